@@ -1,0 +1,266 @@
+//! Questions that the core has, and what the world answered.
+//!
+//! The core never looks anything up. It says which [`Question`]s would help, the shell answers, and every answer is one of
+//! three: known, absent (the world said "there is none"), or unknown (nobody could say, and why). Unknown is never read as
+//! absent, so no verdict rests on a time-out. Facts are kept with the case: the same facts give the same verdict for ever.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+
+use ipnet::IpNet;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// Something the core would like to know. Names are lower case without a final dot.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Question {
+    /// The names of an address (PTR), and which of them resolve back to it. -> [`Answer::Names`]
+    Names(IpAddr),
+    /// The addresses of a name (A and AAAA). -> [`Answer::Addresses`]
+    Addresses(String),
+    /// The mail exchangers of a domain. -> [`Answer::Exchangers`]
+    Exchangers(String),
+    /// May this address send for this domain? RFC 7208 check_host with `postmaster@domain` as sender. -> [`Answer::Spf`]
+    Spf { domain: String, address: IpAddr },
+    /// All networks that a domain's SPF record allows to send. -> [`Answer::Senders`]
+    Senders(String),
+    /// The DMARC policy of a domain. -> [`Answer::Dmarc`]
+    Dmarc(String),
+    /// The DKIM signatures on the mail. -> [`Answer::Signatures`]
+    Signatures(Which),
+    /// Who holds the network of an address. -> [`Answer::Netblock`]
+    Netblock(IpAddr),
+    /// Copies in the owner's Sent folder with this Message-ID (without `<>`). -> [`Answer::SentCopies`]
+    SentCopies(String),
+}
+
+/// Which of the two mails of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Which {
+    /// The mail that arrived in the owner's mailbox.
+    Notice,
+    /// The mail that came back inside it.
+    Original,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    Names(Vec<HostName>),
+    Addresses(Vec<IpAddr>),
+    Exchangers(Vec<String>),
+    Spf(Spf),
+    Senders(Senders),
+    Dmarc(Dmarc),
+    Signatures(Vec<Signature>),
+    Netblock(Netblock),
+    SentCopies(Vec<SentCopy>),
+}
+
+/// A name that an address claims by PTR; worth something only if it resolves back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HostName {
+    pub name: String,
+    /// `Some(true)` if an A or AAAA record of the name is the address, `None` if that could not be asked.
+    pub confirmed: Option<bool>,
+}
+
+/// Result of an SPF check, RFC 7208, 2.6. Temporary errors are [`Fact::Unknown`], not a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Spf {
+    Pass,
+    Fail,
+    SoftFail,
+    Neutral,
+    /// The domain publishes no record.
+    None,
+    /// The record is broken; it says nothing.
+    Broken,
+}
+
+/// What a domain's SPF record allows, with all includes followed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Senders {
+    pub networks: Vec<IpNet>,
+    /// Domains whose records were included, in order: they name the services that send for the owner.
+    pub includes: Vec<String>,
+    /// False if the record holds something that cannot be listed (`exists`, `ptr`, macros) or a part that could not be read.
+    pub complete: bool,
+    /// The record ends in `+all`, or in effect allows everybody.
+    pub everybody: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dmarc {
+    /// `none`, `quarantine` or `reject`.
+    pub policy: String,
+    /// The record as published.
+    pub record: String,
+}
+
+/// One DKIM signature, judged at the time of the mail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    pub domain: String,
+    pub selector: String,
+    pub result: SignatureResult,
+    /// Names of the signed header fields, lower case.
+    pub signed: Vec<String>,
+    pub signed_at: Option<Timestamp>,
+    /// What the verifier said, in a few words.
+    pub detail: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignatureResult {
+    /// Header and body are as signed.
+    Pass,
+    /// The signature over the header holds (with the body hash that it states); the body was not returned, or not in full.
+    HeaderPass,
+    /// The signature does not hold over what came back. Bouncers rewrite mail: this is "not proven", never proof of forgery.
+    Fail,
+    /// The key is no longer published, or never was.
+    NoKey,
+    /// The signature cannot be read.
+    Broken,
+    /// The key could not be asked for.
+    Unknown,
+}
+
+/// What the registries say about the network of an address.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Netblock {
+    pub network: String,
+    pub name: String,
+    pub handle: String,
+    pub country: Option<String>,
+    pub asn: Option<u32>,
+    /// The abuse contact, with the sentence that says where it comes from. None if the registries name nobody usable.
+    pub contact: Option<Contact>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    pub address: String,
+    pub from: String,
+}
+
+/// A mail in the owner's Sent folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentCopy {
+    pub message_id: String,
+    /// To, Cc and Bcc, lower case.
+    pub recipients: Vec<String>,
+    pub date: Option<Timestamp>,
+    pub subject: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fact {
+    Known(Answer),
+    /// Asked, and the answer is that there is none.
+    Absent,
+    /// Could not be asked, or nobody answered. `again`: when asking again makes sense.
+    Unknown {
+        why: String,
+        again: Option<SignedDuration>,
+    },
+}
+
+impl Fact {
+    pub fn unknown(why: impl Into<String>) -> Fact {
+        Fact::Unknown { why: why.into(), again: None }
+    }
+}
+
+/// All that is known about one case. Ordered, so that equal mail gives equal output.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Vec<(Question, Fact)>", into = "Vec<(Question, Fact)>")]
+pub struct Facts {
+    facts: BTreeMap<Question, Fact>,
+}
+
+impl Facts {
+    pub fn get(&self, question: &Question) -> Option<&Fact> {
+        self.facts.get(question)
+    }
+
+    pub fn insert(&mut self, question: Question, fact: Fact) {
+        self.facts.insert(question, fact);
+    }
+
+    pub fn extend(&mut self, other: Facts) {
+        self.facts.extend(other.facts);
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&Question, &Fact)> {
+        self.facts.iter()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty()
+    }
+
+    /// Of these questions, the ones that were not asked yet, without duplicates.
+    pub fn open(&self, wanted: impl IntoIterator<Item = Question>) -> Vec<Question> {
+        let mut open: Vec<Question> =
+            wanted.into_iter().filter(|question| !self.facts.contains_key(question)).collect();
+        open.sort();
+        open.dedup();
+        open
+    }
+
+    /// The names of an address that resolve back to it.
+    pub fn confirmed_names(&self, address: IpAddr) -> impl Iterator<Item = &str> {
+        let names = match self.get(&Question::Names(address)) {
+            Some(Fact::Known(Answer::Names(names))) => names.as_slice(),
+            _ => &[],
+        };
+        names.iter().filter(|host| host.confirmed == Some(true)).map(|host| host.name.as_str())
+    }
+
+    pub fn addresses(&self, name: &str) -> &[IpAddr] {
+        match self.get(&Question::Addresses(name.to_owned())) {
+            Some(Fact::Known(Answer::Addresses(addresses))) => addresses,
+            _ => &[],
+        }
+    }
+
+    pub fn exchangers(&self, domain: &str) -> &[String] {
+        match self.get(&Question::Exchangers(domain.to_owned())) {
+            Some(Fact::Known(Answer::Exchangers(names))) => names,
+            _ => &[],
+        }
+    }
+
+    pub fn signatures(&self, which: Which) -> &[Signature] {
+        match self.get(&Question::Signatures(which)) {
+            Some(Fact::Known(Answer::Signatures(signatures))) => signatures,
+            _ => &[],
+        }
+    }
+
+    pub fn netblock(&self, address: IpAddr) -> Option<&Netblock> {
+        match self.get(&Question::Netblock(address)) {
+            Some(Fact::Known(Answer::Netblock(netblock))) => Some(netblock),
+            _ => None,
+        }
+    }
+}
+
+impl From<Vec<(Question, Fact)>> for Facts {
+    fn from(pairs: Vec<(Question, Fact)>) -> Facts {
+        Facts { facts: pairs.into_iter().collect() }
+    }
+}
+
+impl From<Facts> for Vec<(Question, Fact)> {
+    fn from(facts: Facts) -> Vec<(Question, Fact)> {
+        facts.facts.into_iter().collect()
+    }
+}

@@ -1,0 +1,61 @@
+//! The person whose mailbox is watched: which addresses are theirs, and from where they really send.
+
+use std::net::IpAddr;
+
+use ipnet::IpNet;
+use serde::{Deserialize, Serialize};
+
+use crate::mail::address;
+
+/// Everything that the owner told us about themselves. Nothing in here comes from a mail.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owner {
+    /// Addresses of the owner, lower case: `anna@shop.example`.
+    pub addresses: Vec<String>,
+    /// Domains of which every address is the owner's, lower case: `shop.example`.
+    pub domains: Vec<String>,
+    /// Networks that the owner sends from (office, own server).
+    pub networks: Vec<IpNet>,
+    /// The owner's mail provider, as it names itself: authserv-id (RFC 8601, 2.5) or name of its MX.
+    pub providers: Vec<String>,
+}
+
+impl Owner {
+    /// Adds `who`: an address (with `@`) or a whole domain.
+    pub fn add(&mut self, who: &str) {
+        let who = address::normal(who);
+        match who.strip_prefix('@') {
+            Some(domain) => self.domains.push(domain.to_owned()),
+            None if who.contains('@') => self.addresses.push(who),
+            None => self.domains.push(who),
+        }
+    }
+
+    /// Is this address the owner's? Compared as addr-spec, never by display name (evidence T27).
+    pub fn is(&self, addr_spec: &str) -> bool {
+        let addr_spec = address::normal(addr_spec);
+        self.addresses.contains(&addr_spec)
+            || address::domain(&addr_spec).is_some_and(|domain| self.domains.iter().any(|own| own == domain))
+    }
+
+    /// Does this domain belong to the owner: one of the domains, or the domain of one of the addresses?
+    pub fn has_domain(&self, domain: &str) -> bool {
+        let domain = address::normal(domain);
+        self.all_domains().any(|own| own == domain)
+    }
+
+    /// The domains that the owner sends from, each once.
+    pub fn all_domains(&self) -> impl Iterator<Item = &str> {
+        let of_addresses = self.addresses.iter().filter_map(|addr_spec| address::domain(addr_spec));
+        let mut seen = std::collections::BTreeSet::new();
+        self.domains.iter().map(String::as_str).chain(of_addresses).filter(move |domain| seen.insert(*domain))
+    }
+
+    pub fn has_network(&self, address: IpAddr) -> bool {
+        self.networks.iter().any(|network| network.contains(&address))
+    }
+
+    pub fn is_nobody(&self) -> bool {
+        self.addresses.is_empty() && self.domains.is_empty()
+    }
+}

@@ -1,0 +1,268 @@
+//! The five ports: all that alibi knows of the world. Each has two adapters that ship.
+//!
+//! | port | live | second adapter |
+//! |---|---|---|
+//! | [`Mailbox`] | IMAP | a folder of `.eml` files |
+//! | [`Lookup`] | DNS, RDAP | a recorded world |
+//! | [`Outbox`] | SMTP | a folder of outgoing mail |
+//! | [`Store`] | an SQLite file | SQLite in memory |
+//! | [`Clock`] | the system's | a fixed time |
+//!
+//! Errors say whether trying again makes sense; the caller decides when.
+
+use std::future::Future;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::case::CaseRecord;
+use crate::facts::{Facts, Question};
+use crate::incident::Incident;
+
+/// Where a mail stands. Valid as long as the folder keeps its UIDVALIDITY (RFC 3501, 2.3.1.1).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Place {
+    pub folder: String,
+    pub uid_validity: u32,
+    pub uid: u32,
+}
+
+/// Up to where a folder was read: every UID below `uid_next` was handled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cursor {
+    pub folder: String,
+    pub uid_validity: u32,
+    pub uid_next: u32,
+}
+
+/// A mail that is new to us, by its header only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrival {
+    pub place: Place,
+    /// Size of the whole mail in bytes, as the server says.
+    pub size: u64,
+    /// The header block, with the blank line.
+    pub header: Vec<u8>,
+    /// INTERNALDATE: when the server got it.
+    pub arrived: Option<Timestamp>,
+}
+
+/// What a look into the mailbox found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Look {
+    /// New mail, oldest first within each folder.
+    pub arrivals: Vec<Arrival>,
+    /// Where the cursors stand when all arrivals are handled.
+    pub cursors: Vec<Cursor>,
+    /// There was more than one look takes: look again when these are handled.
+    pub more: bool,
+    /// Mails that the server would not hand out, each with the reason. They are set aside, not retried for ever.
+    pub refused: Vec<(Place, String)>,
+}
+
+/// Which folders to search for a Message-ID.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shelf {
+    /// What the owner sent (`\Sent`, RFC 6154).
+    Sent,
+    /// What arrived: the watched folders. Here our own notices are found again.
+    Arrived,
+}
+
+/// The owner's mailbox, read-only. Nothing in it ever changes through this port.
+pub trait Mailbox: Send {
+    /// New mail since the cursors. A folder without a cursor is looked at back to the configured number of days.
+    fn look(&mut self, since: &[Cursor]) -> impl Future<Output = Result<Look, MailboxError>> + Send;
+    /// The whole mail, or its first bytes up to the configured limit.
+    fn fetch(&mut self, place: &Place) -> impl Future<Output = Result<Vec<u8>, MailboxError>> + Send;
+    /// Header blocks of the mails with this Message-ID (without `<>`).
+    fn find(
+        &mut self,
+        shelf: Shelf,
+        message_id: &str,
+    ) -> impl Future<Output = Result<Vec<Vec<u8>>, MailboxError>> + Send;
+    /// Sleeps until something may have arrived, at most `longest`.
+    fn wait(&mut self, longest: Duration) -> impl Future<Output = Result<(), MailboxError>> + Send;
+}
+
+/// Why a mailbox could not be read: what a person can do about it is in [`MailboxError::remedy`].
+#[derive(Debug, thiserror::Error)]
+pub enum MailboxError {
+    /// No connection, or it broke, or the server did not answer in time. Trying again makes sense.
+    #[error("reach the mail server `{server}`: {why}")]
+    Unreachable { server: String, why: String },
+    /// The certificate is not good for this server. Nothing was sent.
+    #[error("trust the certificate of `{server}`: {why}")]
+    Certificate { server: String, why: String },
+    /// The server refused the login. Trying the same again can lock the account.
+    #[error("log in to `{server}` as `{user}`: {why}")]
+    LoginRefused { server: String, user: String, why: String },
+    #[error("open the folder `{folder}`: {why}")]
+    Folder { folder: String, why: String },
+    /// The server refused a command or said something that cannot be.
+    #[error("read from the mail server: {0}")]
+    Protocol(String),
+    /// This mail breaks the connection whenever it is asked for.
+    #[error("read the mail {} in `{}`: {why}", place.uid, place.folder)]
+    Poison { place: Place, why: String },
+}
+
+impl MailboxError {
+    /// What a person can do.
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            MailboxError::Unreachable { .. } => "check the server's name, the port and the network; alibi keeps trying",
+            MailboxError::Certificate { .. } => {
+                "use the server name that the certificate is for, or name the authority in `tls_ca_file`"
+            }
+            MailboxError::LoginRefused { .. } => {
+                "check user and password; many providers want an app password and IMAP switched on"
+            }
+            MailboxError::Folder { .. } => "name the folders of this account in `folders`",
+            MailboxError::Protocol(_) => "alibi tries again by itself; if it stays, report it",
+            MailboxError::Poison { .. } => "the mail is set aside; look at it in your mail program",
+        }
+    }
+}
+
+/// What a look-up may need of the case.
+#[derive(Debug, Clone, Copy)]
+pub struct Material<'a> {
+    /// The mail that arrived, whole.
+    pub notice: &'a [u8],
+    /// The returned mail; empty if none.
+    pub original: &'a [u8],
+    /// The returned mail is complete and byte for byte as sent: its body hash can be checked.
+    pub original_full: bool,
+}
+
+/// The world's answers. Never fails: what cannot be asked is [`crate::facts::Fact::Unknown`].
+pub trait Lookup: Send + Sync {
+    fn answer(&self, questions: &[Question], material: Material<'_>) -> impl Future<Output = Facts> + Send;
+}
+
+/// A mail on its way out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outgoing {
+    /// Without `<>`; fixed when the row is written, so that the mail can be found again.
+    pub message_id: String,
+    pub from: String,
+    pub to: Vec<String>,
+    /// The whole mail, RFC 5322.
+    pub bytes: Vec<u8>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum SendError {
+    /// Surely not sent; trying again makes sense.
+    #[error("send through `{server}`: {why}")]
+    Temporary { server: String, why: String },
+    /// Surely not sent, and will not be.
+    #[error("send through `{server}`: {why}")]
+    Permanent { server: String, why: String },
+    /// The line broke after the mail was handed over and before the answer came.
+    #[error("learn from `{server}` whether the mail was sent: {why}")]
+    InDoubt { server: String, why: String },
+}
+
+pub trait Outbox: Send + Sync {
+    fn send(&self, mail: &Outgoing) -> impl Future<Output = Result<(), SendError>> + Send;
+}
+
+pub trait Clock: Send + Sync {
+    fn now(&self) -> Timestamp;
+}
+
+/// State of a row in the outbox. RFC-less, but see the table in `io/store`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OutboxState {
+    /// Written, not tried yet, or surely not sent.
+    New,
+    /// Being handed over: after a crash it is looked for before any resend.
+    Sending,
+    Sent,
+    /// Given up; shown to the owner by `status`.
+    Failed,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OutboxRow {
+    pub account: String,
+    pub incident: String,
+    pub mail: Outgoing,
+    pub state: OutboxState,
+    pub attempts: u32,
+    /// Not before this time.
+    pub due: Timestamp,
+    /// When the row was written.
+    pub written: Timestamp,
+    pub last_error: Option<String>,
+}
+
+/// How an account does, for `alibi status`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Health {
+    pub account: String,
+    /// The last time that a look into the mailbox came back whole.
+    pub last_look: Option<Timestamp>,
+    pub last_error: Option<String>,
+    pub last_error_at: Option<Timestamp>,
+    /// Mails set aside because they could not be read.
+    pub set_aside: u64,
+}
+
+/// One handled mail, written in one transaction.
+#[derive(Debug, Clone, Copy)]
+pub struct Handled<'a> {
+    pub account: &'a str,
+    pub place: &'a Place,
+    /// None for ordinary mail.
+    pub case: Option<&'a CaseRecord>,
+    /// The incident as it stands with this case.
+    pub incident: Option<&'a Incident>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("open the state `{path}`: {why}")]
+    Open { path: String, why: String },
+    /// Another alibi works on this state.
+    #[error("use the state `{path}`: process {pid} is using it")]
+    InUse { path: String, pid: String },
+    #[error("keep the state: {0}")]
+    Write(String),
+}
+
+/// What must survive. Every method is one transaction; a crash leaves the state of before or after it.
+pub trait Store: Send + Sync {
+    fn cursors(&self, account: &str) -> impl Future<Output = Result<Vec<Cursor>, StoreError>> + Send;
+    fn advance(&self, account: &str, cursors: &[Cursor]) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Marks a mail before it is read. Returns how often that was tried, this time included; 0 if it is done already.
+    fn begin(&self, account: &str, place: &Place) -> impl Future<Output = Result<u32, StoreError>> + Send;
+    /// Marks a mail as unreadable for good.
+    fn set_aside(&self, account: &str, place: &Place, why: &str)
+    -> impl Future<Output = Result<(), StoreError>> + Send;
+    /// Was a mail with this content counted before (same mail under another UID)?
+    fn knows(&self, account: &str, key: &str) -> impl Future<Output = Result<bool, StoreError>> + Send;
+    fn record(&self, handled: Handled<'_>) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// Incidents, newest first; of one account or of all.
+    fn incidents(&self, account: Option<&str>) -> impl Future<Output = Result<Vec<Incident>, StoreError>> + Send;
+    /// The cases of an incident, oldest first.
+    fn cases(&self, incident: &str) -> impl Future<Output = Result<Vec<CaseRecord>, StoreError>> + Send;
+
+    /// The incident with what is now told, and the mail that tells it, together.
+    fn tell(&self, incident: &Incident, row: &OutboxRow) -> impl Future<Output = Result<(), StoreError>> + Send;
+    /// Rows that are not finished, oldest first.
+    fn outbox(&self) -> impl Future<Output = Result<Vec<OutboxRow>, StoreError>> + Send;
+    /// Is this Message-ID one of ours?
+    fn is_ours(&self, message_id: &str) -> impl Future<Output = Result<bool, StoreError>> + Send;
+    /// Sets state, attempts, due time and error of the row with this Message-ID.
+    fn mark(&self, row: &OutboxRow) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    fn report_health(&self, health: &Health) -> impl Future<Output = Result<(), StoreError>> + Send;
+    fn health(&self) -> impl Future<Output = Result<Vec<Health>, StoreError>> + Send;
+}
