@@ -1,6 +1,22 @@
 //! What follows from the evidence.
+//!
+//! A verdict is a list of reasons first: each [`Evidence`] has a code from a short closed list, a stance, a strength, a sentence
+//! and its source. `witness` asks who says so, `signals` what it amounts to, `rules` which class follows. A check that could not
+//! run is `unusable` and strengthens nothing; one proof for the owner beats any number of signs against.
+
+mod rules;
+mod signals;
+pub mod witness;
 
 use serde::{Deserialize, Serialize};
+
+use crate::case::Case;
+use crate::facts::{Facts, Question, Which};
+use crate::owner::Owner;
+use crate::trace::{self, Trace};
+use rules::Grounds;
+use signals::Signals;
+use witness::{Standing, Witness};
 
 /// Classes of verdict, as `trace --json` names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -16,12 +32,43 @@ pub enum Class {
     NotAReport,
 }
 
+impl Class {
+    /// The name in `trace --json`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Class::SentByYou => "sent-by-you",
+            Class::ThroughYourAccount => "through-your-account",
+            Class::Forged => "forged",
+            Class::ForgedConfirmed => "forged-confirmed",
+            Class::SuspiciousNotice => "suspicious-notice",
+            Class::NotYourAddress => "not-your-address",
+            Class::CannotTell => "cannot-tell",
+            Class::NotAReport => "not-a-report",
+        }
+    }
+
+    /// What it means, for a person.
+    pub fn says(self) -> &'static str {
+        match self {
+            Class::SentByYou => "you sent this mail",
+            Class::ThroughYourAccount => "this mail left through your account, server or office: look at it today",
+            Class::Forged => "somebody else sent this with your address",
+            Class::ForgedConfirmed => "somebody else sent this with your address; independent witnesses agree",
+            Class::SuspiciousNotice => "the notice itself is not what it says: do not open it",
+            Class::NotYourAddress => "this is not about an address of yours",
+            Class::CannotTell => "it cannot be told who sent this",
+            Class::NotAReport => "ordinary mail, no returned mail in it",
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stance {
     ForOwner,
     AgainstOwner,
     Neutral,
+    /// The check could not run.
     Unusable,
 }
 
@@ -53,4 +100,57 @@ pub struct Verdict {
     pub evidence: Vec<Evidence>,
     /// For `CannotTell`: what would have decided it.
     pub missing: Vec<String>,
+}
+
+/// What the verdict would like to know beyond what the trace asks.
+pub fn questions(case: &Case<'_>, owner: &Owner, facts: &Facts, trace: &Trace) -> Vec<Question> {
+    let mut wanted = witness::questions(&case.notice, &case.delivery, owner, facts);
+    if case.original.is_none() {
+        return wanted;
+    }
+    wanted.push(Question::Signatures(Which::Original));
+    wanted.extend(case.original.message_id().map(Question::SentCopies));
+    let domains = signals::sending_domains(case, owner);
+    wanted.extend(domains.iter().cloned().map(Question::Senders));
+    if let Some(injection) = &trace.injection {
+        let address = injection.address;
+        wanted.extend(domains.into_iter().map(|domain| Question::Spf { domain, address }));
+        wanted.push(Question::Names(address));
+        wanted.push(Question::Netblock(address));
+    }
+    wanted
+}
+
+/// The verdict on what is known. Arithmetic on values: the same input gives the same output.
+pub fn decide(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witness>, facts: &Facts) -> Verdict {
+    let signals = Signals::read(case, owner, trace, facts);
+    let submission = match signals.source {
+        signals::Source::Provider | signals::Source::OwnServer => trace::submission(trace, facts),
+        _ if witness.is_some_and(|witness| witness.own_provider) => trace::submission(trace, facts),
+        _ => None,
+    };
+    let grounds = Grounds { case, owner, trace, witness, signals: &signals, submission: submission.as_ref() };
+    let class = grounds.class();
+    let missing = if class == Class::CannotTell { grounds.missing() } else { Vec::new() };
+    let mut evidence = signals.evidence;
+    evidence.extend(witness.map(about_witness));
+    evidence.extend(trace.injection.as_ref().map(|injection| {
+        let from = format!("line {} of the returned mail's Received lines", injection.hop + 1);
+        signals::evidence("injection", Stance::Neutral, Strength::Strong, trace.why.clone(), from)
+    }));
+    if let Some(submission) = &submission {
+        evidence.push(signals::evidence("submission", Stance::Neutral, Strength::Strong, submission.says.clone(), "Received line of your mail provider"));
+    }
+    evidence.sort_by(|one, other| other.strength.cmp(&one.strength).then_with(|| one.code.cmp(&other.code)));
+    Verdict { class, evidence, missing }
+}
+
+fn about_witness(witness: &Witness) -> Evidence {
+    let (code, stance, strength) = match witness.standing {
+        Standing::Identified if witness.authenticated => ("witness", Stance::Neutral, Strength::Strong),
+        Standing::Identified => ("witness-by-name", Stance::Neutral, Strength::Supporting),
+        Standing::Stranger => ("witness-stranger", Stance::Neutral, Strength::Supporting),
+        Standing::Unknown => ("witness-unusable", Stance::Unusable, Strength::Colour),
+    };
+    signals::evidence(code, stance, strength, witness.says.clone(), witness.from.clone())
 }

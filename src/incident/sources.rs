@@ -1,0 +1,160 @@
+//! Who injected the mail of an incident, and who says so.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+
+use ipnet::IpNet;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::KEPT_MAX;
+use crate::case::CaseRecord;
+use crate::facts::Netblock;
+use crate::mail::address::same_organisation;
+use crate::verdict::Class;
+
+/// Witnesses count together if they saw the source within this time of each other (evidence K13).
+const WITNESSES_WITHIN: SignedDuration = SignedDuration::from_hours(72);
+
+/// How many sources an incident keeps apart. The rest is counted together in [`Sources::uncounted`].
+pub const NETWORKS_MAX: usize = 500;
+
+/// One injection address.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    pub messages: u64,
+    pub first: Timestamp,
+    pub last: Timestamp,
+    /// Name that the address confirms, if any.
+    pub name: Option<String>,
+    pub netblock: Option<Netblock>,
+    /// Organisations whose authenticated notices name this address, with the network that each notice came from and the
+    /// time of the last one.
+    pub witnesses: BTreeMap<String, Sighting>,
+}
+
+/// When and from where an organisation's notices came that name a source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sighting {
+    /// Where the notice was handed in from, as the owner's provider saw it.
+    pub address: Option<IpAddr>,
+    /// The network of that address by the registries.
+    pub network: Option<String>,
+    pub last: Timestamp,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Sources {
+    #[serde(default)]
+    list: Vec<(IpAddr, Source)>,
+    /// Messages whose source found no place in the list.
+    #[serde(default)]
+    pub uncounted: u64,
+}
+
+impl Sources {
+    /// The sources, by address.
+    pub fn iter(&self) -> impl Iterator<Item = (IpAddr, &Source)> {
+        self.list.iter().map(|(address, source)| (*address, source))
+    }
+
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The busiest sources first; equal ones by address.
+    pub fn ranked(&self) -> Vec<(IpAddr, &Source)> {
+        let mut ranked: Vec<_> = self.iter().collect();
+        ranked.sort_by_key(|(address, source)| (std::cmp::Reverse(source.messages), *address));
+        ranked
+    }
+
+    /// Only cases that were decided as forged say where a forger sits.
+    pub(super) fn add(&mut self, case: &CaseRecord) {
+        if !matches!(case.verdict.class, Class::Forged | Class::ForgedConfirmed) {
+            return;
+        }
+        let Some(address) = case.trace.injection.as_ref().map(|injection| injection.address) else {
+            return;
+        };
+        let Some(source) = self.slot(address, case.arrived) else {
+            self.uncounted += 1;
+            return;
+        };
+        source.messages += 1;
+        source.first = source.first.min(case.arrived);
+        source.last = source.last.max(case.arrived);
+        source.name = source.name.take().or_else(|| case.facts.confirmed_names(address).next().map(str::to_owned));
+        source.netblock = source.netblock.take().or_else(|| case.facts.netblock(address).cloned());
+        if let Some(witness) = &case.witness
+            && witness.authenticated
+            && (source.witnesses.len() < KEPT_MAX || source.witnesses.contains_key(&witness.organisation))
+        {
+            let network = witness.address.and_then(|address| case.facts.netblock(address)).map(|block| block.network.clone());
+            let sighting = Sighting { address: witness.address, network, last: case.arrived };
+            let known = source.witnesses.entry(witness.organisation.clone()).or_insert(sighting);
+            known.last = known.last.max(case.arrived);
+        }
+    }
+
+    fn slot(&mut self, address: IpAddr, arrived: Timestamp) -> Option<&mut Source> {
+        let place = match self.list.binary_search_by_key(&address, |(known, _)| *known) {
+            Ok(place) => place,
+            Err(_) if self.list.len() >= NETWORKS_MAX => return None,
+            Err(place) => {
+                let (first, last) = (arrived, arrived);
+                let source = Source { messages: 0, first, last, name: None, netblock: None, witnesses: BTreeMap::new() };
+                self.list.insert(place, (address, source));
+                place
+            }
+        };
+        self.list.get_mut(place).map(|(_, source)| source)
+    }
+
+    /// The first source that independent witnesses name, if any.
+    pub fn confirmed(&self) -> Option<IpAddr> {
+        self.iter().find(|(address, source)| source.is_confirmed(*address)).map(|(address, _)| address)
+    }
+}
+
+impl Source {
+    /// Two authenticated witnesses of different organisations and different networks within 72 hours, neither of which sits
+    /// where the source sits (evidence K13, T11). When in doubt whether two are one, they are one.
+    pub fn is_confirmed(&self, address: IpAddr) -> bool {
+        let own_network = self.netblock.as_ref().map(|block| block.network.as_str());
+        let apart: Vec<&Sighting> = self
+            .witnesses
+            .iter()
+            .filter(|(organisation, _)| !self.name.as_deref().is_some_and(|name| same_organisation(name, organisation)))
+            .map(|(_, sighting)| sighting)
+            .filter(|sighting| sighting.is_apart(Some(address), own_network))
+            .collect();
+        apart.iter().enumerate().any(|(place, one)| {
+            apart.iter().skip(place + 1).any(|other| {
+                one.is_apart(other.address, other.network.as_deref())
+                    && one.last.duration_since(other.last).abs() <= WITNESSES_WITHIN
+            })
+        })
+    }
+}
+
+impl Sighting {
+    /// Is it certain that this notice came from another network? By the registries if they name both, else by neighbourhood.
+    fn is_apart(&self, address: Option<IpAddr>, network: Option<&str>) -> bool {
+        match (self.network.as_deref(), network, self.address, address) {
+            (Some(one), Some(other), _, _) => one != other,
+            (_, _, Some(one), Some(other)) => neighbourhood(one) != neighbourhood(other),
+            _ => false,
+        }
+    }
+}
+
+/// The network within which two addresses may well be in one hand: /24 for IPv4, /48 for IPv6.
+fn neighbourhood(address: IpAddr) -> IpNet {
+    let length = if address.is_ipv4() { 24 } else { 48 };
+    IpNet::new(address, length).map(|network| network.trunc()).unwrap_or_else(|_| IpNet::from(address))
+}

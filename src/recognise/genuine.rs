@@ -1,0 +1,55 @@
+//! How the notice itself came: what the owner's own provider wrote on it when it arrived.
+//!
+//! A bounce is worth as much as its sender is identified. The provider's own lines stand at the very top of the header, above
+//! everything that a stranger can have written; this module only collects them, in order, and says what stands above what.
+//! Whether a line really is the provider's is decided later, by `verdict::witness`, which knows the owner.
+
+use serde::{Deserialize, Serialize};
+
+use crate::mail::address;
+use crate::mail::header::{self, Fields};
+
+/// How many Received and Authentication-Results fields of a notice are looked at.
+pub const DELIVERY_FIELDS_MAX: usize = 60;
+
+/// The delivery of the notice, as its header tells it. Foreign text, interpreted nowhere yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delivery {
+    /// Return-Path as the final MTA wrote it, without `<>`: empty for the null sender, None if there is no such field.
+    pub return_path: Option<String>,
+    /// Values of the Received fields, unfolded, top first.
+    pub received: Vec<String>,
+    /// Authentication-Results fields, each with the number of Received fields above it.
+    pub results: Vec<(usize, String)>,
+    /// The domain in From of the notice.
+    pub from_domain: Option<String>,
+    /// Addresses that it was delivered to, by To and Delivered-To; lower case.
+    pub delivered_to: Vec<String>,
+    pub message_id: Option<String>,
+}
+
+impl Delivery {
+    pub fn read(block: &[u8]) -> Delivery {
+        let mut delivery = Delivery::default();
+        for field in Fields::new(block) {
+            if field.is("Received") && delivery.received.len() < DELIVERY_FIELDS_MAX {
+                delivery.received.push(field.text().into_owned());
+            } else if field.is("Authentication-Results") && delivery.results.len() < DELIVERY_FIELDS_MAX {
+                delivery.results.push((delivery.received.len(), field.text().into_owned()));
+            } else if field.is("Return-Path") && delivery.return_path.is_none() {
+                delivery.return_path = Some(address::normal(&field.text()));
+            } else if field.is("Message-ID") && delivery.message_id.is_none() {
+                delivery.message_id = Some(header::bare_id(&field.text()));
+            } else if field.is("From") && delivery.from_domain.is_none() {
+                let from = address::first(&field.text());
+                delivery.from_domain = from.as_deref().and_then(address::domain).map(str::to_owned);
+            } else if (field.is("To") || field.is("Delivered-To"))
+                && delivery.delivered_to.len() < DELIVERY_FIELDS_MAX
+                && let Some(to) = address::first(&field.text())
+            {
+                delivery.delivered_to.push(to);
+            }
+        }
+        delivery
+    }
+}

@@ -1,0 +1,259 @@
+//! Who says so: the organisation that sent the notice, and how surely it is the one that it names (evidence K6).
+//!
+//! The owner's own provider wrote the top lines of the notice. The last of them names the address that handed the notice in.
+//! That address, and the signatures on the notice, are held against the organisation that the notice claims to come from.
+//! Nothing below the provider's lines counts.
+
+use std::collections::BTreeSet;
+use std::net::IpAddr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::facts::{Answer, Fact, Facts, Question, SignatureResult, Spf, Which};
+use crate::mail::address::{self, organisation, same_organisation};
+use crate::mail::authres;
+use crate::mail::received::{self, Received};
+use crate::owner::Owner;
+use crate::recognise::Notice;
+use crate::recognise::genuine::Delivery;
+use crate::trace::special::{self, Reach};
+
+/// The provider's own lines on one notice that are followed down to the hand-in.
+const OWN_LINES_MAX: usize = 8;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Witness {
+    /// Organisational domain that the notice comes from.
+    pub organisation: String,
+    /// The address that handed the notice in to the owner's provider. None if the provider itself wrote the notice.
+    pub address: Option<IpAddr>,
+    pub standing: Standing,
+    /// DKIM or SPF ties the notice to the organisation: only such a witness counts towards a confirmation.
+    pub authenticated: bool,
+    /// The organisation receives mail for a failed recipient, so it is the one to know.
+    pub receives: bool,
+    /// The owner's own provider wrote the notice.
+    pub own_provider: bool,
+    /// A sentence for a person.
+    pub says: String,
+    /// What it rests on.
+    pub from: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// The notice comes from the organisation that it names.
+    Identified,
+    /// Everything could be asked, and it does not.
+    Stranger,
+    /// It could not be found out.
+    Unknown,
+}
+
+/// How the notice reached the owner's provider.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct HandIn {
+    /// The line in which the owner's provider names who handed the notice in; None if the notice was written at the provider.
+    pub line: Option<Received>,
+    /// Number of lines at the top that the provider wrote.
+    pub own_lines: usize,
+}
+
+/// Finds the owner's provider's lines at the top of the notice. None if the top line is not the provider's, or nobody can say.
+pub fn hand_in(delivery: &Delivery, owner: &Owner, facts: &Facts) -> Option<HandIn> {
+    let mut own_lines = 0;
+    for value in delivery.received.iter().take(OWN_LINES_MAX) {
+        let line = received::parse(value);
+        if !line.by.as_deref().is_some_and(|by| is_providers(by, owner, facts)) {
+            break;
+        }
+        own_lines += 1;
+        if !stays_inside(&line, owner, facts) {
+            return Some(HandIn { line: Some(line), own_lines });
+        }
+    }
+    (own_lines > 0).then_some(HandIn { line: None, own_lines })
+}
+
+/// Is this host name the owner's provider's: as configured, or as the MX of the owner's domains?
+pub fn is_providers(name: &str, owner: &Owner, facts: &Facts) -> bool {
+    let name = address::normal(name);
+    let exchangers = owner.all_domains().flat_map(|domain| facts.exchangers(domain)).map(String::as_str);
+    owner.providers.iter().map(String::as_str).chain(exchangers).any(|own| own == name || same_organisation(own, &name))
+}
+
+/// Did this line only move the notice about inside the provider? Its peer is nobody, not public, or confirmed as the provider's.
+fn stays_inside(line: &Received, owner: &Owner, facts: &Facts) -> bool {
+    match line.peer {
+        None => !line.ambiguous,
+        Some(peer) if special::reach(peer) == Reach::Inner => true,
+        Some(peer) => facts.confirmed_names(peer).any(|name| is_providers(name, owner, facts)),
+    }
+}
+
+/// What must be asked about the notice's own delivery.
+pub fn questions(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Facts) -> Vec<Question> {
+    let mut wanted: Vec<Question> =
+        owner.all_domains().map(|domain| Question::Exchangers(domain.to_owned())).take(4).collect();
+    let tops = delivery.received.iter().take(OWN_LINES_MAX).map(|value| received::parse(value));
+    for line in tops.take_while(|line| line.by.as_deref().is_some_and(|by| is_providers(by, owner, facts))) {
+        if let Some(peer) = line.peer.filter(|peer| special::reach(*peer) != Reach::Inner) {
+            wanted.push(Question::Names(peer));
+        }
+        if !stays_inside(&line, owner, facts) {
+            break;
+        }
+    }
+    if let Some(peer) = hand_in(delivery, owner, facts).and_then(|hand_in| hand_in.line).and_then(|line| line.peer) {
+        wanted.push(Question::Netblock(peer));
+        let claims = [notice.reporting_mta.as_deref(), delivery.from_domain.as_deref()];
+        for domain in claims.into_iter().flatten().filter(|name| organisation(name).is_some()) {
+            wanted.push(Question::Spf { domain: domain.to_owned(), address: peer });
+        }
+    }
+    wanted.extend(recipient_domains(notice).take(4).map(Question::Exchangers));
+    wanted.push(Question::Signatures(Which::Notice));
+    wanted
+}
+
+fn recipient_domains(notice: &Notice) -> impl Iterator<Item = String> {
+    let domains: BTreeSet<String> =
+        notice.failures.iter().filter_map(|failure| address::domain(&failure.recipient)).map(str::to_owned).collect();
+    domains.into_iter()
+}
+
+/// Who the notice is from, and whether that is true. None if it does not say who it is from.
+pub fn identify(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Facts) -> Option<Witness> {
+    let hand_in = hand_in(delivery, owner, facts);
+    let claimed = claims(notice, delivery, facts);
+    if let Some(HandIn { line: None, .. }) = hand_in
+        && let Some(name) = notice.reporting_mta.as_deref().filter(|name| is_providers(name, owner, facts))
+    {
+        return Some(from_own_provider(name));
+    }
+    let peer = hand_in.as_ref().and_then(|hand_in| hand_in.line.as_ref()).and_then(|line| line.peer);
+    let proofs = proofs(delivery, owner, facts, hand_in.as_ref(), peer);
+    let proven = claimed.iter().find_map(|claim| Some((claim, proofs.iter().find(|proof| proof.organisation == *claim)?)));
+    let receivers = receivers(notice, facts);
+    if let Some((organisation, proof)) = proven {
+        let authenticated = proof.authenticates || proofs.iter().any(|other| other.organisation == *organisation && other.authenticates);
+        return Some(Witness {
+            organisation: organisation.clone(),
+            address: peer,
+            standing: Standing::Identified,
+            authenticated,
+            receives: receivers.contains(organisation),
+            own_provider: false,
+            says: format!("the notice really comes from {organisation}: {}", proof.says),
+            from: proof.from.clone(),
+        });
+    }
+    let organisation = claimed.first()?.clone();
+    let (standing, says) = match hand_in {
+        None => (Standing::Unknown, "your provider's own lines on the notice were not found, so nobody says who handed it in".to_owned()),
+        Some(_) if could_not_ask(notice, delivery, facts, peer) => {
+            (Standing::Unknown, format!("whether the notice comes from {organisation} could not be asked"))
+        }
+        Some(_) => (Standing::Stranger, format!("the notice says that it comes from {organisation}, but nothing ties it to {organisation}")),
+    };
+    let receives = receivers.contains(&organisation);
+    Some(Witness { organisation, address: peer, standing, authenticated: false, receives, own_provider: false, says, from: "header of the notice".to_owned() })
+}
+
+fn from_own_provider(name: &str) -> Witness {
+    Witness {
+        organisation: organisation(name).unwrap_or(name).to_lowercase(),
+        address: None,
+        standing: Standing::Identified,
+        authenticated: true,
+        receives: false,
+        own_provider: true,
+        says: "your own mail provider wrote the notice".to_owned(),
+        from: "top Received lines of the notice".to_owned(),
+    }
+}
+
+/// Organisations that the notice may rightly come from: of the reporting MTA, of the failed recipients' MX, of From.
+fn claims(notice: &Notice, delivery: &Delivery, facts: &Facts) -> Vec<String> {
+    let reporting = notice.reporting_mta.iter().filter_map(|name| organisation(name)).map(str::to_lowercase);
+    let from = delivery.from_domain.iter().filter_map(|name| organisation(name)).map(str::to_lowercase);
+    let mut claims = Vec::new();
+    for claim in reporting.chain(receivers(notice, facts)).chain(from) {
+        if !claims.contains(&claim) {
+            claims.push(claim);
+        }
+    }
+    claims
+}
+
+/// Organisations that receive mail for the failed recipients.
+fn receivers(notice: &Notice, facts: &Facts) -> BTreeSet<String> {
+    recipient_domains(notice)
+        .flat_map(|domain| facts.exchangers(&domain).iter().cloned().chain([domain]).collect::<Vec<_>>())
+        .filter_map(|name| organisation(&name).map(str::to_lowercase))
+        .collect()
+}
+
+/// One thing that ties the notice to an organisation.
+struct Proof {
+    organisation: String,
+    authenticates: bool,
+    says: String,
+    from: String,
+}
+
+fn proofs(delivery: &Delivery, owner: &Owner, facts: &Facts, hand_in: Option<&HandIn>, peer: Option<IpAddr>) -> Vec<Proof> {
+    let mut proofs = Vec::new();
+    for signature in facts.signatures(Which::Notice).iter().filter(|signature| signature.result == SignatureResult::Pass) {
+        push(&mut proofs, &signature.domain, true, "its signature holds", "DKIM signature of the notice");
+    }
+    for (domain, method) in provider_results(delivery, owner, facts, hand_in) {
+        push(&mut proofs, &domain, true, &format!("your provider checked it ({method})"), "Authentication-Results of your provider");
+    }
+    let Some(peer) = peer else { return proofs };
+    for (question, fact) in facts.iter() {
+        if let (Question::Spf { domain, address }, Fact::Known(Answer::Spf(Spf::Pass))) = (question, fact)
+            && *address == peer
+        {
+            push(&mut proofs, domain, true, &format!("{domain} lets {peer} send its mail"), "SPF record");
+        }
+    }
+    for name in facts.confirmed_names(peer) {
+        push(&mut proofs, name, false, &format!("{peer} is {name}"), "PTR record, confirmed");
+    }
+    proofs
+}
+
+fn push(proofs: &mut Vec<Proof>, domain: &str, authenticates: bool, says: &str, from: &str) {
+    if let Some(organisation) = organisation(domain) {
+        let organisation = organisation.to_lowercase();
+        proofs.push(Proof { organisation, authenticates, says: says.to_owned(), from: from.to_owned() });
+    }
+}
+
+/// Domains that passed DKIM or SPF by the owner's own provider. Only fields above the first foreign Received line, and only
+/// with the provider's own authserv-id: a stranger writes the same field below (RFC 8601, 5).
+fn provider_results(delivery: &Delivery, owner: &Owner, facts: &Facts, hand_in: Option<&HandIn>) -> Vec<(String, String)> {
+    let Some(hand_in) = hand_in else { return Vec::new() };
+    delivery
+        .results
+        .iter()
+        .filter(|(above, _)| *above <= hand_in.own_lines)
+        .filter_map(|(_, value)| authres::parse(value))
+        .filter(|results| is_providers(&results.authserv_id, owner, facts))
+        .flat_map(|results| results.passed_domains())
+        .collect()
+}
+
+/// Is one of the checks that would tie the notice to its organisation still without an answer?
+fn could_not_ask(notice: &Notice, delivery: &Delivery, facts: &Facts, peer: Option<IpAddr>) -> bool {
+    let unknown = |question: &Question| !matches!(facts.get(question), Some(Fact::Known(_) | Fact::Absent));
+    let Some(peer) = peer else { return true };
+    let claims = [notice.reporting_mta.as_ref(), delivery.from_domain.as_ref()];
+    let mut spf = claims.into_iter().flatten().filter(|name| organisation(name).is_some());
+    unknown(&Question::Names(peer))
+        || unknown(&Question::Signatures(Which::Notice))
+        || spf.any(|domain| unknown(&Question::Spf { domain: domain.clone(), address: peer }))
+        || recipient_domains(notice).any(|domain| unknown(&Question::Exchangers(domain)))
+}
