@@ -121,8 +121,9 @@ impl Check<'_> {
     fn missing(&mut self, at: At<'_>, table: &DeTable<'_>) {
         for name in keys::required(at.path) {
             if !holds(table, name) {
-                let says = "missing, it has no default: see config/example.toml, or `alibi check --help`";
-                self.fault(&join(at.path, name), at.line, says);
+                let path = join(at.path, name);
+                let example = super::example_of(&path).unwrap_or(name);
+                self.fault(&path, at.line, &format!("missing: add a line such as `{example}`"));
             }
         }
     }
@@ -148,7 +149,7 @@ impl Check<'_> {
 
     fn unknown(&mut self, section: &str, name: &str, at: At<'_>) {
         let says = if near::is_password(name) { rules::NO_PASSWORD.to_owned() } else { near::advice(section, name) };
-        let shown = join(section, &crate::config::rules::shown(name));
+        let shown = join(section, &rules::shown(name));
         self.fault(&shown, at.line, &says);
     }
 

@@ -45,6 +45,14 @@ pub fn parse(text: &str, path: &Path) -> Result<Parsed, Faults> {
     if faults.is_empty() { Ok(Parsed { config, warnings }) } else { Err(Faults(faults)) }
 }
 
+/// The line of the example that sets this key: `host = "smtp.shop.example"` for `smtp.host`.
+fn example_of(path: &str) -> Option<&'static str> {
+    let (section, name) = path.rsplit_once('.')?;
+    let lines = EXAMPLE.lines().skip_while(|line| line.trim_matches(['[', ']']) != section || !line.starts_with('['));
+    let mut settings = lines.skip(1).map(|line| line.strip_prefix('#').unwrap_or(line));
+    settings.find(|line| line.split_once(" = ").is_some_and(|(key, _)| key == name))
+}
+
 /// The file over the defaults. Arrays replace each other whole, so each account is laid over the one of the example by itself.
 fn layered(text: &str) -> Result<Config, ::config::ConfigError> {
     let example = table_of(EXAMPLE)?;

@@ -155,7 +155,8 @@ fn whole(text: &str, from: &str) -> Result<SecretString, SecretError> {
     Ok(SecretString::from(text))
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::os::unix::fs::PermissionsExt;
 
