@@ -1,0 +1,123 @@
+//! Every key that a configuration may have, and what its value must look like.
+//!
+//! One table, so that the list of keys can be read at a glance; `tests/config.rs` compares it with the types and the example.
+
+/// What a value must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// One line, not empty.
+    Text,
+    Path,
+    Host,
+    /// The ports in the list speak STARTTLS, or no TLS at all; the last number is the right one.
+    Port {
+        wrong: &'static [i64],
+        right: i64,
+    },
+    /// An addr-spec.
+    Address,
+    Domain,
+    Network,
+    Nameserver,
+    /// A name for people, the command line and the state.
+    Name,
+    Number {
+        min: i64,
+        max: i64,
+    },
+    Switch,
+    OneOf(&'static [&'static str]),
+    Secret,
+    Many(&'static Rule),
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct Key {
+    /// `account.imap.port`.
+    pub path: &'static str,
+    pub rule: Rule,
+    pub required: bool,
+}
+
+const AUTH: Rule = Rule::OneOf(&["password", "xoauth2"]);
+const SECONDS_10_MIN: Rule = Rule::Number { min: 1, max: 600 };
+
+/// All keys, in the order of the example.
+pub const KEYS: &[Key] = &[
+    may("state.path", Rule::Path),
+    must("smtp.host", Rule::Host),
+    may("smtp.port", Rule::Port { wrong: &[25, 587], right: 465 }),
+    may("smtp.user", Rule::Text),
+    may("smtp.auth", AUTH),
+    may("smtp.secret", Rule::Secret),
+    may("smtp.tls_ca_file", Rule::Path),
+    must("smtp.from", Rule::Address),
+    may("smtp.timeout_seconds", SECONDS_10_MIN),
+    may("notices.to", Rule::Address),
+    may("notices.also", Rule::Address),
+    may("notices.per_day_max", Rule::Number { min: 1, max: 24 }),
+    may("limits.mail_bytes", Rule::Number { min: 65_536, max: 268_435_456 }),
+    may("limits.arrivals_per_look", Rule::Number { min: 1, max: 10_000 }),
+    may("limits.attempts_per_mail", Rule::Number { min: 1, max: 10 }),
+    may("lookup.offline", Rule::Switch),
+    may("lookup.nameserver", Rule::Nameserver),
+    may("lookup.timeout_seconds", Rule::Number { min: 1, max: 60 }),
+    may("lookup.documentation_networks_are_public", Rule::Switch),
+    must("account.name", Rule::Name),
+    may("account.addresses", Rule::Many(&Rule::Address)),
+    may("account.domains", Rule::Many(&Rule::Domain)),
+    may("account.own_networks", Rule::Many(&Rule::Network)),
+    may("account.providers", Rule::Many(&Rule::Host)),
+    may("account.folders", Rule::Many(&Rule::Text)),
+    may("account.sent_folder", Rule::Text),
+    may("account.notices_to", Rule::Address),
+    may("account.poll_seconds", Rule::Number { min: 1, max: 86_400 }),
+    may("account.look_back_days", Rule::Number { min: 0, max: 365 }),
+    must("account.imap.host", Rule::Host),
+    may("account.imap.port", Rule::Port { wrong: &[143], right: 993 }),
+    must("account.imap.user", Rule::Text),
+    may("account.imap.auth", AUTH),
+    must("account.imap.secret", Rule::Secret),
+    may("account.imap.tls_ca_file", Rule::Path),
+    may("account.imap.timeout_seconds", SECONDS_10_MIN),
+    may("account.imap.idle_seconds", Rule::Number { min: 1, max: 540 }),
+];
+
+const fn must(path: &'static str, rule: Rule) -> Key {
+    Key { path, rule, required: true }
+}
+
+const fn may(path: &'static str, rule: Rule) -> Key {
+    Key { path, rule, required: false }
+}
+
+/// The key with this path.
+pub fn find(path: &str) -> Option<&'static Key> {
+    KEYS.iter().find(|key| key.path == path)
+}
+
+/// Are there keys below this path? The empty path is the whole file.
+pub fn is_section(path: &str) -> bool {
+    KEYS.iter().any(|key| below(path, key.path).is_some())
+}
+
+/// Names that may stand directly in a section, keys and sections, each once.
+pub fn children(section: &str) -> Vec<&'static str> {
+    let mut names: Vec<&'static str> = Vec::new();
+    for name in KEYS.iter().filter_map(|key| below(section, key.path)).filter_map(|rest| rest.split('.').next()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Required keys of a section; those of its sections come with them, unless these are lists.
+pub fn required(section: &str) -> impl Iterator<Item = &'static str> {
+    KEYS.iter().filter(|key| key.required).filter_map(move |key| below(section, key.path))
+}
+
+/// What is left of a path below a section.
+fn below<'a>(section: &str, path: &'a str) -> Option<&'a str> {
+    if section.is_empty() { Some(path) } else { path.strip_prefix(section)?.strip_prefix('.') }
+}

@@ -1,0 +1,204 @@
+//! The settings as types. Defaults are not here: they are the values in `config/example.toml`.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use ipnet::IpNet;
+use serde::{Deserialize, Serialize};
+
+use crate::mail;
+use crate::mail::address;
+use crate::owner::Owner;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    pub state: State,
+    pub smtp: Smtp,
+    pub notices: Notices,
+    pub limits: Limits,
+    pub lookup: Lookup,
+    /// At least one, with different names.
+    #[serde(rename = "account")]
+    pub accounts: Vec<Account>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct State {
+    /// None: `io::config_file::state_folder` finds it.
+    pub path: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Smtp {
+    pub host: String,
+    pub port: u16,
+    /// None: no login.
+    pub user: Option<String>,
+    pub auth: Auth,
+    /// There if `user` is there.
+    pub secret: Option<SecretSource>,
+    pub tls_ca_file: Option<PathBuf>,
+    pub from: String,
+    pub timeout_seconds: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notices {
+    /// There unless each account has `notices_to`.
+    pub to: Option<String>,
+    pub also: Option<String>,
+    pub per_day_max: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    pub mail_bytes: usize,
+    pub arrivals_per_look: usize,
+    pub attempts_per_mail: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lookup {
+    pub offline: bool,
+    /// As written, checked: see [`Lookup::nameserver`].
+    pub nameserver: Option<String>,
+    pub timeout_seconds: u64,
+    pub documentation_networks_are_public: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Account {
+    pub name: String,
+    #[serde(default)]
+    pub addresses: Vec<String>,
+    #[serde(default)]
+    pub domains: Vec<String>,
+    pub own_networks: Vec<IpNet>,
+    pub providers: Vec<String>,
+    /// Empty: the inbox and the junk folder, found by themselves.
+    pub folders: Vec<String>,
+    pub sent_folder: Option<String>,
+    pub notices_to: Option<String>,
+    pub poll_seconds: u64,
+    pub look_back_days: u16,
+    pub imap: Imap,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Imap {
+    pub host: String,
+    pub port: u16,
+    pub user: String,
+    pub auth: Auth,
+    pub secret: SecretSource,
+    pub tls_ca_file: Option<PathBuf>,
+    pub timeout_seconds: u64,
+    pub idle_seconds: u64,
+}
+
+/// How to log in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Auth {
+    /// LOGIN or PLAIN.
+    Password,
+    /// The secret is an OAuth 2.0 access token.
+    Xoauth2,
+}
+
+/// Where a secret is. The secret itself is never part of the configuration.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SecretSource {
+    File(PathBuf),
+    /// Program and arguments; no shell.
+    Command(Vec<String>),
+    /// Name of a systemd credential.
+    Credential(String),
+}
+
+impl Config {
+    pub fn account(&self, name: &str) -> Option<&Account> {
+        self.accounts.iter().find(|account| account.name == name)
+    }
+
+    /// Who gets the notices of this account. There is always somebody: the check saw to it.
+    pub fn notices_to<'a>(&'a self, account: &'a Account) -> Option<&'a str> {
+        account.notices_to.as_deref().or(self.notices.to.as_deref())
+    }
+
+    /// Makes paths that do not begin with `/` count from `folder`.
+    pub(super) fn anchor(&mut self, folder: &Path) {
+        let anchor = |path: &mut PathBuf| *path = folder.join(&*path);
+        let anchor_secret = |secret: &mut SecretSource| {
+            if let SecretSource::File(path) = secret {
+                *path = folder.join(&*path);
+            }
+        };
+        self.state.path.iter_mut().for_each(anchor);
+        self.smtp.tls_ca_file.iter_mut().for_each(anchor);
+        self.smtp.secret.iter_mut().for_each(anchor_secret);
+        for account in &mut self.accounts {
+            account.imap.tls_ca_file.iter_mut().for_each(anchor);
+            anchor_secret(&mut account.imap.secret);
+        }
+    }
+}
+
+impl Smtp {
+    pub fn timeout(&self) -> Duration {
+        Duration::from_secs(self.timeout_seconds)
+    }
+}
+
+impl Limits {
+    /// Limits for reading one mail.
+    pub fn of_mail(&self) -> mail::Limits {
+        mail::Limits { bytes_max: self.mail_bytes, ..mail::Limits::default() }
+    }
+}
+
+impl Lookup {
+    pub fn timeout(&self) -> Duration {
+        Duration::from_secs(self.timeout_seconds)
+    }
+
+    /// The name server to ask; None: those of the system.
+    pub fn nameserver(&self) -> Option<std::net::SocketAddr> {
+        self.nameserver.as_deref().and_then(super::rules::nameserver)
+    }
+}
+
+impl Account {
+    /// Everything that the owner told us about themselves.
+    pub fn owner(&self) -> Owner {
+        Owner {
+            addresses: self.addresses.iter().map(|text| address::normal(text)).collect(),
+            domains: self.domains.iter().map(|text| address::normal(text)).collect(),
+            networks: self.own_networks.clone(),
+            providers: self.providers.iter().map(|text| address::normal(text)).collect(),
+        }
+    }
+
+    pub fn poll_interval(&self) -> Duration {
+        Duration::from_secs(self.poll_seconds)
+    }
+}
+
+impl Imap {
+    pub fn timeout(&self) -> Duration {
+        Duration::from_secs(self.timeout_seconds)
+    }
+
+    pub fn idle(&self) -> Duration {
+        Duration::from_secs(self.idle_seconds)
+    }
+}
