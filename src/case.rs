@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::facts::{Facts, Question};
-use crate::mail::Message;
+use crate::mail::{Message, received};
 use crate::original::{self, Extent, Original};
 use crate::owner::Owner;
 use crate::recognise::genuine::Delivery;
@@ -74,6 +74,11 @@ impl<'a> Case<'a> {
         let from = self.original.from();
         let sender = self.original.envelope_sender();
         [from, sender].into_iter().flatten().find(|addr_spec| owner.is(addr_spec))
+    }
+
+    /// When the notice arrived, by the top line of the owner's own provider; else by its own word.
+    pub fn arrived(&self) -> Option<Timestamp> {
+        self.delivery.received.first().and_then(|value| received::parse(value).date)
     }
 
     /// Names the content, so that the same mail under another UID is the same case.

@@ -1,1 +1,121 @@
-//! (to be written)
+//! The command line: one definition gives parsing, `--help` and, later, man page and completions.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use ipnet::IpNet;
+
+use crate::exit;
+
+/// Somebody forges mail with your address: alibi reads what comes back, traces where it really came from, and tells you.
+#[derive(Debug, Parser)]
+#[command(name = "alibi", version, after_help = exit::help())]
+pub struct Cli {
+    /// The configuration file [default: $XDG_CONFIG_HOME/alibi/alibi.toml, else /etc/alibi/alibi.toml]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Say more about what is being done (twice: everything). Messages go to standard error.
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show the whole job on a sample mailbox and a recorded internet: offline, no account
+    Demo(Demo),
+    /// Say of mail files what each is, where it came from, and who sent it
+    Trace(Trace),
+    /// Watch the mailboxes of the configuration and tell their owners
+    Watch(Watch),
+    /// Check configuration, login, folders, sending and look-ups, and say what to do
+    Check(Check),
+    /// List what was found
+    Incidents(Incidents),
+    /// Show the evidence of one incident, hop by hop
+    Explain(Explain),
+    /// Say how each account does; the exit code is that of a Nagios check
+    Status(Status),
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Where to put the sample mailbox and the notices [default: a fresh folder]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Trace {
+    /// Mail files (.eml), mbox files, Maildirs or folders of these
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// An address or domain of yours (repeatable)
+    #[arg(long, value_name = "ADDRESS_OR_DOMAIN")]
+    pub owner: Vec<String>,
+    /// A network that you send from (repeatable)
+    #[arg(long, value_name = "CIDR")]
+    pub own_network: Vec<IpNet>,
+    /// How your mail provider names itself: authserv-id or MX host (repeatable)
+    #[arg(long, value_name = "NAME")]
+    pub provider: Vec<String>,
+    /// A folder with the mails that you sent
+    #[arg(long, value_name = "DIR")]
+    pub sent: Option<PathBuf>,
+    /// Look nothing up
+    #[arg(long, conflicts_with = "world")]
+    pub offline: bool,
+    /// Look up in a recorded world instead of the internet
+    #[arg(long, value_name = "DIR")]
+    pub world: Option<PathBuf>,
+    /// One JSON object a line
+    #[arg(long)]
+    pub json: bool,
+    /// After the messages, the incidents that they make up
+    #[arg(long)]
+    pub incidents: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Watch {
+    /// Handle what is there, then end
+    #[arg(long)]
+    pub once: bool,
+    /// Decide, but write nothing down and send nothing; with --once
+    #[arg(long, requires = "once")]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    /// One JSON object a line
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Incidents {
+    /// Only of this account
+    #[arg(long, value_name = "NAME")]
+    pub account: Option<String>,
+    /// One JSON object a line
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The incident's name, as `alibi incidents` and the notice show it
+    pub id: String,
+    /// One JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Status {
+    /// One JSON object a line
+    #[arg(long)]
+    pub json: bool,
+}

@@ -28,6 +28,7 @@ pub mod incident;
 pub mod io;
 pub mod mail;
 pub mod original;
+pub mod outbox;
 pub mod owner;
 pub mod ports;
 pub mod recognise;

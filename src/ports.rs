@@ -161,12 +161,16 @@ pub enum SendError {
     /// Surely not sent, and will not be.
     #[error("send through `{server}`: {why}")]
     Permanent { server: String, why: String },
+    /// Surely not sent: the server refused the login. Trying the same again soon can lock the account.
+    #[error("log in to `{server}` as `{user}`: {why}")]
+    LoginRefused { server: String, user: String, why: String },
     /// The line broke after the mail was handed over and before the answer came.
     #[error("learn from `{server}` whether the mail was sent: {why}")]
     InDoubt { server: String, why: String },
 }
 
 pub trait Outbox: Send + Sync {
+    /// Hands the mail over. `Ok` means that the other side took the responsibility for it (RFC 5321, 6.1).
     fn send(&self, mail: &Outgoing) -> impl Future<Output = Result<(), SendError>> + Send;
 }
 
@@ -174,7 +178,7 @@ pub trait Clock: Send + Sync {
     fn now(&self) -> Timestamp;
 }
 
-/// State of a row in the outbox. RFC-less, but see the table in `io/store`.
+/// State of a row in the outbox. [`crate::outbox`] says what a crash leaves in each and what follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum OutboxState {
@@ -213,6 +217,14 @@ pub struct Health {
     pub set_aside: u64,
 }
 
+/// A mail that could not be read and will not be tried again, for `alibi status`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetAside {
+    pub account: String,
+    pub place: Place,
+    pub why: String,
+}
+
 /// One handled mail, written in one transaction.
 #[derive(Debug, Clone, Copy)]
 pub struct Handled<'a> {
@@ -233,11 +245,14 @@ pub enum StoreError {
     InUse { path: String, pid: String },
     #[error("keep the state: {0}")]
     Write(String),
+    #[error("read the state: {0}")]
+    Read(String),
 }
 
 /// What must survive. Every method is one transaction; a crash leaves the state of before or after it.
 pub trait Store: Send + Sync {
     fn cursors(&self, account: &str) -> impl Future<Output = Result<Vec<Cursor>, StoreError>> + Send;
+    /// Notes that every mail below the cursors was handled; what the ledger holds of those is forgotten.
     fn advance(&self, account: &str, cursors: &[Cursor]) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// Marks a mail before it is read. Returns how often that was tried, this time included; 0 if it is done already.
@@ -245,8 +260,12 @@ pub trait Store: Send + Sync {
     /// Marks a mail as unreadable for good.
     fn set_aside(&self, account: &str, place: &Place, why: &str)
     -> impl Future<Output = Result<(), StoreError>> + Send;
+    /// The mails that were set aside; of one account or of all.
+    fn all_set_aside(&self, account: Option<&str>) -> impl Future<Output = Result<Vec<SetAside>, StoreError>> + Send;
     /// Was a mail with this content counted before (same mail under another UID)?
     fn knows(&self, account: &str, key: &str) -> impl Future<Output = Result<bool, StoreError>> + Send;
+    /// Writes case and incident and marks the mail as done. A case whose key is known was counted before: then the mail is
+    /// marked and nothing else changes, so that no mail counts twice in an incident.
     fn record(&self, handled: Handled<'_>) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// Incidents, newest first; of one account or of all.
@@ -254,15 +273,20 @@ pub trait Store: Send + Sync {
     /// The cases of an incident, oldest first.
     fn cases(&self, incident: &str) -> impl Future<Output = Result<Vec<CaseRecord>, StoreError>> + Send;
 
-    /// The incident with what is now told, and the mail that tells it, together.
+    /// The incident with what is now told, and the mail that tells it, together. A Message-ID that is in the outbox
+    /// already was told before: its row stays as it is.
     fn tell(&self, incident: &Incident, row: &OutboxRow) -> impl Future<Output = Result<(), StoreError>> + Send;
-    /// Rows that are not finished, oldest first.
+    /// Rows that are not finished (new, sending), oldest first.
     fn outbox(&self) -> impl Future<Output = Result<Vec<OutboxRow>, StoreError>> + Send;
-    /// Is this Message-ID one of ours?
+    /// Rows that were given up, oldest first, for `alibi status`.
+    fn given_up(&self) -> impl Future<Output = Result<Vec<OutboxRow>, StoreError>> + Send;
+    /// Is this Message-ID (without `<>`) one of ours?
     fn is_ours(&self, message_id: &str) -> impl Future<Output = Result<bool, StoreError>> + Send;
     /// Sets state, attempts, due time and error of the row with this Message-ID.
     fn mark(&self, row: &OutboxRow) -> impl Future<Output = Result<(), StoreError>> + Send;
 
+    /// Notes how an account does. A `last_look` of None keeps the one that is known; the error is replaced.
     fn report_health(&self, health: &Health) -> impl Future<Output = Result<(), StoreError>> + Send;
+    /// One a known account; `set_aside` is counted anew.
     fn health(&self) -> impl Future<Output = Result<Vec<Health>, StoreError>> + Send;
 }

@@ -1,1 +1,77 @@
-//! (to be written)
+//! What each command does: it ties steps to ports and prints. Data goes to standard output, messages to standard error.
+
+mod check;
+mod demo;
+mod explain;
+mod incidents;
+mod live;
+mod report;
+mod status;
+mod trace;
+mod watch;
+
+use std::error::Error;
+
+use crate::cli::{Cli, Command};
+use crate::exit::Exit;
+use crate::io::runtime;
+
+/// Why a command ended early: the chain of causes, the exit code, and what to do.
+#[derive(Debug)]
+pub struct Failure {
+    pub exit: Exit,
+    pub says: String,
+    pub remedy: Option<String>,
+}
+
+impl Failure {
+    /// `what` reads after "failed to".
+    pub fn new(exit: Exit, what: &str, error: &dyn Error) -> Failure {
+        let mut says = format!("failed to {what}");
+        let mut cause: Option<&dyn Error> = Some(error);
+        while let Some(error) = cause {
+            let text = error.to_string();
+            if !says.ends_with(&text) {
+                says.push_str(": ");
+                says.push_str(&text);
+            }
+            cause = error.source();
+        }
+        Failure { exit, says, remedy: None }
+    }
+
+    pub fn plain(exit: Exit, says: impl Into<String>) -> Failure {
+        Failure { exit, says: says.into(), remedy: None }
+    }
+
+    pub fn with_remedy(mut self, remedy: impl Into<String>) -> Failure {
+        self.remedy = Some(remedy.into());
+        self
+    }
+}
+
+/// Runs the command to its end and says with which code to leave.
+pub fn run(cli: &Cli) -> Exit {
+    let outcome = runtime::block_on(async {
+        match &cli.command {
+            Command::Demo(options) => demo::run(options).await,
+            Command::Trace(options) => trace::run(options).await,
+            Command::Watch(options) => watch::run(cli.config.as_deref(), options).await,
+            Command::Check(options) => check::run(cli.config.as_deref(), options).await,
+            Command::Incidents(options) => incidents::run(cli.config.as_deref(), options).await,
+            Command::Explain(options) => explain::run(cli.config.as_deref(), options).await,
+            Command::Status(options) => status::run(cli.config.as_deref(), options).await,
+        }
+    });
+    match outcome {
+        Ok(Ok(exit)) => exit,
+        Ok(Err(failure)) => {
+            report::failure(&failure);
+            failure.exit
+        }
+        Err(error) => {
+            report::failure(&Failure::new(Exit::Unavailable, "start", &error));
+            Exit::Unavailable
+        }
+    }
+}

@@ -122,6 +122,11 @@ impl Sources {
 }
 
 impl Source {
+    /// The abuse contact that the registries name, if any.
+    pub fn contact(&self) -> Option<&str> {
+        self.netblock.as_ref()?.contact.as_ref().map(|contact| contact.address.as_str())
+    }
+
     /// Two authenticated witnesses of different organisations and different networks within 72 hours, neither of which sits
     /// where the source sits (evidence K13, T11). When in doubt whether two are one, they are one.
     pub fn is_confirmed(&self, address: IpAddr) -> bool {

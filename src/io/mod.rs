@@ -1,4 +1,19 @@
-//! All that touches the world: sockets, files, clocks, processes and the environment are opened here and nowhere else.
+//! Everything that touches the world: sockets, files, clocks, processes and the environment. Nothing outside this folder does.
+//!
+//! These are the adapters of the five ports: `imap` and `folder` are mailboxes, `lookup` and `world` answer questions, `smtp`
+//! and `outgoing_folder` take mail, `store` keeps the state and `clock` tells the time; the rest reads what people give us.
 
+pub mod clock;
 pub mod config_file;
+pub mod lock;
+pub mod log;
+pub mod mail_files;
+pub mod outgoing_folder;
+pub mod private;
+pub mod progress;
+pub mod runtime;
 pub mod secret;
+pub mod sent_files;
+pub mod smtp;
+pub mod store;
+pub mod terminal;

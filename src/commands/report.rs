@@ -1,0 +1,33 @@
+//! How results and failures are printed.
+
+use std::io::Write as _;
+
+use super::Failure;
+use crate::sanitize;
+
+/// The longest line of a failure, in characters.
+const FAILURE_MAX: usize = 2_000;
+
+/// One sentence, and what to do.
+pub fn failure(failure: &Failure) {
+    for line in failure.says.lines() {
+        eprintln!("alibi: {}", sanitize::line(line, FAILURE_MAX));
+    }
+    if let Some(remedy) = &failure.remedy {
+        eprintln!("       what to do: {}", sanitize::line(remedy, FAILURE_MAX));
+    }
+}
+
+/// Prints a line of data. A reader that goes away (`| head`) is no failure of ours; false then.
+pub fn data(line: &str) -> bool {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}").and_then(|()| out.flush()).is_ok()
+}
+
+/// One JSON object on a line.
+pub fn json(value: &impl serde::Serialize) -> bool {
+    match serde_json::to_string(value) {
+        Ok(line) => data(&line),
+        Err(error) => data(&format!("{{\"error\":\"{error}\"}}")),
+    }
+}

@@ -1,0 +1,131 @@
+//! `alibi trace`: mail files in, one finding each out, from the first second and in constant memory.
+
+mod finding;
+mod incidents;
+mod people;
+
+use crate::case::{Case, CaseRecord};
+use crate::cli;
+use crate::exit::Exit;
+use crate::investigate::{Answered, SentFolder, investigate};
+use crate::io::lookup::{AnyLookup, Live, Offline};
+use crate::io::mail_files::{self, MailFile};
+use crate::io::sent_files::SentFiles;
+use crate::io::world::World;
+use crate::io::{clock, progress};
+use crate::mail::{Limits, Message};
+use crate::owner::Owner;
+use crate::ports::{Clock, Lookup};
+use crate::recognise::Kind;
+use crate::verdict::Class;
+
+use super::{Failure, report};
+use finding::Finding;
+use incidents::Gathered;
+
+/// Where answers come from, and what time it is there.
+struct Setting {
+    lookup: AnyLookup,
+    sent: SentFiles,
+    now: jiff::Timestamp,
+    /// Inside a world, documentation networks count as public.
+    documentation_is_public: bool,
+}
+
+pub async fn run(options: &cli::Trace) -> Result<Exit, Failure> {
+    let owner = owner(options);
+    let mut setting = setting(options)?;
+    let limits = Limits::default();
+    let mut gathered = Gathered::default();
+    let mut exit = Exit::Fine;
+    let bar = progress::spinner("mails");
+    for file in mail_files::walk(&options.paths, limits.bytes_max) {
+        bar.tick();
+        let file = match file {
+            Ok(file) => file,
+            Err(error) => {
+                bar.clear();
+                report::failure(&Failure::new(Exit::Finding, "read mail", &error));
+                exit = Exit::Finding;
+                continue;
+            }
+        };
+        let found = trace_one(&file, &owner, &limits, &mut setting).await;
+        bar.clear();
+        if !print(options, &file, &found) {
+            return Ok(exit);
+        }
+        exit = exit.worse(exit_of(&found.record));
+        if options.incidents {
+            gathered.add(found.record, setting.now);
+        }
+    }
+    bar.finish();
+    if options.incidents {
+        gathered.print(options.json, &owner);
+    }
+    Ok(exit)
+}
+
+/// A finding that somebody should look at ends with code 1.
+fn exit_of(record: &CaseRecord) -> Exit {
+    match record.verdict.class {
+        Class::ThroughYourAccount => Exit::Finding,
+        _ if record.notice.kind == Kind::Unreadable => Exit::Finding,
+        _ => Exit::Fine,
+    }
+}
+
+fn owner(options: &cli::Trace) -> Owner {
+    let mut owner = Owner { networks: options.own_network.clone(), ..Owner::default() };
+    for who in &options.owner {
+        owner.add(who);
+    }
+    owner.providers = options.provider.iter().map(|name| crate::mail::address::normal(name)).collect();
+    owner
+}
+
+fn setting(options: &cli::Trace) -> Result<Setting, Failure> {
+    let mut setting = match (&options.world, options.offline) {
+        (Some(folder), _) => {
+            let world = World::open(folder).map_err(|error| Failure::new(Exit::Usage, "open the world", &error))?;
+            let now = world.now().unwrap_or_else(|| clock::System.now());
+            let sent = SentFiles::of(world.sent());
+            let lookup = AnyLookup::World(world.lookup().map_err(|error| Failure::new(Exit::Unavailable, "start the world", &error))?);
+            Setting { lookup, sent, now, documentation_is_public: true }
+        }
+        (None, true) => Setting { lookup: AnyLookup::Offline(Offline), sent: SentFiles::unknown(), now: clock::System.now(), documentation_is_public: false },
+        (None, false) => {
+            let live = Live::system().map_err(|error| Failure::new(Exit::Unavailable, "find a name server", &error).with_remedy("use --offline to look nothing up"))?;
+            Setting { lookup: AnyLookup::Live(live), sent: SentFiles::unknown(), now: clock::System.now(), documentation_is_public: false }
+        }
+    };
+    if let Some(folder) = &options.sent {
+        setting.sent = SentFiles::read(folder).map_err(|error| Failure::new(Exit::Usage, "read the sent mails", &error))?;
+    }
+    Ok(setting)
+}
+
+/// What was found about one mail.
+struct Found {
+    record: CaseRecord,
+    line: Finding,
+}
+
+async fn trace_one(file: &MailFile, owner: &Owner, limits: &Limits, setting: &mut Setting) -> Found {
+    let message = Message::read(&file.bytes, limits);
+    let case = Case::read(&message);
+    let public = setting.documentation_is_public;
+    let answered = ask(&case, &file.bytes, owner, public, &setting.lookup, &mut setting.sent).await;
+    let line = Finding::of(&file.path, &case, &answered.finding);
+    let arrived = case.arrived().unwrap_or(setting.now);
+    Found { record: CaseRecord::new(&case, answered.finding, answered.facts, "", arrived), line }
+}
+
+async fn ask(case: &Case<'_>, raw: &[u8], owner: &Owner, public: bool, lookup: &impl Lookup, sent: &mut impl SentFolder) -> Answered {
+    investigate(case, raw, owner, public, lookup, sent).await
+}
+
+fn print(options: &cli::Trace, file: &MailFile, found: &Found) -> bool {
+    if options.json { report::json(&found.line) } else { people::print(&file.path, &found.line, &found.record) }
+}

@@ -1,0 +1,90 @@
+//! The line that `trace --json` prints for a mail. Other programs rely on names and meanings; fields may be added.
+
+use std::net::IpAddr;
+
+use serde::Serialize;
+
+use crate::case::{self, Case};
+use crate::original::Extent;
+use crate::recognise::Kind;
+use crate::trace::Trust;
+use crate::verdict::{Class, Evidence};
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Finding {
+    pub path: String,
+    pub kind: Kind,
+    pub failed_recipients: Vec<String>,
+    pub status: Option<String>,
+    pub reporting_mta: Option<String>,
+    pub original: Extent,
+    pub original_message_id: Option<String>,
+    pub original_from: Option<String>,
+    pub hops: Vec<Hop>,
+    pub injection_ip: Option<IpAddr>,
+    pub injection_why: String,
+    pub verdict: Class,
+    pub missing: Vec<String>,
+    pub evidence: Vec<Evidence>,
+    /// Who recognised the mail: a standard, or an MTA's dialect.
+    pub dialect: String,
+    /// What was odd, or left unread.
+    pub defects: Vec<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Hop {
+    pub peer: Option<IpAddr>,
+    pub name: Option<String>,
+    pub helo: Option<String>,
+    pub by: Option<String>,
+    pub with: Option<String>,
+    pub trust: Trust,
+    /// Why it is believed, or not.
+    pub why: String,
+}
+
+impl Finding {
+    pub fn of(path: &str, case: &Case<'_>, finding: &case::Finding) -> Finding {
+        let notice = &case.notice;
+        let mut failed_recipients: Vec<String> = Vec::new();
+        for failure in notice.failures.iter().filter(|failure| !failure.recipient.is_empty()) {
+            if !failed_recipients.contains(&failure.recipient) {
+                failed_recipients.push(failure.recipient.clone());
+            }
+        }
+        Finding {
+            path: path.to_owned(),
+            kind: notice.kind,
+            failed_recipients,
+            status: notice.failures.first().and_then(|failure| failure.status.clone()),
+            reporting_mta: notice.reporting_mta.clone(),
+            original: case.original.extent,
+            original_message_id: case.original.message_id(),
+            original_from: case.original.from(),
+            hops: finding.trace.hops.iter().map(Hop::of).collect(),
+            injection_ip: finding.trace.injection.as_ref().map(|injection| injection.address),
+            injection_why: finding.trace.why.clone(),
+            verdict: finding.verdict.class,
+            missing: finding.verdict.missing.clone(),
+            evidence: finding.verdict.evidence.clone(),
+            dialect: notice.dialect.to_string(),
+            defects: notice.defects.clone(),
+        }
+    }
+}
+
+impl Hop {
+    pub fn of(hop: &crate::trace::Hop) -> Hop {
+        let line = &hop.line;
+        Hop {
+            peer: line.peer,
+            name: line.name.clone(),
+            helo: line.helo.clone(),
+            by: line.by.clone(),
+            with: line.with.clone(),
+            trust: hop.trust,
+            why: hop.why.clone(),
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! `trace --incidents`: what the mails of one run make up together.
+
+use std::net::IpAddr;
+
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+
+use crate::case::CaseRecord;
+use crate::incident::{Incident, Source};
+use crate::owner::Owner;
+use crate::sanitize;
+use crate::verdict::Class;
+
+use super::report;
+
+/// From so many messages of one source on a report to its network makes sense: abuse desks are flooded.
+const REPORT_MESSAGES_MIN: u64 = 20;
+/// Evidence older than this is not reported.
+const REPORT_AGE_MAX: SignedDuration = SignedDuration::from_hours(48);
+
+#[derive(Debug, Default)]
+pub struct Gathered {
+    incidents: Vec<Incident>,
+    now: Option<Timestamp>,
+}
+
+#[derive(Debug, Serialize)]
+struct Line {
+    incident: usize,
+    verdict: Class,
+    messages: u64,
+    sources: Vec<SourceLine>,
+}
+
+#[derive(Debug, Serialize)]
+struct SourceLine {
+    ip: IpAddr,
+    netblock: Option<String>,
+    asn: Option<u32>,
+    witnesses: Vec<String>,
+    messages: u64,
+    contact: Option<String>,
+    reportable: bool,
+    why: String,
+}
+
+impl Gathered {
+    pub fn add(&mut self, record: CaseRecord, now: Timestamp) {
+        self.now = Some(now);
+        match self.incidents.iter_mut().find(|incident| incident.takes(&record)) {
+            Some(incident) => incident.add(&record),
+            None => self.incidents.extend(Incident::open(&record, now)),
+        }
+    }
+
+    pub fn print(&self, json: bool, owner: &Owner) {
+        for (place, incident) in self.incidents.iter().enumerate() {
+            let line = self.line(place + 1, incident, owner);
+            let more = if json { report::json(&line) } else { print(&line) };
+            if !more {
+                return;
+            }
+        }
+    }
+
+    fn line(&self, number: usize, incident: &Incident, owner: &Owner) -> Line {
+        let sources = incident.sources.ranked().into_iter().map(|(ip, source)| {
+            let (reportable, why) = reportable(incident, ip, source, owner, self.now);
+            SourceLine {
+                ip,
+                netblock: source.netblock.as_ref().map(|block| block.network.clone()),
+                asn: source.netblock.as_ref().and_then(|block| block.asn),
+                witnesses: source.witnesses.keys().cloned().collect(),
+                messages: source.messages,
+                contact: source.contact().map(str::to_owned),
+                reportable,
+                why,
+            }
+        });
+        Line { incident: number, verdict: incident.class, messages: incident.messages, sources: sources.collect() }
+    }
+}
+
+/// Only the big fires, only what independent witnesses confirm, never the owner's own network.
+fn reportable(incident: &Incident, ip: IpAddr, source: &Source, owner: &Owner, now: Option<Timestamp>) -> (bool, String) {
+    let old = now.is_some_and(|now| now.duration_since(source.last) > REPORT_AGE_MAX);
+    let refusal = if incident.class != Class::ForgedConfirmed || !source.is_confirmed(ip) {
+        "independent witnesses do not confirm it yet"
+    } else if owner.has_network(ip) {
+        "it is one of your own networks"
+    } else if source.messages < REPORT_MESSAGES_MIN {
+        "it is too small a fire: abuse desks are flooded"
+    } else if old {
+        "the evidence is older than two days"
+    } else if source.contact().is_none() {
+        "the registries name nobody to write to"
+    } else {
+        return (true, "independent witnesses confirm it, and it is a big fire".to_owned());
+    };
+    (false, refusal.to_owned())
+}
+
+fn print(line: &Line) -> bool {
+    let mut text = format!("incident {}: {}, {} messages", line.incident, line.verdict.name(), line.messages);
+    for source in &line.sources {
+        let network = source.netblock.as_deref().unwrap_or("unknown network");
+        text.push_str(&format!("\n  {} ({}): {} messages; not reported: {}", source.ip, sanitize::line(network, 60), source.messages, source.why));
+    }
+    report::data(&text)
+}

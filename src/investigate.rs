@@ -1,0 +1,114 @@
+//! Ask, then decide: rounds of questions and answers until nothing more would help.
+//!
+//! The only place where the core meets the world. Each round asks everything that is open at once; what is learned may open
+//! new questions (a name leads to its addresses), so there are a few rounds and never more than [`ROUNDS_MAX`].
+
+use crate::case::{Case, Finding};
+use crate::facts::{Answer, Fact, Facts, Question, SentCopy};
+use crate::mail::{address, decode, header};
+use crate::owner::Owner;
+use crate::ports::{Lookup, Mailbox, Material, Shelf};
+
+/// Rounds of questions about one mail.
+pub const ROUNDS_MAX: usize = 6;
+
+/// Questions of one round; more than this would help only whoever wrote the mail.
+pub const QUESTIONS_MAX: usize = 64;
+
+/// Copies in the Sent folder with one Message-ID that are looked at.
+const COPIES_MAX: usize = 5;
+
+/// Where the owner's Sent folder is.
+pub trait SentFolder: Send {
+    fn copies(&mut self, message_id: &str) -> impl Future<Output = Fact> + Send;
+}
+
+/// A case with all that could be found out about it.
+#[derive(Debug)]
+pub struct Answered {
+    pub facts: Facts,
+    pub finding: Finding,
+}
+
+/// Asks until nothing is open, then decides. What nobody answers is unknown, so this always ends.
+pub async fn investigate(
+    case: &Case<'_>,
+    raw: &[u8],
+    owner: &Owner,
+    documentation_is_public: bool,
+    lookup: &impl Lookup,
+    sent: &mut impl SentFolder,
+) -> Answered {
+    let mut facts = Facts::default();
+    for _ in 0..ROUNDS_MAX {
+        let mut open = case.questions(owner, &facts, documentation_is_public);
+        open.truncate(QUESTIONS_MAX);
+        if open.is_empty() {
+            break;
+        }
+        answer(&open, case, raw, lookup, sent, &mut facts).await;
+    }
+    let finding = case.decide(owner, &facts, documentation_is_public);
+    Answered { facts, finding }
+}
+
+async fn answer(
+    open: &[Question],
+    case: &Case<'_>,
+    raw: &[u8],
+    lookup: &impl Lookup,
+    sent: &mut impl SentFolder,
+    facts: &mut Facts,
+) {
+    let (of_mailbox, of_world): (Vec<_>, Vec<_>) =
+        open.iter().cloned().partition(|question| matches!(question, Question::SentCopies(_)));
+    if !of_world.is_empty() {
+        let material =
+            Material { notice: raw, original: &case.original.bytes, original_full: case.original.is_checkable() };
+        facts.extend(lookup.answer(&of_world, material).await);
+    }
+    for question in of_mailbox {
+        if let Question::SentCopies(id) = &question {
+            let fact = sent.copies(id).await;
+            facts.insert(question, fact);
+        }
+    }
+    for question in facts.open(open.iter().cloned()) {
+        facts.insert(question, Fact::unknown("nobody answered"));
+    }
+}
+
+/// The Sent folder of a mailbox.
+pub struct OfMailbox<'a, M>(pub &'a mut M);
+
+impl<M: Mailbox> SentFolder for OfMailbox<'_, M> {
+    async fn copies(&mut self, message_id: &str) -> Fact {
+        match self.0.find(Shelf::Sent, message_id).await {
+            Ok(headers) => copies(headers.iter().map(Vec::as_slice)),
+            Err(error) => Fact::unknown(error.to_string()),
+        }
+    }
+}
+
+/// What the header blocks of mails in the Sent folder say.
+pub fn copies<'a>(headers: impl Iterator<Item = &'a [u8]>) -> Fact {
+    let copies: Vec<SentCopy> = headers.take(COPIES_MAX).map(sent_copy).collect();
+    if copies.is_empty() { Fact::Absent } else { Fact::Known(Answer::SentCopies(copies)) }
+}
+
+/// Reads one header block of a mail that the owner sent.
+pub fn sent_copy(block: &[u8]) -> SentCopy {
+    let mut copy = SentCopy { message_id: String::new(), recipients: Vec::new(), date: None, subject: String::new() };
+    for field in header::Fields::new(block) {
+        if field.is("Message-ID") {
+            copy.message_id = header::bare_id(&field.text());
+        } else if field.is("To") || field.is("Cc") || field.is("Bcc") {
+            copy.recipients.extend(address::all_in(field.value));
+        } else if field.is("Date") {
+            copy.date = crate::mail::date::timestamp(&field.text());
+        } else if field.is("Subject") {
+            copy.subject = decode::words(&field.text());
+        }
+    }
+    copy
+}

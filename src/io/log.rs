@@ -1,0 +1,18 @@
+//! Messages about what is being done, to standard error. What a stranger wrote is escaped before it gets here or is not logged.
+
+use tracing_subscriber::EnvFilter;
+
+/// Starts logging; `verbose`: how often `-v` was given. `ALIBI_LOG` sets the filter by itself.
+pub fn start(verbose: u8) {
+    let level = match verbose {
+        0 => "warn",
+        1 => "alibi=info,warn",
+        _ => "alibi=debug,info",
+    };
+    let filter = EnvFilter::try_from_env("ALIBI_LOG").unwrap_or_else(|_| EnvFilter::new(level));
+    let started =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false).try_init();
+    if started.is_err() {
+        tracing::debug!("logging was started before");
+    }
+}

@@ -1,0 +1,171 @@
+//! Mail in files: `.eml`, mbox, Maildir, and folders of these, one mail at a time.
+//!
+//! Only one mail is in memory, however many there are. The order is that of the command line, and by name within a folder, so
+//! that equal input gives equal output. An mbox is cut at `From ` lines that follow a blank line (RFC 4155).
+
+use std::collections::VecDeque;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+/// How deep folders are followed.
+const DEPTH_MAX: usize = 32;
+
+/// The longest line of an mbox that is read in one piece, in bytes.
+const LINE_MAX: u64 = 1 << 20;
+
+#[derive(Debug)]
+pub struct MailFile {
+    /// As given on the command line; `box.mbox#3` for the third mail of an mbox.
+    pub path: String,
+    /// The mail, up to the limit.
+    pub bytes: Vec<u8>,
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("open `{path}`")]
+pub struct MailFileError {
+    path: String,
+    #[source]
+    cause: io::Error,
+}
+
+/// All mails below these paths, at most `bytes_max` bytes of each.
+pub fn walk(paths: &[PathBuf], bytes_max: usize) -> Walk {
+    let waiting = paths.iter().map(|path| (path.clone(), 0)).collect();
+    Walk { waiting, mbox: None, bytes_max }
+}
+
+pub struct Walk {
+    waiting: VecDeque<(PathBuf, usize)>,
+    mbox: Option<Mbox>,
+    bytes_max: usize,
+}
+
+impl Iterator for Walk {
+    type Item = Result<MailFile, MailFileError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(mbox) = &mut self.mbox {
+                match mbox.next(self.bytes_max) {
+                    Some(item) => return Some(item),
+                    None => self.mbox = None,
+                }
+            }
+            let (path, depth) = self.waiting.pop_front()?;
+            match self.open(&path, depth) {
+                Ok(Some(file)) => return Some(Ok(file)),
+                Ok(None) => {}
+                Err(cause) => return Some(Err(failed(&path, cause))),
+            }
+        }
+    }
+}
+
+impl Walk {
+    /// A single mail; or nothing yet, when the path was a folder or an mbox.
+    fn open(&mut self, path: &Path, depth: usize) -> io::Result<Option<MailFile>> {
+        let kind = fs::metadata(path)?;
+        if kind.is_dir() {
+            self.unfold(path, depth)?;
+            return Ok(None);
+        }
+        if !kind.is_file() {
+            return Err(io::Error::other("it is neither a file nor a folder"));
+        }
+        let mut reader = BufReader::new(File::open(path)?);
+        if reader.fill_buf()?.starts_with(b"From ") && !is_eml(path) {
+            self.mbox = Some(Mbox::new(path, reader));
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        reader.take(self.bytes_max as u64).read_to_end(&mut bytes)?;
+        Ok(Some(MailFile { path: path.display().to_string(), bytes }))
+    }
+
+    /// Puts what is in a folder in front of what waits. Of a Maildir `tmp` is left out: what is there is not delivered yet.
+    fn unfold(&mut self, folder: &Path, depth: usize) -> io::Result<()> {
+        if depth >= DEPTH_MAX {
+            return Err(io::Error::other("folders are nested too deep"));
+        }
+        let is_maildir = folder.join("cur").is_dir() && folder.join("new").is_dir();
+        let mut inside: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
+        inside.retain(|path| !(is_maildir && path.ends_with("tmp")) && (path.is_dir() || looks_like_mail(path)));
+        inside.sort();
+        for path in inside.into_iter().rev() {
+            self.waiting.push_front((path, depth + 1));
+        }
+        Ok(())
+    }
+}
+
+fn is_eml(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("eml"))
+}
+
+/// Inside a folder, files that surely are no mail are passed over; what a person names is always read.
+fn looks_like_mail(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let other = [".py", ".tsv", ".md", ".json", ".jsonl", ".toml", ".zone", ".db", ".sh"];
+    !name.starts_with('.') && !name.starts_with("dovecot") && !other.iter().any(|ending| name.ends_with(ending))
+}
+
+fn failed(path: &Path, cause: io::Error) -> MailFileError {
+    MailFileError { path: path.display().to_string(), cause }
+}
+
+struct Mbox {
+    path: PathBuf,
+    reader: BufReader<File>,
+    count: usize,
+    ended: bool,
+}
+
+impl Mbox {
+    fn new(path: &Path, reader: BufReader<File>) -> Mbox {
+        Mbox { path: path.to_owned(), reader, count: 0, ended: false }
+    }
+
+    /// The next mail: what stands between its `From ` line and the next one.
+    fn next(&mut self, bytes_max: usize) -> Option<Result<MailFile, MailFileError>> {
+        if self.ended {
+            return None;
+        }
+        let mut bytes = Vec::new();
+        let mut line = Vec::new();
+        let mut after_blank = self.count == 0;
+        let mut started = self.count > 0;
+        loop {
+            line.clear();
+            match (&mut self.reader).take(LINE_MAX).read_until(b'\n', &mut line) {
+                Err(cause) => {
+                    self.ended = true;
+                    return Some(Err(failed(&self.path, cause)));
+                }
+                Ok(0) => {
+                    self.ended = true;
+                    break;
+                }
+                Ok(_) => {}
+            }
+            if after_blank && line.starts_with(b"From ") {
+                if started {
+                    break;
+                }
+                started = true;
+                continue;
+            }
+            after_blank = line.trim_ascii().is_empty();
+            if bytes.len() < bytes_max {
+                bytes.extend_from_slice(&line);
+            }
+        }
+        if bytes.is_empty() && self.ended {
+            return None;
+        }
+        bytes.truncate(bytes_max);
+        self.count += 1;
+        Some(Ok(MailFile { path: format!("{}#{}", self.path.display(), self.count), bytes }))
+    }
+}

@@ -1,0 +1,65 @@
+//! Files and folders that are nobody else's business.
+//!
+//! The state and the outgoing mail speak of the owner's mail, so they are readable by the owner alone (0600, folders 0700),
+//! whatever the umask says. What is written here survives a power cut: content, then name, then folder are synced in turn.
+
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Opens a file for reading and writing, made if missing, and closes it to others.
+pub fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path)?;
+    close_to_others(&file)?;
+    Ok(file)
+}
+
+/// Makes a folder, and those above it, if missing. One that is there keeps its rights: it may be the user's own.
+pub fn make_folder(path: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// Writes a whole file, or nothing: a reader never sees half of it, and nor does the next start after a power cut.
+pub fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let unfinished = folder.join(format!(".{name}.{}.part", std::process::id()));
+    let written = (|| {
+        let mut file = open(&unfinished)?;
+        file.set_len(0)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&unfinished, folder.join(name))?;
+        sync_folder(folder)
+    })();
+    if written.is_err() {
+        // Best effort: the error that counts is the one that is reported.
+        drop(std::fs::remove_file(&unfinished));
+    }
+    written
+}
+
+/// Makes the names in a folder survive a power cut.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(unix)]
+fn close_to_others(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    if file.metadata()?.permissions().mode() & 0o077 == 0 {
+        return Ok(());
+    }
+    file.set_permissions(std::fs::Permissions::from_mode(0o600))
+}
+
+#[cfg(not(unix))]
+fn close_to_others(_file: &File) -> io::Result<()> {
+    Ok(())
+}

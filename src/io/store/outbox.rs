@@ -1,0 +1,100 @@
+//! The rows of the outbox. What their states mean is in [`crate::outbox`].
+
+use sqlx::SqlitePool;
+use sqlx::sqlite::SqliteRow;
+
+use super::{error, incidents, values};
+use crate::incident::Incident;
+use crate::ports::{OutboxRow, Outgoing, StoreError};
+
+pub(super) async fn tell(pool: &SqlitePool, incident: &Incident, row: &OutboxRow) -> Result<(), StoreError> {
+    fail::fail_point!("store-before-tell");
+    let mut transaction = pool.begin().await.map_err(error::write)?;
+    incidents::put_incident(&mut transaction, incident).await?;
+    sqlx::query(
+        "INSERT INTO outbox
+         (message_id, account, incident, sender, recipients, bytes, state, attempts, due, written, last_error)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         ON CONFLICT (message_id) DO NOTHING",
+    )
+    .bind(&row.mail.message_id)
+    .bind(&row.account)
+    .bind(&row.incident)
+    .bind(&row.mail.from)
+    .bind(values::json(&row.mail.to)?)
+    .bind(&row.mail.bytes)
+    .bind(values::name(&row.state)?)
+    .bind(i64::from(row.attempts))
+    .bind(row.due.as_microsecond())
+    .bind(row.written.as_microsecond())
+    .bind(row.last_error.as_deref())
+    .execute(&mut *transaction)
+    .await
+    .map_err(error::write)?;
+    fail::fail_point!("store-inside-tell");
+    transaction.commit().await.map_err(error::write)?;
+    fail::fail_point!("store-after-tell");
+    Ok(())
+}
+
+pub(super) async fn unfinished(pool: &SqlitePool) -> Result<Vec<OutboxRow>, StoreError> {
+    let rows = sqlx::query("SELECT * FROM outbox WHERE state IN ('new', 'sending') ORDER BY written, message_id")
+        .fetch_all(pool)
+        .await
+        .map_err(error::read)?;
+    rows.iter().map(outbox_row).collect()
+}
+
+pub(super) async fn given_up(pool: &SqlitePool) -> Result<Vec<OutboxRow>, StoreError> {
+    let rows = sqlx::query("SELECT * FROM outbox WHERE state = 'failed' ORDER BY written, message_id")
+        .fetch_all(pool)
+        .await
+        .map_err(error::read)?;
+    rows.iter().map(outbox_row).collect()
+}
+
+pub(super) async fn is_ours(pool: &SqlitePool, message_id: &str) -> Result<bool, StoreError> {
+    let known: i64 = sqlx::query_scalar("SELECT count(*) FROM outbox WHERE message_id = $1")
+        .bind(message_id)
+        .fetch_one(pool)
+        .await
+        .map_err(error::read)?;
+    Ok(known > 0)
+}
+
+pub(super) async fn mark(pool: &SqlitePool, row: &OutboxRow) -> Result<(), StoreError> {
+    let marked =
+        sqlx::query("UPDATE outbox SET state = $2, attempts = $3, due = $4, last_error = $5 WHERE message_id = $1")
+            .bind(&row.mail.message_id)
+            .bind(values::name(&row.state)?)
+            .bind(i64::from(row.attempts))
+            .bind(row.due.as_microsecond())
+            .bind(row.last_error.as_deref())
+            .execute(pool)
+            .await
+            .map_err(error::write)?;
+    if marked.rows_affected() == 0 {
+        return Err(StoreError::Write(format!("no mail `{}` in the outbox", row.mail.message_id)));
+    }
+    Ok(())
+}
+
+fn outbox_row(row: &SqliteRow) -> Result<OutboxRow, StoreError> {
+    let message_id = values::text(row, "message_id")?;
+    let recipients = values::text(row, "recipients")?;
+    Ok(OutboxRow {
+        account: values::text(row, "account")?,
+        incident: values::text(row, "incident")?,
+        mail: Outgoing {
+            from: values::text(row, "sender")?,
+            to: values::from_json(&format!("recipients of `{message_id}`"), &recipients)?,
+            bytes: sqlx::Row::try_get(row, "bytes").map_err(error::read)?,
+            message_id,
+        },
+        state: values::from_name(values::text(row, "state")?)?,
+        attempts: values::number(row, "attempts")?,
+        due: values::time(row, "due")?,
+        written: values::time(row, "written")?,
+        last_error: values::maybe_text(row, "last_error")?,
+    })
+}

@@ -1,0 +1,193 @@
+//! One account's work, independent of every other account's.
+
+use std::time::Duration;
+
+use jiff::SignedDuration;
+
+use crate::mail::Limits;
+use crate::outbox::{self, Round, Schedule};
+use crate::owner::Owner;
+use crate::ports::{Clock, Health, Lookup, Mailbox, MailboxError, Outbox, OutboxRow, OutboxState, Outgoing, Store, StoreError};
+use crate::tell::TellError;
+
+use super::{handle, telling};
+
+/// What is to be watched, and whom to tell.
+#[derive(Debug, Clone)]
+pub struct Account {
+    pub name: String,
+    pub owner: Owner,
+    pub limits: Limits,
+    /// How long the first wave may take to arrive before the owner is told.
+    pub settle: SignedDuration,
+    pub documentation_is_public: bool,
+    pub notify: Notify,
+    /// Look and decide, write nothing down and send nothing.
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct Notify {
+    pub from: String,
+    pub to: Vec<String>,
+    /// For Message-IDs.
+    pub domain: String,
+}
+
+/// What one pass over the mailbox did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pass {
+    pub looked_at: u64,
+    pub reports: u64,
+    pub set_aside: u64,
+    /// Incidents for which a notice was written.
+    pub told: Vec<String>,
+    pub round: Round,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum WatchError {
+    #[error(transparent)]
+    Mailbox(#[from] MailboxError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Tell(#[from] TellError),
+}
+
+/// One account with its ports.
+pub struct Watch<'a, L, O, S, C> {
+    pub account: &'a Account,
+    pub lookup: &'a L,
+    pub outbox: &'a O,
+    pub store: &'a S,
+    pub clock: &'a C,
+    pub schedule: &'a Schedule,
+    /// Called once per mail that was handled; for progress bars.
+    pub progress: &'a (dyn Fn(u64) + Send + Sync),
+}
+
+impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
+    /// Looks, handles everything new, tells what is due, sends what waits.
+    pub async fn pass(&self, mailbox: &mut impl Mailbox) -> Result<Pass, WatchError> {
+        let mut pass = Pass::default();
+        let outcome = self.handle_all(mailbox, &mut pass).await;
+        self.report(&outcome, pass.set_aside).await?;
+        outcome?;
+        self.tell_due(&mut pass).await?;
+        if !self.account.dry_run {
+            pass.round = outbox::deliver_due(
+                &self.account.name,
+                self.store,
+                self.outbox,
+                mailbox,
+                self.clock,
+                self.schedule,
+            )
+            .await?;
+        }
+        Ok(pass)
+    }
+
+    async fn handle_all(&self, mailbox: &mut impl Mailbox, pass: &mut Pass) -> Result<(), WatchError> {
+        loop {
+            let cursors = self.store.cursors(&self.account.name).await?;
+            let look = mailbox.look(&cursors).await?;
+            for (place, why) in &look.refused {
+                self.store.set_aside(&self.account.name, place, why).await?;
+                pass.set_aside += 1;
+            }
+            for arrival in &look.arrivals {
+                handle::handle(self, mailbox, arrival, pass).await?;
+                pass.looked_at += 1;
+                (self.progress)(pass.looked_at);
+            }
+            self.store.advance(&self.account.name, &look.cursors).await?;
+            if !look.more {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Writes a notice for each incident that is due. An incident and its notice are one transaction.
+    async fn tell_due(&self, pass: &mut Pass) -> Result<(), WatchError> {
+        let now = self.clock.now();
+        for incident in self.store.incidents(Some(&self.account.name)).await? {
+            if !incident.is_due(now, self.account.settle) {
+                continue;
+            }
+            pass.told.push(incident.id.clone());
+            if self.account.dry_run {
+                continue;
+            }
+            let cases = self.store.cases(&incident.id).await?;
+            let mail = crate::tell::compose(&telling::telling(&incident, &cases, self.account, now))?;
+            let row = OutboxRow {
+                account: self.account.name.clone(),
+                incident: incident.id.clone(),
+                mail: Outgoing { message_id: mail.message_id, from: mail.from, to: mail.to, bytes: mail.bytes },
+                state: OutboxState::New,
+                attempts: 0,
+                due: now,
+                written: now,
+                last_error: None,
+            };
+            fail::fail_point!("watch-before-tell");
+            self.store.tell(&incident.told(), &row).await?;
+            fail::fail_point!("watch-after-tell");
+        }
+        Ok(())
+    }
+
+    /// How long to wait for mail before something else is due: a notice that settles, a row in the outbox, the poll interval.
+    pub async fn pause(&self, longest: Duration, pass: &Pass) -> Result<Duration, WatchError> {
+        let now = self.clock.now();
+        let mut pause = longest;
+        let mut until = |due: jiff::Timestamp| {
+            let left = Duration::try_from(due.duration_since(now)).unwrap_or(Duration::ZERO);
+            pause = pause.min(left.max(SHORTEST_PAUSE));
+        };
+        if let Some(next) = pass.round.next {
+            until(next);
+        }
+        for incident in self.store.incidents(Some(&self.account.name)).await? {
+            if incident.told.is_none() && let Ok(due) = incident.found.checked_add(self.account.settle) {
+                until(due);
+            }
+        }
+        Ok(pause)
+    }
+
+    async fn report(&self, outcome: &Result<(), WatchError>, set_aside: u64) -> Result<(), StoreError> {
+        if self.account.dry_run {
+            return Ok(());
+        }
+        let known = self.store.health().await?.into_iter().find(|health| health.account == self.account.name);
+        let mut health = known.unwrap_or_else(|| Health { account: self.account.name.clone(), ..Health::default() });
+        health.set_aside += set_aside;
+        match outcome {
+            Ok(()) => {
+                health.last_look = Some(self.clock.now());
+                health.last_error = None;
+                health.last_error_at = None;
+            }
+            Err(error) => {
+                health.last_error = Some(error.to_string());
+                health.last_error_at = Some(self.clock.now());
+            }
+        }
+        self.store.report_health(&health).await
+    }
+
+    /// Notes that an account could not even be reached.
+    pub async fn report_error(&self, error: WatchError) -> Result<WatchError, StoreError> {
+        let outcome = Err(error);
+        self.report(&outcome, 0).await?;
+        match outcome {
+            Err(error) => Ok(error),
+            Ok(()) => Err(StoreError::Write("an error became none".to_owned())),
+        }
+    }
+}
+
+const SHORTEST_PAUSE: Duration = Duration::from_millis(200);

@@ -1,0 +1,107 @@
+//! One mail of the mailbox: marked, read, decided, written down.
+
+use crate::case::{Case, CaseRecord};
+use crate::incident::Incident;
+use crate::investigate::{OfMailbox, investigate};
+use crate::mail::{Message, header};
+use crate::ports::{Arrival, Clock, Handled, Lookup, Mailbox, Outbox, Store};
+use crate::recognise::{self, Kind};
+
+use super::account::{Pass, Watch, WatchError};
+use super::ATTEMPTS_MAX;
+
+/// Handles one arrival. An error of the mailbox leaves it marked as begun, to be tried again.
+pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
+    watch: &Watch<'_, L, O, S, C>,
+    mailbox: &mut impl Mailbox,
+    arrival: &Arrival,
+    pass: &mut Pass,
+) -> Result<(), WatchError> {
+    let account = watch.account.name.as_str();
+    let attempts = watch.store.begin(account, &arrival.place).await?;
+    if attempts == 0 {
+        return Ok(());
+    }
+    if attempts > ATTEMPTS_MAX {
+        watch.store.set_aside(account, &arrival.place, "reading it failed twice").await?;
+        pass.set_aside += 1;
+        return Ok(());
+    }
+    fail::fail_point!("watch-after-begin");
+    let done = Handled { account, place: &arrival.place, case: None, incident: None };
+    if is_ours(watch, arrival).await? || !recognise::may_be_report(&arrival.header) {
+        return Ok(watch.store.record(done).await?);
+    }
+    let raw = mailbox.fetch(&arrival.place).await?;
+    let Some(mut record) = decide(watch, mailbox, arrival, &raw).await else {
+        return Ok(watch.store.record(done).await?);
+    };
+    pass.reports += 1;
+    if record.notice.kind == Kind::Unreadable {
+        let why = record.notice.defects.first().map_or("it cannot be read", String::as_str);
+        watch.store.set_aside(account, &arrival.place, why).await?;
+        pass.set_aside += 1;
+        return Ok(());
+    }
+    if watch.store.knows(account, &record.key).await? {
+        return Ok(watch.store.record(done).await?);
+    }
+    let incident = incident_of(watch, &record).await?;
+    record.incident = incident.as_ref().map(|incident| incident.id.clone()).unwrap_or_default();
+    fail::fail_point!("watch-before-record");
+    watch.store.record(Handled { case: Some(&record), incident: incident.as_ref(), ..done }).await?;
+    fail::fail_point!("watch-after-record");
+    Ok(())
+}
+
+/// Is it a notice of ours? By the Message-IDs that we wrote down, never by a header field that anybody can add.
+async fn is_ours<L: Lookup, O: Outbox, S: Store, C: Clock>(
+    watch: &Watch<'_, L, O, S, C>,
+    arrival: &Arrival,
+) -> Result<bool, WatchError> {
+    match header::find(&arrival.header, "Message-ID") {
+        Some(id) => Ok(watch.store.is_ours(&header::bare_id(&id.text())).await?),
+        None => Ok(false),
+    }
+}
+
+/// Reads, asks and decides. None for ordinary mail.
+async fn decide<L: Lookup, O: Outbox, S: Store, C: Clock>(
+    watch: &Watch<'_, L, O, S, C>,
+    mailbox: &mut impl Mailbox,
+    arrival: &Arrival,
+    raw: &[u8],
+) -> Option<CaseRecord> {
+    let account = watch.account;
+    let message = Message::read(raw, &account.limits);
+    let case = Case::read(&message);
+    if case.notice.kind == Kind::Ordinary {
+        return None;
+    }
+    let mut sent = OfMailbox(mailbox);
+    let answered =
+        investigate(&case, raw, &account.owner, account.documentation_is_public, watch.lookup, &mut sent).await;
+    let arrived = arrival.arrived.unwrap_or_else(|| watch.clock.now());
+    tracing::info!(
+        account = account.name,
+        folder = arrival.place.folder,
+        uid = arrival.place.uid,
+        kind = case.notice.kind.name(),
+        verdict = answered.finding.verdict.class.name(),
+        "handled a returned mail"
+    );
+    Some(CaseRecord::new(&case, answered.finding, answered.facts, &account.name, arrived))
+}
+
+/// The incident that takes the case, with the case counted in; or a new one; or none if the case is no event.
+async fn incident_of<L: Lookup, O: Outbox, S: Store, C: Clock>(
+    watch: &Watch<'_, L, O, S, C>,
+    record: &CaseRecord,
+) -> Result<Option<Incident>, WatchError> {
+    let known = watch.store.incidents(Some(&watch.account.name)).await?;
+    if let Some(mut incident) = known.into_iter().find(|incident| incident.takes(record)) {
+        incident.add(record);
+        return Ok(Some(incident));
+    }
+    Ok(Incident::open(record, watch.clock.now()))
+}

@@ -1,0 +1,21 @@
+//! The service: one task an account, each a loop of look, handle, tell, wait.
+//!
+//! What is written before what, so that a crash anywhere loses nothing and tells nothing twice:
+//!
+//! | step | written before | a crash right after it leaves | the next start |
+//! |---|---|---|---|
+//! | a mail is about to be read | its UID with a count of tries | the count | reads it again; after [`ATTEMPTS_MAX`] tries sets it aside |
+//! | it was decided | case, incident and "done", in one transaction | the cursor behind it | skips it: it is done |
+//! | all of a look were handled | the cursor | nothing | goes on from there |
+//! | an incident is due | incident told and the mail in the outbox, in one transaction | a row `new` | sends it |
+//! | from here on | see [`crate::outbox`] | | |
+
+mod account;
+mod handle;
+mod telling;
+
+pub use account::{Account, Notify, Pass, Watch, WatchError};
+pub use telling::telling;
+
+/// How often a mail may be begun without being finished; then it is set aside and shown, never retried.
+pub const ATTEMPTS_MAX: u32 = 2;

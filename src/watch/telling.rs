@@ -1,0 +1,99 @@
+//! What the owner is told about an incident: the incident and its cases, put into the words' input.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::case::CaseRecord;
+use crate::incident::{Incident, Story};
+use crate::mail::{address, decode, header};
+use crate::tell::{Sample, Source, Telling};
+
+use super::Account;
+
+/// Sources that a notice lists.
+const SOURCES_MAX: usize = 5;
+/// Returned mails that a notice quotes.
+const SAMPLES_MAX: usize = 3;
+/// Days that the chart shows.
+const DAYS_MAX: usize = 14;
+
+pub fn telling(incident: &Incident, cases: &[CaseRecord], account: &Account, now: Timestamp) -> Telling {
+    let decisive: Vec<&CaseRecord> =
+        cases.iter().filter(|case| Story::of(case.verdict.class) == Story::of(incident.class)).collect();
+    let clearest = decisive.iter().max_by_key(|case| (Story::rank(case.verdict.class), case.verdict.evidence.len()));
+    Telling {
+        incident: incident.id.clone(),
+        class: incident.class,
+        opened: incident.opened,
+        last_seen: incident.last_seen,
+        messages: incident.messages,
+        traced: cases.iter().filter(|case| case.trace.injection.is_some()).count() as u64,
+        days: days(cases),
+        bouncers: incident.bouncers.iter().cloned().collect(),
+        sources: sources(incident, cases),
+        addresses: incident.identities.iter().cloned().collect(),
+        mailbox: account.name.clone(),
+        samples: decisive.iter().take(SAMPLES_MAX).map(|case| sample(case)).collect(),
+        evidence: clearest.map(|case| case.verdict.evidence.clone()).unwrap_or_default(),
+        missing: clearest.map(|case| case.verdict.missing.clone()).unwrap_or_default(),
+        now,
+        zone: TimeZone::UTC,
+        number: incident.notices,
+        from: account.notify.from.clone(),
+        to: account.notify.to.clone(),
+        domain: account.notify.domain.clone(),
+    }
+}
+
+fn days(cases: &[CaseRecord]) -> Vec<(Date, u64)> {
+    let mut days: BTreeMap<Date, u64> = BTreeMap::new();
+    for case in cases {
+        *days.entry(case.arrived.to_zoned(TimeZone::UTC).date()).or_default() += 1;
+    }
+    let skip = days.len().saturating_sub(DAYS_MAX);
+    days.into_iter().skip(skip).collect()
+}
+
+/// The busiest sources; for a break-in there are none in the incident, and the cases' own injection points stand in.
+fn sources(incident: &Incident, cases: &[CaseRecord]) -> Vec<Source> {
+    let ranked = incident.sources.ranked();
+    if !ranked.is_empty() {
+        return ranked.into_iter().take(SOURCES_MAX).map(|(address, source)| Source {
+            address,
+            host: source.name.clone(),
+            network: source.netblock.as_ref().map(|block| block.name.clone()),
+            country: source.netblock.as_ref().and_then(|block| block.country.clone()),
+            messages: source.messages,
+        }).collect();
+    }
+    let mut counted: BTreeMap<std::net::IpAddr, (u64, &CaseRecord)> = BTreeMap::new();
+    for case in cases {
+        if let Some(injection) = &case.trace.injection {
+            counted.entry(injection.address).or_insert((0, case)).0 += 1;
+        }
+    }
+    counted.into_iter().take(SOURCES_MAX).map(|(address, (messages, case))| {
+        let block = case.facts.netblock(address);
+        Source {
+            address,
+            host: case.facts.confirmed_names(address).next().map(str::to_owned),
+            network: block.map(|block| block.name.clone()),
+            country: block.and_then(|block| block.country.clone()),
+            messages,
+        }
+    }).collect()
+}
+
+fn sample(case: &CaseRecord) -> Sample {
+    let block = case.original_header.as_bytes();
+    let field = |name: &str| header::find(block, name).map(|field| field.text().into_owned());
+    Sample {
+        subject: field("Subject").map(|text| decode::words(&text)).unwrap_or_default(),
+        from: field("From").and_then(|text| address::spec(&text)).unwrap_or_default(),
+        to: case.notice.failures.first().map(|failure| failure.recipient.clone()).unwrap_or_default(),
+        message_id: field("Message-ID").map(|text| header::bare_id(&text)),
+    }
+}
