@@ -31,7 +31,7 @@ pub fn cut(text: &str) -> Line<'_> {
     let bys: Vec<usize> = rest
         .iter()
         .enumerate()
-        .filter(|&(index, token)| token.is("by") && !token.glued && !is_helo(rest, index, has_from))
+        .filter(|&(index, token)| token.is("by") && !token.glued && !is_helo(rest, index, has_from) && !is_user(rest, index))
         .map(|(index, _)| index)
         .collect();
     let slice = |from: usize, to: usize| rest.get(from..to).unwrap_or_default().to_vec();
@@ -59,6 +59,11 @@ pub fn cut(text: &str) -> Line<'_> {
 /// A client may call itself `by`: right after `from`, with what the server saw in parentheses behind it.
 fn is_helo(rest: &[Token<'_>], index: usize, has_from: bool) -> bool {
     has_from && index == 0 && rest.get(1).is_some_and(|next| matches!(next.kind, Kind::Comment | Kind::Literal))
+}
+
+/// qmail-scanner: `by HOST by uid 706`, and `invoked by alias`.
+fn is_user(rest: &[Token<'_>], index: usize) -> bool {
+    rest.get(index + 1).is_some_and(|next| next.is("uid") || next.is("alias"))
 }
 
 impl<'a> Line<'a> {
