@@ -1,0 +1,114 @@
+//! Mail programs, by the mark that they leave behind `by`.
+
+use super::super::clauses::Line;
+use super::super::token::Kind;
+use super::{Dialect, Head, Pick, UNKNOWN};
+
+/// Mark of a comment behind `by` (lower case, its beginning), and what that program prints.
+/// Each entry was read off the program's source or its lines; see the shapes in the tests.
+const BY_COMMENT: [(&str, Dialect); 33] = [
+    ("postfix", POSTFIX),
+    ("exim ", EXIM),
+    ("web.de(exim)", EXIM),
+    ("mailanyone incsmtp exim", EXIM),
+    ("opensmtpd", named("opensmtpd")),
+    ("stalwart", named("stalwart")),
+    ("haraka", named("haraka")),
+    ("qmail-ldap", QMAIL),
+    ("qpsmtpd", QMAIL),
+    ("qp ", QMAIL),
+    ("communigate pro", COMMUNIGATE),
+    ("mdaemon", literal_first("mdaemon")),
+    ("smtpd32", literal_first("imail")),
+    ("ntmail", literal_first("ntmail")),
+    ("interscan", BARE),
+    ("smtpl ", BARE),
+    ("lotus ", named("domino")),
+    ("ibm domino", named("domino")),
+    ("hcl domino", named("domino")),
+    ("ecelerity", literal_first("ecelerity")),
+    ("powermta", POWERMTA),
+    ("nemesis", literal_first("gmx")),
+    ("halon", named("halon")),
+    ("mimecast", named("mimecast")),
+    ("cyrus", named("cyrus")),
+    ("dovecot", named("dovecot")),
+    ("amavisd", named("amavis")),
+    ("fetchmail", literal_first("fetchmail")),
+    ("getmail", literal_first("getmail")),
+    ("horde", BARE),
+    ("sg)", named("sendgrid")),
+    ("scalix", named("scalix")),
+    ("intermail", named("intermail")),
+];
+
+const POSTFIX: Dialect = Dialect { writer: "postfix", pick: Pick::Last, confirms: true, head_literal: false, ..UNKNOWN };
+const EXIM: Dialect = Dialect {
+    writer: "exim",
+    head: Head::Name,
+    pick: Pick::First,
+    confirms: true,
+    fifth_is_port: true,
+    ..UNKNOWN
+};
+const SENDMAIL: Dialect = Dialect { writer: "sendmail", ..POSTFIX };
+const QMAIL: Dialect = Dialect { writer: "qmail", head: Head::Name, head_literal: false, ..UNKNOWN };
+const COMMUNIGATE: Dialect = Dialect { writer: "communigate", pick: Pick::First, ..UNKNOWN };
+const POWERMTA: Dialect = Dialect { writer: "powermta", head: Head::Name, ..UNKNOWN };
+const BARE: Dialect = Dialect { writer: "bare", head_bare: true, ..UNKNOWN };
+const MICROSOFT: Dialect = named("microsoft");
+const COURIER: Dialect = named("courier");
+
+const fn named(writer: &'static str) -> Dialect {
+    Dialect { writer, head_literal: false, ..UNKNOWN }
+}
+
+const fn literal_first(writer: &'static str) -> Dialect {
+    Dialect { writer, ..UNKNOWN }
+}
+
+pub fn recognise(line: &Line<'_>) -> Option<&'static Dialect> {
+    let with = line.protocol().unwrap_or_default();
+    if with.starts_with("MICROSOFT SMTP") || with == "MAPI" {
+        return Some(&MICROSOFT);
+    }
+    for mark in line.marks() {
+        let mark = mark.trim();
+        let known = BY_COMMENT.iter().find(|(start, _)| {
+            mark.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)) || *start == "sg)" && mark == "SG"
+        });
+        if let Some((_, dialect)) = known {
+            return Some(dialect);
+        }
+        if is_sendmail(mark) {
+            return Some(&SENDMAIL);
+        }
+    }
+    if is_qmail(line, &with) {
+        return Some(&QMAIL);
+    }
+    is_courier(line, &with).then_some(&COURIER)
+}
+
+/// `(8.15.2/8.15.2)`, `(8.17.1.9/8.17.1.9/Debian-2+deb12u2)`, `(8.14.4/8.14.4/Submit)`: version of program and of configuration.
+pub fn is_sendmail(mark: &str) -> bool {
+    let mut parts = mark.split('/');
+    let is_eight = |part: &str| part.starts_with("8.") && part.bytes().skip(2).next().is_some_and(|byte| byte.is_ascii_digit());
+    is_eight(mark) && parts.nth(1).is_some_and(|part| !part.is_empty())
+}
+
+/// qmail leaves no mark: name, perhaps `(HELO h)`, an address in round brackets last; no id; what it said came through its filter.
+fn is_qmail(line: &Line<'_>, with: &str) -> bool {
+    let round = line.from.last().is_some_and(|token| token.kind == Kind::Comment && !token.text.contains('['));
+    let no_literal = line.from.iter().all(|token| token.kind != Kind::Literal);
+    let bare = line.by.iter().all(|token| !token.is("id") && !(token.kind == Kind::Comment));
+    let plain = ["SMTP", "ESMTP", "ESMTPA", "ESMTPS", "ESMTPSA", "SMTPS"].contains(&with);
+    line.has_from && round && no_literal && bare && plain
+}
+
+/// Courier prints mapped addresses and lower-case protocols.
+fn is_courier(line: &Line<'_>, with: &str) -> bool {
+    let mapped = |text: &str| text.to_ascii_lowercase().contains("[::ffff:");
+    let lower = line.text.contains(&format!("with {}", with.to_ascii_lowercase()));
+    lower && line.from.iter().any(|token| token.kind == Kind::Comment && mapped(token.text))
+}

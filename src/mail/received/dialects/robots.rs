@@ -1,0 +1,97 @@
+//! What kind of hand-over a line records: most are relays; the others are told by fixed words of the programs that write them.
+
+use super::super::clauses::Line;
+use super::super::token::{Kind, tokens};
+use super::super::{Role, literal};
+use super::Dialect;
+
+/// Protocols of hand-overs inside one site: LMTP (RFC 2033), stores and filters.
+const DELIVERY: [&str; 14] = [
+    "LMTP", "LMTPS", "LMTPA", "LMTPSA", "MAPI", "DSN", "INTERNAL", "SCANNED-OK", "SPAM-SCANNED", "CTYME-SPAM-SCANNED",
+    "NNFMP", "SPAMASSASSIN", "ECSTREAM", "CLAMSCAN",
+];
+const WEB: [&str; 8] = ["HTTP", "HTTPS", "HTTPU", "HTTPREST", "HTTPD", "DAV", "WEB", "XIMSS"];
+const LISTS: [&str; 5] = ["ECARTIS", "LISTEXPAND", "SPOOL", "RULES", "LISTAR"];
+
+pub fn role(line: &Line<'_>, dialect: &Dialect) -> Role {
+    let with = line.protocol().unwrap_or_default();
+    let first = with.split([' ', '/']).next().unwrap_or_default();
+    let web = WEB.contains(&first) || line.marks().any(|mark| mark.trim().to_ascii_lowercase().starts_with("via http"));
+    if let Some(role) = without_from(line, dialect, web) {
+        return role;
+    }
+    if dialect.writer == "fetchmail" || dialect.writer == "getmail" || ["POP3", "IMAP", "APOP", "IMAP4"].contains(&first) {
+        return Role::Fetched;
+    }
+    if with.starts_with("QMAIL-SCANNER") || with.starts_with("SIMSCAN") || LISTS.contains(&first) || is_list(line) {
+        return Role::Bookkeeping;
+    }
+    if is_local(line, first) {
+        return Role::Local;
+    }
+    if DELIVERY.contains(&first) || dialect.writer == "amavis" || is_socket(line) {
+        return Role::Delivery;
+    }
+    // Old Outlook.com and Office 365 move mail between their own hosts `with HTTPS`: a name and an address in round brackets.
+    let named_host = line.from.first().is_some_and(|head| head.kind == Kind::Word && literal::address(head.text).is_none());
+    let round = line.from.get(1).is_some_and(|token| token.kind == Kind::Comment && literal::address(token.text).is_some());
+    let squirrel = line.text.to_ascii_lowercase().contains("mail authenticated user");
+    match web {
+        true if named_host && round && !squirrel => Role::Delivery,
+        true => Role::Web,
+        false => Role::Relay,
+    }
+}
+
+/// Lines that name no client.
+fn without_from(line: &Line<'_>, dialect: &Dialect, web: bool) -> Option<Role> {
+    if line.has_from {
+        return None;
+    }
+    let leading = line.from.first().filter(|token| token.kind == Kind::Comment).map(|token| token.text.trim());
+    if let Some(text) = leading {
+        let from = text.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("from "));
+        let literals = tokens(text).list.iter().filter(|token| token.kind == Kind::Literal).count();
+        return Some(match (from, literals) {
+            (true, 0) => Role::Local,
+            (true, _) => Role::Relay,
+            (false, _) if is_script(text) => Role::Local,
+            (false, _) => Role::Bookkeeping,
+        });
+    }
+    let pickup = |mark: &str| mark.to_ascii_lowercase().contains("from userid ");
+    Some(match line.protocol() {
+        _ if line.marks().any(pickup) => Role::Local,
+        _ if web => Role::Web,
+        Some(with) if with == "LOCAL" => Role::Local,
+        // Google's inner hops name no client either.
+        Some(_) if dialect.writer != "google" && line.host().and_then(literal::address).is_none() => Role::Withheld,
+        _ => Role::Bookkeeping,
+    })
+}
+
+/// `(qmail 1234 invoked by uid 33)`: a program on the host; the mail systems' own users (alias, vpopmail's 89) only pass mail on.
+fn is_script(text: &str) -> bool {
+    let uid = text.split_once("invoked by uid ").map(|(_, uid)| uid.trim());
+    uid.is_some_and(|uid| !uid.is_empty() && uid != "89")
+}
+
+fn is_local(line: &Line<'_>, first: &str) -> bool {
+    let pickup = line.text.to_ascii_lowercase().starts_with("from mail pickup service by");
+    // `from localhost (localhost) by ...`, `(user@localhost)`: sendmail was run, nobody connected.
+    let no_network = line.from.iter().any(|token| {
+        let text = token.text.trim().to_ascii_lowercase();
+        token.kind == Kind::Comment && (text == "localhost" || text.ends_with("@localhost"))
+            || token.kind == Kind::Comment && text.ends_with("[local]")
+    });
+    let no_address = line.from.iter().all(|token| token.kind != Kind::Literal);
+    pickup || first == "LOCAL" || no_network && no_address
+}
+
+fn is_list(line: &Line<'_>) -> bool {
+    line.marks().any(|mark| ["listserv", "bulk_mailer", "majordomo", "mailman"].iter().any(|robot| mark.to_ascii_lowercase().starts_with(robot)))
+}
+
+fn is_socket(line: &Line<'_>) -> bool {
+    line.from.iter().any(|token| token.kind == Kind::Comment && token.text.contains("[unix socket]"))
+}

@@ -1,0 +1,242 @@
+//! Finds the peer in the from-clause: the one address that the writer saw itself.
+//!
+//! Everything in the clause that can be such an address is a candidate, also one that cannot be read (`[192.0.02.9]`,
+//! `[x.x.x.x]`): it may be the true one. One readable candidate is the peer. More than one, and nobody can say. The address that
+//! stands in place of the name (`from [192.0.2.9] by ...`) counts only where no other candidate stands and the dialect has that shape.
+
+use std::net::IpAddr;
+
+use super::clauses::Line;
+use super::dialects::{Dialect, Head, Pick};
+use super::token::{Kind, Token, tokens};
+use super::{Received, Role, literal};
+use crate::mail::address as mail_address;
+
+/// What a comment or literal in the from-clause says about the peer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Candidate<'a> {
+    /// None if it stands where an address stands and is none.
+    address: Option<IpAddr>,
+    name: Option<&'a str>,
+    /// The writer looked the name up and it did not hold.
+    doubtful: bool,
+    /// The comment began with the address: the name, if any, stands before it.
+    leading: bool,
+}
+
+pub fn read(line: &Line<'_>, dialect: &Dialect, received: &mut Received) {
+    let (head, rest) = split_head(line);
+    received.helo = said(&head, rest, line);
+    if line.broken || matches!(received.role, Role::Local | Role::Bookkeeping) {
+        return;
+    }
+    let mut candidates = candidates(rest, dialect);
+    if !line.between.is_empty() && line.between.iter().any(|token| of_token(token, dialect).is_some()) {
+        received.ambiguous = true;
+        return;
+    }
+    if candidates.is_empty() {
+        candidates.extend(of_head(&head, rest, dialect, received.role));
+    }
+    let Some(first) = candidates.first() else { return };
+    if candidates.iter().any(|other| other.address != first.address) {
+        received.ambiguous = true;
+        return;
+    }
+    let Some(address) = first.address else {
+        received.role = if received.role == Role::Relay { Role::Withheld } else { received.role };
+        return;
+    };
+    received.peer = Some(address);
+    name(&head, first, dialect, received);
+}
+
+/// The first run of tokens without white space in it: what the client said, or its name.
+fn split_head<'a, 'b>(line: &'b Line<'a>) -> (Vec<Token<'a>>, &'b [Token<'a>]) {
+    if !line.has_from {
+        return (Vec::new(), line.from.as_slice());
+    }
+    let mut length = 0;
+    for (index, token) in line.from.iter().enumerate() {
+        let ends = matches!(token.kind, Kind::Comment | Kind::Semicolon) || index > 0 && !token.glued;
+        // `prserv.example[192.0.2.9]`: two tokens, and the second may be the peer; a port glued to a literal is none.
+        let port = token.kind == Kind::Word && token.text.starts_with(':');
+        if ends || index > 0 && !port {
+            break;
+        }
+        length = index + 1;
+    }
+    let (head, rest) = line.from.split_at_checked(length).unwrap_or((&[], line.from.as_slice()));
+    (head.to_vec(), rest)
+}
+
+fn candidates<'a>(rest: &[Token<'a>], dialect: &Dialect) -> Vec<Candidate<'a>> {
+    rest.iter().filter_map(|token| of_token(token, dialect)).collect()
+}
+
+fn of_token<'a>(token: &Token<'a>, dialect: &Dialect) -> Option<Candidate<'a>> {
+    match token.kind {
+        Kind::Literal if is_socket(token.text) => None,
+        Kind::Literal => Some(Candidate { address: in_brackets(token.text, dialect), ..Candidate::default() }),
+        Kind::Comment => of_comment(token.text, dialect),
+        _ => None,
+    }
+}
+
+fn is_socket(text: &str) -> bool {
+    ["unix socket", "local"].iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+fn in_brackets(text: &str, dialect: &Dialect) -> Option<IpAddr> {
+    let fifth = || dialect.fifth_is_port.then(|| literal::address_with_fifth(text)).flatten();
+    literal::address(text).or_else(fifth)
+}
+
+/// Comments that hold what the client said or how the session went, never what the writer saw of the peer.
+const NOT_SEEN: [&str; 22] = [
+    "using ", "no client cert", "client did not", "client cert", "not using ", "authenticated", "auth:", "envelope-from",
+    "envelope sender", "envelope-sender", "helo", "ehlo", "lhlo", "hello ", "port=", "version=", "tls", "ssl", "ident=",
+    "squirrelmail", "cipher", "ftp://",
+];
+
+fn starts(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+}
+
+fn of_comment<'a>(text: &'a str, dialect: &Dialect) -> Option<Candidate<'a>> {
+    let text = text.trim();
+    // `(EHLO)` is a mark, `(helo.example [192.0.2.9])` is a name: the marks end where a name would go on.
+    let is_mark = |mark: &&&str| {
+        let next = text.as_bytes().get(mark.len());
+        starts(text, mark) && (!mark.ends_with("lo") || matches!(next, None | Some(b' ' | b'=')))
+    };
+    if NOT_SEEN.iter().find(is_mark).is_some() {
+        return None;
+    }
+    if starts(text, "account ") {
+        return of_account(text);
+    }
+    let first = text.split(' ').next().unwrap_or_default();
+    if let Some(address) = literal::address(first).filter(|_| text.len() == first.len()) {
+        return Some(Candidate { address: Some(address), leading: true, ..Candidate::default() });
+    }
+    if let Some(candidate) = of_ident(text, first) {
+        return Some(candidate);
+    }
+    let inner = tokens(text);
+    if inner.broken {
+        return inner.list.iter().any(|token| token.kind == Kind::Literal).then(Candidate::default);
+    }
+    of_literals(&inner.list, dialect)
+}
+
+/// `user@192.0.2.9`, also with an address for a user, also `user@192.0.2.9 with login`: what follows the last `@`.
+fn of_ident<'a>(text: &str, first: &str) -> Option<Candidate<'a>> {
+    let alone = text.len() == first.len() || text.get(first.len()..).is_some_and(|rest| rest.trim() == "with login");
+    let (_, after) = first.rsplit_once('@').filter(|_| alone)?;
+    let after = after.trim_start_matches('[').trim_end_matches(']');
+    literal::address(after).map(|address| Candidate { address: Some(address), leading: true, ..Candidate::default() })
+}
+
+/// CommuniGate: `account user [192.0.2.9] verified`, where the address stands in the account's comment. What follows HELO is said.
+fn of_account(text: &str) -> Option<Candidate<'_>> {
+    let inner = tokens(text).list;
+    match inner.as_slice() {
+        [_, _, literal, ..] if literal.kind == Kind::Literal && !literal.glued => {
+            let lone = inner.iter().filter(|token| token.kind == Kind::Literal).count() == 1;
+            let address = literal::address(literal.text).filter(|_| lone);
+            Some(Candidate { address, leading: true, ..Candidate::default() })
+        }
+        _ => None,
+    }
+}
+
+/// `NAME [address]`, `[address] ...`: the literal that stands on its own, as the dialect places it.
+fn of_literals<'a>(inner: &[Token<'a>], dialect: &Dialect) -> Option<Candidate<'a>> {
+    let literals: Vec<(usize, &Token<'a>)> =
+        inner.iter().enumerate().filter(|(_, token)| token.kind == Kind::Literal && !is_socket(token.text)).collect();
+    let alone: Vec<_> = literals.iter().filter(|(index, token)| *index == 0 || !token.glued).collect();
+    let doubtful = inner.iter().any(|token| token.kind == Kind::Comment && starts(token.text, "may be forged"));
+    let (index, chosen) = match (dialect.pick, alone.as_slice(), literals.as_slice()) {
+        (_, [], []) => return None,
+        (_, [], [only]) => *only,
+        (Pick::Only, [only], _) => **only,
+        (Pick::First, [first, ..], _) if first.0 == 0 => **first,
+        // The name before it may hold anything, brackets too; behind it stands at most the writer's own remark.
+        (Pick::Last, [.., last], _) if inner.iter().skip(last.0 + 1).all(|token| token.kind == Kind::Comment) => **last,
+        (_, [first, more @ ..], _) => {
+            let address = in_brackets(first.1.text, dialect);
+            let equal = more.iter().all(|(_, token)| in_brackets(token.text, dialect) == address);
+            return Some(Candidate { address: address.filter(|_| equal), ..Candidate::default() });
+        }
+        (_, [], _) => return Some(Candidate::default()),
+    };
+    let before = inner.get(..index).unwrap_or_default();
+    let name = before.last().filter(|token| token.kind == Kind::Word).map(|token| token.text);
+    let name = name.map(|name| name.rsplit_once('@').map_or(name, |(_, name)| name));
+    Some(Candidate { address: in_brackets(chosen.text, dialect), name, doubtful, leading: index == 0 })
+}
+
+/// `from [192.0.2.9] by ...`: the address stands in place of the name.
+fn of_head<'a>(head: &[Token<'a>], rest: &[Token<'a>], dialect: &Dialect, role: Role) -> Option<Candidate<'a>> {
+    let first = head.first()?;
+    let allowed = match first.kind {
+        Kind::Literal => dialect.head_literal && role != Role::Delivery,
+        // Without brackets it may as well be what the client said.
+        Kind::Word => (dialect.head_bare || role == Role::Web) && literal::address(first.text).is_some(),
+        _ => false,
+    };
+    // Words that we do not know behind it: then we do not know the shape.
+    let unknown = rest.iter().any(|token| token.kind == Kind::Word && !token.glued && !is_clause_word(token));
+    if !allowed || unknown || is_socket(first.text) {
+        return None;
+    }
+    Some(Candidate { address: in_brackets(first.text, dialect), leading: true, ..Candidate::default() })
+}
+
+fn is_clause_word(token: &Token<'_>) -> bool {
+    ["with", "via", "smtp", "esmtp", "http", "https"].iter().any(|word| token.is(word))
+}
+
+/// Which of the texts is the looked-up name, and does this writer stand for it?
+fn name(head: &[Token<'_>], candidate: &Candidate<'_>, dialect: &Dialect, received: &mut Received) {
+    let first = head.first().filter(|token| token.kind == Kind::Word).map(|token| token.text);
+    let name = match (candidate.name, dialect.head) {
+        (Some(name), _) => Some(name),
+        (None, Head::Name) if candidate.leading => first,
+        _ => None,
+    };
+    let known = |name: &&str| {
+        !["unknown", "unverified", "softdnserr", "helo", "ehlo"].iter().any(|word| name.eq_ignore_ascii_case(word))
+            && literal::address(name).is_none()
+    };
+    let Some(name) = name.filter(known) else { return };
+    received.name_confirmed = dialect.confirms && !candidate.doubtful;
+    received.name = Some(mail_address::normal(name));
+}
+
+/// What the client called itself.
+fn said(head: &[Token<'_>], rest: &[Token<'_>], line: &Line<'_>) -> Option<String> {
+    for token in rest.iter().filter(|token| token.kind == Kind::Comment) {
+        let text = token.text.trim();
+        let marked = ["helo ", "ehlo ", "lhlo ", "hello "].iter().any(|mark| starts(text, mark));
+        if marked {
+            return text.split_once(' ').map(|(_, helo)| helo.trim().to_owned());
+        }
+        let mut words = text.split(' ');
+        if let Some(helo) = words.find_map(|word| word.strip_prefix("helo=")) {
+            return Some(helo.to_owned());
+        }
+        if starts(text, "account ")
+            && let Some((_, helo)) = text.split_once(" HELO ")
+        {
+            return Some(helo.trim().to_owned());
+        }
+    }
+    if let Some(quoted) = rest.iter().find(|token| token.kind == Kind::Quoted) {
+        return Some(quoted.text.to_owned());
+    }
+    let first = head.first()?;
+    let last = head.last()?;
+    line.text.get(first.start..last.end).map(str::to_owned).filter(|helo| !helo.is_empty())
+}

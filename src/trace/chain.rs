@@ -1,0 +1,340 @@
+//! The walk: from the top line down, as long as the bouncing organisation wrote what it reads.
+//!
+//! ```text
+//! the line ...                                   then
+//! names two peers                                stop, no address
+//! was handed in locally, or hides the peer       stop, no address
+//! saw a login, or a browser                      stop: that account, that address
+//! saw an inner address (10.x, 127.x, LMTP)       go on if the next line is of the same organisation, else stop, no address
+//! saw a public address of the organisation,
+//!   by a confirmed name or by address            go on if the next line was written by it, else stop, no address
+//! saw any other public address                   stop: that is the source
+//! ```
+//!
+//! Below the source the same rules tell which lines its host may have written (`linked`); they change nothing above.
+
+use std::net::IpAddr;
+
+use super::special::{self, Class};
+use super::trust::{self, Inquiry, Organisation};
+use super::{Anchor, Bouncer, End, Hop, Injection, Settings, Trace, Trust};
+use crate::mail::address;
+use crate::mail::received::{Received, Role};
+
+/// Where a walk through one organisation's lines ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Walk {
+    /// The lines that the organisation wrote.
+    pub believed: Vec<(usize, String)>,
+    pub end: End,
+    /// The line at which it ended.
+    pub hop: Option<usize>,
+    pub peer: Option<IpAddr>,
+    pub name: Option<String>,
+    pub account: Option<String>,
+    pub why: String,
+}
+
+pub fn follow(
+    lines: Vec<Received>,
+    truncated: bool,
+    bouncer: &Bouncer,
+    inquiry: &Inquiry<'_>,
+    settings: Settings,
+) -> Trace {
+    if lines.is_empty() {
+        let why = "the returned mail has no Received line, so nothing says who handed it in".to_owned();
+        return Trace { why, ..Trace::default() };
+    }
+    let anchor = find_anchor(&lines, bouncer, inquiry, settings);
+    let mut organisation = Organisation::default();
+    if let Some(by) = lines.iter().find_map(|line| line.by.as_deref()) {
+        organisation.add(by);
+    }
+    if anchor != Anchor::Unanchored {
+        bouncer.reporting_mta.iter().chain(&bouncer.recipient_domains).for_each(|host| organisation.add(host));
+        trust::exchangers(bouncer, inquiry).iter().for_each(|host| organisation.add(host));
+    }
+    let walk = walk(&lines, 0, &organisation, inquiry, settings);
+    let linked = linked(&lines, &walk, inquiry);
+    let cut = walk.believed.last().map(|(hop, _)| hop + 1 + linked.len()).filter(|&cut| cut < lines.len());
+    let injection = walk.peer.filter(|_| matches!(walk.end, End::Peer | End::Account | End::Web)).and_then(|address| {
+        Some(Injection { hop: walk.hop?, address, account: walk.account.clone(), name: walk.name.clone() })
+    });
+    let why = match anchor {
+        Anchor::Unanchored if injection.is_some() => {
+            format!("{}; but nothing ties the host that wrote it to the organisation that bounced", walk.why)
+        }
+        _ => walk.why.clone(),
+    };
+    Trace {
+        last_believed: walk.believed.last().map(|(hop, _)| *hop),
+        hops: hops(lines, &walk, &linked),
+        injection,
+        why,
+        cut,
+        anchor,
+        end: walk.end,
+        truncated,
+    }
+}
+
+/// The top line's tie to the bouncer, or that of a line below it that only inner hand-overs separate from the top.
+fn find_anchor(lines: &[Received], bouncer: &Bouncer, inquiry: &Inquiry<'_>, settings: Settings) -> Anchor {
+    let mut best = Anchor::Unanchored;
+    for line in lines {
+        best = best.min(trust::anchor(line, bouncer, inquiry));
+        let inner = match line.peer {
+            Some(peer) => special::class(peer, settings.documentation_is_public).is_inner(),
+            None => matches!(line.role, Role::Delivery | Role::Bookkeeping),
+        };
+        if best != Anchor::Unanchored || !inner {
+            break;
+        }
+    }
+    best
+}
+
+/// Walks from the line `start`, which the organisation wrote.
+pub fn walk(
+    lines: &[Received],
+    start: usize,
+    organisation: &Organisation,
+    inquiry: &Inquiry<'_>,
+    settings: Settings,
+) -> Walk {
+    let mut walk = Walk {
+        believed: Vec::new(),
+        end: End::NoLines,
+        hop: None,
+        peer: None,
+        name: None,
+        account: None,
+        why: "there is no line to start from".to_owned(),
+    };
+    let mut why = "the top line, written by the host that had the mail last".to_owned();
+    let mut writer = "the returning server".to_owned();
+    for (hop, line) in lines.iter().enumerate().skip(start) {
+        if let Some(by) = &line.by {
+            writer.clone_from(by);
+        }
+        walk.believed.push((hop, std::mem::take(&mut why)));
+        walk.hop = Some(hop);
+        walk.peer = line.peer;
+        let next = lines.get(hop + 1);
+        match step(line, next, &writer, organisation, inquiry, settings) {
+            Step::On(reason) => why = reason,
+            Step::Stop(end, reason) => {
+                walk.end = end;
+                walk.why = reason;
+                walk.account.clone_from(&line.authenticated);
+                walk.name = line.peer.filter(|_| end != End::Inside).and_then(|peer| {
+                    trust::confirmed_names(line, peer, inquiry).into_iter().next()
+                });
+                break;
+            }
+        }
+    }
+    walk
+}
+
+enum Step {
+    /// The next line is the organisation's too, because ...
+    On(String),
+    Stop(End, String),
+}
+
+fn step(
+    line: &Received,
+    next: Option<&Received>,
+    writer: &str,
+    organisation: &Organisation,
+    inquiry: &Inquiry<'_>,
+    settings: Settings,
+) -> Step {
+    if line.ambiguous {
+        let why = format!("the line of `{writer}` names more than one address where the peer stands, and none of them can be believed");
+        return Step::Stop(End::Ambiguous, why);
+    }
+    if line.role == Role::Local {
+        return Step::Stop(End::Local, format!("the mail was handed in by a program on `{writer}` itself, not over the network"));
+    }
+    let class = line.peer.map(|peer| special::class(peer, settings.documentation_is_public));
+    if line.authenticated.is_some() {
+        return logged_in(line, writer, class);
+    }
+    match (line.role, line.peer, class) {
+        (Role::Bookkeeping, _, _) | (Role::Delivery, None, _) => same_site(line, next, writer, organisation),
+        (Role::Fetched, _, _) => fetched(line, next, writer, inquiry),
+        (_, Some(peer), Some(Class::Public)) => public(line, peer, next, writer, organisation, inquiry),
+        (_, Some(peer), Some(class)) if class.is_inner() => inner(peer, class, line, next, writer, organisation),
+        (_, Some(peer), Some(class)) => Step::Stop(
+            End::Inside,
+            format!("`{writer}` names {peer}, a {} address that no computer on the internet has", class.name()),
+        ),
+        _ => Step::Stop(End::Withheld, format!("the line of `{writer}` does not say from which address it got the mail")),
+    }
+}
+
+fn logged_in(line: &Received, writer: &str, class: Option<Class>) -> Step {
+    let account = match line.authenticated.as_deref() {
+        Some("") | None => String::new(),
+        Some(account) => format!(" `{account}`"),
+    };
+    let through = if line.role == Role::Web { "through a web page at" } else { "by somebody who logged in at" };
+    let (end, place) = match (line.peer, class) {
+        (Some(peer), Some(Class::Public)) if line.role == Role::Web => (End::Web, format!(" from {peer}")),
+        (Some(peer), Some(Class::Public)) => (End::Account, format!(" from {peer}")),
+        _ => (End::Withheld, " from an address that is not on record".to_owned()),
+    };
+    Step::Stop(end, format!("the mail was handed in {through} `{writer}`, with the account{account}{place}"))
+}
+
+/// A mark or an LMTP hand-over: the next line is of the same site if it says so; qmail's marks name no host at all.
+fn same_site(line: &Received, next: Option<&Received>, writer: &str, organisation: &Organisation) -> Step {
+    let Some(next) = next else {
+        return Step::Stop(End::Inside, format!("below the lines of `{writer}` there is none that says who handed the mail in"));
+    };
+    match &next.by {
+        None => Step::On("a mark of the same host, between its other lines".to_owned()),
+        Some(by) if is_site(by, writer, organisation) || line.by.is_none() => {
+            Step::On(format!("written by `{by}`, of the same organisation as the line above it"))
+        }
+        Some(by) => Step::Stop(
+            End::Inside,
+            format!("the mail was inside `{writer}`, and the next line claims to be from `{by}`, which is not of that organisation"),
+        ),
+    }
+}
+
+/// The same organisation, or a name that only means something inside a site (`localhost`, `store01`, 10.x).
+fn is_site(by: &str, writer: &str, organisation: &Organisation) -> bool {
+    if by == writer || organisation.has(by) {
+        return true;
+    }
+    match address_of(by) {
+        Some(address) => special::class(address, false).is_inner(),
+        None => !trust::is_dns_name(by),
+    }
+}
+
+fn address_of(by: &str) -> Option<IpAddr> {
+    by.trim_start_matches('[').trim_end_matches(']').parse().ok()
+}
+
+/// A private or loopback peer: inside, if the next line is of the organisation and the peer did not name itself a stranger.
+fn inner(peer: IpAddr, class: Class, line: &Received, next: Option<&Received>, writer: &str, organisation: &Organisation) -> Step {
+    let stop = |because: &str| {
+        let why = format!("`{writer}` got the mail from {peer}, a {} address inside its own network, and {because}", class.name());
+        Step::Stop(End::Inside, why)
+    };
+    let Some(next) = next else { return stop("there is no line below that says where it came from") };
+    // The HELO never proves anything, but a stranger's name from an inner address means that the true peer is hidden behind a
+    // gateway of the site: then the next line is the stranger's own text.
+    let stranger = class != Class::Loopback
+        && line.helo.as_deref().map(address::normal).is_some_and(|helo| {
+            trust::is_dns_name(&helo) && !organisation.has(&helo) && next.by.as_deref() != Some(helo.as_str())
+        });
+    match &next.by {
+        _ if stranger => stop("the peer named itself as somebody else, so the true peer is hidden"),
+        Some(by) if is_site(by, writer, organisation) => {
+            Step::On(format!("written by `{by}`, which handed the mail on from the inner address {peer}"))
+        }
+        None => Step::On("a mark between the lines of the same site".to_owned()),
+        Some(by) => stop(&format!("the next line claims to be from `{by}`, which is not of that organisation")),
+    }
+}
+
+/// A public peer: the source, unless it is proven to be a host of the organisation itself.
+fn public(
+    line: &Received,
+    peer: IpAddr,
+    next: Option<&Received>,
+    writer: &str,
+    organisation: &Organisation,
+    inquiry: &Inquiry<'_>,
+) -> Step {
+    let source = || Step::Stop(End::Peer, format!("`{writer}` got the mail from {peer}, which is not one of the organisation's own hosts"));
+    let names = trust::confirmed_names(line, peer, inquiry);
+    if names.iter().any(|name| trust::is_customer_line(name, peer)) {
+        return source();
+    }
+    let next_by = next.and_then(|next| next.by.as_deref());
+    let own_name = names.iter().find(|name| organisation.has(name));
+    if let Some(by) = next_by.filter(|by| organisation.has(by)) {
+        if let Some(name) = own_name {
+            return Step::On(format!("written by `{by}`; {peer} is `{name}`, of the same organisation"));
+        }
+        if inquiry.has_address(by, peer) {
+            return Step::On(format!("written by `{by}`, which has the address {peer}"));
+        }
+    }
+    match own_name {
+        // The organisation's own relay is not the source: it got the mail from somebody, and that line is missing.
+        Some(name) => Step::Stop(
+            End::Inside,
+            format!("`{writer}` got the mail from its own host `{name}` ({peer}), and the line of that host is missing"),
+        ),
+        None => source(),
+    }
+}
+
+/// Mail pulled out of a mailbox: the mailbox server's lines follow. fetchmail prints the name that its user configured.
+fn fetched(line: &Received, next: Option<&Received>, writer: &str, inquiry: &Inquiry<'_>) -> Step {
+    let by = next.and_then(|next| next.by.as_deref());
+    let names = line.peer.map(|peer| trust::confirmed_names(line, peer, inquiry)).unwrap_or_default();
+    let server = line.helo.iter().chain(&names).map(|name| address::normal(name));
+    match by {
+        Some(by) if server.into_iter().any(|name| name == by || address::same_organisation(&name, by)) => {
+            Step::On(format!("written by `{by}`, out of whose mailbox the mail was pulled"))
+        }
+        _ => Step::Stop(
+            End::Inside,
+            format!("`{writer}` pulled the mail out of a mailbox, and no line of that mailbox's server follows"),
+        ),
+    }
+}
+
+/// How many lines below the source its host, and the hosts that link to it in turn, may have written.
+fn linked(lines: &[Received], walk: &Walk, inquiry: &Inquiry<'_>) -> Vec<String> {
+    let mut reasons = Vec::new();
+    if !matches!(walk.end, End::Peer | End::Account) {
+        return reasons;
+    }
+    let mut above = walk.hop;
+    while let Some((line, hop)) = above.and_then(|hop| Some((lines.get(hop)?, hop)))
+        && let Some(next) = lines.get(hop + 1)
+        && let Some(peer) = line.peer.filter(|_| !line.ambiguous)
+        && let Some(by) = next.by.as_deref().filter(|by| trust::is_dns_name(by))
+        && reasons.len() < LINKED_MAX
+    {
+        // Only what the believed writer or DNS confirms: a name printed by a line of strangers proves nothing.
+        let names = if reasons.is_empty() { trust::confirmed_names(line, peer, inquiry) } else { inquiry.names(peer) };
+        let own = names.iter().any(|name| name == by || address::same_organisation(name, by));
+        if !own && !inquiry.has_address(by, peer) {
+            break;
+        }
+        reasons.push(format!("written by `{by}`, a host that the line above saw connecting; believed as far as that host is"));
+        above = Some(hop + 1);
+    }
+    reasons
+}
+
+/// Lines below the source that are looked at for links.
+const LINKED_MAX: usize = 8;
+
+fn hops(lines: Vec<Received>, walk: &Walk, linked: &[String]) -> Vec<Hop> {
+    let first_linked = walk.believed.last().map_or(0, |(hop, _)| hop + 1);
+    let hop = |(index, line): (usize, Received)| {
+        let believed = walk.believed.iter().find(|(hop, _)| *hop == index).map(|(_, why)| why);
+        let link = index.checked_sub(first_linked).and_then(|at| linked.get(at));
+        let (trust, why) = match (believed, link) {
+            (Some(why), _) => (Trust::Bouncer, why.clone()),
+            (None, Some(why)) => (Trust::Linked, why.clone()),
+            _ => (Trust::Claimed, "below the point up to which lines link: anybody can have written it".to_owned()),
+        };
+        let trust = if line.ambiguous { Trust::Ambiguous } else { trust };
+        Hop { line, trust, why }
+    };
+    lines.into_iter().enumerate().map(hop).collect()
+}

@@ -1,0 +1,85 @@
+//! Below the injection point, for one purpose: the injecting host belongs to the owner's own provider, and the provider's lines say
+//! which of its customers handed the mail in.
+//!
+//! The caller knows, by SPF or by the owner's own networks, that [`super::Injection::address`] is a host of the provider; the trace
+//! cannot know that. With that knowledge the line right below was written by the provider, if it names a host of the provider's
+//! organisation, and the walk goes on by the same rules as in the bouncer. Without it these lines are claims, and calling this is
+//! a mistake: a forger who plants a line of the owner's provider would be believed.
+
+use std::net::IpAddr;
+
+use serde::{Deserialize, Serialize};
+
+use super::chain::{self, Walk};
+use super::trust::{Inquiry, Organisation};
+use super::{End, Settings, Trace};
+use crate::facts::{Facts, Question};
+use crate::mail::received::Received;
+
+/// What the owner's provider recorded about who handed the mail in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Onward {
+    /// Index of the line where the provider's record ends: the one that names the client.
+    pub hop: Option<usize>,
+    /// All lines that the provider wrote, top first.
+    pub hops: Vec<usize>,
+    /// `Account`: somebody logged in. `Web`: through its web mail. `Local`: a program on the provider's host. `Peer`: a foreign
+    /// computer without login, so the provider only passed the mail on (a forwarded address, a mailing list). `NoLines`: the
+    /// line below is not the provider's, so it says nothing.
+    pub end: End,
+    /// The client's address, where the line names one that is public.
+    pub client: Option<IpAddr>,
+    /// The account that was used; empty if its name is not printed.
+    pub account: Option<String>,
+    /// One sentence.
+    pub why: String,
+}
+
+/// Goes on below the injection point of `trace`. `providers` are names of the provider's hosts or its authserv-id, as the owner
+/// knows them; the confirmed names of the injection address are added.
+pub fn onward(trace: &Trace, providers: &[String], facts: &Facts, settings: Settings) -> Onward {
+    follow(trace, providers, &Inquiry::new(facts), settings)
+}
+
+/// The look-ups that would help [`onward`].
+pub fn questions(trace: &Trace, providers: &[String], facts: &Facts, settings: Settings) -> Vec<Question> {
+    let inquiry = Inquiry::new(facts);
+    follow(trace, providers, &inquiry, settings);
+    facts.open(inquiry.asked())
+}
+
+fn follow(trace: &Trace, providers: &[String], inquiry: &Inquiry<'_>, settings: Settings) -> Onward {
+    let nothing = |why: &str| Onward {
+        hop: None,
+        hops: Vec::new(),
+        end: End::NoLines,
+        client: None,
+        account: None,
+        why: why.to_owned(),
+    };
+    let Some(injection) = &trace.injection else { return nothing("no injection point is known to go on from") };
+    if injection.account.is_some() {
+        return nothing("the injecting computer logged in: no server wrote a line below");
+    }
+    let mut organisation = Organisation::default();
+    providers.iter().chain(&injection.name).for_each(|name| organisation.add(name));
+    inquiry.names(injection.address).iter().for_each(|name| organisation.add(name));
+    let start = injection.hop + 1;
+    let lines: Vec<Received> = trace.hops.iter().map(|hop| hop.line.clone()).collect();
+    let Some(by) = lines.get(start).and_then(|line| line.by.as_deref()) else {
+        return nothing("there is no line below the injection point");
+    };
+    if !organisation.has(by) && !inquiry.has_address(by, injection.address) {
+        return nothing("the line below the injection point does not name a host of the provider");
+    }
+    organisation.add(by);
+    let walk: Walk = chain::walk(&lines, start, &organisation, inquiry, settings);
+    Onward {
+        hop: walk.hop,
+        hops: walk.believed.iter().map(|(hop, _)| *hop).collect(),
+        end: walk.end,
+        client: walk.peer.filter(|_| matches!(walk.end, End::Peer | End::Account | End::Web)),
+        account: walk.account,
+        why: walk.why,
+    }
+}

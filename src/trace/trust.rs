@@ -1,0 +1,203 @@
+//! What ties a host to an organisation and a line to the host that a believed line saw: forward-confirmed names, addresses that a
+//! name really has, the organisational domain. Never a HELO, never a configuration.
+//!
+//! Look-ups are made through [`Inquiry`], which answers from the facts and notes what was asked: that is how the trace's questions
+//! are found, without saying them twice.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::net::IpAddr;
+
+use super::{Anchor, Bouncer, QUESTIONS_MAX, special};
+use crate::facts::{Facts, Question};
+use crate::mail::address;
+use crate::mail::received::Received;
+
+/// The facts, and what was asked of them.
+pub struct Inquiry<'a> {
+    facts: &'a Facts,
+    asked: RefCell<BTreeSet<Question>>,
+}
+
+impl<'a> Inquiry<'a> {
+    pub fn new(facts: &'a Facts) -> Inquiry<'a> {
+        Inquiry { facts, asked: RefCell::default() }
+    }
+
+    pub fn asked(&self) -> Vec<Question> {
+        self.asked.borrow().iter().cloned().collect()
+    }
+
+    fn ask(&self, question: Question) {
+        let mut asked = self.asked.borrow_mut();
+        if asked.len() < QUESTIONS_MAX {
+            asked.insert(question);
+        }
+    }
+
+    /// Names of an address that resolve back to it.
+    pub fn names(&self, address: IpAddr) -> Vec<String> {
+        self.ask(Question::Names(address));
+        self.facts.confirmed_names(address).map(str::to_lowercase).collect()
+    }
+
+    pub fn has_address(&self, name: &str, wanted: IpAddr) -> bool {
+        if !is_dns_name(name) {
+            return false;
+        }
+        self.ask(Question::Addresses(name.to_owned()));
+        self.facts.addresses(name).iter().any(|&address| special::same_host(address, wanted))
+    }
+
+    pub fn exchangers(&self, domain: &str) -> Vec<String> {
+        if !is_dns_name(domain) {
+            return Vec::new();
+        }
+        self.ask(Question::Exchangers(domain.to_owned()));
+        self.facts.exchangers(domain).iter().map(|name| address::normal(name)).collect()
+    }
+}
+
+/// A name that the public DNS can know: of some organisation, not `localhost`, `mail01` or `store.corp.local`.
+pub fn is_dns_name(name: &str) -> bool {
+    const INNER: [&str; 12] =
+        ["local", "lan", "internal", "intern", "corp", "home", "localdomain", "localhost", "priv", "private", "intra", "arpa"];
+    let top = name.rsplit('.').next().unwrap_or_default();
+    name.len() <= 253
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
+        && !INNER.contains(&top)
+        && address::organisation(name).is_some()
+}
+
+/// The organisation that is believed, by its domains.
+#[derive(Debug, Clone, Default)]
+pub struct Organisation {
+    domains: BTreeSet<String>,
+}
+
+impl Organisation {
+    /// Adds the organisational domain of a host.
+    pub fn add(&mut self, host: &str) {
+        if is_dns_name(host)
+            && let Some(domain) = address::organisation(host)
+        {
+            self.domains.insert(alias(&domain.to_lowercase()).to_owned());
+        }
+    }
+
+    pub fn has(&self, host: &str) -> bool {
+        is_dns_name(host)
+            && address::organisation(host).is_some_and(|domain| self.domains.contains(alias(&domain.to_lowercase())))
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.domains.is_empty()
+    }
+}
+
+/// Two giants write their lines under several domains.
+fn alias(domain: &str) -> &str {
+    match domain {
+        "office365.com" | "hotmail.com" | "live.com" | "microsoft.com" => "outlook.com",
+        "gmail.com" | "googlemail.com" => "google.com",
+        _ => domain,
+    }
+}
+
+/// What ties the host that wrote a line to the bouncer.
+pub fn anchor(line: &Received, bouncer: &Bouncer, inquiry: &Inquiry<'_>) -> Anchor {
+    let Some(by) = line.by.as_deref().filter(|by| is_dns_name(by)) else { return Anchor::Unanchored };
+    if bouncer.reporting_mta.as_deref().is_some_and(|reporting| address::normal(reporting) == by) {
+        return Anchor::ByReportingMta;
+    }
+    let exchangers = exchangers(bouncer, inquiry);
+    if exchangers.iter().any(|exchanger| exchanger == by || address::same_organisation(exchanger, by)) {
+        return Anchor::ByExchanger;
+    }
+    let known = bouncer.reporting_mta.iter().chain(&bouncer.recipient_domains).chain(&bouncer.hosts);
+    let same = known.into_iter().any(|host| address::same_organisation(host, by));
+    let delivered = || bouncer.address.is_some_and(|address| inquiry.has_address(by, address));
+    if same || delivered() { Anchor::BySameOrganisation } else { Anchor::Unanchored }
+}
+
+/// Recipient domains of one notice whose exchangers are asked for.
+const DOMAINS_MAX: usize = 4;
+
+pub fn exchangers(bouncer: &Bouncer, inquiry: &Inquiry<'_>) -> Vec<String> {
+    let domains = bouncer.recipient_domains.iter().take(DOMAINS_MAX);
+    domains.flat_map(|domain| inquiry.exchangers(&address::normal(domain))).collect()
+}
+
+/// The names of the peer that hold: the one that the (believed) writer confirmed, and those that DNS confirms.
+pub fn confirmed_names(line: &Received, peer: IpAddr, inquiry: &Inquiry<'_>) -> Vec<String> {
+    let mut names = inquiry.names(peer);
+    if let Some(name) = line.name.as_ref().filter(|_| line.name_confirmed)
+        && !names.contains(name)
+    {
+        names.push(name.clone());
+    }
+    names
+}
+
+/// Does the name look like one of a customer's line: the address in it, or the words that access providers use?
+/// Such a host is nobody's mail relay, whatever organisation its name belongs to.
+pub fn is_customer_line(name: &str, peer: IpAddr) -> bool {
+    const WORDS: [&str; 22] = [
+        "dyn", "dynamic", "dsl", "adsl", "vdsl", "xdsl", "cable", "pool", "dialup", "dial", "dhcp", "ppp", "pppoe", "customer",
+        "cust", "client", "static", "broadband", "res", "residential", "dip", "ip",
+    ];
+    let host = address::organisation(name).and_then(|domain| name.strip_suffix(domain)).unwrap_or(name);
+    let labelled = host.split(['.', '-', '_']).any(|word| {
+        let letters = word.trim_end_matches(|char: char| char.is_ascii_digit());
+        WORDS.contains(&letters) && (letters.len() > 3 || letters == word || !word.is_empty())
+    });
+    labelled || holds_address(host, peer)
+}
+
+/// At least the two last octets stand in the name as numbers, in either order.
+fn holds_address(host: &str, peer: IpAddr) -> bool {
+    let IpAddr::V4(v4) = special::normal(peer) else { return false };
+    let [a, b, c, d] = v4.octets();
+    let numbers: Vec<u32> =
+        host.split(|char: char| !char.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
+    let has = |first: u8, second: u8| {
+        numbers.windows(2).any(|pair| pair == [u32::from(first), u32::from(second)] || pair == [u32::from(second), u32::from(first)])
+    };
+    let hex = format!("{a:02x}{b:02x}{c:02x}{d:02x}");
+    has(c, d) || has(a, b) && numbers.len() > 2 || host.contains(&hex)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn customer_lines() {
+        let peer = "198.51.100.167".parse().unwrap();
+        for name in [
+            "host-198-51-100-167.dyn.isp.example",
+            "198-51-100-167.static.isp.example",
+            "c6-167.100.isp.example",
+            "c63364a7.dip0.isp.example",
+            "pool7.isp.example",
+            "host167.100.51.198.isp.example",
+        ] {
+            assert!(is_customer_line(name, peer), "{name}");
+        }
+        for name in ["mx1.isp.example", "out3.mail.isp.example", "relay-167.isp.example", "mail-a.isp.example", "isp.example"] {
+            assert!(!is_customer_line(name, peer), "{name}");
+        }
+    }
+
+    #[test]
+    fn inner_names_are_nobodys() {
+        for name in ["localhost", "mail01", "store.corp.local", "192.0.2.1", "0", "", "a b.example"] {
+            assert!(!is_dns_name(name), "{name}");
+        }
+        assert!(is_dns_name("mx.shop.example"));
+        let mut organisation = Organisation::default();
+        organisation.add("AM9PR.prod.outlook.com");
+        assert!(organisation.has("LO4P.outlook.office365.com"));
+        assert!(!organisation.has("outlook.com.evil.example"));
+    }
+}
