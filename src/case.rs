@@ -13,7 +13,7 @@ use crate::owner::Owner;
 use crate::recognise::genuine::Delivery;
 use crate::recognise::{self, Kind, Notice};
 use crate::sanitize;
-use crate::trace::{self, Trace};
+use crate::trace::{self, Settings, Trace};
 use crate::verdict::witness::{self, Witness};
 use crate::verdict::{self, Verdict};
 
@@ -49,23 +49,23 @@ impl<'a> Case<'a> {
     }
 
     /// What else should be known, given what is.
-    pub fn questions(&self, owner: &Owner, facts: &Facts, documentation_is_public: bool) -> Vec<Question> {
+    pub fn questions(&self, owner: &Owner, facts: &Facts, settings: Settings) -> Vec<Question> {
         if self.notice.kind == Kind::Ordinary || self.notice.kind == Kind::Unreadable {
             return Vec::new();
         }
-        let bouncer = witness::bouncer(&self.notice, &self.delivery, facts);
-        let mut wanted = trace::questions(&self.received, &bouncer, facts);
-        let trace = trace::trace(&self.received, &bouncer, facts, documentation_is_public);
-        wanted.extend(verdict::questions(self, owner, facts, &trace));
+        let bouncer = witness::bouncer(&self.notice, &self.delivery, owner, facts);
+        let mut wanted = trace::questions(&self.received, &bouncer, facts, settings);
+        let trace = trace::trace(&self.received, &bouncer, facts, settings);
+        wanted.extend(verdict::questions(self, owner, &trace, facts, settings));
         facts.open(wanted)
     }
 
     /// The verdict on these facts. The same facts give the same verdict.
-    pub fn decide(&self, owner: &Owner, facts: &Facts, documentation_is_public: bool) -> Finding {
-        let bouncer = witness::bouncer(&self.notice, &self.delivery, facts);
-        let trace = trace::trace(&self.received, &bouncer, facts, documentation_is_public);
+    pub fn decide(&self, owner: &Owner, facts: &Facts, settings: Settings) -> Finding {
+        let bouncer = witness::bouncer(&self.notice, &self.delivery, owner, facts);
+        let trace = trace::trace(&self.received, &bouncer, facts, settings);
         let witness = witness::identify(&self.notice, &self.delivery, owner, facts);
-        let verdict = verdict::decide(self, owner, &trace, witness.as_ref(), facts);
+        let verdict = verdict::decide(self, owner, &trace, witness.as_ref(), facts, settings);
         Finding { trace, verdict, identity: self.identity(owner), witness }
     }
 

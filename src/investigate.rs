@@ -8,6 +8,7 @@ use crate::facts::{Answer, Fact, Facts, Question, SentCopy};
 use crate::mail::{address, decode, header};
 use crate::owner::Owner;
 use crate::ports::{Lookup, Mailbox, Material, Shelf};
+use crate::trace::Settings;
 
 /// Rounds of questions about one mail.
 pub const ROUNDS_MAX: usize = 6;
@@ -35,20 +36,20 @@ pub async fn investigate(
     case: &Case<'_>,
     raw: &[u8],
     owner: &Owner,
-    documentation_is_public: bool,
+    settings: Settings,
     lookup: &impl Lookup,
     sent: &mut impl SentFolder,
 ) -> Answered {
     let mut facts = Facts::default();
     for _ in 0..ROUNDS_MAX {
-        let mut open = case.questions(owner, &facts, documentation_is_public);
+        let mut open = case.questions(owner, &facts, settings);
         open.truncate(QUESTIONS_MAX);
         if open.is_empty() {
             break;
         }
         answer(&open, case, raw, lookup, sent, &mut facts).await;
     }
-    let finding = case.decide(owner, &facts, documentation_is_public);
+    let finding = case.decide(owner, &facts, settings);
     Answered { facts, finding }
 }
 

@@ -70,8 +70,8 @@ pub fn run(cli: &Cli) -> Exit {
             failure.exit
         }
         Err(error) => {
-            report::failure(&Failure::new(Exit::Unavailable, "start", &error));
-            Exit::Unavailable
+            report::failure(&Failure::new(Exit::Unreachable, "start", &error));
+            Exit::Unreachable
         }
     }
 }

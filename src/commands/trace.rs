@@ -7,7 +7,7 @@ mod people;
 use crate::case::{Case, CaseRecord};
 use crate::cli;
 use crate::exit::Exit;
-use crate::investigate::{Answered, SentFolder, investigate};
+use crate::investigate::investigate;
 use crate::io::lookup::{AnyLookup, Live, Offline};
 use crate::io::mail_files::{self, MailFile};
 use crate::io::sent_files::SentFiles;
@@ -15,8 +15,9 @@ use crate::io::world::World;
 use crate::io::{clock, progress};
 use crate::mail::{Limits, Message};
 use crate::owner::Owner;
-use crate::ports::{Clock, Lookup};
+use crate::ports::Clock;
 use crate::recognise::Kind;
+use crate::trace::Settings;
 use crate::verdict::Class;
 
 use super::{Failure, report};
@@ -29,7 +30,7 @@ struct Setting {
     sent: SentFiles,
     now: jiff::Timestamp,
     /// Inside a world, documentation networks count as public.
-    documentation_is_public: bool,
+    settings: Settings,
 }
 
 pub async fn run(options: &cli::Trace) -> Result<Exit, Failure> {
@@ -91,13 +92,13 @@ fn setting(options: &cli::Trace) -> Result<Setting, Failure> {
             let world = World::open(folder).map_err(|error| Failure::new(Exit::Usage, "open the world", &error))?;
             let now = world.now().unwrap_or_else(|| clock::System.now());
             let sent = SentFiles::of(world.sent());
-            let lookup = AnyLookup::World(world.lookup().map_err(|error| Failure::new(Exit::Unavailable, "start the world", &error))?);
-            Setting { lookup, sent, now, documentation_is_public: true }
+            let lookup = AnyLookup::World(world.lookup().map_err(|error| Failure::new(Exit::Unreachable, "start the world", &error))?);
+            Setting { lookup, sent, now, settings: Settings { documentation_is_public: true } }
         }
-        (None, true) => Setting { lookup: AnyLookup::Offline(Offline), sent: SentFiles::unknown(), now: clock::System.now(), documentation_is_public: false },
+        (None, true) => Setting { lookup: AnyLookup::Offline(Offline), sent: SentFiles::unknown(), now: clock::System.now(), settings: Settings::default() },
         (None, false) => {
-            let live = Live::system().map_err(|error| Failure::new(Exit::Unavailable, "find a name server", &error).with_remedy("use --offline to look nothing up"))?;
-            Setting { lookup: AnyLookup::Live(live), sent: SentFiles::unknown(), now: clock::System.now(), documentation_is_public: false }
+            let live = Live::system().map_err(|error| Failure::new(Exit::Unreachable, "find a name server", &error).with_remedy("use --offline to look nothing up"))?;
+            Setting { lookup: AnyLookup::Live(live), sent: SentFiles::unknown(), now: clock::System.now(), settings: Settings::default() }
         }
     };
     if let Some(folder) = &options.sent {
@@ -115,15 +116,11 @@ struct Found {
 async fn trace_one(file: &MailFile, owner: &Owner, limits: &Limits, setting: &mut Setting) -> Found {
     let message = Message::read(&file.bytes, limits);
     let case = Case::read(&message);
-    let public = setting.documentation_is_public;
-    let answered = ask(&case, &file.bytes, owner, public, &setting.lookup, &mut setting.sent).await;
+        let answered =
+        investigate(&case, &file.bytes, owner, setting.settings, &setting.lookup, &mut setting.sent).await;
     let line = Finding::of(&file.path, &case, &answered.finding);
     let arrived = case.arrived().unwrap_or(setting.now);
     Found { record: CaseRecord::new(&case, answered.finding, answered.facts, "", arrived), line }
-}
-
-async fn ask(case: &Case<'_>, raw: &[u8], owner: &Owner, public: bool, lookup: &impl Lookup, sent: &mut impl SentFolder) -> Answered {
-    investigate(case, raw, owner, public, lookup, sent).await
 }
 
 fn print(options: &cli::Trace, file: &MailFile, found: &Found) -> bool {

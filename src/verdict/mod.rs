@@ -6,6 +6,7 @@
 
 mod rules;
 mod signals;
+mod submission;
 pub mod witness;
 
 use serde::{Deserialize, Serialize};
@@ -13,9 +14,10 @@ use serde::{Deserialize, Serialize};
 use crate::case::Case;
 use crate::facts::{Facts, Question, Which};
 use crate::owner::Owner;
-use crate::trace::{self, Trace};
+use crate::trace::{Injection, Settings, Trace};
 use rules::Grounds;
 use signals::Signals;
+use submission::Submission;
 use witness::{Standing, Witness};
 
 /// Classes of verdict, as `trace --json` names them.
@@ -103,7 +105,7 @@ pub struct Verdict {
 }
 
 /// What the verdict would like to know beyond what the trace asks.
-pub fn questions(case: &Case<'_>, owner: &Owner, facts: &Facts, trace: &Trace) -> Vec<Question> {
+pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts, settings: Settings) -> Vec<Question> {
     let mut wanted = witness::questions(&case.notice, &case.delivery, owner, facts);
     if case.original.is_none() {
         return wanted;
@@ -117,32 +119,35 @@ pub fn questions(case: &Case<'_>, owner: &Owner, facts: &Facts, trace: &Trace) -
         wanted.extend(domains.into_iter().map(|domain| Question::Spf { domain, address }));
         wanted.push(Question::Names(address));
         wanted.push(Question::Netblock(address));
+        wanted.extend(submission::questions(owner, trace, facts, settings));
     }
     wanted
 }
 
 /// The verdict on what is known. Arithmetic on values: the same input gives the same output.
-pub fn decide(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witness>, facts: &Facts) -> Verdict {
+pub fn decide(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witness>, facts: &Facts, settings: Settings) -> Verdict {
     let signals = Signals::read(case, owner, trace, facts);
-    let submission = match signals.source {
-        signals::Source::Provider | signals::Source::OwnServer => trace::submission(trace, facts),
-        _ if witness.is_some_and(|witness| witness.own_provider) => trace::submission(trace, facts),
-        _ => None,
-    };
+    let submission = submission::read(owner, trace, &signals.source, witness, facts, settings);
     let grounds = Grounds { case, owner, trace, witness, signals: &signals, submission: submission.as_ref() };
     let class = grounds.class();
     let missing = if class == Class::CannotTell { grounds.missing() } else { Vec::new() };
     let mut evidence = signals.evidence;
     evidence.extend(witness.map(about_witness));
-    evidence.extend(trace.injection.as_ref().map(|injection| {
-        let from = format!("line {} of the returned mail's Received lines", injection.hop + 1);
-        signals::evidence("injection", Stance::Neutral, Strength::Strong, trace.why.clone(), from)
-    }));
-    if let Some(submission) = &submission {
-        evidence.push(signals::evidence("submission", Stance::Neutral, Strength::Strong, submission.says.clone(), "Received line of your mail provider"));
-    }
+    evidence.extend(trace.injection.as_ref().map(about_injection(trace)));
+    evidence.extend(submission.as_ref().map(about_submission));
     evidence.sort_by(|one, other| other.strength.cmp(&one.strength).then_with(|| one.code.cmp(&other.code)));
     Verdict { class, evidence, missing }
+}
+
+fn about_injection(trace: &Trace) -> impl Fn(&Injection) -> Evidence {
+    |injection| {
+        let from = format!("line {} of the returned mail's Received lines", injection.hop + 1);
+        signals::evidence("injection", Stance::Neutral, Strength::Strong, trace.why.clone(), from)
+    }
+}
+
+fn about_submission(submission: &Submission) -> Evidence {
+    signals::evidence("submission", Stance::Neutral, Strength::Strong, submission.says.clone(), "Received line of your mail provider")
 }
 
 fn about_witness(witness: &Witness) -> Evidence {

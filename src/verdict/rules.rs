@@ -11,9 +11,10 @@
 use crate::case::Case;
 use crate::owner::Owner;
 use crate::recognise::Kind;
-use crate::trace::{Submission, Trace};
+use crate::trace::{Anchor, Trace};
 
 use super::signals::{Sent, Signals, Signed, Source};
+use super::submission::Submission;
 use super::witness::{Standing, Witness};
 use super::Class;
 
@@ -114,6 +115,11 @@ impl Grounds<'_> {
         submission.address.is_some_and(|address| !self.owner.has_network(address))
     }
 
+    /// The top of the chain is the bouncer's own line.
+    fn is_anchored(&self) -> bool {
+        self.trace.anchor != Anchor::Unanchored
+    }
+
     fn is_identified(&self) -> bool {
         self.witness.is_some_and(|witness| witness.standing == Standing::Identified)
     }
@@ -123,7 +129,7 @@ impl Grounds<'_> {
         let notice = &self.case.notice;
         matches!(notice.kind, Kind::Dsn | Kind::Bounce | Kind::Delay | Kind::Success)
             && self.witness.is_some_and(|witness| witness.standing == Standing::Stranger)
-            && !self.trace.is_anchored()
+            && !self.is_anchored()
     }
 
     /// Evidence, class 3: K6 and K7 and K9, nothing for the owner, and no check that could speak for the owner left open.
@@ -132,7 +138,7 @@ impl Grounds<'_> {
         self.is_identified()
             && self.case.identity(self.owner).is_some()
             && self.trace.injection.is_some()
-            && self.trace.is_anchored()
+            && self.is_anchored()
             && signals.source == Source::Outside
             && matches!(signals.signed, Signed::No | Signed::Broken)
             && !matches!(signals.sent, Sent::ElsewhereTo(_))
@@ -150,7 +156,7 @@ impl Grounds<'_> {
             missing.push("the returned mail: the notice did not bring it back".to_owned());
         } else if self.trace.injection.is_none() {
             missing.push(format!("the computer that handed the mail in: {}", self.trace.why));
-        } else if !self.trace.is_anchored() {
+        } else if !self.is_anchored() {
             missing.push("a tie between the returning server and the lines in the returned mail".to_owned());
         }
         match self.witness {

@@ -11,15 +11,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::facts::{Answer, Fact, Facts, Question, SignatureResult, Spf, Which};
 use crate::mail::address::{self, organisation, same_organisation};
-use crate::mail::authres;
+use crate::mail::authres::{self, AuthResults};
 use crate::mail::received::{self, Received};
 use crate::owner::Owner;
 use crate::recognise::Notice;
 use crate::recognise::genuine::Delivery;
-use crate::trace::special::{self, Reach};
+use crate::trace::{Bouncer, special};
 
 /// The provider's own lines on one notice that are followed down to the hand-in.
 const OWN_LINES_MAX: usize = 8;
+
+/// Domains of failed recipients that are asked about; a notice can name thousands.
+const RECIPIENT_DOMAINS_MAX: usize = 4;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Witness {
@@ -87,8 +90,21 @@ pub fn is_providers(name: &str, owner: &Owner, facts: &Facts) -> bool {
 fn stays_inside(line: &Received, owner: &Owner, facts: &Facts) -> bool {
     match line.peer {
         None => !line.ambiguous,
-        Some(peer) if special::reach(peer) == Reach::Inner => true,
+        Some(peer) if special::class(peer, false).is_inner() => true,
         Some(peer) => facts.confirmed_names(peer).any(|name| is_providers(name, owner, facts)),
+    }
+}
+
+/// What the trace may know of who bounced: names and addresses that the owner's provider recorded, and what the notice says.
+pub fn bouncer(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Facts) -> Bouncer {
+    let peer = hand_in(delivery, owner, facts).and_then(|hand_in| hand_in.line).and_then(|line| line.peer);
+    let mut hosts: Vec<String> = peer.into_iter().flat_map(|peer| facts.confirmed_names(peer)).map(str::to_owned).collect();
+    hosts.extend(delivery.from_domain.clone());
+    Bouncer {
+        reporting_mta: notice.reporting_mta.clone(),
+        recipient_domains: recipient_domains(notice).take(RECIPIENT_DOMAINS_MAX).collect(),
+        hosts,
+        address: peer,
     }
 }
 
@@ -98,7 +114,7 @@ pub fn questions(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fa
         owner.all_domains().map(|domain| Question::Exchangers(domain.to_owned())).take(4).collect();
     let tops = delivery.received.iter().take(OWN_LINES_MAX).map(|value| received::parse(value));
     for line in tops.take_while(|line| line.by.as_deref().is_some_and(|by| is_providers(by, owner, facts))) {
-        if let Some(peer) = line.peer.filter(|peer| special::reach(*peer) != Reach::Inner) {
+        if let Some(peer) = line.peer.filter(|peer| !special::class(*peer, false).is_inner()) {
             wanted.push(Question::Names(peer));
         }
         if !stays_inside(&line, owner, facts) {
@@ -112,7 +128,7 @@ pub fn questions(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fa
             wanted.push(Question::Spf { domain: domain.to_owned(), address: peer });
         }
     }
-    wanted.extend(recipient_domains(notice).take(4).map(Question::Exchangers));
+    wanted.extend(recipient_domains(notice).take(RECIPIENT_DOMAINS_MAX).map(Question::Exchangers));
     wanted.push(Question::Signatures(Which::Notice));
     wanted
 }
@@ -242,8 +258,14 @@ fn provider_results(delivery: &Delivery, owner: &Owner, facts: &Facts, hand_in: 
         .filter(|(above, _)| *above <= hand_in.own_lines)
         .filter_map(|(_, value)| authres::parse(value))
         .filter(|results| is_providers(&results.authserv_id, owner, facts))
-        .flat_map(|results| results.passed_domains())
+        .flat_map(|results| passed(&results))
         .collect()
+}
+
+fn passed(results: &AuthResults) -> Vec<(String, String)> {
+    let methods = ["dkim", "spf"];
+    let passed = methods.into_iter().flat_map(|method| results.of(method)).filter(|result| result.result == "pass");
+    passed.filter_map(|result| Some((result.domain()?, result.method.clone()))).collect()
 }
 
 /// Is one of the checks that would tie the notice to its organisation still without an answer?
@@ -255,5 +277,5 @@ fn could_not_ask(notice: &Notice, delivery: &Delivery, facts: &Facts, peer: Opti
     unknown(&Question::Names(peer))
         || unknown(&Question::Signatures(Which::Notice))
         || spf.any(|domain| unknown(&Question::Spf { domain: domain.clone(), address: peer }))
-        || recipient_domains(notice).any(|domain| unknown(&Question::Exchangers(domain)))
+        || recipient_domains(notice).take(RECIPIENT_DOMAINS_MAX).any(|domain| unknown(&Question::Exchangers(domain)))
 }

@@ -9,6 +9,7 @@ use crate::outbox::{self, Round, Schedule};
 use crate::owner::Owner;
 use crate::ports::{Clock, Health, Lookup, Mailbox, MailboxError, Outbox, OutboxRow, OutboxState, Outgoing, Store, StoreError};
 use crate::tell::TellError;
+use crate::trace::Settings;
 
 use super::{handle, telling};
 
@@ -20,7 +21,7 @@ pub struct Account {
     pub limits: Limits,
     /// How long the first wave may take to arrive before the owner is told.
     pub settle: SignedDuration,
-    pub documentation_is_public: bool,
+    pub settings: Settings,
     pub notify: Notify,
     /// Look and decide, write nothing down and send nothing.
     pub dry_run: bool,

@@ -80,7 +80,7 @@ async fn decide<L: Lookup, O: Outbox, S: Store, C: Clock>(
     }
     let mut sent = OfMailbox(mailbox);
     let answered =
-        investigate(&case, raw, &account.owner, account.documentation_is_public, watch.lookup, &mut sent).await;
+        investigate(&case, raw, &account.owner, account.settings, watch.lookup, &mut sent).await;
     let arrived = arrival.arrived.unwrap_or_else(|| watch.clock.now());
     tracing::info!(
         account = account.name,

@@ -1,0 +1,53 @@
+//! How the owner's own provider got the mail: who logged in there, from where.
+//!
+//! Asked only where the chain really leads to the provider: then its own lines say which customer handed the mail in, and that
+//! is what tells the owner's mail, an intruder's and a stranger's apart.
+
+use std::net::IpAddr;
+
+use crate::facts::{Facts, Question};
+use crate::owner::Owner;
+use crate::trace::{self, End, Settings, Trace};
+
+use super::signals::Source;
+use super::witness::Witness;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submission {
+    /// Where the client sat.
+    pub address: Option<IpAddr>,
+    /// The account that was used; empty if somebody logged in whose name is not printed.
+    pub account: Option<String>,
+    /// A program on the provider's host handed it in: a script, a web form, a scheduled job.
+    pub local: bool,
+    pub says: String,
+}
+
+pub fn questions(owner: &Owner, trace: &Trace, facts: &Facts, settings: Settings) -> Vec<Question> {
+    trace::onward::questions(trace, &names(owner, facts), facts, settings)
+}
+
+/// None if the provider's lines do not say, or the chain does not lead to it.
+pub fn read(owner: &Owner, trace: &Trace, source: &Source, witness: Option<&Witness>, facts: &Facts, settings: Settings) -> Option<Submission> {
+    if let Some(injection) = &trace.injection
+        && witness.is_some_and(|witness| witness.own_provider)
+        && let Some(account) = &injection.account
+    {
+        return Some(Submission { address: Some(injection.address), account: Some(account.clone()), local: false, says: trace.why.clone() });
+    }
+    if !matches!(source, Source::Provider | Source::OwnServer) {
+        return None;
+    }
+    let onward = trace::onward(trace, &names(owner, facts), facts, settings);
+    matches!(onward.end, End::Account | End::Web | End::Local).then(|| Submission {
+        address: onward.client,
+        local: onward.end == End::Local,
+        account: onward.account,
+        says: onward.why,
+    })
+}
+
+fn names(owner: &Owner, facts: &Facts) -> Vec<String> {
+    let exchangers = owner.all_domains().flat_map(|domain| facts.exchangers(domain)).cloned();
+    owner.providers.iter().cloned().chain(exchangers).collect()
+}
