@@ -1,0 +1,131 @@
+//! `alibi check`: everything that must work, tried for real, a line each with what to do. Nothing is sent, nothing changed.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::cli;
+use crate::config::Config;
+use crate::exit::Exit;
+use crate::facts::{Fact, Question};
+use crate::io::imap::ImapMailbox;
+use crate::io::terminal::{self, Colour};
+use crate::ports::{Lookup as _, Mailbox as _, MailboxError, Material, SendError, Shelf};
+use crate::sanitize;
+
+use super::{Failure, live, report};
+
+#[derive(Debug, Serialize)]
+struct Line {
+    what: String,
+    ok: bool,
+    says: String,
+    remedy: Option<String>,
+    #[serde(skip)]
+    exit: Exit,
+}
+
+pub async fn run(named: Option<&Path>, options: &cli::Check) -> Result<Exit, Failure> {
+    let config = live::config(named)?;
+    let mut exit = Exit::Fine;
+    let mut show = |line: Line| {
+        exit = exit.worse(line.exit);
+        if options.json { report::json(&line) } else { report::data(&text(&line)) }
+    };
+    show(fine("configuration", format!("{} accounts", config.accounts.len())));
+    show(state(&config));
+    for account in &config.accounts {
+        for line in mailbox(&config, account).await {
+            show(line);
+        }
+    }
+    show(smtp(&config).await);
+    show(dns(&config).await);
+    Ok(exit)
+}
+
+fn fine(what: impl Into<String>, says: impl Into<String>) -> Line {
+    Line { what: what.into(), ok: true, says: says.into(), remedy: None, exit: Exit::Fine }
+}
+
+fn bad(what: impl Into<String>, exit: Exit, says: String, remedy: &str) -> Line {
+    Line { what: what.into(), ok: false, says: format!("failed to {says}"), remedy: Some(remedy.to_owned()), exit }
+}
+
+fn state(config: &Config) -> Line {
+    match live::state_file(config) {
+        Ok(path) => fine("state", path.display().to_string()),
+        Err(failure) => bad("state", failure.exit, failure.says, "set `path` in `[state]`"),
+    }
+}
+
+/// Login, folders, and the Sent folder of one account.
+async fn mailbox(config: &Config, account: &crate::config::Account) -> Vec<Line> {
+    let what = format!("mailbox `{}`", account.name);
+    let mut mailbox = ImapMailbox::new(live::imap_settings(config, account));
+    let lines = match mailbox.look(&[]).await {
+        Err(error) => vec![bad(what, exit_of(&error), error.to_string(), error.remedy())],
+        Ok(look) => {
+            let folders: Vec<&str> = look.cursors.iter().map(|cursor| cursor.folder.as_str()).collect();
+            let sent = match mailbox.find(Shelf::Sent, "alibi-check@alibi.invalid").await {
+                Ok(_) => fine(format!("{what}, sent mail"), "the Sent folder can be searched"),
+                Err(error) => bad(format!("{what}, sent mail"), Exit::Finding, error.to_string(), "name the folder in `sent_folder` of this account"),
+            };
+            vec![fine(what, format!("logged in; watching {}", folders.join(", "))), sent]
+        }
+    };
+    mailbox.close().await;
+    lines
+}
+
+fn exit_of(error: &MailboxError) -> Exit {
+    match error {
+        MailboxError::LoginRefused { .. } => Exit::LoginRefused,
+        MailboxError::Folder { .. } => Exit::BadConfig,
+        _ => Exit::Unreachable,
+    }
+}
+
+async fn smtp(config: &Config) -> Line {
+    let what = format!("sending through `{}`", config.smtp.host);
+    let outbox = match live::outbox(config) {
+        Ok(outbox) => outbox,
+        Err(failure) => return bad(what, failure.exit, failure.says, "check `[smtp]`"),
+    };
+    match outbox.check().await {
+        Ok(()) => fine(what, "connected and logged in; nothing was sent"),
+        Err(error @ SendError::LoginRefused { .. }) => bad(what, Exit::LoginRefused, error.to_string(), "check user and secret of `[smtp]`"),
+        Err(error) => bad(what, Exit::Unreachable, error.to_string(), "check host, port and certificate of `[smtp]`"),
+    }
+}
+
+/// The SPF record of the first watched domain: what the verdict needs most.
+async fn dns(config: &Config) -> Line {
+    let what = "name server";
+    let lookup = match live::lookup(config) {
+        Ok(lookup) => lookup,
+        Err(failure) => return bad(what, failure.exit, failure.says, "set `nameserver` in `[lookup]`"),
+    };
+    let domain = config.accounts.iter().find_map(|account| account.owner().all_domains().next().map(str::to_owned));
+    let Some(domain) = domain else { return fine(what, "no domain to ask about") };
+    let question = Question::Senders(domain.clone());
+    let material = Material { notice: &[], original: &[], original_full: false };
+    match lookup.answer(std::slice::from_ref(&question), material).await.get(&question) {
+        Some(Fact::Known(_)) => fine(what, format!("answers; the SPF record of `{domain}` can be read")),
+        Some(Fact::Absent) => Line {
+            remedy: Some("publish one: without it nobody, and alibi neither, can tell who may send for you".to_owned()),
+            ..fine(what, format!("answers; `{domain}` has no SPF record"))
+        },
+        Some(Fact::Unknown { why, .. }) => bad(what, Exit::Unreachable, format!("ask for the SPF record of `{domain}`: {why}"), "check the network, or set `nameserver` in `[lookup]`"),
+        None => bad(what, Exit::Unreachable, format!("ask for the SPF record of `{domain}`: no answer"), "check the network"),
+    }
+}
+
+fn text(line: &Line) -> String {
+    let mark = if line.ok { terminal::paint("ok  ", Colour::Green) } else { terminal::paint("FAIL", Colour::Red) };
+    let mut text = format!("{mark}  {}: {}", line.what, sanitize::line(&line.says, 400));
+    if let Some(remedy) = &line.remedy {
+        text.push_str(&format!("\n      what to do: {remedy}"));
+    }
+    text
+}

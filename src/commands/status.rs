@@ -1,0 +1,105 @@
+//! `alibi status`: how each account does, as a person and as a monitoring system want to know it.
+//!
+//! The exit code is that of a Nagios plug-in where the two agree: 0 fine, 1 something to look at.
+
+use std::path::Path;
+
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+
+use crate::cli;
+use crate::config::{Account, Config};
+use crate::exit::Exit;
+use crate::io::clock;
+use crate::io::store::SqliteStore;
+use crate::ports::{Clock as _, Health, OutboxState, Store as _, StoreError};
+use crate::sanitize;
+
+use super::{Failure, live, report};
+
+#[derive(Debug, Serialize)]
+struct Line {
+    account: String,
+    state: &'static str,
+    /// The last look that came back whole.
+    last_look: Option<Timestamp>,
+    lag_seconds: Option<i64>,
+    last_error: Option<String>,
+    last_error_at: Option<Timestamp>,
+    set_aside: u64,
+    open_incidents: usize,
+    notices_waiting: usize,
+    notices_given_up: usize,
+}
+
+pub async fn run(named: Option<&Path>, options: &cli::Status) -> Result<Exit, Failure> {
+    let config = live::config(named)?;
+    let store = live::store_to_read(named).await?;
+    let lines = lines(&config, &store, clock::System.now())
+        .await
+        .map_err(|error| Failure::new(Exit::Finding, "read the state", &error))?;
+    let mut exit = Exit::Fine;
+    for line in &lines {
+        if line.state != "ok" {
+            exit = Exit::Finding;
+        }
+        let more = if options.json { report::json(line) } else { report::data(&text(line)) };
+        if !more {
+            break;
+        }
+    }
+    Ok(exit)
+}
+
+async fn lines(config: &Config, store: &SqliteStore, now: Timestamp) -> Result<Vec<Line>, StoreError> {
+    let health = store.health().await?;
+    let waiting = store.outbox().await?;
+    let mut lines = Vec::with_capacity(config.accounts.len());
+    for account in &config.accounts {
+        let known = health.iter().find(|health| health.account == account.name).cloned().unwrap_or_default();
+        let incidents = store.incidents(Some(&account.name)).await?;
+        let open = incidents.iter().filter(|incident| incident.state == crate::incident::State::Open).count();
+        let rows: Vec<_> = waiting.iter().filter(|row| row.account == account.name).collect();
+        let given_up = rows.iter().filter(|row| row.state == OutboxState::Failed).count();
+        lines.push(line(account, known, open, rows.len() - given_up, given_up, now));
+    }
+    Ok(lines)
+}
+
+fn line(account: &Account, health: Health, open_incidents: usize, waiting: usize, given_up: usize, now: Timestamp) -> Line {
+    let lag = health.last_look.map(|look| now.duration_since(look));
+    // Twice the interval and a minute for the look itself: then nobody knows any more what is in the mailbox.
+    let interval = account.poll_seconds.max(account.imap.idle_seconds);
+    let blind_after = SignedDuration::from_secs(i64::try_from(interval).unwrap_or(i64::MAX / 4) * 2 + 60);
+    let state = match lag {
+        None => "never looked",
+        Some(lag) if lag > blind_after => "blind",
+        Some(_) if health.last_error.is_some() => "error",
+        Some(_) if given_up > 0 => "notice given up",
+        Some(_) => "ok",
+    };
+    Line {
+        account: account.name.clone(),
+        state,
+        last_look: health.last_look,
+        lag_seconds: lag.map(|lag| lag.as_secs()),
+        last_error: health.last_error,
+        last_error_at: health.last_error_at,
+        set_aside: health.set_aside,
+        open_incidents,
+        notices_waiting: waiting,
+        notices_given_up: given_up,
+    }
+}
+
+fn text(line: &Line) -> String {
+    let looked = line.last_look.map_or("never".to_owned(), |look| look.strftime("%Y-%m-%d %H:%M:%S UTC").to_string());
+    let mut text = format!(
+        "{}: {}; last look {looked}; {} open incidents; {} notices waiting; {} mails set aside",
+        line.account, line.state, line.open_incidents, line.notices_waiting, line.set_aside
+    );
+    if let Some(error) = &line.last_error {
+        text.push_str(&format!("; failed to {}", sanitize::line(error, 300)));
+    }
+    text
+}

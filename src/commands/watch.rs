@@ -1,0 +1,193 @@
+//! `alibi watch`: the service. All accounts of the configuration, each in a task of its own.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use tokio::sync::watch::Receiver;
+
+use crate::cli;
+use crate::config::Config;
+use crate::exit::Exit;
+use crate::io::backoff::Backoff;
+use crate::io::imap::ImapMailbox;
+use crate::io::lock::Lock;
+use crate::io::lookup::AnyLookup;
+use crate::io::service::{self, Stop};
+use crate::io::smtp_login::SmtpFromConfig;
+use crate::io::store::SqliteStore;
+use crate::io::{clock, progress};
+use crate::outbox::Schedule;
+use crate::ports::MailboxError;
+use crate::watch::{Account, Pass, Watch, WatchError};
+
+use super::{Failure, live, report};
+
+/// How long the first wave of bounces may take to arrive before its owner is told.
+const SETTLE: SignedDuration = SignedDuration::from_secs(120);
+
+/// What all accounts share.
+struct Shared {
+    lookup: AnyLookup,
+    outbox: SmtpFromConfig,
+    store: SqliteStore,
+    schedule: Schedule,
+}
+
+pub async fn run(named: Option<&Path>, options: &cli::Watch) -> Result<Exit, Failure> {
+    let config = live::config(named)?;
+    let path = live::state_file(&config)?;
+    let _lock = Lock::take(&path).map_err(|error| Failure::new(Exit::BadConfig, "start", &error).with_remedy("stop the other alibi first, or give this one a state of its own"))?;
+    let store = match options.dry_run {
+        // A dry run leaves no trace: its state is forgotten at the end.
+        true => SqliteStore::in_memory().await,
+        false => SqliteStore::open(&path).await,
+    };
+    let store = store.map_err(|error| Failure::new(Exit::BadConfig, "open the state", &error))?;
+    let outbox = live::outbox(&config)?;
+    let shared = Arc::new(Shared { lookup: live::lookup(&config)?, outbox, store, schedule: Schedule::default() });
+    let config = Arc::new(config);
+    if options.once { once(&config, &shared, options.dry_run).await } else { for_ever(&config, &shared).await }
+}
+
+/// One pass over each account, one after the other, then the end.
+async fn once(config: &Config, shared: &Shared, dry_run: bool) -> Result<Exit, Failure> {
+    let mut exit = Exit::Fine;
+    for account in &config.accounts {
+        let watched = live::account(config, account, SignedDuration::ZERO, dry_run);
+        let mut mailbox = ImapMailbox::new(live::imap_settings(config, account));
+        let bar = progress::spinner("mails");
+        let outcome = watch(&watched, shared, &|count| bar.set(count)).pass(&mut mailbox).await;
+        bar.finish();
+        mailbox.close().await;
+        exit = exit.worse(match outcome {
+            Ok(pass) => report_pass(&watched, &pass),
+            Err(error) => {
+                report::failure(&failure(&watched.name, &error));
+                exit_of(&error)
+            }
+        });
+    }
+    Ok(exit)
+}
+
+fn watch<'a>(account: &'a Account, shared: &'a Shared, progress: &'a (dyn Fn(u64) + Send + Sync)) -> Watch<'a, AnyLookup, SmtpFromConfig, SqliteStore, clock::System> {
+    Watch {
+        account,
+        lookup: &shared.lookup,
+        outbox: &shared.outbox,
+        store: &shared.store,
+        clock: &clock::System,
+        schedule: &shared.schedule,
+        progress,
+    }
+}
+
+fn report_pass(account: &Account, pass: &Pass) -> Exit {
+    let mut line = format!("{}: {} new mails, {} of them returns", account.name, pass.looked_at, pass.reports);
+    for incident in &pass.told {
+        let word = if account.dry_run { "would tell of" } else { "told of" };
+        line.push_str(&format!("; {word} incident {incident}"));
+    }
+    if pass.set_aside > 0 {
+        line.push_str(&format!("; {} set aside as unreadable", pass.set_aside));
+    }
+    report::data(&line);
+    if let Some(trouble) = &pass.round.trouble {
+        report::failure(&Failure::plain(Exit::Unreachable, format!("{}: a notice waits: failed to {trouble}", account.name)).with_remedy("alibi tries again by itself; `alibi check` tells more"));
+        return Exit::Finding;
+    }
+    if pass.set_aside > 0 { Exit::Finding } else { Exit::Fine }
+}
+
+/// Until SIGTERM or SIGINT. A refused login stops only its own account, and that only for a while.
+async fn for_ever(config: &Arc<Config>, shared: &Arc<Shared>) -> Result<Exit, Failure> {
+    let stop = service::stop_signal().map_err(|error| Failure::new(Exit::Unreachable, "wait for signals", &error))?;
+    let mut tasks = tokio::task::JoinSet::new();
+    for place in 0..config.accounts.len() {
+        let (config, shared, stop) = (Arc::clone(config), Arc::clone(shared), stop.clone());
+        tasks.spawn(async move { keep_watching(&config, place, &shared, stop).await });
+    }
+    service::ready();
+    let watchdog = tokio::spawn(service::keep_alive());
+    while let Some(ended) = tasks.join_next().await {
+        if let Err(error) = ended {
+            tracing::error!("an account's task ended: {error}");
+        }
+    }
+    watchdog.abort();
+    service::stopping();
+    Ok(Exit::Fine)
+}
+
+async fn keep_watching(config: &Config, place: usize, shared: &Shared, mut stop: Receiver<Stop>) {
+    let Some(account) = config.accounts.get(place) else { return };
+    let watched = live::account(config, account, SETTLE, false);
+    let mut mailbox = ImapMailbox::new(live::imap_settings(config, account));
+    let mut backoff = Backoff::new(place as u64);
+    loop {
+        let pause = tokio::select! {
+            outcome = one_round(&watched, shared, &mut mailbox, account.poll_interval()) => match outcome {
+                Ok(()) => { backoff.reset(); Duration::ZERO }
+                Err(error) => after_failure(&watched, shared, error, &mut backoff).await,
+            },
+            _ = service::stopped(&mut stop) => break,
+        };
+        tokio::select! {
+            () = tokio::time::sleep(pause) => {}
+            _ = service::stopped(&mut stop) => break,
+        }
+    }
+    mailbox.close().await;
+}
+
+/// A pass, then sleep until mail comes or something is due.
+async fn one_round(account: &Account, shared: &Shared, mailbox: &mut ImapMailbox, poll: Duration) -> Result<(), WatchError> {
+    use crate::ports::Mailbox as _;
+    let watch = watch(account, shared, &|_| {});
+    let pass = watch.pass(mailbox).await?;
+    let pause = watch.pause(poll, &pass).await?;
+    Ok(mailbox.wait(pause).await?)
+}
+
+async fn after_failure(account: &Account, shared: &Shared, error: WatchError, backoff: &mut Backoff) -> Duration {
+    tracing::warn!(account = account.name, "failed to {}", chain(&error));
+    let error = match watch(account, shared, &|_| {}).report_error(error).await {
+        Ok(error) => error,
+        Err(error) => error.into(),
+    };
+    match &error {
+        WatchError::Mailbox(MailboxError::LoginRefused { .. }) => backoff.after_refused_login(),
+        _ => backoff.after_failure(),
+    }
+}
+
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(&format!(": {error}"));
+        cause = error.source();
+    }
+    text
+}
+
+fn exit_of(error: &WatchError) -> Exit {
+    match error {
+        WatchError::Mailbox(MailboxError::LoginRefused { .. }) => Exit::LoginRefused,
+        WatchError::Mailbox(MailboxError::Folder { .. }) => Exit::BadConfig,
+        WatchError::Mailbox(_) => Exit::Unreachable,
+        WatchError::Store(_) => Exit::Finding,
+        WatchError::Tell(_) => Exit::BadConfig,
+    }
+}
+
+fn failure(account: &str, error: &WatchError) -> Failure {
+    let remedy = match error {
+        WatchError::Mailbox(error) => error.remedy(),
+        WatchError::Store(_) => "see that the disk is not full and the state's folder can be written",
+        WatchError::Tell(_) => "check `from` of `[smtp]` and `to` of `[notices]`",
+    };
+    Failure::plain(exit_of(error), format!("{account}: failed to {}", chain(error))).with_remedy(remedy)
+}
