@@ -17,6 +17,26 @@
 //! [`facts::Question`]s it has; everything that touches the world lives behind the five ports of [`ports`], in [`io`], and
 //! answers with [`facts::Facts`]. So a verdict is arithmetic on values that are kept, and can be decided again years later.
 //! A step uses only `mail`, `facts` and the steps to its left; `tests/tidy.rs` checks both rules.
+//!
+//! ## Standards
+//!
+//! Every RFC that a comment names, and what of it we follow.
+//!
+//! | RFC | what for | how far |
+//! |---|---|---|
+//! | RFC 1123 | host names | the letters of a label |
+//! | RFC 2177 | IMAP IDLE | yes |
+//! | RFC 3463 | enhanced status codes | class, subject, detail |
+//! | RFC 3464 | delivery status notifications | reading |
+//! | RFC 3501 | IMAP4rev1 | what a reader needs; changes nothing |
+//! | RFC 5321 | SMTP | addresses, trace lines |
+//! | RFC 5322 | message format | header fields |
+//! | RFC 5965 | abuse reports (ARF) | reading |
+//! | RFC 6154 | special-use folders | Junk, Sent |
+//! | RFC 7208 | SPF | checking, listing the senders |
+//! | RFC 8098 | read receipts | recognised |
+//! | RFC 8314 | TLS from the first byte | yes; no STARTTLS |
+//! | RFC 8601 | Authentication-Results | reading, of named providers only |
 
 pub mod case;
 pub mod cli;

@@ -1,1 +1,3 @@
+//! The program: reads the command line and hands over to its command.
+
 fn main() {}
