@@ -17,6 +17,64 @@
 //! [`facts::Question`]s it has; everything that touches the world lives behind the five ports of [`ports`], in [`io`], and
 //! answers with [`facts::Facts`]. So a verdict is arithmetic on values that are kept, and can be decided again years later.
 //! A step uses only `mail`, `facts` and the steps to its left; `tests/tidy.rs` checks both rules.
+//!
+//! ## Standards
+//!
+//! Every RFC that a comment names, and what of it we follow.
+//!
+//! | RFC | what for | how far |
+//! |---|---|---|
+//! | RFC 1123 | host names | the letters of a label |
+//! | RFC 1918 | private networks | never a source |
+//! | RFC 2045 | MIME: transfer encodings | reading |
+//! | RFC 2046 | MIME: multiparts, message/rfc822 | reading, bounded |
+//! | RFC 2047 | encoded words | reading |
+//! | RFC 2177 | IMAP IDLE | yes |
+//! | RFC 2183 | Content-Disposition | reading |
+//! | RFC 2231 | long MIME parameters | reading |
+//! | RFC 2308 | negative DNS answers | "no such name" told from "no answer" |
+//! | RFC 2919 | List-Id | recognised; written in notices |
+//! | RFC 2971 | IMAP ID | sent where offered |
+//! | RFC 3056 | 6to4 | never a source |
+//! | RFC 3461 | DSN extension of SMTP | the envelope identifier |
+//! | RFC 3463 | enhanced status codes | class, subject, detail |
+//! | RFC 3464 | delivery status notifications | reading |
+//! | RFC 3501 | IMAP4rev1 | what a reader needs; changes nothing |
+//! | RFC 3676 | format=flowed | recognised; written in notices |
+//! | RFC 3834 | automatic answers | recognised; our notices are marked |
+//! | RFC 3849 | documentation networks (IPv6) | public only in a recorded world |
+//! | RFC 4193 | unique local IPv6 | never a source |
+//! | RFC 4291 | IPv6 addresses | reading |
+//! | RFC 4380 | Teredo | never a source |
+//! | RFC 4616 | SASL PLAIN | yes |
+//! | RFC 4648 | base64 | yes |
+//! | RFC 4843 | ORCHID | never a source |
+//! | RFC 4954 | SMTP AUTH | which answers mean yes and no |
+//! | RFC 5321 | SMTP | addresses, trace lines |
+//! | RFC 5322 | message format | header fields; writing notices |
+//! | RFC 5530 | IMAP response codes | those that say why a login failed |
+//! | RFC 5737 | documentation networks | public only in a recorded world |
+//! | RFC 5890 | IDNA | A-labels |
+//! | RFC 5952 | text of IPv6 addresses | the normal form |
+//! | RFC 5965 | abuse reports (ARF) | reading |
+//! | RFC 6052 | NAT64 | never a source |
+//! | RFC 6154 | special-use folders | Junk, Sent |
+//! | RFC 6376 | DKIM | checking, by mail-auth |
+//! | RFC 6532 | UTF-8 in header fields | reading |
+//! | RFC 6533 | international DSNs | reading |
+//! | RFC 6591 | authentication failure reports | recognised |
+//! | RFC 6598 | carrier-grade NAT | never a source |
+//! | RFC 6890 | special-purpose addresses | never a source |
+//! | RFC 7162 | IMAP CONDSTORE | the length of command lines only |
+//! | RFC 7208 | SPF | checking, listing the senders |
+//! | RFC 7343 | ORCHIDv2 | never a source |
+//! | RFC 7505 | null MX | read |
+//! | RFC 7888 | IMAP literals without waiting | read, never sent |
+//! | RFC 8098 | read receipts | recognised |
+//! | RFC 8314 | TLS from the first byte | yes; no STARTTLS |
+//! | RFC 8601 | Authentication-Results | reading, of named providers only |
+//! | RFC 9051 | IMAP4rev2 | how long IDLE may last; the rest as in RFC 3501 |
+//! | RFC 9637 | documentation networks (IPv6) | public only in a recorded world |
 
 pub mod case;
 pub mod cli;

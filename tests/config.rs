@@ -1,6 +1,8 @@
 //! The configuration as a person meets it: the example is complete and true, and each broken file gets its own sentence with
 //! file, line and key.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
