@@ -142,9 +142,7 @@ impl ResolverCache<Box<str>, Txt> for Keys {
         });
         Some(match found.map(|(_, record)| DomainKey::parse(record.as_bytes())) {
             Some(Ok(key)) => Txt::DomainKey(key.into()),
-            _ => Txt::Error(mail_auth::Error::DnsRecordNotFound(
-                mail_auth::hickory_resolver::proto::op::ResponseCode::NXDomain.into(),
-            )),
+            _ => Txt::Error(mail_auth::Error::NoHeadersFound),
         })
     }
 
@@ -175,7 +173,10 @@ fn names_resolve_back_and_every_address_has_a_network() {
                 |name: &str| object.get(name).and_then(|value| value.as_str()).map(|text| text.parse().unwrap());
             Some((address("startAddress")?, address("endAddress")?))
         })
-        .filter(|(first, _): &(IpAddr, IpAddr)| !first.to_string().ends_with(".0") || first.to_string() == "192.0.2.0")
+        // Not the registry's blocks, which hold everything.
+        .filter(|(first, last): &(IpAddr, IpAddr)| {
+            !(first.to_string().ends_with(".0") && last.to_string().ends_with(".255"))
+        })
         .collect();
     let shown: BTreeSet<IpAddr> = mails("mailbox")
         .values()
