@@ -34,7 +34,7 @@ pub fn write(telling: &Telling) -> Document {
 
     notice.heading("What happened");
     notice.say(format!(
-        "{came_back} with {} came back to you {}. We only see what came back. The real number is larger.",
+        "{came_back} with {} came back to you {}. We only see what came back. The real number is probably larger.",
         words::own_addresses(telling),
         words::span(telling),
     ));

@@ -48,6 +48,6 @@ pub fn write(telling: &Telling) -> Document {
         "If you opened an attachment or typed a password: call your IT person now, and change that password from another \
          computer.",
     ]);
-    notice.say("If you did neither, nothing has happened. Your password is not known to anybody because of this mail.");
+    notice.say("If you did neither, this mail has done you no harm. You need not change your password because of it.");
     notice
 }

@@ -83,7 +83,10 @@ pub fn foreign(text: &str) -> String {
 
 /// A sentence of ours that quotes foreign values.
 pub fn sentence(text: &str) -> String {
-    let mut sentence = sanitize::inert(text, SENTENCE_MAX);
+    let text = sanitize::inert(text, SENTENCE_MAX);
+    let mut rest = text.chars();
+    let mut sentence: String = rest.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    sentence.push_str(rest.as_str());
     if !sentence.ends_with(['.', '!', '?', '…']) {
         sentence.push('.');
     }
