@@ -15,6 +15,8 @@
 
 use std::net::IpAddr;
 
+use jiff::SignedDuration;
+
 use super::special::{self, Class};
 use super::trust::{self, Inquiry, Organisation};
 use super::{Anchor, Bouncer, End, Hop, Injection, Settings, Trace, Trust};
@@ -46,11 +48,9 @@ pub fn follow(
         let why = "the returned mail has no Received line, so nothing says who handed it in".to_owned();
         return Trace { why, ..Trace::default() };
     }
-    let anchor = find_anchor(&lines, bouncer, inquiry, settings);
+    let (anchor, by) = find_anchor(&lines, bouncer, inquiry, settings);
     let mut organisation = Organisation::default();
-    if let Some(by) = lines.iter().find_map(|line| line.by.as_deref()) {
-        organisation.add(by);
-    }
+    by.iter().for_each(|by| organisation.add(by));
     if anchor != Anchor::Unanchored {
         bouncer.reporting_mta.iter().chain(&bouncer.recipient_domains).for_each(|host| organisation.add(host));
         trust::exchangers(bouncer, inquiry).iter().for_each(|host| organisation.add(host));
@@ -69,6 +69,7 @@ pub fn follow(
     };
     Trace {
         last_believed: walk.believed.last().map(|(hop, _)| *hop),
+        hints: hints(&lines),
         hops: hops(lines, &walk, &linked),
         injection,
         why,
@@ -79,20 +80,31 @@ pub fn follow(
     }
 }
 
-/// The top line's tie to the bouncer, or that of a line below it that only inner hand-overs separate from the top.
-fn find_anchor(lines: &[Received], bouncer: &Bouncer, inquiry: &Inquiry<'_>, settings: Settings) -> Anchor {
-    let mut best = Anchor::Unanchored;
+/// The top line's tie to the bouncer, or that of a line below it that only inner hand-overs separate from the top; and the names
+/// of the hosts that wrote the lines up to there.
+fn find_anchor(
+    lines: &[Received],
+    bouncer: &Bouncer,
+    inquiry: &Inquiry<'_>,
+    settings: Settings,
+) -> (Anchor, Vec<String>) {
+    let mut names: Vec<String> = Vec::new();
     for line in lines {
-        best = best.min(trust::anchor(line, bouncer, inquiry));
+        let found = trust::anchor(line, bouncer, inquiry);
+        let by = line.by.iter().filter(|by| trust::is_dns_name(by));
+        // Without an anchor only the first name counts: a stranger may have written the ones below it.
+        if names.is_empty() || found != Anchor::Unanchored {
+            names.extend(by.cloned());
+        }
         let inner = match line.peer {
             Some(peer) => special::class(peer, settings.documentation_is_public).is_inner(),
-            None => matches!(line.role, Role::Delivery | Role::Bookkeeping),
+            None => matches!(line.role, Role::Delivery | Role::Bookkeeping) || line.by.is_none(),
         };
-        if best != Anchor::Unanchored || !inner {
-            break;
+        if found != Anchor::Unanchored || !inner {
+            return (found, names);
         }
     }
-    best
+    (Anchor::Unanchored, names)
 }
 
 /// Walks from the line `start`, which the organisation wrote.
@@ -156,7 +168,8 @@ fn step(
         let why = format!("the line of `{writer}` names more than one address where the peer stands, and none of them can be believed");
         return Step::Stop(End::Ambiguous, why);
     }
-    if line.role == Role::Local {
+    let scanned = |next: &Received| next.with.as_deref().is_some_and(|with| with.starts_with("QMAIL-SCANNER"));
+    if line.role == Role::Local && !(line.by.is_none() && next.is_some_and(scanned)) {
         return Step::Stop(End::Local, format!("the mail was handed in by a program on `{writer}` itself, not over the network"));
     }
     let class = line.peer.map(|peer| special::class(peer, settings.documentation_is_public));
@@ -164,7 +177,7 @@ fn step(
         return logged_in(line, writer, class);
     }
     match (line.role, line.peer, class) {
-        (Role::Bookkeeping, _, _) | (Role::Delivery, None, _) => same_site(line, next, writer, organisation),
+        (Role::Bookkeeping | Role::Local, _, _) | (Role::Delivery, None, _) => same_site(line, next, writer, organisation),
         (Role::Fetched, _, _) => fetched(line, next, writer, inquiry),
         (_, Some(peer), Some(Class::Public)) => public(line, peer, next, writer, organisation, inquiry),
         (_, Some(peer), Some(class)) if class.is_inner() => inner(peer, class, line, next, writer, organisation),
@@ -260,13 +273,18 @@ fn public(
         return source();
     }
     let next_by = next.and_then(|next| next.by.as_deref());
-    let own_name = names.iter().find(|name| organisation.has(name));
+    let in_range = organisation.has_range_of(peer).then(|| "one of its own".to_owned());
+    let own_name = names.iter().find(|name| organisation.has(name)).cloned().or(in_range);
     if let Some(by) = next_by.filter(|by| organisation.has(by)) {
-        if let Some(name) = own_name {
+        if let Some(name) = &own_name {
             return Step::On(format!("written by `{by}`; {peer} is `{name}`, of the same organisation"));
         }
         if inquiry.has_address(by, peer) {
             return Step::On(format!("written by `{by}`, which has the address {peer}"));
+        }
+        if inquiry.could_not_ask(by, peer) {
+            let why = format!("whether {peer}, from which `{writer}` got the mail, is a host of the same organisation could not be looked up");
+            return Step::Stop(End::Inside, why);
         }
     }
     match own_name {
@@ -322,6 +340,26 @@ fn linked(lines: &[Received], walk: &Walk, inquiry: &Inquiry<'_>) -> Vec<String>
 
 /// Lines below the source that are looked at for links.
 const LINKED_MAX: usize = 8;
+
+/// Times that cannot be: colour for a reader, never a reason (clocks are wrong, and forgers can count).
+fn hints(lines: &[Received]) -> Vec<String> {
+    const SKEW_MAX: SignedDuration = SignedDuration::from_mins(10);
+    const STAY_MAX: SignedDuration = SignedDuration::from_hours(24 * 5);
+    let mut hints = Vec::new();
+    for (hop, pair) in lines.windows(2).enumerate().take(HINTS_MAX) {
+        let [above, below] = pair else { continue };
+        let (Some(later), Some(earlier)) = (above.date, below.date) else { continue };
+        let stay = later.duration_since(earlier);
+        if stay < -SKEW_MAX {
+            hints.push(format!("line {} is dated later than the line above it, which got the mail from there", hop + 2));
+        } else if stay > STAY_MAX {
+            hints.push(format!("between line {} and the line above it lie more than five days", hop + 2));
+        }
+    }
+    hints
+}
+
+const HINTS_MAX: usize = 20;
 
 fn hops(lines: Vec<Received>, walk: &Walk, linked: &[String]) -> Vec<Hop> {
     let first_linked = walk.believed.last().map_or(0, |(hop, _)| hop + 1);

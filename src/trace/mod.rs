@@ -116,6 +116,9 @@ pub struct Trace {
     /// Index of the last line that the bouncing organisation wrote.
     #[serde(default)]
     pub last_believed: Option<usize>,
+    /// Times that cannot be, in sentences. Colour, never a reason.
+    #[serde(default)]
+    pub hints: Vec<String>,
     /// The chain was longer than is read.
     #[serde(default)]
     pub truncated: bool,

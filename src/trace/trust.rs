@@ -8,8 +8,10 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 
+use ipnet::IpNet;
+
 use super::{Anchor, Bouncer, QUESTIONS_MAX, special};
-use crate::facts::{Facts, Question};
+use crate::facts::{Answer, Fact, Facts, Question};
 use crate::mail::address;
 use crate::mail::received::Received;
 
@@ -47,6 +49,16 @@ impl<'a> Inquiry<'a> {
         }
         self.ask(Question::Addresses(name.to_owned()));
         self.facts.addresses(name).iter().any(|&address| special::same_host(address, wanted))
+    }
+
+    /// Nobody could say (a time-out, a server that failed) what the names of this address are, or the addresses of this name.
+    pub fn could_not_ask(&self, name: &str, address: IpAddr) -> bool {
+        let unknown = |question: &Question| match self.facts.get(question) {
+            Some(Fact::Unknown { .. }) => true,
+            Some(Fact::Known(Answer::Names(names))) => names.iter().any(|host| host.confirmed.is_none()),
+            _ => false,
+        };
+        unknown(&Question::Names(address)) || unknown(&Question::Addresses(name.to_owned()))
     }
 
     pub fn exchangers(&self, domain: &str) -> Vec<String> {
@@ -90,10 +102,32 @@ impl Organisation {
             && address::organisation(host).is_some_and(|domain| self.domains.contains(alias(&domain.to_lowercase())))
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.domains.is_empty()
+    /// Is the address in a range that one of these organisations is known to run its own mail hosts in?
+    pub fn has_range_of(&self, address: IpAddr) -> bool {
+        let in_range = |range: &&str| range.parse::<IpNet>().is_ok_and(|range| range.contains(&address));
+        RANGES.iter().any(|(domain, ranges)| self.domains.contains(*domain) && ranges.iter().any(|range| in_range(&range)))
     }
 }
+
+/// Mail hosts of the two giants, many of which have no name in the DNS: as both publish them in their SPF records
+/// (`spf.protection.outlook.com`, `_netblocks*.google.com`), and Microsoft's inner range 2603:1000::/24.
+const RANGES: [(&str, &[&str]); 2] = [
+    (
+        "outlook.com",
+        &[
+            "40.92.0.0/15", "40.107.0.0/16", "52.100.0.0/14", "104.47.0.0/17", "2a01:111:f400::/48", "2a01:111:f403::/48",
+            "2a01:111:e400::/48", "2603:1000::/24",
+        ],
+    ),
+    (
+        "google.com",
+        &[
+            "64.233.160.0/19", "66.102.0.0/20", "66.249.80.0/20", "72.14.192.0/18", "74.125.0.0/16", "108.177.8.0/21",
+            "173.194.0.0/16", "209.85.128.0/17", "216.58.192.0/19", "216.239.32.0/19", "2001:4860:4000::/36",
+            "2404:6800:4000::/36", "2607:f8b0:4000::/36", "2800:3f0:4000::/36", "2a00:1450:4000::/36", "2c0f:fb50:4000::/36",
+        ],
+    ),
+];
 
 /// Two giants write their lines under several domains.
 fn alias(domain: &str) -> &str {

@@ -31,7 +31,7 @@ pub fn cut(text: &str) -> Line<'_> {
     let bys: Vec<usize> = rest
         .iter()
         .enumerate()
-        .filter(|&(index, token)| token.is("by") && !token.glued && !is_helo(rest, index, has_from) && !is_user(rest, index))
+        .filter(|&(index, token)| token.is("by") && !is_helo(rest, index, has_from) && !is_user(rest, index))
         .map(|(index, _)| index)
         .collect();
     let slice = |from: usize, to: usize| rest.get(from..to).unwrap_or_default().to_vec();

@@ -82,12 +82,8 @@ pub fn parse(value: &str) -> Received {
         return received;
     }
     // NUL and other control characters stand in no honest line; what is left when they are dropped is what other readers see.
-    let clean: String = value
-        .trim()
-        .chars()
-        .filter(|&char| !char.is_control() || char.is_ascii_whitespace())
-        .map(|char| if char.is_ascii_whitespace() { ' ' } else { char })
-        .collect();
+    let printed: String = value.chars().filter(|&char| !char.is_control() || char.is_ascii_whitespace()).collect();
+    let clean = printed.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let line = clauses::cut(&clean);
     line.fill(&mut received);
     let dialect = dialects::recognise(&line);

@@ -48,7 +48,10 @@ pub fn read(line: &Line<'_>, dialect: &Dialect, received: &mut Received) {
         return;
     };
     received.peer = Some(address);
-    name(&head, first, dialect, received);
+    // `(from NAME [address])`: what an old scanner calls a name there is what the client said.
+    if line.has_from {
+        name(&head, first, dialect, received);
+    }
 }
 
 /// The first run of tokens without white space in it: what the client said, or its name.
@@ -77,7 +80,7 @@ fn candidates<'a>(rest: &[Token<'a>], dialect: &Dialect) -> Vec<Candidate<'a>> {
 fn of_token<'a>(token: &Token<'a>, dialect: &Dialect) -> Option<Candidate<'a>> {
     match token.kind {
         Kind::Literal if is_socket(token.text) => None,
-        Kind::Literal => Some(Candidate { address: in_brackets(token.text, dialect), ..Candidate::default() }),
+        Kind::Literal => Some(Candidate { address: in_brackets(token.text, dialect), leading: true, ..Candidate::default() }),
         Kind::Comment => of_comment(token.text, dialect),
         _ => None,
     }
@@ -210,7 +213,10 @@ fn name(head: &[Token<'_>], candidate: &Candidate<'_>, dialect: &Dialect, receiv
         !["unknown", "unverified", "softdnserr", "helo", "ehlo"].iter().any(|word| name.eq_ignore_ascii_case(word))
             && literal::address(name).is_none()
     };
-    let Some(name) = name.filter(known) else { return };
+    let here = |name: &&str| {
+        starts(name, "localhost") && received.peer.is_some_and(|peer| !peer.is_loopback())
+    };
+    let Some(name) = name.filter(known).filter(|name| !here(name)) else { return };
     received.name_confirmed = dialect.confirms && !candidate.doubtful;
     received.name = Some(mail_address::normal(name));
 }

@@ -17,14 +17,14 @@ pub fn role(line: &Line<'_>, dialect: &Dialect) -> Role {
     let with = line.protocol().unwrap_or_default();
     let first = with.split([' ', '/']).next().unwrap_or_default();
     let web = WEB.contains(&first) || line.marks().any(|mark| mark.trim().to_ascii_lowercase().starts_with("via http"));
+    if LISTS.contains(&first) || is_list(line) || with.starts_with("QMAIL-SCANNER") || with.starts_with("SIMSCAN") {
+        return Role::Bookkeeping;
+    }
     if let Some(role) = without_from(line, dialect, web) {
         return role;
     }
     if dialect.writer == "fetchmail" || dialect.writer == "getmail" || ["POP3", "IMAP", "APOP", "IMAP4"].contains(&first) {
         return Role::Fetched;
-    }
-    if with.starts_with("QMAIL-SCANNER") || with.starts_with("SIMSCAN") || LISTS.contains(&first) || is_list(line) {
-        return Role::Bookkeeping;
     }
     if is_local(line, first) {
         return Role::Local;
