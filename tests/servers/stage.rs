@@ -42,22 +42,30 @@ pub fn missing() -> Option<String> {
     if !Path::new("/usr/lib/dovecot/lmtp").exists() && !Path::new("/usr/libexec/dovecot/lmtp").exists() {
         return Some("dovecot has no LMTP server here (package dovecot-lmtpd)".to_owned());
     }
-    let probe = Command::new("unshare").args(UNSHARE).args(["ip", "link", "set", "lo", "up"]).output();
-    match probe {
-        Ok(out) if out.status.success() => None,
-        Ok(out) => {
-            let why = String::from_utf8_lossy(&out.stderr).trim().to_owned();
-            Some(format!("no namespaces for us here, root is needed (`unshare` says: {why})"))
-        }
-        Err(error) => Some(format!("`unshare` does not run: {error}")),
+    match prefix() {
+        Some(_) => None,
+        None => Some("a network namespace takes root (or `sudo` without a password), and this is neither".to_owned()),
     }
 }
 
 /// Becomes `unshare` with this program in it. Returns only if that fails.
 pub fn enter() -> std::io::Error {
-    let own: Vec<OsString> = std::env::args_os().skip(1).collect();
-    let program = std::env::current_exe().expect("this program has a path");
-    Command::new("unshare").args(UNSHARE).arg(program).args(own).env(INSIDE, "1").exec()
+    let mut words: Vec<OsString> = prefix().unwrap_or(&[]).iter().map(OsString::from).collect();
+    words.push("unshare".into());
+    words.extend(UNSHARE.map(OsString::from));
+    words.extend(["env".into(), format!("{INSIDE}=1").into()]);
+    words.push(std::env::current_exe().expect("this program has a path").into());
+    words.extend(std::env::args_os().skip(1));
+    Command::new(&words[0]).args(&words[1..]).exec()
+}
+
+/// What must stand before `unshare` so that it may: nothing or `sudo`. None if neither helps.
+fn prefix() -> Option<&'static [&'static str]> {
+    let ways: [&[&str]; 2] = [&[], &["sudo", "-n"]];
+    ways.into_iter().find(|way| {
+        let words: Vec<&str> = [*way, &["unshare"], &UNSHARE, &["ip", "link", "set", "lo", "up"]].concat();
+        Command::new(words[0]).args(&words[1..]).output().is_ok_and(|out| out.status.success())
+    })
 }
 
 /// Builds the stage inside the namespaces; returns the folder for everything that is written.
