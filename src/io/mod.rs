@@ -3,23 +3,27 @@
 //! These are the adapters of the five ports: `imap` and `folder` are mailboxes, `lookup` and `world` answer questions, `smtp`
 //! and `outgoing_folder` take mail, `store` keeps the state and `clock` tells the time; the rest reads what people give us.
 
+pub mod authenticate;
 pub mod backoff;
 pub mod clock;
 pub mod config_file;
+pub mod dns;
 pub mod folder;
 pub mod imap;
 pub mod lock;
 pub mod log;
+pub mod lookup;
 pub mod mail_files;
 pub mod outgoing_folder;
 pub mod private;
 pub mod progress;
+pub mod rdap;
 pub mod runtime;
 pub mod secret;
-pub mod sent_files;
 pub mod service;
 pub mod smtp;
 pub mod smtp_login;
 pub mod store;
 pub mod terminal;
 pub mod tls;
+pub mod world;

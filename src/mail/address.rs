@@ -1,14 +1,77 @@
 //! Addresses and names in the one form in which they are compared: lower case, no brackets, no final dot, IDNA as A-labels.
 
+use mail_parser::HeaderValue;
+use mail_parser::parsers::MessageStream;
+
 /// The longest addr-spec that we look at, in bytes. RFC 5321, 4.5.3.1: 64 for the local part, 255 for the domain, and `@`.
 pub const ADDRESS_MAX: usize = 320;
 
 /// The normal form of an addr-spec or a domain name: trimmed, without `<>` and final dot, lower case.
 /// Local parts are folded too: RFC 5321, 2.4 lets receivers tell them apart by case, and none that matters does.
+/// A domain beyond ASCII becomes its A-labels (RFC 5890, 2.3.2.1), so that two spellings of one name are equal.
 pub fn normal(text: &str) -> String {
-    let text = text.trim().trim_start_matches('<').trim_end_matches('>').trim_end_matches('.');
-    text.to_lowercase()
+    let text = text.trim().trim_start_matches('<').trim_end_matches('>').trim_end_matches('.').to_lowercase();
+    if text.is_ascii() || text.len() > ADDRESS_MAX {
+        return text;
+    }
+    let (local, name) = match text.rsplit_once('@') {
+        Some((local, name)) => (Some(local), name),
+        None => (None, text.as_str()),
+    };
+    match (idna::domain_to_ascii(name), local) {
+        (Ok(ascii), Some(local)) => format!("{local}@{ascii}"),
+        (Ok(ascii), None) => ascii,
+        (Err(_), _) => text,
+    }
 }
+
+/// The first addr-spec in an address field such as From (RFC 5322, 3.4), lower case. Display names and comments are never
+/// taken for one (evidence T27).
+pub fn first_in(value: &[u8]) -> Option<String> {
+    all_in(value).into_iter().next()
+}
+
+/// The addr-specs in an address field, lower case, in order, groups opened.
+pub fn all_in(value: &[u8]) -> Vec<String> {
+    let value = value.get(..FIELD_MAX).unwrap_or(value);
+    let mut line = value.trim_ascii().to_vec();
+    line.push(b'\n');
+    let mut found = Vec::new();
+    if let HeaderValue::Address(address) = MessageStream::new(&line).parse_address() {
+        found.extend(address.iter().filter_map(|one| one.address.as_deref()).filter_map(spec));
+    }
+    if found.is_empty() {
+        found.extend(in_brackets(&line));
+    }
+    found
+}
+
+/// `text` as an addr-spec in lower case, if it has the shape of one.
+pub fn spec(text: &str) -> Option<String> {
+    let text = text.trim().trim_start_matches('<').trim_end_matches('>').trim();
+    let (local, name) = text.rsplit_once('@')?;
+    // RFC 5321, 4.1.2 has no white space outside a quoted local part, and no route (4.1.1.3 lets us strip it).
+    let local = local.rsplit_once(':').filter(|_| local.starts_with('@')).map_or(local, |(_, local)| local);
+    let quoted = local.starts_with('"') && local.ends_with('"');
+    let bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';');
+    let sound = !local.is_empty()
+        && !name.is_empty()
+        && text.len() <= ADDRESS_MAX
+        && !name.contains(|c: char| bad(c) || c == '@')
+        && (quoted || !local.contains(bad));
+    sound.then(|| format!("{local}@{}", name.trim_end_matches('.')).to_lowercase())
+}
+
+/// Headers that no grammar covers: `Name <a@b> trailing`.
+fn in_brackets(line: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(line);
+    let (_, tail) = text.rsplit_once('<')?;
+    let (inside, _) = tail.split_once('>')?;
+    spec(inside)
+}
+
+/// The longest address field that is read, in bytes.
+const FIELD_MAX: usize = 16_384;
 
 /// The domain of an addr-spec: what follows the last `@`.
 pub fn domain(addr_spec: &str) -> Option<&str> {
@@ -36,6 +99,19 @@ pub fn same_organisation(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_out_of_header_fields() {
+        assert_eq!(
+            first_in(b"\"Anna, b@c.example\" <Anna@Shop.example> (x@y.example)").as_deref(),
+            Some("anna@shop.example")
+        );
+        assert_eq!(first_in(b"=?utf-8?q?fake=40x.example?= <a@b.example>").as_deref(), Some("a@b.example"));
+        assert_eq!(first_in(b"undisclosed-recipients:;"), None);
+        assert_eq!(all_in(b"a@b.example, C <d@e.example>"), ["a@b.example", "d@e.example"]);
+        assert_eq!(normal("Anna@B\u{fc}cher.example"), "anna@xn--bcher-kva.example");
+        assert_eq!(spec("<@relay.example:a@b.example>").as_deref(), Some("a@b.example"));
+    }
 
     #[test]
     fn organisations_follow_the_public_suffix_list() {

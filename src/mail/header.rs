@@ -126,6 +126,13 @@ pub fn find<'a>(block: &'a [u8], name: &str) -> Option<Field<'a>> {
     Fields::new(block).find(|field| field.is(name))
 }
 
+/// A Message-ID without `<>` and what software puts around it.
+pub fn bare_id(value: &str) -> String {
+    let value = value.trim();
+    let inside = value.split_once('<').map_or(value, |(_, rest)| rest);
+    inside.split_once('>').map_or(inside, |(id, _)| id).trim().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,12 @@
 //!
 //! Why not mail-parser for the structure: it recurses over nesting that a stranger chooses (a stack overflow cannot be caught),
 //! has no limit on parts, and decodes what we need byte for byte. It does decode leaves for us: addresses, dates, encoded
-//! words, transfer encodings and character sets.
+//! words, transfer encodings and character sets. The result is a flat list of parts that borrow from the mail: who contains
+//! whom is an index, never a tree of boxes.
+
+use super::cut;
+use super::header::{self, Field, Fields};
+use super::mime::{ContentType, Encoding};
 
 /// What a mail may cost us. Beyond a limit the rest is left unread, and the outcome says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +28,157 @@ impl Default for Limits {
     }
 }
 
+/// A mail, cut into parts. Reading one never fails: what could not be read is in [`Message::defects`].
 #[derive(Debug)]
 pub struct Message<'a> {
     pub raw: &'a [u8],
+    parts: Vec<Part<'a>>,
+    defects: Vec<String>,
+}
+
+/// One node of the mail: the mail itself, a MIME part, or a message inside it.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'a> {
+    /// The header block, without the blank line.
+    pub header: &'a [u8],
+    /// What follows the blank line, still in its transfer encoding; without the line end that belongs to a boundary
+    /// (RFC 2046, 5.1.1).
+    pub body: &'a [u8],
+    /// Index of the multipart or message that holds this part; None for the mail itself.
+    pub parent: Option<usize>,
+    pub depth: usize,
+    pub content_type: ContentType<'a>,
+    pub encoding: Encoding,
+    /// The mail itself, or a message inside it: it has a message header, not only MIME fields.
+    pub is_message: bool,
+    /// Parts were cut out of the body; if not, a multipart is only text to us.
+    pub has_children: bool,
+}
+
+impl<'a> Message<'a> {
+    pub fn read(raw: &'a [u8], limits: &Limits) -> Message<'a> {
+        let cut::Cut { parts, defects } = cut::cut(raw, limits);
+        Message { raw, parts, defects }
+    }
+
+    /// All parts, each before those that it contains, in the order of the mail. The first is the mail itself.
+    pub fn parts(&self) -> &[Part<'a>] {
+        &self.parts
+    }
+
+    pub fn part(&self, index: usize) -> Option<&Part<'a>> {
+        self.parts.get(index)
+    }
+
+    /// The header block of the mail itself.
+    pub fn header(&self) -> &'a [u8] {
+        self.parts.first().map_or(&[], |part| part.header)
+    }
+
+    pub fn fields(&self) -> Fields<'a> {
+        Fields::new(self.header())
+    }
+
+    /// The first field of that name in the mail's own header.
+    pub fn field(&self, name: &str) -> Option<Field<'a>> {
+        header::find(self.header(), name)
+    }
+
+    /// What was odd or left unread, in sentences.
+    pub fn defects(&self) -> &[String] {
+        &self.defects
+    }
+
+    /// Why nothing can be read from these bytes; None for a mail.
+    pub fn unreadable(&self) -> Option<&'static str> {
+        if self.raw.is_empty() {
+            return Some("the mail is empty");
+        }
+        self.fields().next().is_none().then_some("there is no header field, so these bytes are no mail")
+    }
+
+    /// The message that the part stands in: the mail itself or the nearest message around it.
+    pub fn enclosing(&self, index: usize) -> usize {
+        let mut at = index;
+        while let Some(parent) = self.part(at).and_then(|part| part.parent) {
+            at = parent;
+            if self.part(at).is_some_and(|part| part.is_message) {
+                break;
+            }
+        }
+        at
+    }
+
+    /// The parts directly inside `index`.
+    pub fn children(&self, index: usize) -> impl Iterator<Item = (usize, &Part<'a>)> {
+        self.parts.iter().enumerate().filter(move |(_, part)| part.parent == Some(index))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(mail: &str) -> Vec<String> {
+        Message::read(mail.as_bytes(), &Limits::default())
+            .parts()
+            .iter()
+            .map(|part| {
+                format!(
+                    "{}{}:{}",
+                    "-".repeat(part.depth),
+                    part.content_type.media(),
+                    String::from_utf8_lossy(part.body).replace('\n', "|").replace('\r', "")
+                )
+            })
+            .collect()
+    }
+
+    const REPORT: &str = "From: a@b.example\r\nContent-Type: multipart/mixed; boundary=\"x:y\"\r\n\r\npreamble\r\n--x:y\r\n\r\nhello\r\n--x:y\r\nContent-Type: message/rfc822\r\n\r\n\r\nSubject: in\r\n\r\nbody\r\n--x:y--\r\nepilogue\r\n";
+
+    #[test]
+    fn parts_are_cut_and_nested_messages_opened() {
+        let shape = shape(REPORT);
+        assert_eq!(shape.len(), 4);
+        assert_eq!(shape[1], "-text/plain:hello");
+        assert_eq!(shape[3], "--text/plain:body");
+        let message = Message::read(REPORT.as_bytes(), &Limits::default());
+        assert_eq!(message.parts()[3].header, b"Subject: in\r\n");
+        assert_eq!(message.parts()[2].body, b"\r\nSubject: in\r\n\r\nbody");
+    }
+
+    #[test]
+    fn a_multipart_whose_boundary_lost_its_folding_or_parameter_is_still_cut() {
+        assert_eq!(
+            shape("Content-Type: multipart/mixed;\nboundary=\"b\"\n\n--b\n\nhello\n--b--\n")[1],
+            "-text/plain:hello"
+        );
+        assert_eq!(
+            shape("Content-Type: multipart/mixed\n\n--b\nContent-Type: text/plain\n\nhello\n--b--\n")[1],
+            "-text/plain:hello"
+        );
+    }
+
+    #[test]
+    fn beyond_the_limits_the_rest_is_left_unread_and_named() {
+        let mut mail = String::from("Content-Type: multipart/mixed; boundary=b\n\n");
+        for _ in 0..5_000 {
+            mail.push_str("--b\n\nx\n");
+        }
+        let message = Message::read(mail.as_bytes(), &Limits::default());
+        assert_eq!(message.parts().len(), Limits::default().parts_max);
+        assert!(message.defects()[0].contains("2000 parts"), "{:?}", message.defects());
+
+        let nested = "Content-Type: message/rfc822\n\n".repeat(100_000);
+        let message = Message::read(nested.as_bytes(), &Limits::default());
+        assert_eq!(message.parts().len(), Limits::default().nesting_max + 1);
+        assert!(message.defects()[0].contains("deep"), "{:?}", message.defects());
+    }
+
+    #[test]
+    fn a_byte_order_mark_and_an_mbox_line_stand_before_the_header() {
+        let message = Message::read(b"\xef\xbb\xbfFrom a@b Mon\nSubject: x\n\nbody", &Limits::default());
+        assert_eq!(message.field("subject").unwrap().text(), "x");
+        assert!(Message::read(b"\0\0\0", &Limits::default()).unreadable().is_some());
+    }
 }

@@ -4,8 +4,14 @@
 
 pub mod address;
 pub mod authres;
+mod cut;
+pub mod date;
+pub mod decode;
 pub mod header;
+pub mod html;
 pub mod message;
+pub mod mime;
 pub mod received;
+pub mod words;
 
-pub use message::{Limits, Message};
+pub use message::{Limits, Message, Part};

@@ -1,5 +1,7 @@
 //! What a mail is: a return of some kind, or ordinary mail.
 
+pub mod genuine;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
