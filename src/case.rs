@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::facts::{Facts, Question};
-use crate::mail::{Message, received};
+use crate::mail::{Message, address, header, received, words};
 use crate::original::{self, Extent, Original};
 use crate::owner::Owner;
 use crate::recognise::genuine::Delivery;
@@ -45,7 +45,7 @@ impl<'a> Case<'a> {
         let notice = recognise::recognise(message);
         let original = original::recover(message, &notice);
         let received = original.received();
-        Case { delivery: Delivery::read(message.header_block()), notice, original, received }
+        Case { delivery: Delivery::read(message.header()), notice, original, received }
     }
 
     /// What else should be known, given what is.
@@ -147,7 +147,38 @@ impl CaseRecord {
 
     /// Subject of the returned mail, safe to show.
     pub fn subject(&self) -> Option<String> {
-        let field = crate::mail::header::find(self.original_header.as_bytes(), "Subject")?;
-        Some(sanitize::line(&crate::mail::decode_words(&field.text()), 80))
+        let field = header::find(self.original_header.as_bytes(), "Subject")?;
+        Some(sanitize::line(&words::decode(field.value), 80))
+    }
+}
+
+/// What trace and verdict read in the returned mail beyond the usual fields.
+impl Original<'_> {
+    pub fn is_none(&self) -> bool {
+        self.extent == Extent::None
+    }
+
+    /// It came back whole and unchanged, so that a body hash can be checked.
+    pub fn is_checkable(&self) -> bool {
+        self.extent == Extent::Full && self.exact
+    }
+
+    pub fn has_field(&self, name: &str) -> bool {
+        self.fields().any(|field| field.is(name))
+    }
+
+    pub fn field_text(&self, name: &str) -> Option<String> {
+        self.fields().find(|field| field.is(name)).map(|field| field.text().into_owned())
+    }
+
+    /// The envelope sender as the returned mail records it (Return-Path, RFC 5321, 4.4), lower case.
+    pub fn envelope_sender(&self) -> Option<String> {
+        self.fields().find(|field| field.is("Return-Path")).and_then(|field| address::first_in(field.value))
+    }
+
+    /// To and Cc, lower case.
+    pub fn recipients(&self) -> Vec<String> {
+        let named = self.fields().filter(|field| field.is("To") || field.is("Cc"));
+        named.flat_map(|field| address::all_in(field.value)).collect()
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::case::{Case, Finding};
 use crate::facts::{Answer, Fact, Facts, Question, SentCopy};
-use crate::mail::{address, decode, header};
+use crate::mail::{address, header, words};
 use crate::owner::Owner;
 use crate::ports::{Lookup, Mailbox, Material, Shelf};
 use crate::trace::Settings;
@@ -19,7 +19,7 @@ pub const QUESTIONS_MAX: usize = 64;
 /// Copies in the Sent folder with one Message-ID that are looked at.
 const COPIES_MAX: usize = 5;
 
-/// Where the owner's Sent folder is.
+/// Where the owner's Sent folder is, if the look-ups do not know it.
 pub trait SentFolder: Send {
     fn copies(&mut self, message_id: &str) -> impl Future<Output = Fact> + Send;
 }
@@ -61,21 +61,24 @@ async fn answer(
     sent: &mut impl SentFolder,
     facts: &mut Facts,
 ) {
-    let (of_mailbox, of_world): (Vec<_>, Vec<_>) =
-        open.iter().cloned().partition(|question| matches!(question, Question::SentCopies(_)));
-    if !of_world.is_empty() {
-        let material =
-            Material { notice: raw, original: &case.original.bytes, original_full: case.original.is_checkable() };
-        facts.extend(lookup.answer(&of_world, material).await);
-    }
-    for question in of_mailbox {
-        if let Question::SentCopies(id) = &question {
-            let fact = sent.copies(id).await;
-            facts.insert(question, fact);
-        }
-    }
+    let material =
+        Material { notice: raw, original: &case.original.bytes, original_full: case.original.is_checkable() };
+    facts.extend(lookup.answer(open, material).await);
     for question in facts.open(open.iter().cloned()) {
-        facts.insert(question, Fact::unknown("nobody answered"));
+        let fact = match &question {
+            Question::SentCopies(id) => sent.copies(id).await,
+            _ => Fact::unknown("nobody answered"),
+        };
+        facts.insert(question, fact);
+    }
+}
+
+/// Nobody knows what was sent.
+pub struct NoSentFolder;
+
+impl SentFolder for NoSentFolder {
+    async fn copies(&mut self, _message_id: &str) -> Fact {
+        Fact::unknown("no sent mail was given")
     }
 }
 
@@ -108,7 +111,7 @@ pub fn sent_copy(block: &[u8]) -> SentCopy {
         } else if field.is("Date") {
             copy.date = crate::mail::date::timestamp(&field.text());
         } else if field.is("Subject") {
-            copy.subject = decode::words(&field.text());
+            copy.subject = words::decode(field.value);
         }
     }
     copy

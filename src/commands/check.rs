@@ -8,7 +8,6 @@ use crate::cli;
 use crate::config::Config;
 use crate::exit::Exit;
 use crate::facts::{Fact, Question};
-use crate::io::imap::ImapMailbox;
 use crate::io::terminal::{self, Colour};
 use crate::ports::{Lookup as _, Mailbox as _, MailboxError, Material, SendError, Shelf};
 use crate::sanitize;
@@ -62,7 +61,7 @@ fn state(config: &Config) -> Line {
 /// Login, folders, and the Sent folder of one account.
 async fn mailbox(config: &Config, account: &crate::config::Account) -> Vec<Line> {
     let what = format!("mailbox `{}`", account.name);
-    let mut mailbox = ImapMailbox::new(live::imap_settings(config, account));
+    let mut mailbox = live::mailbox(config, account);
     let lines = match mailbox.look(&[]).await {
         Err(error) => vec![bad(what, exit_of(&error), error.to_string(), error.remedy())],
         Ok(look) => {
@@ -74,7 +73,7 @@ async fn mailbox(config: &Config, account: &crate::config::Account) -> Vec<Line>
             vec![fine(what, format!("logged in; watching {}", folders.join(", "))), sent]
         }
     };
-    mailbox.close().await;
+    mailbox.logout().await;
     lines
 }
 

@@ -7,11 +7,12 @@ use jiff::SignedDuration;
 
 use crate::config::{self, Auth, Config};
 use crate::exit::Exit;
-use crate::io::imap::{self, Secret};
-use crate::io::lookup::{AnyLookup, Live, Offline};
+use crate::io::imap::{self, ImapMailbox, Secret, Security};
+use crate::io::lookup::{Any, Live, Offline};
 use crate::io::smtp::{self, SmtpOutbox};
 use crate::io::store::SqliteStore;
-use crate::io::{config_file, secret, tls};
+use crate::io::tls::{self, Trust};
+use crate::io::{clock, config_file, secret};
 use crate::mail::address;
 use crate::trace::Settings;
 use crate::watch::{Account, Notify};
@@ -44,54 +45,79 @@ pub async fn store_to_read(named: Option<&Path>) -> Result<SqliteStore, Failure>
     })
 }
 
-pub fn lookup(config: &Config) -> Result<AnyLookup, Failure> {
+pub fn lookup(config: &Config) -> Result<Any, Failure> {
     if config.lookup.offline {
-        return Ok(AnyLookup::Offline(Offline));
+        return Ok(Any::Offline(Offline::new()));
     }
     let live = match config.lookup.nameserver() {
-        Some(server) => Live::nameserver(server, config.lookup.timeout(), config.lookup.documentation_networks_are_public),
+        Some(server) => Live::server(server),
         None => Live::system(),
     };
-    live.map(AnyLookup::Live).map_err(|error| Failure::new(Exit::Unreachable, "find a name server", &error).with_remedy("set `nameserver` in `[lookup]`"))
+    let live = live.map_err(|error| {
+        Failure::new(Exit::Unreachable, "find a name server", &error).with_remedy("set `nameserver` in `[lookup]`")
+    })?;
+    let public = config.lookup.documentation_networks_are_public;
+    Ok(Any::Live(Box::new(live.documentation_is_public(public))))
 }
 
 pub fn outbox(config: &Config) -> Result<SmtpOutbox, Failure> {
     let smtp = &config.smtp;
-    let tls = tls::client(smtp.tls_ca_file.as_deref()).map_err(|error| Failure::new(Exit::BadConfig, "use `tls_ca_file` of `[smtp]`", &error))?;
+    let tls = tls::client_config(&trust(smtp.tls_ca_file.as_deref())).map_err(|why| {
+        Failure::plain(Exit::BadConfig, format!("failed to {why}")).with_remedy("check `tls_ca_file` of `[smtp]`")
+    })?;
     let login = match (&smtp.user, &smtp.secret) {
-        (Some(user), Some(source)) => Some(smtp_login(user, smtp.auth, source.clone())),
+        (Some(user), Some(source)) => {
+            let method = match smtp.auth {
+                Auth::Password => smtp::Method::Password,
+                Auth::Xoauth2 => smtp::Method::XOAuth2,
+            };
+            Some(smtp::Login { user: user.clone(), secret: asked(source), method })
+        }
         _ => None,
     };
-    let settings = smtp::Settings { host: smtp.host.clone(), port: smtp.port, login, ..smtp::Settings::default() };
+    let patience = smtp::Patience { command: smtp.timeout(), ..smtp::Patience::default() };
+    let settings = smtp::Settings { server: smtp.host.clone(), port: smtp.port, login, patience };
     Ok(SmtpOutbox::new(settings, tls))
 }
 
-fn smtp_login(user: &str, auth: Auth, source: config::SecretSource) -> smtp::Login {
-    smtp::Login { user: user.to_owned(), auth, source }
+fn trust(ca_file: Option<&Path>) -> Trust {
+    ca_file.map_or(Trust::Platform, |path| Trust::File(path.to_owned()))
+}
+
+/// A secret that is read anew at each login.
+fn asked(source: &config::SecretSource) -> Secret {
+    let source = source.clone();
+    Secret::new(move || {
+        let source = source.clone();
+        async move { secret::read(&source).await.map_err(|error| error.to_string()) }
+    })
 }
 
 /// What the IMAP adapter needs of an account.
-pub fn imap_settings(config: &Config, account: &config::Account) -> imap::Settings {
-    let source = account.imap.secret.clone();
-    let ask = move || {
-        let source = source.clone();
-        async move { secret::read(&source).await.map_err(|error| error.to_string()) }
-    };
-    let secret = Secret::new(ask);
+fn imap_settings(config: &Config, account: &config::Account) -> imap::Settings {
+    let secret = asked(&account.imap.secret);
     let auth = match account.imap.auth {
         Auth::Password => imap::Auth::Password(secret),
         Auth::Xoauth2 => imap::Auth::XOAuth2(secret),
     };
     imap::Settings {
         port: account.imap.port,
-        tls_ca_file: account.imap.tls_ca_file.clone(),
+        security: Security::Tls(trust(account.imap.tls_ca_file.as_deref())),
         folders: (!account.folders.is_empty()).then(|| account.folders.clone()),
         sent_folder: account.sent_folder.clone(),
         look_back_days: account.look_back_days,
         arrivals_max: config.limits.arrivals_per_look,
         mail_bytes_max: config.limits.mail_bytes,
+        read_timeout: account.imap.timeout(),
+        idle_renew: account.imap.idle(),
+        poll_every: account.poll_interval(),
         ..imap::Settings::new(account.imap.host.clone(), account.imap.user.clone(), auth)
     }
+}
+
+/// The mailbox of an account. No connection is made before it is looked into.
+pub fn mailbox(config: &Config, account: &config::Account) -> ImapMailbox {
+    ImapMailbox::new(imap_settings(config, account), Arc::new(clock::System))
 }
 
 /// The account as the watch loop wants it.
@@ -109,6 +135,3 @@ pub fn account(config: &Config, account: &config::Account, settle: SignedDuratio
         dry_run,
     }
 }
-
-/// Shared by all accounts of a run.
-pub type Shared<T> = Arc<T>;

@@ -7,11 +7,10 @@ mod people;
 use crate::case::{Case, CaseRecord};
 use crate::cli;
 use crate::exit::Exit;
-use crate::investigate::investigate;
-use crate::io::lookup::{AnyLookup, Live, Offline};
+use crate::investigate::{NoSentFolder, investigate};
+use crate::io::lookup::{Any, Live, Offline};
 use crate::io::mail_files::{self, MailFile};
-use crate::io::sent_files::SentFiles;
-use crate::io::world::World;
+use crate::io::world::{World, sent};
 use crate::io::{clock, progress};
 use crate::mail::{Limits, Message};
 use crate::owner::Owner;
@@ -26,8 +25,7 @@ use incidents::Gathered;
 
 /// Where answers come from, and what time it is there.
 struct Setting {
-    lookup: AnyLookup,
-    sent: SentFiles,
+    lookup: Any,
     now: jiff::Timestamp,
     /// Inside a world, documentation networks count as public.
     settings: Settings,
@@ -35,7 +33,7 @@ struct Setting {
 
 pub async fn run(options: &cli::Trace) -> Result<Exit, Failure> {
     let owner = owner(options);
-    let mut setting = setting(options)?;
+    let setting = setting(options).await?;
     let limits = Limits::default();
     let mut gathered = Gathered::default();
     let mut exit = Exit::Fine;
@@ -51,7 +49,7 @@ pub async fn run(options: &cli::Trace) -> Result<Exit, Failure> {
                 continue;
             }
         };
-        let found = trace_one(&file, &owner, &limits, &mut setting).await;
+        let found = trace_one(&file, &owner, &limits, &setting).await;
         bar.clear();
         if !print(options, &file, &found) {
             return Ok(exit);
@@ -86,25 +84,31 @@ fn owner(options: &cli::Trace) -> Owner {
     owner
 }
 
-fn setting(options: &cli::Trace) -> Result<Setting, Failure> {
-    let mut setting = match (&options.world, options.offline) {
-        (Some(folder), _) => {
-            let world = World::open(folder).map_err(|error| Failure::new(Exit::Usage, "open the world", &error))?;
-            let now = world.now().unwrap_or_else(|| clock::System.now());
-            let sent = SentFiles::of(world.sent());
-            let lookup = AnyLookup::World(world.lookup().map_err(|error| Failure::new(Exit::Unreachable, "start the world", &error))?);
-            Setting { lookup, sent, now, settings: Settings { documentation_is_public: true } }
-        }
-        (None, true) => Setting { lookup: AnyLookup::Offline(Offline), sent: SentFiles::unknown(), now: clock::System.now(), settings: Settings::default() },
-        (None, false) => {
-            let live = Live::system().map_err(|error| Failure::new(Exit::Unreachable, "find a name server", &error).with_remedy("use --offline to look nothing up"))?;
-            Setting { lookup: AnyLookup::Live(live), sent: SentFiles::unknown(), now: clock::System.now(), settings: Settings::default() }
-        }
+async fn setting(options: &cli::Trace) -> Result<Setting, Failure> {
+    let sent = match &options.sent {
+        Some(folder) => Some(sent::read(folder).map_err(|error| Failure::new(Exit::Usage, "read the sent mails", &error))?),
+        None => None,
     };
-    if let Some(folder) = &options.sent {
-        setting.sent = SentFiles::read(folder).map_err(|error| Failure::new(Exit::Usage, "read the sent mails", &error))?;
+    let system = clock::System.now();
+    if let Some(folder) = &options.world {
+        let world = World::open(folder).map_err(|error| Failure::new(Exit::Usage, "use the world", &error))?;
+        let live = world.lookup().await.map_err(|error| Failure::new(Exit::Unreachable, "use the world", &error))?;
+        let lookup = Any::Live(Box::new(live.with_sent(sent.unwrap_or_default())));
+        let settings = Settings { documentation_is_public: true };
+        return Ok(Setting { lookup, now: world.now().unwrap_or(system), settings });
     }
-    Ok(setting)
+    let lookup = if options.offline {
+        Any::Offline(sent.map_or_else(Offline::new, |sent| Offline::new().with_sent(sent)))
+    } else {
+        let live = Live::system().map_err(|error| {
+            Failure::new(Exit::Unreachable, "find a name server", &error).with_remedy("use --offline to look nothing up")
+        })?;
+        Any::Live(Box::new(match sent {
+            Some(sent) => live.with_sent(sent),
+            None => live,
+        }))
+    };
+    Ok(Setting { lookup, now: system, settings: Settings::default() })
 }
 
 /// What was found about one mail.
@@ -113,11 +117,11 @@ struct Found {
     line: Finding,
 }
 
-async fn trace_one(file: &MailFile, owner: &Owner, limits: &Limits, setting: &mut Setting) -> Found {
+async fn trace_one(file: &MailFile, owner: &Owner, limits: &Limits, setting: &Setting) -> Found {
     let message = Message::read(&file.bytes, limits);
     let case = Case::read(&message);
         let answered =
-        investigate(&case, &file.bytes, owner, setting.settings, &setting.lookup, &mut setting.sent).await;
+        investigate(&case, &file.bytes, owner, setting.settings, &setting.lookup, &mut NoSentFolder).await;
     let line = Finding::of(&file.path, &case, &answered.finding);
     let arrived = case.arrived().unwrap_or(setting.now);
     Found { record: CaseRecord::new(&case, answered.finding, answered.facts, "", arrived), line }

@@ -13,13 +13,13 @@ use crate::exit::Exit;
 use crate::io::backoff::Backoff;
 use crate::io::imap::ImapMailbox;
 use crate::io::lock::Lock;
-use crate::io::lookup::AnyLookup;
+use crate::io::lookup::Any;
 use crate::io::service::{self, Stop};
-use crate::io::smtp_login::SmtpFromConfig;
+use crate::io::smtp::SmtpOutbox;
 use crate::io::store::SqliteStore;
 use crate::io::{clock, progress};
 use crate::outbox::Schedule;
-use crate::ports::MailboxError;
+use crate::ports::{Clock as _, MailboxError};
 use crate::watch::{Account, Pass, Watch, WatchError};
 
 use super::{Failure, live, report};
@@ -29,8 +29,8 @@ const SETTLE: SignedDuration = SignedDuration::from_secs(120);
 
 /// What all accounts share.
 struct Shared {
-    lookup: AnyLookup,
-    outbox: SmtpFromConfig,
+    lookup: Any,
+    outbox: SmtpOutbox,
     store: SqliteStore,
     schedule: Schedule,
 }
@@ -56,11 +56,11 @@ async fn once(config: &Config, shared: &Shared, dry_run: bool) -> Result<Exit, F
     let mut exit = Exit::Fine;
     for account in &config.accounts {
         let watched = live::account(config, account, SignedDuration::ZERO, dry_run);
-        let mut mailbox = ImapMailbox::new(live::imap_settings(config, account));
+        let mut mailbox = live::mailbox(config, account);
         let bar = progress::spinner("mails");
         let outcome = watch(&watched, shared, &|count| bar.set(count)).pass(&mut mailbox).await;
         bar.finish();
-        mailbox.close().await;
+        mailbox.logout().await;
         exit = exit.worse(match outcome {
             Ok(pass) => report_pass(&watched, &pass),
             Err(error) => {
@@ -72,7 +72,7 @@ async fn once(config: &Config, shared: &Shared, dry_run: bool) -> Result<Exit, F
     Ok(exit)
 }
 
-fn watch<'a>(account: &'a Account, shared: &'a Shared, progress: &'a (dyn Fn(u64) + Send + Sync)) -> Watch<'a, AnyLookup, SmtpFromConfig, SqliteStore, clock::System> {
+fn watch<'a>(account: &'a Account, shared: &'a Shared, progress: &'a (dyn Fn(u64) + Send + Sync)) -> Watch<'a, Any, SmtpOutbox, SqliteStore, clock::System> {
     Watch {
         account,
         lookup: &shared.lookup,
@@ -124,12 +124,12 @@ async fn for_ever(config: &Arc<Config>, shared: &Arc<Shared>) -> Result<Exit, Fa
 async fn keep_watching(config: &Config, place: usize, shared: &Shared, mut stop: Receiver<Stop>) {
     let Some(account) = config.accounts.get(place) else { return };
     let watched = live::account(config, account, SETTLE, false);
-    let mut mailbox = ImapMailbox::new(live::imap_settings(config, account));
+    let mut mailbox = live::mailbox(config, account);
     let mut backoff = Backoff::new(place as u64);
     loop {
         let pause = tokio::select! {
             outcome = one_round(&watched, shared, &mut mailbox, account.poll_interval()) => match outcome {
-                Ok(()) => { backoff.reset(); Duration::ZERO }
+                Ok(()) => { backoff.succeeded(); Duration::ZERO }
                 Err(error) => after_failure(&watched, shared, error, &mut backoff).await,
             },
             _ = service::stopped(&mut stop) => break,
@@ -139,7 +139,7 @@ async fn keep_watching(config: &Config, place: usize, shared: &Shared, mut stop:
             _ = service::stopped(&mut stop) => break,
         }
     }
-    mailbox.close().await;
+    mailbox.logout().await;
 }
 
 /// A pass, then sleep until mail comes or something is due.
@@ -157,10 +157,12 @@ async fn after_failure(account: &Account, shared: &Shared, error: WatchError, ba
         Ok(error) => error,
         Err(error) => error.into(),
     };
-    match &error {
-        WatchError::Mailbox(MailboxError::LoginRefused { .. }) => backoff.after_refused_login(),
-        _ => backoff.after_failure(),
-    }
+    let now = clock::System.now();
+    let again = match &error {
+        WatchError::Mailbox(MailboxError::LoginRefused { .. }) => backoff.refused(now),
+        _ => backoff.failed(now),
+    };
+    Duration::try_from(again.duration_since(now)).unwrap_or(Duration::ZERO)
 }
 
 fn chain(error: &dyn std::error::Error) -> String {

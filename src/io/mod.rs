@@ -22,7 +22,6 @@ pub mod runtime;
 pub mod secret;
 pub mod service;
 pub mod smtp;
-pub mod smtp_login;
 pub mod store;
 pub mod terminal;
 pub mod tls;

@@ -4,8 +4,12 @@
 //! [`SecretString`]: its `Debug` prints nothing and its memory is wiped. Error texts name the source, never what came out of it;
 //! what a program writes to stderr is thrown away for the same reason.
 
+use std::fmt;
+use std::future::Future;
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
 use std::process::Stdio;
+use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::SecretString;
@@ -20,6 +24,37 @@ const COMMAND_MAX: Duration = Duration::from_secs(10);
 const SECRET_BYTES_MAX: u64 = 64 * 1024;
 /// Container secrets are mounted here with open modes, on a file system that only the container sees.
 const OPEN_MODES: &str = "/run/secrets";
+
+type Asking = Pin<Box<dyn Future<Output = Result<SecretString, String>> + Send>>;
+
+/// Where a secret comes from: read anew at each login.
+#[derive(Clone)]
+pub struct Secret(Arc<dyn Fn() -> Asking + Send + Sync>);
+
+impl Secret {
+    pub fn new<F, A>(ask: F) -> Secret
+    where
+        F: Fn() -> A + Send + Sync + 'static,
+        A: Future<Output = Result<SecretString, String>> + Send + 'static,
+    {
+        Secret(Arc::new(move || Box::pin(ask())))
+    }
+
+    /// A secret that never changes.
+    pub fn fixed(secret: SecretString) -> Secret {
+        Secret::new(move || std::future::ready(Ok(secret.clone())))
+    }
+
+    pub async fn read(&self) -> Result<SecretString, String> {
+        (self.0)().await
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
 
 /// Why there is no secret. All of them are for a person to repair (exit 78), but a program that fails may be retried.
 #[derive(Debug, thiserror::Error)]

@@ -18,11 +18,12 @@ use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use lettre::transport::smtp::response::{Response, Severity};
 use rustls::pki_types::ServerName;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 
 use crate::ports::{Outbox, Outgoing, SendError};
+use crate::io::secret::Secret;
 use crate::sanitize;
 
 /// Longest part of a server's answer that we keep.
@@ -45,7 +46,8 @@ pub struct Settings {
 #[derive(Debug, Clone)]
 pub struct Login {
     pub user: String,
-    pub secret: SecretString,
+    /// Read anew at each login.
+    pub secret: Secret,
     pub method: Method,
 }
 
@@ -154,7 +156,8 @@ impl SmtpOutbox {
             Method::Password => &[Mechanism::Plain, Mechanism::Login],
             Method::XOAuth2 => &[Mechanism::Xoauth2],
         };
-        let credentials = Credentials::new(login.user.clone(), login.secret.expose_secret().to_owned());
+        let secret = login.secret.read().await.map_err(|why| self.temporary(why))?;
+        let credentials = Credentials::new(login.user.clone(), secret.expose_secret().to_owned());
         let answer = self.in_time("AUTH", connection.auth(mechanisms, &credentials)).await?;
         match answer {
             // RFC 4954, 4: only 235 means logged in.

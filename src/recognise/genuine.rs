@@ -41,11 +41,11 @@ impl Delivery {
             } else if field.is("Message-ID") && delivery.message_id.is_none() {
                 delivery.message_id = Some(header::bare_id(&field.text()));
             } else if field.is("From") && delivery.from_domain.is_none() {
-                let from = address::first(&field.text());
+                let from = address::first_in(field.value);
                 delivery.from_domain = from.as_deref().and_then(address::domain).map(str::to_owned);
             } else if (field.is("To") || field.is("Delivered-To"))
                 && delivery.delivered_to.len() < DELIVERY_FIELDS_MAX
-                && let Some(to) = address::first(&field.text())
+                && let Some(to) = address::first_in(field.value)
             {
                 delivery.delivered_to.push(to);
             }

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use crate::case::CaseRecord;
 use crate::incident::{Incident, Story};
-use crate::mail::{address, decode, header};
+use crate::mail::{address, header, words};
 use crate::tell::{Sample, Source, Telling};
 
 use super::Account;
@@ -41,7 +41,7 @@ pub fn telling(incident: &Incident, cases: &[CaseRecord], account: &Account, now
         missing: clearest.map(|case| case.verdict.missing.clone()).unwrap_or_default(),
         now,
         zone: TimeZone::UTC,
-        number: incident.notices,
+        number: incident.notices + 1,
         from: account.notify.from.clone(),
         to: account.notify.to.clone(),
         domain: account.notify.domain.clone(),
@@ -89,11 +89,11 @@ fn sources(incident: &Incident, cases: &[CaseRecord]) -> Vec<Source> {
 
 fn sample(case: &CaseRecord) -> Sample {
     let block = case.original_header.as_bytes();
-    let field = |name: &str| header::find(block, name).map(|field| field.text().into_owned());
+    let field = |name: &str| header::find(block, name);
     Sample {
-        subject: field("Subject").map(|text| decode::words(&text)).unwrap_or_default(),
-        from: field("From").and_then(|text| address::spec(&text)).unwrap_or_default(),
+        subject: field("Subject").map(|field| words::decode(field.value)).unwrap_or_default(),
+        from: field("From").and_then(|field| address::first_in(field.value)).unwrap_or_default(),
         to: case.notice.failures.first().map(|failure| failure.recipient.clone()).unwrap_or_default(),
-        message_id: field("Message-ID").map(|text| header::bare_id(&text)),
+        message_id: field("Message-ID").map(|field| header::bare_id(&field.text())),
     }
 }

@@ -18,4 +18,6 @@ mod shape;
 pub mod text;
 
 pub use mailbox::ImapMailbox;
-pub use settings::{Auth, Secret, Security, Settings};
+pub use settings::{Auth, Security, Settings};
+
+pub use super::secret::Secret;

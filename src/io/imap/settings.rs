@@ -3,46 +3,10 @@
 //! The config fills it in. A secret is a question that is asked again at each login, so that a changed password file or a
 //! refreshed token works without a restart, and no secret lives longer than the login that it is for.
 
-use std::fmt;
-use std::future::Future;
-use std::pin::Pin;
-use std::sync::Arc;
 use std::time::Duration;
 
-use secrecy::SecretString;
-
+use crate::io::secret::Secret;
 use crate::io::tls::Trust;
-
-type Asking = Pin<Box<dyn Future<Output = Result<SecretString, String>> + Send>>;
-
-/// Where a secret comes from: read anew at each login.
-#[derive(Clone)]
-pub struct Secret(Arc<dyn Fn() -> Asking + Send + Sync>);
-
-impl Secret {
-    pub fn new<F, A>(ask: F) -> Secret
-    where
-        F: Fn() -> A + Send + Sync + 'static,
-        A: Future<Output = Result<SecretString, String>> + Send + 'static,
-    {
-        Secret(Arc::new(move || Box::pin(ask())))
-    }
-
-    /// A secret that never changes.
-    pub fn fixed(secret: SecretString) -> Secret {
-        Secret::new(move || std::future::ready(Ok(secret.clone())))
-    }
-
-    pub async fn read(&self) -> Result<SecretString, String> {
-        (self.0)().await
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Secret(..)")
-    }
-}
 
 /// How to log in.
 #[derive(Debug, Clone)]
