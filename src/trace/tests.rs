@@ -118,7 +118,10 @@ fn several_public_hops_of_the_bouncer() {
 
 #[test]
 fn the_bouncers_own_relay_is_never_the_source() {
-    let lines = ["from in2.bank.example (in2.bank.example [192.0.2.12]) by mx.bank.example (Postfix) with ESMTP id Q1", PLANTED];
+    let lines = [
+        "from in2.bank.example (in2.bank.example [192.0.2.12]) by mx.bank.example (Postfix) with ESMTP id Q1",
+        PLANTED,
+    ];
     let found = traced(&lines, &bank(), &[("in2.bank.example", "192.0.2.12")]);
     assert_eq!((found.injection, found.end), (None, End::Inside));
 }
@@ -141,7 +144,9 @@ fn inner_hops_extend_trust_inside_only() {
     let edge = "from win (unknown [198.51.100.167]) by in1.bank.example (Postfix) with ESMTP id Q2";
     let lmtp = "from mx.bank.example by store.bank.example with LMTP id Q0; Mon, 23 Nov 2026 07:00:00 +0000";
     let filter = "from mx.bank.example ([127.0.0.1]) by localhost (mx.bank.example [127.0.0.1]) (amavisd-new, port 10024) with ESMTP id k8";
-    for chain in [&[inner, edge][..], &[lmtp, inner, edge], &[lmtp, filter, TOP, PLANTED], &[filter, inner, edge, PLANTED]] {
+    for chain in
+        [&[inner, edge][..], &[lmtp, inner, edge], &[lmtp, filter, TOP, PLANTED], &[filter, inner, edge, PLANTED]]
+    {
         assert_eq!(injection(&traced(chain, &bank(), &[])).as_deref(), Some("198.51.100.167"), "{chain:?}");
     }
     // T8: the next line is a stranger's, or the inner address is a gateway that hides the peer: nobody can say.
@@ -224,7 +229,11 @@ fn what_ties_the_top_to_the_bouncer() {
         trace(&lines, bouncer, &answered(&lines, bouncer, &dns(&[("out.cloud.example", "192.0.2.50")])), OPEN)
     };
     let other = Bouncer { reporting_mta: Some("store.bank.example".to_owned()), ..bank() };
-    let nameless = Bouncer { reporting_mta: Some("store.corp.local".to_owned()), recipient_domains: vec!["bank.example".to_owned()], ..Bouncer::default() };
+    let nameless = Bouncer {
+        reporting_mta: Some("store.corp.local".to_owned()),
+        recipient_domains: vec!["bank.example".to_owned()],
+        ..Bouncer::default()
+    };
     let delivered = Bouncer { address: "192.0.2.50".parse().ok(), ..Bouncer::default() };
     let bank = bank();
     for (by, bouncer, expected) in [
@@ -260,7 +269,8 @@ fn what_could_not_be_asked_accuses_nobody() {
 }
 
 /// The owner's mail, bounced by the bank: out1 of the owner's provider handed it in.
-const OUT: &str = "from out1.home.example (out1.home.example [203.0.113.57]) by mx.bank.example (Postfix) with ESMTPS id Q1";
+const OUT: &str =
+    "from out1.home.example (out1.home.example [203.0.113.57]) by mx.bank.example (Postfix) with ESMTPS id Q1";
 const SUBMITTED: &str = "from [192.168.1.27] (office.shop.example [203.0.113.75]) (Authenticated sender: anna@shop.example) by submit.home.example (Postfix) with ESMTPSA id Q2";
 
 #[test]
@@ -282,7 +292,8 @@ fn onward_through_the_owners_provider() {
     assert_eq!((script.end, script.client), (End::Local, None));
 
     // T14: it only passed on what a stranger handed in.
-    let passed = go(&[OUT, "from win (unknown [198.51.100.167]) by mx.home.example (Postfix) with ESMTP id Q2", SUBMITTED]);
+    let passed =
+        go(&[OUT, "from win (unknown [198.51.100.167]) by mx.home.example (Postfix) with ESMTP id Q2", SUBMITTED]);
     assert_eq!((passed.end, passed.client), (End::Peer, "198.51.100.167".parse().ok()));
 
     // The line below is not the provider's.
@@ -305,7 +316,8 @@ fn the_hosts_of_the_giants_are_theirs_without_names() {
 
 #[test]
 fn long_chains_and_odd_times() {
-    let many: Vec<String> = std::iter::once(TOP.to_owned()).chain(std::iter::repeat_n(PLANTED.to_owned(), 20_000)).collect();
+    let many: Vec<String> =
+        std::iter::once(TOP.to_owned()).chain(std::iter::repeat_n(PLANTED.to_owned(), 20_000)).collect();
     let begun = std::time::Instant::now();
     let found = trace(&many, &bank(), &Facts::default(), OPEN);
     assert!(found.truncated && found.hops.len() == HOPS_MAX);
