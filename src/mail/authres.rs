@@ -103,11 +103,7 @@ fn method_result(words: &[String]) -> Option<MethodResult> {
     let (method, result) = first.split_once('=')?;
     // `dkim/1=pass`: RFC 8601, 2.2 allows the method's version.
     let method = method.split('/').next().unwrap_or_default();
-    let mut found = MethodResult {
-        method: keyword(method)?,
-        result: keyword(result)?,
-        properties: Vec::new(),
-    };
+    let mut found = MethodResult { method: keyword(method)?, result: keyword(result)?, properties: Vec::new() };
     for word in rest.iter().take(PROPERTIES_MAX) {
         if let Some((name, value)) = word.split_once('=') {
             found.properties.push((name.to_ascii_lowercase(), value.to_owned()));
@@ -119,7 +115,8 @@ fn method_result(words: &[String]) -> Option<MethodResult> {
 const PROPERTIES_MAX: usize = 32;
 
 fn keyword(text: &str) -> Option<String> {
-    let good = !text.is_empty() && text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let good =
+        !text.is_empty() && text.len() <= 64 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     good.then(|| text.to_ascii_lowercase())
 }
 
@@ -224,12 +221,20 @@ mod tests {
     #[test]
     fn fails_closed() {
         for value in [
-            "", ";", "dkim=pass header.d=bank.example", "spf=pass; dkim=pass", "mx.a.example 2; dkim=pass", "mx a example; dkim=pass",
-            "mx.a.example (; dkim=pass header.d=b.example", "mx.a.example \"; dkim=pass", "<mx.a.example>x; dkim=pass",
+            "",
+            ";",
+            "dkim=pass header.d=bank.example",
+            "spf=pass; dkim=pass",
+            "mx.a.example 2; dkim=pass",
+            "mx a example; dkim=pass",
+            "mx.a.example (; dkim=pass header.d=b.example",
+            "mx.a.example \"; dkim=pass",
+            "<mx.a.example>x; dkim=pass",
         ] {
             assert_eq!(parse(value), None, "{value}");
         }
-        let found = parse("mx.a.example; dkim=pa ss=x; =pass; dkim; spf=\"p s\"; dkim=fail header.d=b.example").unwrap();
+        let found =
+            parse("mx.a.example; dkim=pa ss=x; =pass; dkim; spf=\"p s\"; dkim=fail header.d=b.example").unwrap();
         assert!(found.partial && !found.passes("dkim", "b.example"));
         // A comment cannot smuggle a result in.
         let found = parse("mx.a.example; spf=fail (x; dkim=pass header.d=b.example) smtp.mailfrom=b.example").unwrap();

@@ -17,7 +17,8 @@ use std::net::IpAddr;
 
 use jiff::SignedDuration;
 
-use super::special::{self, Class};
+use super::special;
+use super::step::{Step, step};
 use super::trust::{self, Inquiry, Organisation};
 use super::{Anchor, Bouncer, End, Hop, Injection, Settings, Trace, Trust};
 use crate::mail::address;
@@ -140,177 +141,15 @@ pub fn walk(
                 walk.end = end;
                 walk.why = reason;
                 walk.account.clone_from(&line.authenticated);
-                walk.name = line.peer.filter(|_| end != End::Inside).and_then(|peer| {
-                    trust::confirmed_names(line, peer, inquiry).into_iter().next()
-                });
+                walk.name = line
+                    .peer
+                    .filter(|_| end != End::Inside)
+                    .and_then(|peer| trust::confirmed_names(line, peer, inquiry).into_iter().next());
                 break;
             }
         }
     }
     walk
-}
-
-enum Step {
-    /// The next line is the organisation's too, because ...
-    On(String),
-    Stop(End, String),
-}
-
-fn step(
-    line: &Received,
-    next: Option<&Received>,
-    writer: &str,
-    organisation: &Organisation,
-    inquiry: &Inquiry<'_>,
-    settings: Settings,
-) -> Step {
-    if line.ambiguous {
-        let why = format!("the line of `{writer}` names more than one address where the peer stands, and none of them can be believed");
-        return Step::Stop(End::Ambiguous, why);
-    }
-    let scanned = |next: &Received| next.with.as_deref().is_some_and(|with| with.starts_with("QMAIL-SCANNER"));
-    if line.role == Role::Local && !(line.by.is_none() && next.is_some_and(scanned)) {
-        return Step::Stop(End::Local, format!("the mail was handed in by a program on `{writer}` itself, not over the network"));
-    }
-    let class = line.peer.map(|peer| special::class(peer, settings.documentation_is_public));
-    if line.authenticated.is_some() {
-        return logged_in(line, writer, class);
-    }
-    match (line.role, line.peer, class) {
-        (Role::Bookkeeping | Role::Local, _, _) | (Role::Delivery, None, _) => same_site(line, next, writer, organisation),
-        (Role::Fetched, _, _) => fetched(line, next, writer, inquiry),
-        (_, Some(peer), Some(Class::Public)) => public(line, peer, next, writer, organisation, inquiry),
-        (_, Some(peer), Some(class)) if class.is_inner() => inner(peer, class, line, next, writer, organisation),
-        (_, Some(peer), Some(class)) => Step::Stop(
-            End::Inside,
-            format!("`{writer}` names {peer}, a {} address that no computer on the internet has", class.name()),
-        ),
-        _ => Step::Stop(End::Withheld, format!("the line of `{writer}` does not say from which address it got the mail")),
-    }
-}
-
-fn logged_in(line: &Received, writer: &str, class: Option<Class>) -> Step {
-    let account = match line.authenticated.as_deref() {
-        Some("") | None => String::new(),
-        Some(account) => format!(" `{account}`"),
-    };
-    let through = if line.role == Role::Web { "through a web page at" } else { "by somebody who logged in at" };
-    let (end, place) = match (line.peer, class) {
-        (Some(peer), Some(Class::Public)) if line.role == Role::Web => (End::Web, format!(" from {peer}")),
-        (Some(peer), Some(Class::Public)) => (End::Account, format!(" from {peer}")),
-        _ => (End::Withheld, " from an address that is not on record".to_owned()),
-    };
-    Step::Stop(end, format!("the mail was handed in {through} `{writer}`, with the account{account}{place}"))
-}
-
-/// A mark or an LMTP hand-over: the next line is of the same site if it says so; qmail's marks name no host at all.
-fn same_site(line: &Received, next: Option<&Received>, writer: &str, organisation: &Organisation) -> Step {
-    let Some(next) = next else {
-        return Step::Stop(End::Inside, format!("below the lines of `{writer}` there is none that says who handed the mail in"));
-    };
-    match &next.by {
-        None => Step::On("a mark of the same host, between its other lines".to_owned()),
-        Some(by) if is_site(by, writer, organisation) || line.by.is_none() => {
-            Step::On(format!("written by `{by}`, of the same organisation as the line above it"))
-        }
-        Some(by) => Step::Stop(
-            End::Inside,
-            format!("the mail was inside `{writer}`, and the next line claims to be from `{by}`, which is not of that organisation"),
-        ),
-    }
-}
-
-/// The same organisation, or a name that only means something inside a site (`localhost`, `store01`, 10.x).
-fn is_site(by: &str, writer: &str, organisation: &Organisation) -> bool {
-    if by == writer || organisation.has(by) {
-        return true;
-    }
-    match address_of(by) {
-        Some(address) => special::class(address, false).is_inner(),
-        None => !trust::is_dns_name(by),
-    }
-}
-
-fn address_of(by: &str) -> Option<IpAddr> {
-    by.trim_start_matches('[').trim_end_matches(']').parse().ok()
-}
-
-/// A private or loopback peer: inside, if the next line is of the organisation and the peer did not name itself a stranger.
-fn inner(peer: IpAddr, class: Class, line: &Received, next: Option<&Received>, writer: &str, organisation: &Organisation) -> Step {
-    let stop = |because: &str| {
-        let why = format!("`{writer}` got the mail from {peer}, a {} address inside its own network, and {because}", class.name());
-        Step::Stop(End::Inside, why)
-    };
-    let Some(next) = next else { return stop("there is no line below that says where it came from") };
-    // The HELO never proves anything, but a stranger's name from an inner address means that the true peer is hidden behind a
-    // gateway of the site: then the next line is the stranger's own text.
-    let stranger = class != Class::Loopback
-        && line.helo.as_deref().map(address::normal).is_some_and(|helo| {
-            trust::is_dns_name(&helo) && !organisation.has(&helo) && next.by.as_deref() != Some(helo.as_str())
-        });
-    match &next.by {
-        _ if stranger => stop("the peer named itself as somebody else, so the true peer is hidden"),
-        Some(by) if is_site(by, writer, organisation) => {
-            Step::On(format!("written by `{by}`, which handed the mail on from the inner address {peer}"))
-        }
-        None => Step::On("a mark between the lines of the same site".to_owned()),
-        Some(by) => stop(&format!("the next line claims to be from `{by}`, which is not of that organisation")),
-    }
-}
-
-/// A public peer: the source, unless it is proven to be a host of the organisation itself.
-fn public(
-    line: &Received,
-    peer: IpAddr,
-    next: Option<&Received>,
-    writer: &str,
-    organisation: &Organisation,
-    inquiry: &Inquiry<'_>,
-) -> Step {
-    let source = || Step::Stop(End::Peer, format!("`{writer}` got the mail from {peer}, which is not one of the organisation's own hosts"));
-    let names = trust::confirmed_names(line, peer, inquiry);
-    if names.iter().any(|name| trust::is_customer_line(name, peer)) {
-        return source();
-    }
-    let next_by = next.and_then(|next| next.by.as_deref());
-    let in_range = organisation.has_range_of(peer).then(|| "one of its own".to_owned());
-    let own_name = names.iter().find(|name| organisation.has(name)).cloned().or(in_range);
-    if let Some(by) = next_by.filter(|by| organisation.has(by)) {
-        if let Some(name) = &own_name {
-            return Step::On(format!("written by `{by}`; {peer} is `{name}`, of the same organisation"));
-        }
-        if inquiry.has_address(by, peer) {
-            return Step::On(format!("written by `{by}`, which has the address {peer}"));
-        }
-        if inquiry.could_not_ask(by, peer) {
-            let why = format!("whether {peer}, from which `{writer}` got the mail, is a host of the same organisation could not be looked up");
-            return Step::Stop(End::Inside, why);
-        }
-    }
-    match own_name {
-        // The organisation's own relay is not the source: it got the mail from somebody, and that line is missing.
-        Some(name) => Step::Stop(
-            End::Inside,
-            format!("`{writer}` got the mail from its own host `{name}` ({peer}), and the line of that host is missing"),
-        ),
-        None => source(),
-    }
-}
-
-/// Mail pulled out of a mailbox: the mailbox server's lines follow. fetchmail prints the name that its user configured.
-fn fetched(line: &Received, next: Option<&Received>, writer: &str, inquiry: &Inquiry<'_>) -> Step {
-    let by = next.and_then(|next| next.by.as_deref());
-    let names = line.peer.map(|peer| trust::confirmed_names(line, peer, inquiry)).unwrap_or_default();
-    let server = line.helo.iter().chain(&names).map(|name| address::normal(name));
-    match by {
-        Some(by) if server.into_iter().any(|name| name == by || address::same_organisation(&name, by)) => {
-            Step::On(format!("written by `{by}`, out of whose mailbox the mail was pulled"))
-        }
-        _ => Step::Stop(
-            End::Inside,
-            format!("`{writer}` pulled the mail out of a mailbox, and no line of that mailbox's server follows"),
-        ),
-    }
 }
 
 /// How many lines below the source its host, and the hosts that link to it in turn, may have written.
@@ -332,7 +171,9 @@ fn linked(lines: &[Received], walk: &Walk, inquiry: &Inquiry<'_>) -> Vec<String>
         if !own && !inquiry.has_address(by, peer) {
             break;
         }
-        reasons.push(format!("written by `{by}`, a host that the line above saw connecting; believed as far as that host is"));
+        reasons.push(format!(
+            "written by `{by}`, a host that the line above saw connecting; believed as far as that host is"
+        ));
         above = Some(hop + 1);
     }
     reasons
@@ -351,7 +192,8 @@ fn hints(lines: &[Received]) -> Vec<String> {
         let (Some(later), Some(earlier)) = (above.date, below.date) else { continue };
         let stay = later.duration_since(earlier);
         if stay < -SKEW_MAX {
-            hints.push(format!("line {} is dated later than the line above it, which got the mail from there", hop + 2));
+            hints
+                .push(format!("line {} is dated later than the line above it, which got the mail from there", hop + 2));
         } else if stay > STAY_MAX {
             hints.push(format!("between line {} and the line above it lie more than five days", hop + 2));
         }

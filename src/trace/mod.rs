@@ -10,6 +10,7 @@
 pub mod chain;
 pub mod onward;
 pub mod special;
+mod step;
 pub mod trust;
 
 use std::net::IpAddr;

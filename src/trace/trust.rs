@@ -72,8 +72,20 @@ impl<'a> Inquiry<'a> {
 
 /// A name that the public DNS can know: of some organisation, not `localhost`, `mail01` or `store.corp.local`.
 pub fn is_dns_name(name: &str) -> bool {
-    const INNER: [&str; 12] =
-        ["local", "lan", "internal", "intern", "corp", "home", "localdomain", "localhost", "priv", "private", "intra", "arpa"];
+    const INNER: [&str; 12] = [
+        "local",
+        "lan",
+        "internal",
+        "intern",
+        "corp",
+        "home",
+        "localdomain",
+        "localhost",
+        "priv",
+        "private",
+        "intra",
+        "arpa",
+    ];
     let top = name.rsplit('.').next().unwrap_or_default();
     name.len() <= 253
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
@@ -104,8 +116,10 @@ impl Organisation {
 
     /// Is the address in a range that one of these organisations is known to run its own mail hosts in?
     pub fn has_range_of(&self, address: IpAddr) -> bool {
-        let in_range = |range: &&str| range.parse::<IpNet>().is_ok_and(|range| range.contains(&address));
-        RANGES.iter().any(|(domain, ranges)| self.domains.contains(*domain) && ranges.iter().any(|range| in_range(&range)))
+        let in_range = |range: &str| range.parse::<IpNet>().is_ok_and(|range| range.contains(&address));
+        RANGES
+            .iter()
+            .any(|(domain, ranges)| self.domains.contains(*domain) && ranges.iter().any(|range| in_range(range)))
     }
 }
 
@@ -115,16 +129,35 @@ const RANGES: [(&str, &[&str]); 2] = [
     (
         "outlook.com",
         &[
-            "40.92.0.0/15", "40.107.0.0/16", "52.100.0.0/14", "104.47.0.0/17", "2a01:111:f400::/48", "2a01:111:f403::/48",
-            "2a01:111:e400::/48", "2603:1000::/24",
+            "40.92.0.0/15",
+            "40.107.0.0/16",
+            "52.100.0.0/14",
+            "104.47.0.0/17",
+            "2a01:111:f400::/48",
+            "2a01:111:f403::/48",
+            "2a01:111:e400::/48",
+            "2603:1000::/24",
         ],
     ),
     (
         "google.com",
         &[
-            "64.233.160.0/19", "66.102.0.0/20", "66.249.80.0/20", "72.14.192.0/18", "74.125.0.0/16", "108.177.8.0/21",
-            "173.194.0.0/16", "209.85.128.0/17", "216.58.192.0/19", "216.239.32.0/19", "2001:4860:4000::/36",
-            "2404:6800:4000::/36", "2607:f8b0:4000::/36", "2800:3f0:4000::/36", "2a00:1450:4000::/36", "2c0f:fb50:4000::/36",
+            "64.233.160.0/19",
+            "66.102.0.0/20",
+            "66.249.80.0/20",
+            "72.14.192.0/18",
+            "74.125.0.0/16",
+            "108.177.8.0/21",
+            "173.194.0.0/16",
+            "209.85.128.0/17",
+            "216.58.192.0/19",
+            "216.239.32.0/19",
+            "2001:4860:4000::/36",
+            "2404:6800:4000::/36",
+            "2607:f8b0:4000::/36",
+            "2800:3f0:4000::/36",
+            "2a00:1450:4000::/36",
+            "2c0f:fb50:4000::/36",
         ],
     ),
 ];
@@ -177,8 +210,28 @@ pub fn confirmed_names(line: &Received, peer: IpAddr, inquiry: &Inquiry<'_>) -> 
 /// Such a host is nobody's mail relay, whatever organisation its name belongs to.
 pub fn is_customer_line(name: &str, peer: IpAddr) -> bool {
     const WORDS: [&str; 22] = [
-        "dyn", "dynamic", "dsl", "adsl", "vdsl", "xdsl", "cable", "pool", "dialup", "dial", "dhcp", "ppp", "pppoe", "customer",
-        "cust", "client", "static", "broadband", "res", "residential", "dip", "ip",
+        "dyn",
+        "dynamic",
+        "dsl",
+        "adsl",
+        "vdsl",
+        "xdsl",
+        "cable",
+        "pool",
+        "dialup",
+        "dial",
+        "dhcp",
+        "ppp",
+        "pppoe",
+        "customer",
+        "cust",
+        "client",
+        "static",
+        "broadband",
+        "res",
+        "residential",
+        "dip",
+        "ip",
     ];
     let host = address::organisation(name).and_then(|domain| name.strip_suffix(domain)).unwrap_or(name);
     let labelled = host.split(['.', '-', '_']).any(|word| {
@@ -195,7 +248,9 @@ fn holds_address(host: &str, peer: IpAddr) -> bool {
     let numbers: Vec<u32> =
         host.split(|char: char| !char.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
     let has = |first: u8, second: u8| {
-        numbers.windows(2).any(|pair| pair == [u32::from(first), u32::from(second)] || pair == [u32::from(second), u32::from(first)])
+        numbers
+            .windows(2)
+            .any(|pair| pair == [u32::from(first), u32::from(second)] || pair == [u32::from(second), u32::from(first)])
     };
     let hex = format!("{a:02x}{b:02x}{c:02x}{d:02x}");
     has(c, d) || has(a, b) && numbers.len() > 2 || host.contains(&hex)
@@ -218,7 +273,9 @@ mod tests {
         ] {
             assert!(is_customer_line(name, peer), "{name}");
         }
-        for name in ["mx1.isp.example", "out3.mail.isp.example", "relay-167.isp.example", "mail-a.isp.example", "isp.example"] {
+        for name in
+            ["mx1.isp.example", "out3.mail.isp.example", "relay-167.isp.example", "mail-a.isp.example", "isp.example"]
+        {
             assert!(!is_customer_line(name, peer), "{name}");
         }
     }

@@ -35,7 +35,9 @@ pub fn folded(v6: Ipv6Addr) -> Option<IpAddr> {
 
 fn without_port(text: &str) -> &str {
     match text.split_once(':') {
-        Some((address, port)) if !port.is_empty() && port.len() <= 5 && port.bytes().all(|byte| byte.is_ascii_digit()) => {
+        Some((address, port))
+            if !port.is_empty() && port.len() <= 5 && port.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
             address
         }
         _ => text,
@@ -52,9 +54,15 @@ mod tests {
 
     #[test]
     fn forms_of_one_host() {
-        for text in
-            ["192.0.2.9", "192.0.2.9:25", "::ffff:192.0.2.9", "IPv6:::ffff:192.0.2.9", "::FFFF:c000:209", " 192.0.2.9", "(192.0.2.9)"]
-        {
+        for text in [
+            "192.0.2.9",
+            "192.0.2.9:25",
+            "::ffff:192.0.2.9",
+            "IPv6:::ffff:192.0.2.9",
+            "::FFFF:c000:209",
+            " 192.0.2.9",
+            "(192.0.2.9)",
+        ] {
             assert_eq!(shown(text).as_deref(), Some("192.0.2.9"), "{text}");
         }
         assert_eq!(shown("ipv6:2001:DB8:0::9").as_deref(), Some("2001:db8::9"));
@@ -63,7 +71,17 @@ mod tests {
 
     #[test]
     fn no_addresses() {
-        for text in ["192.0.02.9", "192.0.2.256", "192.0.2", "0xc0.0.2.9", "3221225993", "::192.0.2.9", "x.x.x.x", "", "1.2.3.4.5"] {
+        for text in [
+            "192.0.02.9",
+            "192.0.2.256",
+            "192.0.2",
+            "0xc0.0.2.9",
+            "3221225993",
+            "::192.0.2.9",
+            "x.x.x.x",
+            "",
+            "1.2.3.4.5",
+        ] {
             assert_eq!(shown(text), None, "{text}");
         }
         assert_eq!(address_with_fifth("192.0.2.9.63559"), address("192.0.2.9"));

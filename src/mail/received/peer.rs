@@ -80,7 +80,9 @@ fn candidates<'a>(rest: &[Token<'a>], dialect: &Dialect) -> Vec<Candidate<'a>> {
 fn of_token<'a>(token: &Token<'a>, dialect: &Dialect) -> Option<Candidate<'a>> {
     match token.kind {
         Kind::Literal if is_socket(token.text) => None,
-        Kind::Literal => Some(Candidate { address: in_brackets(token.text, dialect), leading: true, ..Candidate::default() }),
+        Kind::Literal => {
+            Some(Candidate { address: in_brackets(token.text, dialect), leading: true, ..Candidate::default() })
+        }
         Kind::Comment => of_comment(token.text, dialect),
         _ => None,
     }
@@ -97,9 +99,28 @@ fn in_brackets(text: &str, dialect: &Dialect) -> Option<IpAddr> {
 
 /// Comments that hold what the client said or how the session went, never what the writer saw of the peer.
 const NOT_SEEN: [&str; 22] = [
-    "using ", "no client cert", "client did not", "client cert", "not using ", "authenticated", "auth:", "envelope-from",
-    "envelope sender", "envelope-sender", "helo", "ehlo", "lhlo", "hello ", "port=", "version=", "tls", "ssl", "ident=",
-    "squirrelmail", "cipher", "ftp://",
+    "using ",
+    "no client cert",
+    "client did not",
+    "client cert",
+    "not using ",
+    "authenticated",
+    "auth:",
+    "envelope-from",
+    "envelope sender",
+    "envelope-sender",
+    "helo",
+    "ehlo",
+    "lhlo",
+    "hello ",
+    "port=",
+    "version=",
+    "tls",
+    "ssl",
+    "ident=",
+    "squirrelmail",
+    "cipher",
+    "ftp://",
 ];
 
 fn starts(text: &str, start: &str) -> bool {
@@ -213,9 +234,7 @@ fn name(head: &[Token<'_>], candidate: &Candidate<'_>, dialect: &Dialect, receiv
         !["unknown", "unverified", "softdnserr", "helo", "ehlo"].iter().any(|word| name.eq_ignore_ascii_case(word))
             && literal::address(name).is_none()
     };
-    let here = |name: &&str| {
-        starts(name, "localhost") && received.peer.is_some_and(|peer| !peer.is_loopback())
-    };
+    let here = |name: &&str| starts(name, "localhost") && received.peer.is_some_and(|peer| !peer.is_loopback());
     let Some(name) = name.filter(known).filter(|name| !here(name)) else { return };
     received.name_confirmed = dialect.confirms && !candidate.doubtful;
     received.name = Some(mail_address::normal(name));

@@ -83,7 +83,8 @@ pub fn account(line: &Line<'_>, role: Role) -> Option<String> {
 fn account_in(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     let behind = |mark: &str| lower.find(mark).and_then(|at| text.get(at + mark.len()..));
-    let word = |rest: &str| rest.trim().trim_end_matches([';', ',']).split([' ', ',']).next().unwrap_or_default().to_owned();
+    let word =
+        |rest: &str| rest.trim().trim_end_matches([';', ',']).split([' ', ',']).next().unwrap_or_default().to_owned();
     if lower.starts_with("authenticated sender:") {
         return behind("authenticated sender:").map(word);
     }

@@ -42,15 +42,10 @@ const BY_COMMENT: [(&str, Dialect); 33] = [
     ("intermail", named("intermail")),
 ];
 
-const POSTFIX: Dialect = Dialect { writer: "postfix", pick: Pick::Last, confirms: true, head_literal: false, ..UNKNOWN };
-const EXIM: Dialect = Dialect {
-    writer: "exim",
-    head: Head::Name,
-    pick: Pick::First,
-    confirms: true,
-    fifth_is_port: true,
-    ..UNKNOWN
-};
+const POSTFIX: Dialect =
+    Dialect { writer: "postfix", pick: Pick::Last, confirms: true, head_literal: false, ..UNKNOWN };
+const EXIM: Dialect =
+    Dialect { writer: "exim", head: Head::Name, pick: Pick::First, confirms: true, fifth_is_port: true, ..UNKNOWN };
 const SENDMAIL: Dialect = Dialect { writer: "sendmail", ..POSTFIX };
 const QMAIL: Dialect = Dialect { writer: "qmail", head: Head::Name, head_literal: false, ..UNKNOWN };
 const COMMUNIGATE: Dialect = Dialect { writer: "communigate", pick: Pick::First, ..UNKNOWN };
@@ -75,7 +70,8 @@ pub fn recognise(line: &Line<'_>) -> Option<&'static Dialect> {
     for mark in line.marks() {
         let mark = mark.trim();
         let known = BY_COMMENT.iter().find(|(start, _)| {
-            mark.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)) || *start == "sg)" && mark == "SG"
+            mark.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+                || *start == "sg)" && mark == "SG"
         });
         if let Some((_, dialect)) = known {
             return Some(dialect);
@@ -93,7 +89,7 @@ pub fn recognise(line: &Line<'_>) -> Option<&'static Dialect> {
 /// `(8.15.2/8.15.2)`, `(8.17.1.9/8.17.1.9/Debian-2+deb12u2)`, `(8.14.4/8.14.4/Submit)`: version of program and of configuration.
 pub fn is_sendmail(mark: &str) -> bool {
     let mut parts = mark.split('/');
-    let is_eight = |part: &str| part.starts_with("8.") && part.bytes().skip(2).next().is_some_and(|byte| byte.is_ascii_digit());
+    let is_eight = |part: &str| part.starts_with("8.") && part.as_bytes().get(2).is_some_and(u8::is_ascii_digit);
     is_eight(mark) && parts.nth(1).is_some_and(|part| !part.is_empty())
 }
 

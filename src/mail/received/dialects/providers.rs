@@ -12,8 +12,8 @@ const BY_HOST: [(&str, Dialect); 4] =
 
 pub fn recognise(line: &Line<'_>) -> Option<&'static Dialect> {
     let host = line.host()?.to_ascii_lowercase();
-    let known = BY_HOST.iter().find(|(domain, _)| {
-        host == *domain || host.strip_suffix(domain).is_some_and(|before| before.ends_with('.'))
-    });
+    let known = BY_HOST
+        .iter()
+        .find(|(domain, _)| host == *domain || host.strip_suffix(domain).is_some_and(|before| before.ends_with('.')));
     known.map(|(_, dialect)| dialect)
 }

@@ -7,8 +7,20 @@ use super::Dialect;
 
 /// Protocols of hand-overs inside one site: LMTP (RFC 2033), stores and filters.
 const DELIVERY: [&str; 14] = [
-    "LMTP", "LMTPS", "LMTPA", "LMTPSA", "MAPI", "DSN", "INTERNAL", "SCANNED-OK", "SPAM-SCANNED", "CTYME-SPAM-SCANNED",
-    "NNFMP", "SPAMASSASSIN", "ECSTREAM", "CLAMSCAN",
+    "LMTP",
+    "LMTPS",
+    "LMTPA",
+    "LMTPSA",
+    "MAPI",
+    "DSN",
+    "INTERNAL",
+    "SCANNED-OK",
+    "SPAM-SCANNED",
+    "CTYME-SPAM-SCANNED",
+    "NNFMP",
+    "SPAMASSASSIN",
+    "ECSTREAM",
+    "CLAMSCAN",
 ];
 const WEB: [&str; 8] = ["HTTP", "HTTPS", "HTTPU", "HTTPREST", "HTTPD", "DAV", "WEB", "XIMSS"];
 const LISTS: [&str; 5] = ["ECARTIS", "LISTEXPAND", "SPOOL", "RULES", "LISTAR"];
@@ -23,7 +35,10 @@ pub fn role(line: &Line<'_>, dialect: &Dialect) -> Role {
     if let Some(role) = without_from(line, dialect, web) {
         return role;
     }
-    if dialect.writer == "fetchmail" || dialect.writer == "getmail" || ["POP3", "IMAP", "APOP", "IMAP4"].contains(&first) {
+    if dialect.writer == "fetchmail"
+        || dialect.writer == "getmail"
+        || ["POP3", "IMAP", "APOP", "IMAP4"].contains(&first)
+    {
         return Role::Fetched;
     }
     if is_local(line, first) {
@@ -33,8 +48,10 @@ pub fn role(line: &Line<'_>, dialect: &Dialect) -> Role {
         return Role::Delivery;
     }
     // Old Outlook.com and Office 365 move mail between their own hosts `with HTTPS`: a name and an address in round brackets.
-    let named_host = line.from.first().is_some_and(|head| head.kind == Kind::Word && literal::address(head.text).is_none());
-    let round = line.from.get(1).is_some_and(|token| token.kind == Kind::Comment && literal::address(token.text).is_some());
+    let named_host =
+        line.from.first().is_some_and(|head| head.kind == Kind::Word && literal::address(head.text).is_none());
+    let round =
+        line.from.get(1).is_some_and(|token| token.kind == Kind::Comment && literal::address(token.text).is_some());
     let squirrel = line.text.to_ascii_lowercase().contains("mail authenticated user");
     match web {
         true if named_host && round && !squirrel => Role::Delivery,
@@ -81,15 +98,19 @@ fn is_local(line: &Line<'_>, first: &str) -> bool {
     // `from localhost (localhost) by ...`, `(user@localhost)`: sendmail was run, nobody connected.
     let no_network = line.from.iter().any(|token| {
         let text = token.text.trim().to_ascii_lowercase();
-        token.kind == Kind::Comment && (text == "localhost" || text.ends_with("@localhost"))
-            || token.kind == Kind::Comment && text.ends_with("[local]")
+        token.kind == Kind::Comment
+            && (text == "localhost" || text.ends_with("@localhost") || text.ends_with("[local]"))
     });
     let no_address = line.from.iter().all(|token| token.kind != Kind::Literal);
     pickup || first == "LOCAL" || no_network && no_address
 }
 
 fn is_list(line: &Line<'_>) -> bool {
-    line.marks().any(|mark| ["listserv", "bulk_mailer", "majordomo", "mailman"].iter().any(|robot| mark.to_ascii_lowercase().starts_with(robot)))
+    line.marks().any(|mark| {
+        ["listserv", "bulk_mailer", "majordomo", "mailman"]
+            .iter()
+            .any(|robot| mark.to_ascii_lowercase().starts_with(robot))
+    })
 }
 
 fn is_socket(line: &Line<'_>) -> bool {
