@@ -27,6 +27,7 @@ pub mod facts;
 pub mod incident;
 pub mod io;
 pub mod mail;
+pub mod netblock;
 pub mod original;
 pub mod owner;
 pub mod ports;

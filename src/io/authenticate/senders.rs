@@ -1,0 +1,224 @@
+//! The closure of a domain's SPF record: every network that it lets send, with includes and redirects followed.
+//!
+//! "Outside everything the owner sends from" rests on this list, so an incomplete list must say so. Any part that could not
+//! be had (SERVFAIL, no answer) makes the whole answer unknown. Parts that cannot be listed (`exists`, `ptr`, macros),
+//! cannot be read, are beyond our limits or lead in a circle, and mechanisms that neither allow nor forbid (`?`, `~`), make it
+//! incomplete. An include of a domain without a record adds nothing: it allows nobody.
+//!
+//! Receivers stop at ten look-ups (RFC 7208, 4.6.4). Owners overstep that without noticing, and their senders are theirs all
+//! the same, so we go on to [`LOOKUPS_MAX`]. A level of includes is asked for at once.
+
+use std::collections::BTreeSet;
+use std::net::IpAddr;
+
+use futures_util::future::join_all;
+use ipnet::{IpNet, Ipv4Net};
+
+use super::spf_record::{self, Lengths, Mechanism, Qualifier};
+use crate::facts::{Answer, Fact, Senders};
+use crate::io::dns::{Dns, Failure};
+use crate::io::lookup::unknown;
+
+/// Names that one closure asks for: records, exchangers, hosts.
+pub const LOOKUPS_MAX: usize = 30;
+/// Networks that one closure holds.
+pub const NETWORKS_MAX: usize = 10_000;
+/// Exchangers of one `mx`, RFC 7208, 4.6.4.
+pub const EXCHANGERS_MAX: usize = 10;
+
+/// All that the domain lets send. Absent: the domain publishes no record.
+pub async fn senders(dns: &Dns, domain: &str) -> Fact {
+    let mut walk = Walk::new();
+    let found = async {
+        let published = walk.records(dns, domain).await?;
+        walk.hosts(dns).await?;
+        Ok::<bool, Failure>(published)
+    };
+    match found.await {
+        Ok(true) => Fact::Known(Answer::Senders(walk.finish())),
+        Ok(false) => Fact::Absent,
+        Err(failure) => unknown(failure.why),
+    }
+}
+
+/// A record that is still to be read.
+struct Visit {
+    domain: String,
+    /// The records that led here.
+    path: Vec<String>,
+}
+
+/// An `a` or `mx` whose addresses are still to be asked for.
+struct Hosts {
+    name: String,
+    exchangers: bool,
+    lengths: Lengths,
+}
+
+struct Walk {
+    senders: Senders,
+    seen: BTreeSet<String>,
+    networks: BTreeSet<IpNet>,
+    hosts: Vec<Hosts>,
+    lookups: usize,
+}
+
+impl Walk {
+    fn new() -> Walk {
+        Walk {
+            senders: Senders { complete: true, ..Senders::default() },
+            seen: BTreeSet::new(),
+            networks: BTreeSet::new(),
+            hosts: Vec::new(),
+            lookups: 0,
+        }
+    }
+
+    /// Reads the record of `domain` and all that it includes, level by level. False: `domain` has no record.
+    async fn records(&mut self, dns: &Dns, domain: &str) -> Result<bool, Failure> {
+        let mut level = vec![Visit { domain: domain.to_owned(), path: Vec::new() }];
+        self.seen.insert(domain.to_owned());
+        self.lookups += 1;
+        let mut published = false;
+        while !level.is_empty() {
+            let replies = join_all(level.iter().map(|visit| dns.txt(&visit.domain))).await;
+            let mut next = Vec::new();
+            for (visit, reply) in level.iter().zip(replies) {
+                let txt = reply?.unwrap_or_default();
+                let texts: Vec<&str> = txt.iter().filter_map(|txt| spf_record::text(txt)).collect();
+                published |= !texts.is_empty();
+                // RFC 7208, 4.5: more than one record is a mistake of which nobody knows what it allows.
+                self.senders.complete &= texts.len() <= 1;
+                for text in texts {
+                    self.read(visit, text, &mut next);
+                }
+            }
+            level = next;
+        }
+        Ok(published)
+    }
+
+    fn read(&mut self, visit: &Visit, text: &str, next: &mut Vec<Visit>) {
+        let record = spf_record::parse(text);
+        for (qualifier, mechanism) in record.terms {
+            match (qualifier, mechanism) {
+                (Qualifier::Pass, Mechanism::All) => self.senders.everybody = true,
+                (_, Mechanism::All) | (Qualifier::Fail, _) => {}
+                (Qualifier::Pass, mechanism) => self.allow(visit, mechanism, next),
+                (Qualifier::SoftFail | Qualifier::Neutral, _) => self.senders.complete = false,
+            }
+        }
+        match record.redirect {
+            Some(Mechanism::Include(target)) => self.follow(visit, target, next),
+            Some(_) => self.senders.complete = false,
+            None => {}
+        }
+    }
+
+    fn allow(&mut self, visit: &Visit, mechanism: Mechanism, next: &mut Vec<Visit>) {
+        match mechanism {
+            Mechanism::Network(network) => self.add(network),
+            Mechanism::Include(target) => {
+                if !self.senders.includes.contains(&target) && self.lookups < LOOKUPS_MAX {
+                    self.senders.includes.push(target.clone());
+                }
+                self.follow(visit, target, next);
+            }
+            Mechanism::A(name, lengths) => self.later(visit, name, false, lengths),
+            Mechanism::Mx(name, lengths) => self.later(visit, name, true, lengths),
+            Mechanism::All | Mechanism::Unlistable | Mechanism::Unreadable => self.senders.complete = false,
+        }
+    }
+
+    fn follow(&mut self, visit: &Visit, target: String, next: &mut Vec<Visit>) {
+        if target == visit.domain || visit.path.contains(&target) {
+            self.senders.complete = false;
+            return;
+        }
+        // Two includes of one domain are no circle; once is enough.
+        if self.seen.contains(&target) || !self.may_look_up() {
+            return;
+        }
+        self.seen.insert(target.clone());
+        let path = visit.path.iter().chain([&visit.domain]).cloned().collect();
+        next.push(Visit { domain: target, path });
+    }
+
+    fn later(&mut self, visit: &Visit, name: Option<String>, exchangers: bool, lengths: Lengths) {
+        if self.may_look_up() {
+            let name = name.unwrap_or_else(|| visit.domain.clone());
+            self.hosts.push(Hosts { name, exchangers, lengths });
+        }
+    }
+
+    fn may_look_up(&mut self) -> bool {
+        let may = self.lookups < LOOKUPS_MAX;
+        self.lookups += usize::from(may);
+        self.senders.complete &= may;
+        may
+    }
+
+    /// Asks for the addresses of all `a` and `mx`, at once.
+    async fn hosts(&mut self, dns: &Dns) -> Result<(), Failure> {
+        let hosts = std::mem::take(&mut self.hosts);
+        let asked = join_all(hosts.iter().filter(|host| host.exchangers).map(|host| dns.mx(&host.name))).await;
+        let mut asked = asked.into_iter();
+        let mut named: Vec<(String, Lengths)> = Vec::new();
+        for host in hosts {
+            if !host.exchangers {
+                named.push((host.name, host.lengths));
+                continue;
+            }
+            let exchangers = asked.next().transpose()?.flatten().unwrap_or_default();
+            self.senders.complete &= exchangers.len() <= EXCHANGERS_MAX;
+            for name in exchangers.into_iter().filter(|name| !name.is_empty()).take(EXCHANGERS_MAX) {
+                if self.may_look_up() {
+                    named.push((name, host.lengths));
+                }
+            }
+        }
+        let found = join_all(named.iter().map(|(name, _)| dns.addresses(name))).await;
+        for ((_, lengths), addresses) in named.iter().zip(found) {
+            for address in addresses?.unwrap_or_default() {
+                let length = if address.is_ipv4() { lengths.four } else { lengths.six };
+                if let Ok(network) = IpNet::new(address, length) {
+                    self.add(network.trunc());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, network: IpNet) {
+        if self.networks.len() < NETWORKS_MAX {
+            self.networks.insert(network);
+        } else {
+            self.senders.complete = false;
+        }
+    }
+
+    fn finish(self) -> Senders {
+        let networks: Vec<IpNet> = IpNet::aggregate(&self.networks.into_iter().collect());
+        let everybody = self.senders.everybody || in_effect_everybody(&networks);
+        Senders { networks, everybody, ..self.senders }
+    }
+}
+
+/// Half of all IPv4 addresses, or all of the IPv6 addresses that are handed out (2000::/3): that is everybody, in pieces.
+fn in_effect_everybody(networks: &[IpNet]) -> bool {
+    let four: u64 = networks
+        .iter()
+        .filter_map(|network| match network {
+            IpNet::V4(network) => Some(size(network)),
+            IpNet::V6(_) => None,
+        })
+        .sum();
+    let six = networks.iter().any(|network| {
+        network.prefix_len() <= 3 && matches!(network.addr(), IpAddr::V6(address) if address.segments()[0] <= 0x2000)
+    });
+    four >= 1 << 31 || six
+}
+
+fn size(network: &Ipv4Net) -> u64 {
+    1u64 << (32 - u32::from(network.prefix_len().min(32)))
+}
