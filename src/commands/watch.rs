@@ -12,7 +12,6 @@ use crate::config::Config;
 use crate::exit::Exit;
 use crate::io::backoff::Backoff;
 use crate::io::imap::ImapMailbox;
-use crate::io::lock::Lock;
 use crate::io::lookup::Any;
 use crate::io::service::{self, Stop};
 use crate::io::smtp::SmtpOutbox;
@@ -38,13 +37,12 @@ struct Shared {
 pub async fn run(named: Option<&Path>, options: &cli::Watch) -> Result<Exit, Failure> {
     let config = live::config(named)?;
     let path = live::state_file(&config)?;
-    let _lock = Lock::take(&path).map_err(|error| Failure::new(Exit::BadConfig, "start", &error).with_remedy("stop the other alibi first, or give this one a state of its own"))?;
     let store = match options.dry_run {
         // A dry run leaves no trace: its state is forgotten at the end.
         true => SqliteStore::in_memory().await,
         false => SqliteStore::open(&path).await,
     };
-    let store = store.map_err(|error| Failure::new(Exit::BadConfig, "open the state", &error))?;
+    let store = store.map_err(|error| Failure::new(Exit::Finding, "start", &error).with_remedy("if another alibi runs, stop it first; else see that the disk is not full and the folder can be written"))?;
     let outbox = live::outbox(&config)?;
     let shared = Arc::new(Shared { lookup: live::lookup(&config)?, outbox, store, schedule: Schedule::default() });
     let config = Arc::new(config);

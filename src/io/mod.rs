@@ -7,6 +7,7 @@ pub mod authenticate;
 pub mod backoff;
 pub mod clock;
 pub mod config_file;
+pub mod demo_files;
 pub mod dns;
 pub mod folder;
 pub mod imap;

@@ -27,6 +27,14 @@ pub fn make_folder(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
+/// Makes a folder that was not there before; an error of kind `AlreadyExists` if it was.
+pub fn make_fresh_folder(path: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
 /// Writes a whole file, or nothing: a reader never sees half of it, and nor does the next start after a power cut.
 pub fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     let unfinished = folder.join(format!(".{name}.{}.part", std::process::id()));
