@@ -1,5 +1,13 @@
 //! Sending over a server that misbehaves: no notice lost, none doubled, no password in clear.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that fails says so by a panic, its helpers too"
+)]
+
+#[allow(dead_code, reason = "each test uses a part of the server")]
 mod scripted_smtp;
 
 use std::sync::Arc;
