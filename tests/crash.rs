@@ -259,7 +259,7 @@ fn notice_id(incident: &Incident) -> String {
 fn incident(id: &str) -> Incident {
     serde_json::from_value(serde_json::json!({
         "id": id, "account": "anna", "state": "open", "class": "forged", "opened": "2005-06-01T12:00:00Z",
-        "last_seen": "2005-06-01T12:00:00Z", "messages": 0, "told": null, "notices": 0,
+        "last_seen": "2005-06-01T12:00:00Z", "found": "2005-06-01T12:00:00Z", "messages": 0, "told": null, "notices": 0,
     }))
     .unwrap()
 }
@@ -270,6 +270,9 @@ fn case(key: &str, incident: &str) -> CaseRecord {
         "notice": {
             "kind": "bounce", "dialect": "exim", "failures": [], "reporting_mta": null, "arrival_date": null,
             "envelope_id": null, "feedback": null, "defects": [], "returned": "None",
+        },
+        "delivery": {
+            "return_path": "", "received": [], "results": [], "from_domain": null, "delivered_to": [], "message_id": null,
         },
         "extent": "headers", "original_header": "",
         "trace": { "hops": [], "injection": null, "why": "no line", "cut": null },
