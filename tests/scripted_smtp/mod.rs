@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -48,6 +49,8 @@ pub struct Seen {
     /// All command lines, in order.
     pub commands: Vec<String>,
     pub connections: usize,
+    /// Connections that are still served.
+    pub open: usize,
     /// A bound for what [`Act::Babble`] got rid of before the client hung up.
     pub babbled: usize,
 }
@@ -61,10 +64,16 @@ pub struct Server {
     faults: Arc<Mutex<VecDeque<(Step, Act)>>>,
     /// What it says that it can, in the answer to EHLO.
     offers: &'static str,
+    /// A folder for what is accepted, for a reader in another process.
+    mailbox: Option<PathBuf>,
 }
 
 impl Server {
     pub async fn start(offers: &'static str) -> Server {
+        Server::start_with_mailbox(offers, None).await
+    }
+
+    pub async fn start_with_mailbox(offers: &'static str, mailbox: Option<PathBuf>) -> Server {
         let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
         let certificate = made.cert.der().clone();
         let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(made.signing_key.serialize_der()));
@@ -83,6 +92,7 @@ impl Server {
             seen: Arc::default(),
             faults: Arc::default(),
             offers,
+            mailbox,
         };
         let serving = server.clone();
         tokio::spawn(async move {
@@ -91,9 +101,13 @@ impl Server {
                 tokio::spawn(async move {
                     if let Ok(stream) = acceptor.accept(stream).await {
                         let fault = server.faults.lock().unwrap().pop_front();
-                        server.seen.lock().unwrap().connections += 1;
+                        {
+                            let mut seen = server.seen.lock().unwrap();
+                            (seen.connections, seen.open) = (seen.connections + 1, seen.open + 1);
+                        }
                         // None: the line ended where it was told to, or the client left.
                         let _ended: Option<()> = server.serve(BufReader::new(stream), fault).await;
+                        server.seen.lock().unwrap().open -= 1;
                     }
                 });
             }
@@ -144,6 +158,15 @@ impl Server {
                     self.answer(&mut line, fault, Step::Data, "354 go on").await?;
                     let mail = read_mail(&mut line).await?;
                     if takes(fault) {
+                        if let Some(folder) = &self.mailbox {
+                            let number = self.seen.lock().unwrap().mails.len();
+                            std::fs::write(folder.join(format!("{number}.part")), &mail).unwrap();
+                            std::fs::rename(
+                                folder.join(format!("{number}.part")),
+                                folder.join(format!("{number}.eml")),
+                            )
+                            .unwrap();
+                        }
                         self.seen.lock().unwrap().mails.push(mail);
                     }
                     self.answer(&mut line, fault, Step::Dot, "250 queued").await?;

@@ -41,14 +41,11 @@ pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 
 /// Is there no copy, or an old one? One from the future counts as old: the clock was wrong.
 pub(super) fn is_stale(path: &Path) -> bool {
-    let age = std::fs::metadata(path_of(path))
+    std::fs::metadata(path_of(path))
         .and_then(|metadata| metadata.modified())
-        .map(|modified| modified.elapsed().unwrap_or(Duration::MAX));
-    age.is_ok_and(|age| age > AGE_MAX) || age_is_unknown(path)
-}
-
-fn age_is_unknown(path: &Path) -> bool {
-    std::fs::metadata(path_of(path)).and_then(|metadata| metadata.modified()).is_err()
+        .ok()
+        .and_then(|modified| modified.elapsed().ok())
+        .is_none_or(|age| age > AGE_MAX)
 }
 
 /// Copies into a new file, syncs it, then lets it take the place of the old copy.
