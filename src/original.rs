@@ -2,7 +2,12 @@
 
 use std::borrow::Cow;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+
+use crate::mail::header::{self, Fields};
+use crate::mail::{Message, address, date, decode, words};
+use crate::recognise::{Notice, Returned};
 
 /// How much of the original came back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -26,17 +31,44 @@ pub struct Original<'a> {
     pub exact: bool,
 }
 
-/// Stand-in until the readers land.
-pub fn recover<'a>(_message: &crate::mail::Message<'a>, _notice: &crate::recognise::Notice) -> Original<'a> {
-    Original { extent: Extent::None, bytes: Cow::Borrowed(&[]), exact: false }
+/// Interim.
+pub fn recover<'a>(message: &Message<'a>, notice: &Notice) -> Original<'a> {
+    match notice.returned {
+        Returned::Part { index, only_headers } => match message.part(index) {
+            Some(part) => Original {
+                extent: if only_headers { Extent::Headers } else { Extent::Full },
+                bytes: decode::transfer(part.body, part.encoding),
+                exact: true,
+            },
+            None => Original { extent: Extent::None, bytes: Cow::Borrowed(&[]), exact: false },
+        },
+        _ => Original { extent: Extent::None, bytes: Cow::Borrowed(&[]), exact: false },
+    }
 }
 
 impl Original<'_> {
-    pub fn received(&self) -> Vec<String> { Vec::new() }
-    pub fn from(&self) -> Option<String> { None }
-    pub fn message_id(&self) -> Option<String> { None }
-    pub fn subject(&self) -> Option<String> { None }
-    pub fn date(&self) -> Option<jiff::Timestamp> { None }
-    pub fn header_block(&self) -> &[u8] { &[] }
-    pub fn fields(&self) -> crate::mail::header::Fields<'_> { crate::mail::header::Fields::new(&self.bytes) }
+    pub fn fields(&self) -> Fields<'_> {
+        Fields::new(&self.bytes)
+    }
+    fn find(&self, name: &str) -> Option<header::Field<'_>> {
+        header::find(&self.bytes, name)
+    }
+    pub fn received(&self) -> Vec<String> {
+        self.fields().filter(|field| field.is("Received")).map(|field| field.text().into_owned()).collect()
+    }
+    pub fn from(&self) -> Option<String> {
+        self.find("From").and_then(|field| address::first_in(field.value))
+    }
+    pub fn message_id(&self) -> Option<String> {
+        self.find("Message-ID").map(|field| header::bare_id(&field.text()))
+    }
+    pub fn subject(&self) -> Option<String> {
+        self.find("Subject").map(|field| words::decode(field.value))
+    }
+    pub fn date(&self) -> Option<Timestamp> {
+        self.find("Date").and_then(|field| date::timestamp(&field.text()))
+    }
+    pub fn header_block(&self) -> &[u8] {
+        &self.bytes
+    }
 }
