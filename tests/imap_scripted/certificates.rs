@@ -5,7 +5,7 @@ use std::sync::Arc;
 use alibi::io::imap::Security;
 use alibi::io::tls::Trust;
 use alibi::ports::{Mailbox, MailboxError};
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd};
+use rcgen::{BasicConstraints, Certificate, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd};
 use rustls::ServerConfig;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use tokio_rustls::TlsAcceptor;
@@ -24,10 +24,24 @@ fn authority(name: &str) -> Authority {
 }
 
 fn acceptor(authority: &Authority, names: &[&str], from: i32, to: i32) -> TlsAcceptor {
+    let (params, key) = leaf(names, from, to);
+    let certificate = params.signed_by(&key, authority).unwrap();
+    serving(&certificate, &key)
+}
+
+fn self_signed() -> TlsAcceptor {
+    let (params, key) = leaf(&["localhost"], 2020, 2090);
+    let certificate = params.self_signed(&key).unwrap();
+    serving(&certificate, &key)
+}
+
+fn leaf(names: &[&str], from: i32, to: i32) -> (CertificateParams, KeyPair) {
     let mut params = CertificateParams::new(names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()).unwrap();
     (params.not_before, params.not_after) = (date_time_ymd(from, 1, 1), date_time_ymd(to, 1, 1));
-    let key = KeyPair::generate().unwrap();
-    let certificate = params.signed_by(&key, authority).unwrap();
+    (params, KeyPair::generate().unwrap())
+}
+
+fn serving(certificate: &Certificate, key: &KeyPair) -> TlsAcceptor {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
     let config = ServerConfig::builder_with_provider(provider)
@@ -88,6 +102,11 @@ async fn bad_certificates_are_refused_in_plain_words() {
             "authority that is not trusted here; it names `localhost`",
         ),
         (acceptor(&ca, &["localhost"], 2020, 2090), None, "authority that is not trusted here; it names `localhost`"),
+        (
+            self_signed(),
+            Some(&ca),
+            "signed by itself or by an authority that is not trusted here; it names `localhost`",
+        ),
     ] {
         let (result, server) = look(tls, trusted).await;
         let Err(MailboxError::Certificate { why, .. }) = result else { panic!("{says}: {result:?}") };
