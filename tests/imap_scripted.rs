@@ -3,6 +3,8 @@
 //! Real servers do not do these things on demand; what they do is tested on a real one elsewhere. Every test ends with the
 //! wire log: nothing that could change a mailbox was ever sent.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
 #[path = "imap_scripted/certificates.rs"]
 mod certificates;
 #[path = "imap_scripted/chaos.rs"]

@@ -137,12 +137,15 @@ fn sentence(fault: &CertificateError, certificate: &CertificateDer<'_>, server: 
         E::NotValidYet => "it is not valid yet".to_owned(),
         E::NotValidYetContext { not_before, .. } => format!("it is valid only from {}", day(*not_before)),
         E::NotValidForName | E::NotValidForNameContext { .. } => format!("it is not for `{}`", server.to_str()),
-        E::UnknownIssuer => "it is signed by itself or by an authority that is not trusted here".to_owned(),
+        // The second: an authority of the same name is trusted, but it did not sign this.
+        E::UnknownIssuer | E::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {
+            "it is signed by itself or by an authority that is not trusted here".to_owned()
+        }
         E::Revoked => "it was revoked".to_owned(),
         E::BadSignature => "its signature is wrong".to_owned(),
         E::UnsupportedSignatureAlgorithmContext { .. } => "it is signed in an outdated way".to_owned(),
         E::InvalidPurpose | E::InvalidPurposeContext { .. } => "it is not meant for servers".to_owned(),
-        other => sanitize::line(&other.to_string(), 200),
+        other => format!("it cannot be used here ({})", sanitize::line(&other.to_string(), 100)),
     };
     match names(certificate) {
         names if names.is_empty() => format!("{what}; it names no host"),

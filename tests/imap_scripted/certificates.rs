@@ -5,7 +5,7 @@ use std::sync::Arc;
 use alibi::io::imap::Security;
 use alibi::io::tls::Trust;
 use alibi::ports::{Mailbox, MailboxError};
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
+use rcgen::{BasicConstraints, Certificate, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd};
 use rustls::ServerConfig;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use tokio_rustls::TlsAcceptor;
@@ -15,18 +15,33 @@ use super::{open, settings};
 
 type Authority = CertifiedIssuer<'static, KeyPair>;
 
-fn authority() -> Authority {
+fn authority(name: &str) -> Authority {
     let mut params = CertificateParams::new(Vec::new()).unwrap();
+    params.distinguished_name.push(DnType::CommonName, name);
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     (params.not_before, params.not_after) = (date_time_ymd(2020, 1, 1), date_time_ymd(2090, 1, 1));
     CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
 }
 
 fn acceptor(authority: &Authority, names: &[&str], from: i32, to: i32) -> TlsAcceptor {
+    let (params, key) = leaf(names, from, to);
+    let certificate = params.signed_by(&key, authority).unwrap();
+    serving(&certificate, &key)
+}
+
+fn self_signed() -> TlsAcceptor {
+    let (params, key) = leaf(&["localhost"], 2020, 2090);
+    let certificate = params.self_signed(&key).unwrap();
+    serving(&certificate, &key)
+}
+
+fn leaf(names: &[&str], from: i32, to: i32) -> (CertificateParams, KeyPair) {
     let mut params = CertificateParams::new(names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()).unwrap();
     (params.not_before, params.not_after) = (date_time_ymd(from, 1, 1), date_time_ymd(to, 1, 1));
-    let key = KeyPair::generate().unwrap();
-    let certificate = params.signed_by(&key, authority).unwrap();
+    (params, KeyPair::generate().unwrap())
+}
+
+fn serving(certificate: &Certificate, key: &KeyPair) -> TlsAcceptor {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
     let config = ServerConfig::builder_with_provider(provider)
@@ -59,7 +74,7 @@ async fn look(tls: TlsAcceptor, trusted: Option<&Authority>) -> (Result<usize, M
 
 #[tokio::test]
 async fn a_good_certificate_of_the_owners_authority_is_accepted() {
-    let ca = authority();
+    let ca = authority("CA of the tests");
     let (result, server) = look(acceptor(&ca, &["localhost"], 2020, 2090), Some(&ca)).await;
     assert_eq!(result.unwrap(), 1);
     server.assert_read_only();
@@ -67,8 +82,8 @@ async fn a_good_certificate_of_the_owners_authority_is_accepted() {
 
 #[tokio::test]
 async fn bad_certificates_are_refused_in_plain_words() {
-    let ca = authority();
-    let other = authority();
+    let ca = authority("CA of the tests");
+    let other = authority("another CA");
     for (tls, trusted, says) in [
         (acceptor(&ca, &["localhost"], 2020, 2021), Some(&ca), "it expired on 2021-01-01; it names `localhost`"),
         (
@@ -87,6 +102,11 @@ async fn bad_certificates_are_refused_in_plain_words() {
             "authority that is not trusted here; it names `localhost`",
         ),
         (acceptor(&ca, &["localhost"], 2020, 2090), None, "authority that is not trusted here; it names `localhost`"),
+        (
+            self_signed(),
+            Some(&ca),
+            "signed by itself or by an authority that is not trusted here; it names `localhost`",
+        ),
     ] {
         let (result, server) = look(tls, trusted).await;
         let Err(MailboxError::Certificate { why, .. }) = result else { panic!("{says}: {result:?}") };
@@ -97,7 +117,7 @@ async fn bad_certificates_are_refused_in_plain_words() {
 
 #[tokio::test]
 async fn a_server_that_speaks_before_the_handshake_or_without_tls_is_refused() {
-    let ca = authority();
+    let ca = authority("CA of the tests");
     let server = Server::start(None).await;
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("ca.pem");

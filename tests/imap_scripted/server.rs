@@ -61,6 +61,8 @@ pub struct State {
     pub logins: usize,
     /// Asking for a set with this UID ends the connection.
     pub poison: Option<u32>,
+    /// Asking for a set with this UID is answered with NO.
+    pub refuse: Option<u32>,
 }
 
 #[derive(Clone)]
@@ -88,6 +90,7 @@ impl Server {
             connections: 0,
             logins: 0,
             poison: None,
+            refuse: None,
         };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
@@ -309,6 +312,9 @@ fn answer(state: &mut State, tag: &str, command: &str, selected: &mut Option<Str
         for (at, (uid, mail)) in folder?.mails.iter().enumerate().filter(|(_, (uid, _))| in_set(**uid, set, u32::MAX)) {
             if state.poison == Some(*uid) {
                 return None;
+            }
+            if state.refuse == Some(*uid) {
+                return Some(format!("{tag} NO [UNAVAILABLE] backend\r\n").into_bytes());
             }
             let header_end = mail.windows(4).position(|four| four == b"\r\n\r\n").map_or(mail.len(), |end| end + 4);
             let is_header = items.contains("HEADER");

@@ -1,14 +1,15 @@
 //! From a host name to a stream that can be trusted, within one deadline.
 //!
 //! TLS begins with the first byte, so nothing that a stranger in between says before the handshake can reach us. Without TLS
-//! only loopback addresses are accepted, and that is checked on the address that we are connected to, not on a name.
+//! only loopback addresses are accepted, and that is checked on the addresses that are connected to, not on the name.
 
 use std::fmt;
 use std::io;
+use std::net::SocketAddr;
 
 use rustls::pki_types::ServerName;
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::TcpStream;
+use tokio::net::{TcpStream, lookup_host};
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 
@@ -34,10 +35,12 @@ async fn open(settings: &Settings) -> Result<Box<dyn Wire>, MailboxError> {
     let broken = |error: io::Error| unreachable(settings, &error.to_string());
     match &settings.security {
         Security::PlaintextLoopback => {
-            let tcp = TcpStream::connect((settings.host.as_str(), settings.port)).await.map_err(broken)?;
-            if !tcp.peer_addr().map_err(broken)?.ip().is_loopback() {
+            let found = lookup_host((settings.host.as_str(), settings.port)).await.map_err(broken)?;
+            let addresses: Vec<SocketAddr> = found.collect();
+            if !addresses.iter().all(|address| address.ip().is_loopback()) {
                 return Err(unreachable(settings, "without TLS only this computer itself is accepted"));
             }
+            let tcp = TcpStream::connect(addresses.as_slice()).await.map_err(broken)?;
             Ok(Box::new(tcp))
         }
         Security::Tls(trust) => {

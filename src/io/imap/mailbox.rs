@@ -99,6 +99,7 @@ impl ImapMailbox {
             self.watched = folders::watched(&listed, self.settings.folders.as_deref());
             self.sent = folders::sent(&listed, self.settings.sent_folder.as_deref());
             self.session = Some(session);
+            self.idle_refused = false;
         }
         self.session.as_mut().ok_or_else(|| MailboxError::Protocol("no session".to_owned()))
     }

@@ -1,8 +1,8 @@
 //! Reading mails of which one may break the connection, every time.
 //!
 //! A server that falls over one mail would otherwise be asked for it for ever, and everything behind it stay unread. So a set
-//! that broke the connection is halved until the mail is alone; alone and broken twice, it is set aside, but only after another
-//! mail was read on the same server: else it is the server that is ill, and every mail of that hour would be set aside.
+//! that broke the connection is halved until the mail is alone; alone it is set aside when it failed three times and each time another
+//! mail could be read right after: else it is the server that is ill, and every mail of that hour would be set aside.
 
 use super::ImapMailbox;
 use super::read::Fetched;
@@ -12,8 +12,8 @@ use crate::ports::{Arrival, Look, MailboxError, Place};
 
 /// Headers of one FETCH.
 const CHUNK: usize = 50;
-/// Tries of one mail before it counts as poison.
-const KILLS_MAX: u32 = 2;
+/// Failures of one mail before it counts as poison. A third try costs a login; a mail set aside wrongly is lost.
+const KILLS_MAX: u32 = 3;
 /// The same where there is no other mail to compare with, or the server asks for patience.
 const KILLS_MAX_IN_DOUBT: u32 = 5;
 /// Connections that one look may lose while it isolates a mail.
@@ -147,7 +147,7 @@ impl ImapMailbox {
         Ok(found.into_iter().filter(|uid| uids.contains(uid)).collect())
     }
 
-    /// The whole mail. Broken twice, and others can be read: poison.
+    /// The whole mail. Broken again and again while others can be read: poison.
     pub(super) async fn read_whole(&mut self, place: &Place) -> Result<Vec<u8>, MailboxError> {
         let max = self.settings.mail_bytes_max;
         loop {
@@ -178,31 +178,27 @@ impl ImapMailbox {
         }
     }
 
-    /// Counts a failure against a mail that was asked for alone. True: give it up.
+    /// Counts a failure against a mail that was asked for alone, if another one can be read right after. True: give it up.
     async fn is_poison(&mut self, place: &Place, error: &SessionError, broke: bool) -> Result<bool, MailboxError> {
         if self.kills.len() >= SUSPECTS_MAX {
             self.kills.clear();
         }
-        let kills = self.kills.entry(place.clone()).or_default();
-        *kills += 1;
-        let kills = *kills;
+        // Marked first, so that no other suspect is taken for a healthy mail.
+        let before = *self.kills.entry(place.clone()).or_default();
         let patience = matches!(error, SessionError::Refused { text, .. } if is_temporary(text));
-        let max = if patience { KILLS_MAX_IN_DOUBT } else { KILLS_MAX };
-        if kills < max {
-            return Ok(false);
-        }
-        let given_up = match self.another_can_be_read(place).await? {
-            Some(true) => true,
+        let max = match self.another_can_be_read(place).await? {
+            Some(true) if patience => KILLS_MAX_IN_DOUBT,
+            Some(true) => KILLS_MAX,
             // Nothing is wrong with this mail alone.
-            Some(false) if broke => {
-                self.kills.remove(place);
-                return Err(self.error(error.clone()));
-            }
-            Some(false) => false,
-            None => kills >= KILLS_MAX_IN_DOUBT,
+            Some(false) => return Err(self.error(error.clone())),
+            None => KILLS_MAX_IN_DOUBT,
         };
+        let given_up = before + 1 >= max;
         if given_up {
             self.kills.remove(place);
+        } else {
+            self.kills.insert(place.clone(), before + 1);
+            tracing::debug!(uid = place.uid, broke, %error, "a mail cannot be read");
         }
         Ok(given_up)
     }

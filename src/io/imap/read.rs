@@ -76,9 +76,11 @@ impl Session {
             let text = "the folder's name holds a control character".to_owned();
             return Err(SessionError::Refused { command: "EXAMINE", text });
         };
-        let mut opened = Examined::default();
+        let (mut opened, mut said_exists) = (Examined::default(), false);
         let mut on = |response: &Response<'_>| match response {
-            Response::MailboxData(MailboxDatum::Exists(count)) => opened.exists = *count,
+            Response::MailboxData(MailboxDatum::Exists(count)) => {
+                (opened.exists, said_exists) = (*count, true);
+            }
             Response::Data { outcome, .. } => match &outcome.code {
                 Some(ResponseCode::UidValidity(value)) => opened.uid_validity = Some(*value),
                 Some(ResponseCode::UidNext(value)) => opened.uid_next = Some(*value),
@@ -87,6 +89,10 @@ impl Session {
             _ => {}
         };
         self.command("EXAMINE", &format!("EXAMINE {quoted}"), &mut on).await?;
+        // RFC 3501, 6.3.1: EXISTS is required. Without it there is no telling what else was left out.
+        if !said_exists {
+            return Err(self.give_up("the server opened a folder without saying what is in it"));
+        }
         self.opened(opened.exists);
         Ok(opened)
     }

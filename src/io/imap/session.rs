@@ -136,6 +136,12 @@ impl Session {
         self.exists
     }
 
+    /// Breaks the session for something that cannot be.
+    pub(super) fn give_up(&mut self, why: &str) -> SessionError {
+        self.broken = true;
+        SessionError::Protocol(why.to_owned())
+    }
+
     pub(super) fn opened(&mut self, exists: u32) {
         (self.exists, self.news) = (exists, false);
     }
