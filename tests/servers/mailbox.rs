@@ -35,6 +35,21 @@ pub fn snapshot(dovecot: &Dovecot, user: &str) -> Snapshot {
     Snapshot { mails, uids: uids.into(), folders: format!("{all}subscribed:\n{subscribed}") }
 }
 
+impl Snapshot {
+    /// Everything that was there is there as it was, and `more` mails came since.
+    pub fn assert_kept(&self, after: &Snapshot, more: usize) {
+        for (path, bytes) in &self.mails {
+            assert_eq!(after.mails.get(path), Some(bytes), "{} changed", path.display());
+        }
+        assert_eq!(after.mails.len(), self.mails.len() + more, "{:?}", after.mails.keys());
+        for (folder, before) in &self.uids {
+            // Later mails get later UIDs, so what was there is the beginning.
+            assert!(after.uids[folder].starts_with(before), "{folder}: `{before}` became `{}`", after.uids[folder]);
+        }
+        assert_eq!(after.folders, self.folders);
+    }
+}
+
 /// The mails in a user's INBOX, in order of arrival.
 pub fn inbox(dovecot: &Dovecot, user: &str) -> Vec<String> {
     let root = dovecot.maildir(user);

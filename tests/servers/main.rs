@@ -17,6 +17,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
+mod alibi;
 mod certs;
 mod dns;
 mod dovecot;
@@ -66,7 +67,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn play(scenes: &[&(&str, fn(&town::Town))]) -> ExitCode {
+fn play(scenes: &[&scenes::Scene]) -> ExitCode {
     let begin = Instant::now();
     let dir = stage::set();
     let Ok(town) = catch_unwind(|| town::Town::build(dir.clone())) else {

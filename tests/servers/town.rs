@@ -45,10 +45,14 @@ impl Town {
         std::fs::create_dir_all(&dovecot_dir).unwrap();
         let dovecot = Dovecot::start(&dovecot_dir, &certs);
         let sink = postfix::refusing_sink(sink_at);
-        let provider = postfix::provider(&dir.join("provider"), &dovecot.dir, policy_at, &certs);
-        // The two refuse in different places, so that their notices differ as in life.
-        let dest = postfix::bouncer_with_mailboxes(&dir.join("dest"), "dest.example", stage::DEST);
-        let other = postfix::bouncer_with_relay(&dir.join("other"), "other.example", stage::OTHER, sink_at);
+        // `postfix start` checks its folders for two seconds, so the three check theirs at the same time.
+        let (provider, dest, other) = std::thread::scope(|scope| {
+            let provider = scope.spawn(|| postfix::provider(&dir.join("provider"), &dovecot.dir, policy_at, &certs));
+            // The two refuse in different places, so that their notices differ as in life.
+            let dest = scope.spawn(|| postfix::bouncer_with_mailboxes(&dir.join("dest"), "dest.example", stage::DEST));
+            let other = postfix::bouncer_with_relay(&dir.join("other"), "other.example", stage::OTHER, sink_at);
+            (provider.join().unwrap(), dest.join().unwrap(), other)
+        });
         Town { dir, certs, dovecot, provider, dest, other, _sink: sink, _names: names, runtime }
     }
 
