@@ -19,6 +19,9 @@ pub const QUESTIONS_MAX: usize = 64;
 /// Copies in the Sent folder with one Message-ID that are looked at.
 const COPIES_MAX: usize = 5;
 
+/// Recipients of one sent mail that are kept.
+const RECIPIENTS_MAX: usize = 1_000;
+
 /// Where the owner's Sent folder is, if the look-ups do not know it.
 pub trait SentFolder: Send {
     fn copies(&mut self, message_id: &str) -> impl Future<Output = Fact> + Send;
@@ -107,7 +110,8 @@ pub fn sent_copy(block: &[u8]) -> SentCopy {
         if field.is("Message-ID") {
             copy.message_id = header::bare_id(&field.text());
         } else if field.is("To") || field.is("Cc") || field.is("Bcc") {
-            copy.recipients.extend(address::all_in(field.value));
+            let left = RECIPIENTS_MAX.saturating_sub(copy.recipients.len());
+            copy.recipients.extend(address::all_in(field.value).into_iter().take(left));
         } else if field.is("Date") {
             copy.date = crate::mail::date::timestamp(&field.text());
         } else if field.is("Subject") {
@@ -115,4 +119,24 @@ pub fn sent_copy(block: &[u8]) -> SentCopy {
         }
     }
     copy
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_names_all_recipients_and_the_decoded_subject() {
+        let copy = sent_copy(
+            b"From: a@shop.example\r\nTo: B <Bea@One.example>, c@two.example\r\nCc: d@three.example\r\n\
+              Bcc: e@four.example\r\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\nDate: Fri, 28 Nov 2025 22:35:38 +0200\r\n\
+              Message-ID: <x.Y@shop.example>\r\n\r\nbody\r\n",
+        )
+        ;
+        assert_eq!(copy.message_id, "x.Y@shop.example");
+        assert_eq!(copy.recipients, ["bea@one.example", "c@two.example", "d@three.example", "e@four.example"]);
+        assert_eq!(copy.subject, "Grüße");
+        assert_eq!(copy.date, "2025-11-28T20:35:38Z".parse().ok());
+        assert_eq!(sent_copy(b"From: a@shop.example\r\n\r\n").message_id, "");
+    }
 }

@@ -257,6 +257,8 @@ pub trait Store: Send + Sync {
 
     /// Marks a mail before it is read. Returns how often that was tried, this time included; 0 if it is done already.
     fn begin(&self, account: &str, place: &Place) -> impl Future<Output = Result<u32, StoreError>> + Send;
+    /// Takes one `begin` back: the mail could not be read, but for a reason that is not the mail's.
+    fn release(&self, account: &str, place: &Place) -> impl Future<Output = Result<(), StoreError>> + Send;
     /// Marks a mail as unreadable for good.
     fn set_aside(&self, account: &str, place: &Place, why: &str)
     -> impl Future<Output = Result<(), StoreError>> + Send;

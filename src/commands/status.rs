@@ -12,7 +12,7 @@ use crate::config::{Account, Config};
 use crate::exit::Exit;
 use crate::io::clock;
 use crate::io::store::SqliteStore;
-use crate::ports::{Clock as _, Health, OutboxState, Store as _, StoreError};
+use crate::ports::{Clock as _, Health, OutboxRow, Store as _, StoreError};
 use crate::sanitize;
 
 use super::{Failure, live, report};
@@ -53,15 +53,14 @@ pub async fn run(named: Option<&Path>, options: &cli::Status) -> Result<Exit, Fa
 
 async fn lines(config: &Config, store: &SqliteStore, now: Timestamp) -> Result<Vec<Line>, StoreError> {
     let health = store.health().await?;
-    let waiting = store.outbox().await?;
+    let (waiting, given_up) = (store.outbox().await?, store.given_up().await?);
     let mut lines = Vec::with_capacity(config.accounts.len());
     for account in &config.accounts {
         let known = health.iter().find(|health| health.account == account.name).cloned().unwrap_or_default();
         let incidents = store.incidents(Some(&account.name)).await?;
         let open = incidents.iter().filter(|incident| incident.state == crate::incident::State::Open).count();
-        let rows: Vec<_> = waiting.iter().filter(|row| row.account == account.name).collect();
-        let given_up = rows.iter().filter(|row| row.state == OutboxState::Failed).count();
-        lines.push(line(account, known, open, rows.len() - given_up, given_up, now));
+        let of_account = |rows: &[OutboxRow]| rows.iter().filter(|row| row.account == account.name).count();
+        lines.push(line(account, known, open, of_account(&waiting), of_account(&given_up), now));
     }
     Ok(lines)
 }

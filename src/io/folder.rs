@@ -163,8 +163,8 @@ async fn eml_files(dir: &Path) -> io::Result<Vec<String>> {
 
 async fn arrival(path: &Path, place: Place) -> io::Result<Arrival> {
     let metadata = tokio::fs::metadata(path).await?;
-    let arrived = metadata.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
-    Ok(Arrival { place, size: metadata.len(), header: read_header(path).await?, arrived })
+    // When a file was written says nothing of when its mail arrived: the mail's own top line does.
+    Ok(Arrival { place, size: metadata.len(), header: read_header(path).await?, arrived: None })
 }
 
 /// The header block, with the blank line.

@@ -1,13 +1,16 @@
-//! Messages about what is being done, to standard error. What a stranger wrote is escaped before it gets here or is not logged.
+//! Messages about what is being done, to standard error.
+//!
+//! What a stranger wrote is escaped before it gets here or is not logged, and the client library's own log is off: it would
+//! write down logins and mail.
 
 use tracing_subscriber::EnvFilter;
 
 /// Starts logging; `verbose`: how often `-v` was given. `ALIBI_LOG` sets the filter by itself.
 pub fn start(verbose: u8) {
     let level = match verbose {
-        0 => "warn",
-        1 => "alibi=info,warn",
-        _ => "alibi=debug,info",
+        0 => "warn,async_imap=off,imap_proto=off",
+        1 => "alibi=info,warn,async_imap=off,imap_proto=off",
+        _ => "alibi=debug,info,async_imap=off,imap_proto=off",
     };
     let filter = EnvFilter::try_from_env("ALIBI_LOG").unwrap_or_else(|_| EnvFilter::new(level));
     let started =

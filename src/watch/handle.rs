@@ -4,13 +4,13 @@ use crate::case::{Case, CaseRecord};
 use crate::incident::Incident;
 use crate::investigate::{OfMailbox, investigate};
 use crate::mail::{Message, header};
-use crate::ports::{Arrival, Clock, Handled, Lookup, Mailbox, Outbox, Store};
+use crate::ports::{Arrival, Clock, Handled, Lookup, Mailbox, MailboxError, Outbox, Store};
 use crate::recognise::{self, Kind};
 
 use super::account::{Pass, Watch, WatchError};
 use super::ATTEMPTS_MAX;
 
-/// Handles one arrival. An error of the mailbox leaves it marked as begun, to be tried again.
+/// Handles one arrival. A crash leaves it marked as begun; an error of the mailbox takes the mark back, and it is read again.
 pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
     watch: &Watch<'_, L, O, S, C>,
     mailbox: &mut impl Mailbox,
@@ -32,7 +32,18 @@ pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
     if is_ours(watch, arrival).await? || !recognise::may_be_report(&arrival.header) {
         return Ok(watch.store.record(done).await?);
     }
-    let raw = mailbox.fetch(&arrival.place).await?;
+    let raw = match mailbox.fetch(&arrival.place).await {
+        Ok(raw) => raw,
+        Err(MailboxError::Poison { place, why }) => {
+            watch.store.set_aside(account, &place, &why).await?;
+            pass.set_aside += 1;
+            return Ok(());
+        }
+        Err(error) => {
+            watch.store.release(account, &arrival.place).await?;
+            return Err(error.into());
+        }
+    };
     let Some(mut record) = decide(watch, mailbox, arrival, &raw).await else {
         return Ok(watch.store.record(done).await?);
     };
@@ -81,7 +92,7 @@ async fn decide<L: Lookup, O: Outbox, S: Store, C: Clock>(
     let mut sent = OfMailbox(mailbox);
     let answered =
         investigate(&case, raw, &account.owner, account.settings, watch.lookup, &mut sent).await;
-    let arrived = arrival.arrived.unwrap_or_else(|| watch.clock.now());
+    let arrived = arrival.arrived.or_else(|| case.arrived()).unwrap_or_else(|| watch.clock.now());
     tracing::info!(
         account = account.name,
         folder = arrival.place.folder,

@@ -70,6 +70,21 @@ pub(super) async fn begin(pool: &SqlitePool, account: &str, place: &Place) -> Re
     Ok(attempts.map_or(0, |attempts| u32::try_from(attempts).unwrap_or(u32::MAX)))
 }
 
+pub(super) async fn release(pool: &SqlitePool, account: &str, place: &Place) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE mails SET attempts = attempts - 1 WHERE account = $1 AND folder = $2 AND uid_validity = $3 AND uid = $4
+         AND state = 'begun' AND attempts > 0",
+    )
+    .bind(account)
+    .bind(&place.folder)
+    .bind(i64::from(place.uid_validity))
+    .bind(i64::from(place.uid))
+    .execute(pool)
+    .await
+    .map_err(error::write)?;
+    Ok(())
+}
+
 /// Inside the transaction that records what the mail was.
 pub(super) async fn done(
     transaction: &mut sqlx::SqliteConnection,

@@ -57,6 +57,10 @@ impl Store for SqliteStore {
         mails::begin(&self.pool, account, place).await
     }
 
+    async fn release(&self, account: &str, place: &Place) -> Result<(), StoreError> {
+        mails::release(&self.pool, account, place).await
+    }
+
     async fn set_aside(&self, account: &str, place: &Place, why: &str) -> Result<(), StoreError> {
         mails::set_aside(&self.pool, account, place, why).await
     }
