@@ -87,7 +87,8 @@ impl<'a> Case<'a> {
         let id = self.original.message_id().unwrap_or_default();
         let own = self.delivery.message_id.as_deref().unwrap_or_default();
         let received = self.delivery.received.join("\n");
-        let parts = [own.as_bytes(), id.as_bytes(), failed.join(",").as_bytes(), received.as_bytes()].map(<[u8]>::to_vec);
+        let parts =
+            [own.as_bytes(), id.as_bytes(), failed.join(",").as_bytes(), received.as_bytes()].map(<[u8]>::to_vec);
         let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
         digest(&parts).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
     }

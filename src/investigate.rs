@@ -131,8 +131,7 @@ mod tests {
             b"From: a@shop.example\r\nTo: B <Bea@One.example>, c@two.example\r\nCc: d@three.example\r\n\
               Bcc: e@four.example\r\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\nDate: Fri, 28 Nov 2025 22:35:38 +0200\r\n\
               Message-ID: <x.Y@shop.example>\r\n\r\nbody\r\n",
-        )
-        ;
+        );
         assert_eq!(copy.message_id, "x.Y@shop.example");
         assert_eq!(copy.recipients, ["bea@one.example", "c@two.example", "d@three.example", "e@four.example"]);
         assert_eq!(copy.subject, "Grüße");

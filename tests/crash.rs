@@ -246,7 +246,11 @@ fn outbox(folder: &Path) -> SmtpOutbox {
     let settings = Settings {
         server: "localhost".to_owned(),
         port: u16::try_from(variable("ALIBI_CRASH_PORT")).unwrap(),
-        login: Some(Login { user: "anna".to_owned(), secret: "secret".into(), method: Method::Password }),
+        login: Some(Login {
+            user: "anna".to_owned(),
+            secret: alibi::io::secret::Secret::fixed("secret".to_owned().into()),
+            method: Method::Password,
+        }),
         patience: Patience::default(),
     };
     SmtpOutbox::new(settings, scripted_smtp::trust_only(&certificate))

@@ -68,7 +68,12 @@ async fn mailbox(config: &Config, account: &crate::config::Account) -> Vec<Line>
             let folders: Vec<&str> = look.cursors.iter().map(|cursor| cursor.folder.as_str()).collect();
             let sent = match mailbox.find(Shelf::Sent, "alibi-check@alibi.invalid").await {
                 Ok(_) => fine(format!("{what}, sent mail"), "the Sent folder can be searched"),
-                Err(error) => bad(format!("{what}, sent mail"), Exit::Finding, error.to_string(), "name the folder in `sent_folder` of this account"),
+                Err(error) => bad(
+                    format!("{what}, sent mail"),
+                    Exit::Finding,
+                    error.to_string(),
+                    "name the folder in `sent_folder` of this account",
+                ),
             };
             vec![fine(what, format!("logged in; watching {}", folders.join(", "))), sent]
         }
@@ -93,7 +98,9 @@ async fn smtp(config: &Config) -> Line {
     };
     match outbox.check().await {
         Ok(()) => fine(what, "connected and logged in; nothing was sent"),
-        Err(error @ SendError::LoginRefused { .. }) => bad(what, Exit::LoginRefused, error.to_string(), "check user and secret of `[smtp]`"),
+        Err(error @ SendError::LoginRefused { .. }) => {
+            bad(what, Exit::LoginRefused, error.to_string(), "check user and secret of `[smtp]`")
+        }
         Err(error) => bad(what, Exit::Unreachable, error.to_string(), "check host, port and certificate of `[smtp]`"),
     }
 }
@@ -115,8 +122,18 @@ async fn dns(config: &Config) -> Line {
             remedy: Some("publish one: without it nobody, and alibi neither, can tell who may send for you".to_owned()),
             ..fine(what, format!("answers; `{domain}` has no SPF record"))
         },
-        Some(Fact::Unknown { why, .. }) => bad(what, Exit::Unreachable, format!("ask for the SPF record of `{domain}`: {why}"), "check the network, or set `nameserver` in `[lookup]`"),
-        None => bad(what, Exit::Unreachable, format!("ask for the SPF record of `{domain}`: no answer"), "check the network"),
+        Some(Fact::Unknown { why, .. }) => bad(
+            what,
+            Exit::Unreachable,
+            format!("ask for the SPF record of `{domain}`: {why}"),
+            "check the network, or set `nameserver` in `[lookup]`",
+        ),
+        None => bad(
+            what,
+            Exit::Unreachable,
+            format!("ask for the SPF record of `{domain}`: no answer"),
+            "check the network",
+        ),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::case::CaseRecord;
 use crate::cli;
 use crate::exit::Exit;
 use crate::incident::Incident;
+use crate::io::clock;
 use crate::io::demo_files;
 use crate::io::folder::FolderMailbox;
 use crate::io::lookup::Live;
@@ -19,7 +20,6 @@ use crate::io::outgoing_folder::OutgoingFolder;
 use crate::io::store::SqliteStore;
 use crate::io::terminal::{self, Colour};
 use crate::io::world::World;
-use crate::io::clock;
 use crate::mail::Limits;
 use crate::outbox::Schedule;
 use crate::ports::{Store as _, StoreError};
@@ -60,7 +60,14 @@ fn account(stage: &demo_files::Stage) -> Result<Account, serde_json::Error> {
     })
 }
 
-async fn pass(account: &Account, lookup: &Live, outbox: &OutgoingFolder, store: &SqliteStore, now: jiff::Timestamp, folder: &Path) -> Result<Pass, Failure> {
+async fn pass(
+    account: &Account,
+    lookup: &Live,
+    outbox: &OutgoingFolder,
+    store: &SqliteStore,
+    now: jiff::Timestamp,
+    folder: &Path,
+) -> Result<Pass, Failure> {
     let clock = clock::Fixed::at(now);
     let schedule = Schedule::default();
     let watch = Watch { account, lookup, outbox, store, clock: &clock, schedule: &schedule, progress: &|_| {} };
@@ -69,7 +76,10 @@ async fn pass(account: &Account, lookup: &Live, outbox: &OutgoingFolder, store: 
 }
 
 async fn show(account: &Account, store: &SqliteStore, folder: &Path, pass: &Pass) -> Result<(), StoreError> {
-    report::data(&format!("Anna's mailbox: {} new mails, {} of them come back from somewhere.", pass.looked_at, pass.reports));
+    report::data(&format!(
+        "Anna's mailbox: {} new mails, {} of them come back from somewhere.",
+        pass.looked_at, pass.reports
+    ));
     let incidents = store.incidents(Some(&account.name)).await?;
     let cases = all_cases(store).await?;
     report::data("");
@@ -80,9 +90,12 @@ async fn show(account: &Account, store: &SqliteStore, folder: &Path, pass: &Pass
         report::data(&format!("\n{}", headline(incident)));
         report::data(&format!("  {}", story(incident)));
     }
-    if let Some(shown) = incidents.iter().find(|incident| matches!(incident.class, Class::Forged | Class::ForgedConfirmed)) {
+    if let Some(shown) =
+        incidents.iter().find(|incident| matches!(incident.class, Class::Forged | Class::ForgedConfirmed))
+    {
         let of_incident = store.cases(&shown.id).await?;
-        let planted: Vec<CaseRecord> = of_incident.into_iter().filter(|case| case.trace.cut.is_some()).take(1).collect();
+        let planted: Vec<CaseRecord> =
+            of_incident.into_iter().filter(|case| case.trace.cut.is_some()).take(1).collect();
         report::data("\nOne of them, hop by hop (`alibi explain` shows this for every incident):\n");
         report::data(explain::page(shown, &planted).trim_end());
     }
@@ -118,10 +131,24 @@ fn headline(incident: &Incident) -> String {
 }
 
 fn story(incident: &Incident) -> String {
-    let sources: Vec<String> = incident.sources.ranked().into_iter().take(3).map(|(address, source)| {
-        let network = source.netblock.as_ref().map_or("an unknown network", |block| block.name.as_str());
-        format!("{address} in {} ({} mails, witnesses: {})", sanitize::line(network, 60), source.messages, source.witnesses.len())
-    }).collect();
-    if sources.is_empty() { incident.class.says().to_owned() } else { format!("{}; from {}", incident.class.says(), sources.join(" and ")) }
+    let sources: Vec<String> = incident
+        .sources
+        .ranked()
+        .into_iter()
+        .take(3)
+        .map(|(address, source)| {
+            let network = source.netblock.as_ref().map_or("an unknown network", |block| block.name.as_str());
+            format!(
+                "{address} in {} ({} mails, witnesses: {})",
+                sanitize::line(network, 60),
+                source.messages,
+                source.witnesses.len()
+            )
+        })
+        .collect();
+    if sources.is_empty() {
+        incident.class.says().to_owned()
+    } else {
+        format!("{}; from {}", incident.class.says(), sources.join(" and "))
+    }
 }
-

@@ -82,7 +82,12 @@ impl Page {
                 Stance::Neutral => "seen",
                 Stance::Unusable => "could not be checked",
             };
-            self.line(format!("    {stance}: {} [{}; {}]", shown(&evidence.says), shown(&evidence.from), evidence.code));
+            self.line(format!(
+                "    {stance}: {} [{}; {}]",
+                shown(&evidence.says),
+                shown(&evidence.from),
+                evidence.code
+            ));
         }
         for missing in &case.verdict.missing {
             self.line(format!("    would decide it: {}", shown(missing)));

@@ -24,7 +24,8 @@ const STATE_FILE: &str = "alibi.db";
 
 /// Reads the configuration; warnings go to standard error.
 pub fn config(named: Option<&Path>) -> Result<Config, Failure> {
-    let parsed = config_file::load(named).map_err(|error| Failure::new(Exit::BadConfig, "use the configuration", &error))?;
+    let parsed =
+        config_file::load(named).map_err(|error| Failure::new(Exit::BadConfig, "use the configuration", &error))?;
     for warning in &parsed.warnings {
         eprintln!("alibi: {warning}");
     }
@@ -32,7 +33,8 @@ pub fn config(named: Option<&Path>) -> Result<Config, Failure> {
 }
 
 pub fn state_file(config: &Config) -> Result<std::path::PathBuf, Failure> {
-    let folder = config_file::state_folder(config).map_err(|error| Failure::new(Exit::BadConfig, "use the configuration", &error))?;
+    let folder = config_file::state_folder(config)
+        .map_err(|error| Failure::new(Exit::BadConfig, "use the configuration", &error))?;
     Ok(folder.join(STATE_FILE))
 }
 

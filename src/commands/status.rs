@@ -65,7 +65,14 @@ async fn lines(config: &Config, store: &SqliteStore, now: Timestamp) -> Result<V
     Ok(lines)
 }
 
-fn line(account: &Account, health: Health, open_incidents: usize, waiting: usize, given_up: usize, now: Timestamp) -> Line {
+fn line(
+    account: &Account,
+    health: Health,
+    open_incidents: usize,
+    waiting: usize,
+    given_up: usize,
+    now: Timestamp,
+) -> Line {
     let lag = health.last_look.map(|look| now.duration_since(look));
     // Twice the interval and a minute for the look itself: then nobody knows any more what is in the mailbox.
     let interval = account.poll_seconds.max(account.imap.idle_seconds);

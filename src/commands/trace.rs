@@ -86,7 +86,9 @@ fn owner(options: &cli::Trace) -> Owner {
 
 async fn setting(options: &cli::Trace) -> Result<Setting, Failure> {
     let sent = match &options.sent {
-        Some(folder) => Some(sent::read(folder).map_err(|error| Failure::new(Exit::Usage, "read the sent mails", &error))?),
+        Some(folder) => {
+            Some(sent::read(folder).map_err(|error| Failure::new(Exit::Usage, "read the sent mails", &error))?)
+        }
         None => None,
     };
     let system = clock::System.now();
@@ -101,7 +103,8 @@ async fn setting(options: &cli::Trace) -> Result<Setting, Failure> {
         Any::Offline(sent.map_or_else(Offline::new, |sent| Offline::new().with_sent(sent)))
     } else {
         let live = Live::system().map_err(|error| {
-            Failure::new(Exit::Unreachable, "find a name server", &error).with_remedy("use --offline to look nothing up")
+            Failure::new(Exit::Unreachable, "find a name server", &error)
+                .with_remedy("use --offline to look nothing up")
         })?;
         Any::Live(Box::new(match sent {
             Some(sent) => live.with_sent(sent),
@@ -120,8 +123,7 @@ struct Found {
 async fn trace_one(file: &MailFile, owner: &Owner, limits: &Limits, setting: &Setting) -> Found {
     let message = Message::read(&file.bytes, limits);
     let case = Case::read(&message);
-        let answered =
-        investigate(&case, &file.bytes, owner, setting.settings, &setting.lookup, &mut NoSentFolder).await;
+    let answered = investigate(&case, &file.bytes, owner, setting.settings, &setting.lookup, &mut NoSentFolder).await;
     let line = Finding::of(&file.path, &case, &answered.finding);
     let arrived = case.arrived().unwrap_or(setting.now);
     Found { record: CaseRecord::new(&case, answered.finding, answered.facts, "", arrived), line }

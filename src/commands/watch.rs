@@ -42,7 +42,11 @@ pub async fn run(named: Option<&Path>, options: &cli::Watch) -> Result<Exit, Fai
         true => SqliteStore::in_memory().await,
         false => SqliteStore::open(&path).await,
     };
-    let store = store.map_err(|error| Failure::new(Exit::Finding, "start", &error).with_remedy("if another alibi runs, stop it first; else see that the disk is not full and the folder can be written"))?;
+    let store = store.map_err(|error| {
+        Failure::new(Exit::Finding, "start", &error).with_remedy(
+            "if another alibi runs, stop it first; else see that the disk is not full and the folder can be written",
+        )
+    })?;
     let outbox = live::outbox(&config)?;
     let shared = Arc::new(Shared { lookup: live::lookup(&config)?, outbox, store, schedule: Schedule::default() });
     let config = Arc::new(config);
@@ -70,7 +74,11 @@ async fn once(config: &Config, shared: &Shared, dry_run: bool) -> Result<Exit, F
     Ok(exit)
 }
 
-fn watch<'a>(account: &'a Account, shared: &'a Shared, progress: &'a (dyn Fn(u64) + Send + Sync)) -> Watch<'a, Any, SmtpOutbox, SqliteStore, clock::System> {
+fn watch<'a>(
+    account: &'a Account,
+    shared: &'a Shared,
+    progress: &'a (dyn Fn(u64) + Send + Sync),
+) -> Watch<'a, Any, SmtpOutbox, SqliteStore, clock::System> {
     Watch {
         account,
         lookup: &shared.lookup,
@@ -93,7 +101,10 @@ fn report_pass(account: &Account, pass: &Pass) -> Exit {
     }
     report::data(&line);
     if let Some(trouble) = &pass.round.trouble {
-        report::failure(&Failure::plain(Exit::Unreachable, format!("{}: a notice waits: failed to {trouble}", account.name)).with_remedy("alibi tries again by itself; `alibi check` tells more"));
+        report::failure(
+            &Failure::plain(Exit::Unreachable, format!("{}: a notice waits: failed to {trouble}", account.name))
+                .with_remedy("alibi tries again by itself; `alibi check` tells more"),
+        );
         return Exit::Finding;
     }
     if pass.set_aside > 0 { Exit::Finding } else { Exit::Fine }
@@ -141,7 +152,12 @@ async fn keep_watching(config: &Config, place: usize, shared: &Shared, mut stop:
 }
 
 /// A pass, then sleep until mail comes or something is due.
-async fn one_round(account: &Account, shared: &Shared, mailbox: &mut ImapMailbox, poll: Duration) -> Result<(), WatchError> {
+async fn one_round(
+    account: &Account,
+    shared: &Shared,
+    mailbox: &mut ImapMailbox,
+    poll: Duration,
+) -> Result<(), WatchError> {
     use crate::ports::Mailbox as _;
     let watch = watch(account, shared, &|_| {});
     let pass = watch.pass(mailbox).await?;

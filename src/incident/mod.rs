@@ -91,7 +91,8 @@ impl Incident {
     /// Does this case belong here?
     pub fn takes(&self, case: &CaseRecord) -> bool {
         let quiet = SignedDuration::from_hours(24 * QUIET_DAYS);
-        let near = case.arrived.duration_since(self.last_seen) <= quiet && self.opened.duration_since(case.arrived) <= quiet;
+        let near =
+            case.arrived.duration_since(self.last_seen) <= quiet && self.opened.duration_since(case.arrived) <= quiet;
         self.state == State::Open
             && self.account == case.account
             && near

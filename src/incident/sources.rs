@@ -94,7 +94,8 @@ impl Sources {
             && witness.authenticated
             && (source.witnesses.len() < KEPT_MAX || source.witnesses.contains_key(&witness.organisation))
         {
-            let network = witness.address.and_then(|address| case.facts.netblock(address)).map(|block| block.network.clone());
+            let network =
+                witness.address.and_then(|address| case.facts.netblock(address)).map(|block| block.network.clone());
             let sighting = Sighting { address: witness.address, network, last: case.arrived };
             let known = source.witnesses.entry(witness.organisation.clone()).or_insert(sighting);
             known.last = known.last.max(case.arrived);
@@ -107,7 +108,8 @@ impl Sources {
             Err(_) if self.list.len() >= NETWORKS_MAX => return None,
             Err(place) => {
                 let (first, last) = (arrived, arrived);
-                let source = Source { messages: 0, first, last, name: None, netblock: None, witnesses: BTreeMap::new() };
+                let source =
+                    Source { messages: 0, first, last, name: None, netblock: None, witnesses: BTreeMap::new() };
                 self.list.insert(place, (address, source));
                 place
             }

@@ -90,7 +90,8 @@ impl Walk {
             return Err(io::Error::other("folders are nested too deep"));
         }
         let is_maildir = folder.join("cur").is_dir() && folder.join("new").is_dir();
-        let mut inside: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
+        let mut inside: Vec<PathBuf> =
+            fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
         inside.retain(|path| !(is_maildir && path.ends_with("tmp")) && (path.is_dir() || looks_like_mail(path)));
         inside.sort();
         for path in inside.into_iter().rev() {

@@ -76,7 +76,12 @@ fn finish(mut notice: Notice, recipients: Vec<Recipient>) -> Option<Notice> {
     } else if action(&["delivered", "relayed", "expanded"]) {
         Kind::Success
     } else {
-        match notice.failures.iter().find_map(|failure| failure.status.as_deref()).and_then(|status| status.chars().next()) {
+        match notice
+            .failures
+            .iter()
+            .find_map(|failure| failure.status.as_deref())
+            .and_then(|status| status.chars().next())
+        {
             Some('4') => Kind::Delay,
             Some('2') => Kind::Success,
             _ => Kind::Dsn,

@@ -125,7 +125,14 @@ pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts, s
 }
 
 /// The verdict on what is known. Arithmetic on values: the same input gives the same output.
-pub fn decide(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witness>, facts: &Facts, settings: Settings) -> Verdict {
+pub fn decide(
+    case: &Case<'_>,
+    owner: &Owner,
+    trace: &Trace,
+    witness: Option<&Witness>,
+    facts: &Facts,
+    settings: Settings,
+) -> Verdict {
     let signals = Signals::read(case, owner, trace, facts);
     let submission = submission::read(owner, trace, &signals.source, witness, facts, settings);
     let grounds = Grounds { case, owner, trace, witness, signals: &signals, submission: submission.as_ref() };
@@ -147,7 +154,13 @@ fn about_injection(trace: &Trace) -> impl Fn(&Injection) -> Evidence {
 }
 
 fn about_submission(submission: &Submission) -> Evidence {
-    signals::evidence("submission", Stance::Neutral, Strength::Strong, submission.says.clone(), "Received line of your mail provider")
+    signals::evidence(
+        "submission",
+        Stance::Neutral,
+        Strength::Strong,
+        submission.says.clone(),
+        "Received line of your mail provider",
+    )
 }
 
 fn about_witness(witness: &Witness) -> Evidence {

@@ -13,10 +13,10 @@ use crate::owner::Owner;
 use crate::recognise::Kind;
 use crate::trace::{Anchor, Trace};
 
+use super::Class;
 use super::signals::{Sent, Signals, Signed, Source};
 use super::submission::Submission;
 use super::witness::{Standing, Witness};
-use super::Class;
 
 /// Everything that a class follows from.
 pub struct Grounds<'a> {
@@ -73,7 +73,9 @@ impl Grounds<'_> {
         }
         match signals.source {
             Source::OwnNetwork | Source::OwnServer if signals.automatic => Some(Class::SentByYou),
-            Source::OwnNetwork | Source::OwnServer if signals.sent == Sent::Absent && self.is_identified() => Some(Class::ThroughYourAccount),
+            Source::OwnNetwork | Source::OwnServer if signals.sent == Sent::Absent && self.is_identified() => {
+                Some(Class::ThroughYourAccount)
+            }
             Source::Provider if own_account => Some(self.through_own_account()),
             _ => None,
         }
@@ -161,12 +163,16 @@ impl Grounds<'_> {
         }
         match self.witness {
             None => missing.push("who wrote the notice: it does not say".to_owned()),
-            Some(witness) if witness.standing != Standing::Identified => missing.push(format!("proof of who wrote the notice: {}", witness.says)),
+            Some(witness) if witness.standing != Standing::Identified => {
+                missing.push(format!("proof of who wrote the notice: {}", witness.says))
+            }
             Some(_) => {}
         }
         match &signals.source {
             Source::Unsure(why) => missing.push(format!("a full list of who may send for you: {why}")),
-            Source::Provider => missing.push("which customer of your mail provider handed it in: the provider sends for others too".to_owned()),
+            Source::Provider => missing.push(
+                "which customer of your mail provider handed it in: the provider sends for others too".to_owned(),
+            ),
             _ => {}
         }
         if signals.signed == Signed::Unchecked {

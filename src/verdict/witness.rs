@@ -98,7 +98,8 @@ fn stays_inside(line: &Received, owner: &Owner, facts: &Facts) -> bool {
 /// What the trace may know of who bounced: names and addresses that the owner's provider recorded, and what the notice says.
 pub fn bouncer(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Facts) -> Bouncer {
     let peer = hand_in(delivery, owner, facts).and_then(|hand_in| hand_in.line).and_then(|line| line.peer);
-    let mut hosts: Vec<String> = peer.into_iter().flat_map(|peer| facts.confirmed_names(peer)).map(str::to_owned).collect();
+    let mut hosts: Vec<String> =
+        peer.into_iter().flat_map(|peer| facts.confirmed_names(peer)).map(str::to_owned).collect();
     hosts.extend(delivery.from_domain.clone());
     Bouncer {
         reporting_mta: notice.reporting_mta.clone(),
@@ -150,10 +151,12 @@ pub fn identify(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fac
     }
     let peer = hand_in.as_ref().and_then(|hand_in| hand_in.line.as_ref()).and_then(|line| line.peer);
     let proofs = proofs(delivery, owner, facts, hand_in.as_ref(), peer);
-    let proven = claimed.iter().find_map(|claim| Some((claim, proofs.iter().find(|proof| proof.organisation == *claim)?)));
+    let proven =
+        claimed.iter().find_map(|claim| Some((claim, proofs.iter().find(|proof| proof.organisation == *claim)?)));
     let receivers = receivers(notice, facts);
     if let Some((organisation, proof)) = proven {
-        let authenticated = proof.authenticates || proofs.iter().any(|other| other.organisation == *organisation && other.authenticates);
+        let authenticated = proof.authenticates
+            || proofs.iter().any(|other| other.organisation == *organisation && other.authenticates);
         return Some(Witness {
             organisation: organisation.clone(),
             address: peer,
@@ -167,14 +170,29 @@ pub fn identify(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fac
     }
     let organisation = claimed.first()?.clone();
     let (standing, says) = match hand_in {
-        None => (Standing::Unknown, "your provider's own lines on the notice were not found, so nobody says who handed it in".to_owned()),
+        None => (
+            Standing::Unknown,
+            "your provider's own lines on the notice were not found, so nobody says who handed it in".to_owned(),
+        ),
         Some(_) if could_not_ask(notice, delivery, facts, peer) => {
             (Standing::Unknown, format!("whether the notice comes from {organisation} could not be asked"))
         }
-        Some(_) => (Standing::Stranger, format!("the notice says that it comes from {organisation}, but nothing ties it to {organisation}")),
+        Some(_) => (
+            Standing::Stranger,
+            format!("the notice says that it comes from {organisation}, but nothing ties it to {organisation}"),
+        ),
     };
     let receives = receivers.contains(&organisation);
-    Some(Witness { organisation, address: peer, standing, authenticated: false, receives, own_provider: false, says, from: "header of the notice".to_owned() })
+    Some(Witness {
+        organisation,
+        address: peer,
+        standing,
+        authenticated: false,
+        receives,
+        own_provider: false,
+        says,
+        from: "header of the notice".to_owned(),
+    })
 }
 
 fn from_own_provider(name: &str) -> Witness {
@@ -219,13 +237,27 @@ struct Proof {
     from: String,
 }
 
-fn proofs(delivery: &Delivery, owner: &Owner, facts: &Facts, hand_in: Option<&HandIn>, peer: Option<IpAddr>) -> Vec<Proof> {
+fn proofs(
+    delivery: &Delivery,
+    owner: &Owner,
+    facts: &Facts,
+    hand_in: Option<&HandIn>,
+    peer: Option<IpAddr>,
+) -> Vec<Proof> {
     let mut proofs = Vec::new();
-    for signature in facts.signatures(Which::Notice).iter().filter(|signature| signature.result == SignatureResult::Pass) {
+    for signature in
+        facts.signatures(Which::Notice).iter().filter(|signature| signature.result == SignatureResult::Pass)
+    {
         push(&mut proofs, &signature.domain, true, "its signature holds", "DKIM signature of the notice");
     }
     for (domain, method) in provider_results(delivery, owner, facts, hand_in) {
-        push(&mut proofs, &domain, true, &format!("your provider checked it ({method})"), "Authentication-Results of your provider");
+        push(
+            &mut proofs,
+            &domain,
+            true,
+            &format!("your provider checked it ({method})"),
+            "Authentication-Results of your provider",
+        );
     }
     let Some(peer) = peer else { return proofs };
     for (question, fact) in facts.iter() {
@@ -250,7 +282,12 @@ fn push(proofs: &mut Vec<Proof>, domain: &str, authenticates: bool, says: &str, 
 
 /// Domains that passed DKIM or SPF by the owner's own provider. Only fields above the first foreign Received line, and only
 /// with the provider's own authserv-id: a stranger writes the same field below (RFC 8601, 5).
-fn provider_results(delivery: &Delivery, owner: &Owner, facts: &Facts, hand_in: Option<&HandIn>) -> Vec<(String, String)> {
+fn provider_results(
+    delivery: &Delivery,
+    owner: &Owner,
+    facts: &Facts,
+    hand_in: Option<&HandIn>,
+) -> Vec<(String, String)> {
     let Some(hand_in) = hand_in else { return Vec::new() };
     delivery
         .results

@@ -7,7 +7,9 @@ use jiff::SignedDuration;
 use crate::mail::Limits;
 use crate::outbox::{self, Round, Schedule};
 use crate::owner::Owner;
-use crate::ports::{Clock, Health, Lookup, Mailbox, MailboxError, Outbox, OutboxRow, OutboxState, Outgoing, Store, StoreError};
+use crate::ports::{
+    Clock, Health, Lookup, Mailbox, MailboxError, Outbox, OutboxRow, OutboxState, Outgoing, Store, StoreError,
+};
 use crate::tell::TellError;
 use crate::trace::Settings;
 
@@ -77,15 +79,9 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         outcome?;
         self.tell_due(&mut pass).await?;
         if !self.account.dry_run {
-            pass.round = outbox::deliver_due(
-                &self.account.name,
-                self.store,
-                self.outbox,
-                mailbox,
-                self.clock,
-                self.schedule,
-            )
-            .await?;
+            pass.round =
+                outbox::deliver_due(&self.account.name, self.store, self.outbox, mailbox, self.clock, self.schedule)
+                    .await?;
         }
         Ok(pass)
     }
@@ -152,7 +148,9 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
             until(next);
         }
         for incident in self.store.incidents(Some(&self.account.name)).await? {
-            if incident.told.is_none() && let Ok(due) = incident.found.checked_add(self.account.settle) {
+            if incident.told.is_none()
+                && let Ok(due) = incident.found.checked_add(self.account.settle)
+            {
                 until(due);
             }
         }

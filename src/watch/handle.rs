@@ -7,8 +7,8 @@ use crate::mail::{Message, header};
 use crate::ports::{Arrival, Clock, Handled, Lookup, Mailbox, MailboxError, Outbox, Store};
 use crate::recognise::{self, Kind};
 
-use super::account::{Pass, Watch, WatchError};
 use super::ATTEMPTS_MAX;
+use super::account::{Pass, Watch, WatchError};
 
 /// Handles one arrival. A crash leaves it marked as begun; an error of the mailbox takes the mark back, and it is read again.
 pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
@@ -90,8 +90,7 @@ async fn decide<L: Lookup, O: Outbox, S: Store, C: Clock>(
         return None;
     }
     let mut sent = OfMailbox(mailbox);
-    let answered =
-        investigate(&case, raw, &account.owner, account.settings, watch.lookup, &mut sent).await;
+    let answered = investigate(&case, raw, &account.owner, account.settings, watch.lookup, &mut sent).await;
     let arrived = arrival.arrived.or_else(|| case.arrived()).unwrap_or_else(|| watch.clock.now());
     tracing::info!(
         account = account.name,

@@ -61,13 +61,17 @@ fn days(cases: &[CaseRecord]) -> Vec<(Date, u64)> {
 fn sources(incident: &Incident, cases: &[CaseRecord]) -> Vec<Source> {
     let ranked = incident.sources.ranked();
     if !ranked.is_empty() {
-        return ranked.into_iter().take(SOURCES_MAX).map(|(address, source)| Source {
-            address,
-            host: source.name.clone(),
-            network: source.netblock.as_ref().map(|block| block.name.clone()),
-            country: source.netblock.as_ref().and_then(|block| block.country.clone()),
-            messages: source.messages,
-        }).collect();
+        return ranked
+            .into_iter()
+            .take(SOURCES_MAX)
+            .map(|(address, source)| Source {
+                address,
+                host: source.name.clone(),
+                network: source.netblock.as_ref().map(|block| block.name.clone()),
+                country: source.netblock.as_ref().and_then(|block| block.country.clone()),
+                messages: source.messages,
+            })
+            .collect();
     }
     let mut counted: BTreeMap<std::net::IpAddr, (u64, &CaseRecord)> = BTreeMap::new();
     for case in cases {
@@ -75,16 +79,20 @@ fn sources(incident: &Incident, cases: &[CaseRecord]) -> Vec<Source> {
             counted.entry(injection.address).or_insert((0, case)).0 += 1;
         }
     }
-    counted.into_iter().take(SOURCES_MAX).map(|(address, (messages, case))| {
-        let block = case.facts.netblock(address);
-        Source {
-            address,
-            host: case.facts.confirmed_names(address).next().map(str::to_owned),
-            network: block.map(|block| block.name.clone()),
-            country: block.and_then(|block| block.country.clone()),
-            messages,
-        }
-    }).collect()
+    counted
+        .into_iter()
+        .take(SOURCES_MAX)
+        .map(|(address, (messages, case))| {
+            let block = case.facts.netblock(address);
+            Source {
+                address,
+                host: case.facts.confirmed_names(address).next().map(str::to_owned),
+                network: block.map(|block| block.name.clone()),
+                country: block.and_then(|block| block.country.clone()),
+                messages,
+            }
+        })
+        .collect()
 }
 
 fn sample(case: &CaseRecord) -> Sample {

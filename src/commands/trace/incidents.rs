@@ -82,7 +82,13 @@ impl Gathered {
 }
 
 /// Only the big fires, only what independent witnesses confirm, never the owner's own network.
-fn reportable(incident: &Incident, ip: IpAddr, source: &Source, owner: &Owner, now: Option<Timestamp>) -> (bool, String) {
+fn reportable(
+    incident: &Incident,
+    ip: IpAddr,
+    source: &Source,
+    owner: &Owner,
+    now: Option<Timestamp>,
+) -> (bool, String) {
     let old = now.is_some_and(|now| now.duration_since(source.last) > REPORT_AGE_MAX);
     let refusal = if incident.class != Class::ForgedConfirmed || !source.is_confirmed(ip) {
         "independent witnesses do not confirm it yet"
@@ -104,7 +110,13 @@ fn print(line: &Line) -> bool {
     let mut text = format!("incident {}: {}, {} messages", line.incident, line.verdict.name(), line.messages);
     for source in &line.sources {
         let network = source.netblock.as_deref().unwrap_or("unknown network");
-        text.push_str(&format!("\n  {} ({}): {} messages; not reported: {}", source.ip, sanitize::line(network, 60), source.messages, source.why));
+        text.push_str(&format!(
+            "\n  {} ({}): {} messages; not reported: {}",
+            source.ip,
+            sanitize::line(network, 60),
+            source.messages,
+            source.why
+        ));
     }
     report::data(&text)
 }

@@ -25,9 +25,13 @@ pub fn print(path: &str, line: &Finding, record: &CaseRecord) -> bool {
         }
     }
     match line.injection_ip {
-        Some(address) => text.push_str(&format!("\n    injected at {address}: {}", sanitize::line(&line.injection_why, 300))),
+        Some(address) => {
+            text.push_str(&format!("\n    injected at {address}: {}", sanitize::line(&line.injection_why, 300)))
+        }
         None if record.trace.hops.is_empty() => {}
-        None => text.push_str(&format!("\n    injection point not found: {}", sanitize::line(&line.injection_why, 300))),
+        None => {
+            text.push_str(&format!("\n    injection point not found: {}", sanitize::line(&line.injection_why, 300)))
+        }
     }
     for evidence in &line.evidence {
         let sign = match evidence.stance {
