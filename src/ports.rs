@@ -16,9 +16,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::case::CaseRecord;
 use crate::facts::{Facts, Question};
 use crate::incident::Incident;
+use crate::record::CaseRecord;
 
 /// Where a mail stands. Valid as long as the folder keeps its UIDVALIDITY (RFC 3501, 2.3.1.1).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

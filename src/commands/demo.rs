@@ -8,7 +8,6 @@ use std::path::Path;
 
 use jiff::SignedDuration;
 
-use crate::case::CaseRecord;
 use crate::cli;
 use crate::exit::Exit;
 use crate::incident::Incident;
@@ -23,6 +22,7 @@ use crate::io::world::World;
 use crate::mail::Limits;
 use crate::outbox::Schedule;
 use crate::ports::{Store as _, StoreError};
+use crate::record::CaseRecord;
 use crate::sanitize;
 use crate::trace::Settings;
 use crate::verdict::Class;

@@ -1,11 +1,12 @@
 //! One mail of the mailbox: marked, read, decided, written down.
 
-use crate::case::{Case, CaseRecord};
+use crate::case::Case;
 use crate::incident::Incident;
 use crate::investigate::{OfMailbox, investigate};
 use crate::mail::{Message, header};
 use crate::ports::{Arrival, Clock, Handled, Lookup, Mailbox, MailboxError, Outbox, Store};
 use crate::recognise::{self, Kind};
+use crate::record::CaseRecord;
 
 use super::ATTEMPTS_MAX;
 use super::account::{Pass, Watch, WatchError};

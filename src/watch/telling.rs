@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::case::CaseRecord;
 use crate::incident::{Incident, Story};
 use crate::mail::{address, header, words};
+use crate::record::CaseRecord;
 use crate::tell::{Sample, Source, Telling};
 
 use super::Account;

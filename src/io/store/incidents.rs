@@ -3,9 +3,9 @@
 use sqlx::{SqliteConnection, SqlitePool};
 
 use super::{error, mails, values};
-use crate::case::CaseRecord;
 use crate::incident::Incident;
 use crate::ports::{Handled, StoreError};
+use crate::record::CaseRecord;
 
 pub(super) async fn knows(pool: &SqlitePool, account: &str, key: &str) -> Result<bool, StoreError> {
     let known: i64 = sqlx::query_scalar("SELECT count(*) FROM cases WHERE account = $1 AND key = $2")

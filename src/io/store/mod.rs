@@ -28,10 +28,10 @@ use std::path::PathBuf;
 
 use sqlx::SqlitePool;
 
-use crate::case::CaseRecord;
 use crate::incident::Incident;
 use crate::io::lock::Lock;
 use crate::ports::{Cursor, Handled, Health, OutboxRow, Place, SetAside, Store, StoreError};
+use crate::record::CaseRecord;
 
 /// A state in an SQLite file, or in memory.
 #[derive(Debug)]
