@@ -215,7 +215,7 @@ impl Session {
             self.broken = false;
         }
         if !self.broken {
-            let _ = timeout(LOGOUT_TIMEOUT, self.last_words()).await;
+            let _ = tokio::time::timeout(LOGOUT_TIMEOUT, self.last_words()).await;
         }
     }
 
