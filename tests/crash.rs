@@ -17,7 +17,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use alibi::case::CaseRecord;
 use alibi::incident::Incident;
 use alibi::io::clock::Fixed;
 use alibi::io::smtp::{Login, Method, Patience, Settings, SmtpOutbox};
@@ -26,6 +25,7 @@ use alibi::outbox::{Schedule, deliver_due};
 use alibi::ports::{
     Clock, Cursor, Handled, Look, Mailbox, MailboxError, OutboxRow, OutboxState, Outgoing, Place, Shelf, Store,
 };
+use alibi::record::CaseRecord;
 use alibi::verdict::Class;
 use jiff::Timestamp;
 use scripted_smtp::Server;

@@ -8,7 +8,6 @@ use std::path::Path;
 
 use jiff::SignedDuration;
 
-use crate::case::CaseRecord;
 use crate::cli;
 use crate::exit::Exit;
 use crate::incident::Incident;
@@ -23,6 +22,7 @@ use crate::io::world::World;
 use crate::mail::Limits;
 use crate::outbox::Schedule;
 use crate::ports::{Store as _, StoreError};
+use crate::record::CaseRecord;
 use crate::sanitize;
 use crate::trace::Settings;
 use crate::verdict::Class;
@@ -50,10 +50,13 @@ fn account(stage: &demo_files::Stage) -> Result<Account, serde_json::Error> {
         owner: serde_json::from_str(&stage.owner)?,
         limits: Limits::default(),
         settle: SignedDuration::ZERO,
+        notices_max: 9,
+        attempts_max: 2,
         settings: Settings { documentation_is_public: true },
         notify: Notify {
             from: "Alibi <alibi@annas-shop.example>".to_owned(),
             to: vec!["anna@annas-shop.example".to_owned()],
+            urgent_to: Vec::new(),
             domain: "annas-shop.example".to_owned(),
         },
         dry_run: false,

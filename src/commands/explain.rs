@@ -4,11 +4,11 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::case::CaseRecord;
 use crate::cli;
 use crate::exit::Exit;
 use crate::incident::Incident;
 use crate::ports::Store as _;
+use crate::record::CaseRecord;
 use crate::sanitize;
 use crate::trace::Trust;
 use crate::verdict::Stance;

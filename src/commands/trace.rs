@@ -4,7 +4,7 @@ mod finding;
 mod incidents;
 mod people;
 
-use crate::case::{Case, CaseRecord};
+use crate::case::Case;
 use crate::cli;
 use crate::exit::Exit;
 use crate::investigate::{NoSentFolder, investigate};
@@ -16,6 +16,7 @@ use crate::mail::{Limits, Message};
 use crate::owner::Owner;
 use crate::ports::Clock;
 use crate::recognise::Kind;
+use crate::record::CaseRecord;
 use crate::trace::Settings;
 use crate::verdict::Class;
 

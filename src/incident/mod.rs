@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 pub use sources::{NETWORKS_MAX, Source, Sources};
 pub use story::Story;
 
-use crate::case::CaseRecord;
+use crate::record::CaseRecord;
 use crate::verdict::Class;
 
 /// An incident without a new case for this long is over.

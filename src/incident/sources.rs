@@ -8,9 +8,9 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::KEPT_MAX;
-use crate::case::CaseRecord;
 use crate::facts::Netblock;
 use crate::mail::address::same_organisation;
+use crate::record::CaseRecord;
 use crate::verdict::Class;
 
 /// Witnesses count together if they saw the source within this time of each other (evidence K13).

@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::case::CaseRecord;
 use crate::incident::{Incident, Story};
 use crate::mail::{address, header, words};
+use crate::record::CaseRecord;
 use crate::tell::{Sample, Source, Telling};
 
 use super::Account;
@@ -43,9 +43,16 @@ pub fn telling(incident: &Incident, cases: &[CaseRecord], account: &Account, now
         zone: TimeZone::UTC,
         number: incident.notices + 1,
         from: account.notify.from.clone(),
-        to: account.notify.to.clone(),
+        to: addressees(incident, account),
         domain: account.notify.domain.clone(),
     }
+}
+
+/// A break-in is told at the second address too.
+fn addressees(incident: &Incident, account: &Account) -> Vec<String> {
+    let urgent = Story::of(incident.class) == Some(Story::BreakIn);
+    let also = account.notify.urgent_to.iter().filter(|_| urgent);
+    account.notify.to.iter().chain(also).cloned().collect()
 }
 
 fn days(cases: &[CaseRecord]) -> Vec<(Date, u64)> {

@@ -5,9 +5,9 @@ use std::net::IpAddr;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
-use crate::case::CaseRecord;
 use crate::incident::{Incident, Source};
 use crate::owner::Owner;
+use crate::record::CaseRecord;
 use crate::sanitize;
 use crate::verdict::Class;
 

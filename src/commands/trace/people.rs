@@ -1,7 +1,7 @@
 //! `trace` for people: a few lines a mail, coloured only on a terminal.
 
-use crate::case::CaseRecord;
 use crate::io::terminal;
+use crate::record::CaseRecord;
 use crate::sanitize;
 use crate::verdict::{Class, Stance};
 
