@@ -1,108 +1,156 @@
 //! What a mail is: a return of some kind, or ordinary mail.
+//!
+//! Standards are asked first (machine-readable parts), then the dialects and the general vocabulary of mail systems, then
+//! responders, challenges, scanners and people. A report inside a forwarded message counts as well; what a *returned* mail says
+//! never decides what the notice is. [`may_be_report`] answers from the header alone, and whatever it refuses is ordinary.
+//!
+//! | RFC | what | read |
+//! |---|---|---|
+//! | 2045, 2046, 2047, 2231 | MIME | yes; of 2231 continuations only the first piece |
+//! | 3461, 3463, 3464, 6522, 6533 | delivery status | yes |
+//! | 3834 | automatic answers | yes |
+//! | 5429 | sieve reject | yes, as bounce |
+//! | 5965 | abuse reports | yes |
+//! | 6591 | failure reports | yes; DKIM canonical parts not used |
+//! | 7489 | aggregate reports | kind only |
+//! | 8098 | read receipts | yes |
+//! | 8460 | TLS reports | told apart, not read |
 
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+mod body;
+mod dialects;
+mod dsn;
+mod feedback;
+mod head;
+mod machine;
+mod notice;
+mod pasted;
+mod people;
+mod plain;
+mod recipients;
+mod returned;
+mod status;
+mod vocabulary;
 
-/// Kinds of mail, as `trace --json` names them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// A delivery status notification of failure, RFC 3464, however wrapped.
-    Dsn,
-    /// A failure in the words of an MTA, without a delivery-status part.
-    Bounce,
-    /// Not delivered yet.
-    Delay,
-    /// Delivered, relayed or expanded.
-    Success,
-    /// An abuse report, RFC 5965.
-    Arf,
-    DmarcAggregate,
-    DmarcFailure,
-    AutoReply,
-    /// "Confirm that you sent this".
-    Challenge,
-    VirusNotice,
-    /// A person complains.
-    Complaint,
-    /// RFC 8098.
-    ReadReceipt,
-    Ordinary,
-    Unreadable,
+pub use head::may_be_report;
+pub use notice::{Failure, Feedback, Kind, Notice, Returned};
+
+pub(crate) use body::plain as plain_text;
+pub(crate) use pasted::strip as strip_quote;
+
+use crate::mail::Message;
+use body::Body;
+use head::Head;
+
+/// Says what a mail is and what it tells.
+pub fn recognise(message: &Message<'_>) -> Notice {
+    let mut notice = match message.unreadable() {
+        Some(why) => {
+            let mut notice = Notice::new(Kind::Unreadable, "");
+            notice.defects.push(why.to_owned());
+            notice
+        }
+        None => report(message).unwrap_or_else(Notice::ordinary),
+    };
+    notice.defects.extend(message.defects().iter().cloned());
+    notice
 }
 
-impl Kind {
-    /// The name in `trace --json`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Dsn => "dsn",
-            Kind::Bounce => "bounce",
-            Kind::Delay => "delay",
-            Kind::Success => "success",
-            Kind::Arf => "arf",
-            Kind::DmarcAggregate => "dmarc-aggregate",
-            Kind::DmarcFailure => "dmarc-failure",
-            Kind::AutoReply => "auto-reply",
-            Kind::Challenge => "challenge",
-            Kind::VirusNotice => "virus-notice",
-            Kind::Complaint => "complaint",
-            Kind::ReadReceipt => "read-receipt",
-            Kind::Ordinary => "ordinary",
-            Kind::Unreadable => "unreadable",
+fn report(message: &Message<'_>) -> Option<Notice> {
+    let head = Head::read(message.header());
+    if !head.may_be_report() {
+        return None;
+    }
+    of_message(message, 0, &head).or_else(|| forwarded(message)).or_else(|| {
+        let body = Body::read(message, 0);
+        let mut notice = people::complaint(&head, &body)?;
+        notice.returned = returned::locate(message, 0, body.pasted);
+        Some(notice)
+    })
+}
+
+/// Judges the message at `root`: the mail itself, or one that it carries.
+fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>) -> Option<Notice> {
+    let standard = |found: Option<(usize, Notice)>| {
+        found.filter(|(index, _)| message.enclosing(*index) == root).map(|(_, notice)| notice)
+    };
+    let feedback = standard(feedback::read(message, root));
+    let status = if feedback.is_none() { standard(dsn::read(message, root)) } else { None };
+    let body = Body::read(message, root);
+    let returned = returned::locate(message, root, body.pasted);
+    let mut notice = match feedback.or(status) {
+        Some(notice) => notice,
+        None => in_words(message, root, head, &body, returned != Returned::None)?,
+    };
+    notice.returned = returned;
+    if notice.kind == Kind::AutoReply || notice.kind == Kind::DmarcAggregate {
+        notice.returned = Returned::None;
+    }
+    fill_in(&mut notice, head, &body);
+    Some(notice)
+}
+
+/// What no delivery status or feedback part tells.
+fn in_words(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, has_returned: bool) -> Option<Notice> {
+    if root == 0 {
+        if let Some(notice) =
+            machine::read_receipt(message, head, body).or_else(|| machine::dmarc_aggregate(message, head))
+        {
+            return Some(notice);
+        }
+    }
+    if let Some(notice) = feedback::sloppy(head, &body.words) {
+        return Some(notice);
+    }
+    if people::is_responder(head)
+        && let Some(notice) = people::auto_reply(head, body)
+    {
+        return Some(notice);
+    }
+    people::virus_notice(head, body)
+        .or_else(|| people::challenge(head, body))
+        .or_else(|| plain::read(head, body, has_returned))
+        .or_else(|| people::auto_reply(head, body))
+}
+
+/// A report that somebody forwarded, as an attachment or in a digest: the first message inside that is one.
+fn forwarded(message: &Message<'_>) -> Option<Notice> {
+    let inner = message.parts().iter().enumerate().skip(1).filter(|(_, part)| part.is_message).take(FORWARDED_MAX);
+    inner.into_iter().find_map(|(root, part)| {
+        let head = Head::read(part.header);
+        // Inside somebody's mail only a mail system's own words count: a forwarded letter is a letter.
+        if !head.is_automatic {
+            return None;
+        }
+        of_message(message, root, &head).filter(|notice| !matches!(notice.kind, Kind::AutoReply | Kind::Challenge))
+    })
+}
+
+/// What the machine-readable part left out and the words tell.
+fn fill_in(notice: &mut Notice, head: &Head<'_>, body: &Body) {
+    if matches!(notice.kind, Kind::Dsn | Kind::Delay | Kind::Success) && notice.failed_recipients().is_empty() {
+        let own: Vec<String> =
+            head.to.iter().flat_map(|value| crate::mail::address::all_in(value)).chain(head.from_spec()).collect();
+        let read = recipients::read(&body.words, &own, &head.failed_recipients);
+        let stated = notice.failures.first().cloned().unwrap_or_default();
+        if !read.is_empty() {
+            notice.failures = read
+                .into_iter()
+                .map(|failure| Failure {
+                    status: stated.status.clone().or(failure.status),
+                    action: stated.action.clone(),
+                    ..failure
+                })
+                .collect();
+        }
+    }
+    let vague = |failure: &Failure| failure.status.as_deref().is_none_or(status::says_nothing);
+    if notice.failures.len() == 1 && notice.failures.iter().all(vague) {
+        let told = status::enhanced(&body.words).filter(|told| !status::says_nothing(told));
+        if let (Some(told), Some(failure)) = (told, notice.failures.first_mut()) {
+            failure.status = Some(told);
         }
     }
 }
 
-/// What a mail turned out to be, and what it says.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Notice {
-    pub kind: Kind,
-    /// Who recognised it: `rfc3464`, `rfc5965`, `qmail`, `exchange`, ... or empty for ordinary mail.
-    pub dialect: String,
-    /// One entry per failed recipient, in the order of the notice.
-    pub failures: Vec<Failure>,
-    /// The MTA that reports, lower case name without type: RFC 3464, 2.2.2.
-    pub reporting_mta: Option<String>,
-    pub arrival_date: Option<Timestamp>,
-    pub envelope_id: Option<String>,
-    pub feedback: Option<Feedback>,
-    /// What was odd or left unread, in sentences.
-    pub defects: Vec<String>,
-    /// Where the returned mail is.
-    pub returned: Returned,
-}
-
-/// One failed recipient. RFC 3464, 2.3.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Failure {
-    /// Final recipient, lower case addr-spec.
-    pub recipient: String,
-    /// Enhanced status code, RFC 3463: from Status, or from the diagnostic where Status says nothing.
-    pub status: Option<String>,
-    pub action: Option<String>,
-    pub diagnostic: Option<String>,
-    pub remote_mta: Option<String>,
-}
-
-/// What a complaint says. RFC 5965, 3.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Feedback {
-    pub feedback_type: String,
-    pub source_ip: Option<std::net::IpAddr>,
-    pub reported_domains: Vec<String>,
-    pub original_mail_from: Option<String>,
-    pub original_rcpt_to: Vec<String>,
-    pub user_agent: Option<String>,
-    pub incidents: Option<u64>,
-}
-
-/// Where in the notice the returned mail stands.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Returned {
-    #[default]
-    None,
-    /// A MIME part holds it.
-    Part { index: usize, only_headers: bool },
-    /// It is pasted into the text of a part, from this byte of the decoded text on.
-    Text { index: usize, from: usize },
-}
+/// Messages inside a mail that are looked at as forwarded reports.
+const FORWARDED_MAX: usize = 50;
