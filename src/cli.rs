@@ -11,10 +11,10 @@ use crate::exit;
 #[derive(Debug, Parser)]
 #[command(name = "alibi", version, after_help = exit::help())]
 pub struct Cli {
-    /// The configuration file [default: $XDG_CONFIG_HOME/alibi/alibi.toml, else /etc/alibi/alibi.toml]
+    /// The configuration file [default: ~/.config/alibi/config.toml, else /etc/alibi/config.toml]
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Say more about what is being done (twice: everything). Messages go to standard error.
+    /// Say on standard error what is being done; twice: all of it
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     pub verbose: u8,
     #[command(subcommand)]

@@ -17,7 +17,7 @@ use crate::mail::address;
 use crate::trace::Settings;
 use crate::watch::{Account, Notify};
 
-use super::Failure;
+use super::{Failure, report};
 
 /// The file of the state, in its folder.
 const STATE_FILE: &str = "alibi.db";
@@ -27,7 +27,7 @@ pub fn config(named: Option<&Path>) -> Result<Config, Failure> {
     let parsed =
         config_file::load(named).map_err(|error| Failure::new(Exit::BadConfig, "use the configuration", &error))?;
     for warning in &parsed.warnings {
-        eprintln!("alibi: {warning}");
+        report::message(&format!("alibi: {warning}"));
     }
     Ok(parsed.config)
 }

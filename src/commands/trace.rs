@@ -34,18 +34,22 @@ struct Setting {
 
 pub async fn run(options: &cli::Trace) -> Result<Exit, Failure> {
     let owner = owner(options);
+    if options.owner.is_empty() {
+        report::message(people::NO_OWNER);
+    }
     let setting = setting(options).await?;
     let limits = Limits::default();
     let mut gathered = Gathered::default();
-    let mut exit = Exit::Fine;
+    let (mut exit, mut nothing) = (Exit::Fine, true);
     let bar = progress::spinner("mails");
     for file in mail_files::walk(&options.paths, limits.bytes_max) {
         bar.tick();
+        nothing = false;
         let file = match file {
             Ok(file) => file,
             Err(error) => {
                 bar.clear();
-                report::failure(&Failure::new(Exit::Finding, "read mail", &error));
+                report::failure(&Failure::new(Exit::Finding, "read mail", &error).with_remedy(error.remedy()));
                 exit = Exit::Finding;
                 continue;
             }
@@ -61,6 +65,9 @@ pub async fn run(options: &cli::Trace) -> Result<Exit, Failure> {
         }
     }
     bar.finish();
+    if nothing {
+        report::message("alibi: there is no mail in what was named");
+    }
     if options.incidents {
         gathered.print(options.json, &owner);
     }
@@ -88,13 +95,20 @@ fn owner(options: &cli::Trace) -> Owner {
 async fn setting(options: &cli::Trace) -> Result<Setting, Failure> {
     let sent = match &options.sent {
         Some(folder) => {
-            Some(sent::read(folder).map_err(|error| Failure::new(Exit::Usage, "read the sent mails", &error))?)
+            let sent = sent::read(folder).map_err(|error| {
+                Failure::new(Exit::Usage, "read the sent mails", &error)
+                    .with_remedy("name with --sent a folder of `.eml` files")
+            })?;
+            Some(sent)
         }
         None => None,
     };
     let system = clock::System.now();
     if let Some(folder) = &options.world {
-        let world = World::open(folder).map_err(|error| Failure::new(Exit::Usage, "use the world", &error))?;
+        let world = World::open(folder).map_err(|error| {
+            Failure::new(Exit::Usage, "use the world", &error)
+                .with_remedy("name with --world a folder that holds `dns.zone`, like config/demo/world")
+        })?;
         let live = world.lookup().await.map_err(|error| Failure::new(Exit::Unreachable, "use the world", &error))?;
         let lookup = Any::Live(Box::new(live.with_sent(sent.unwrap_or_default())));
         let settings = Settings { documentation_is_public: true };
