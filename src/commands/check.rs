@@ -12,7 +12,7 @@ use crate::io::terminal::{self, Colour};
 use crate::ports::{Lookup as _, Mailbox as _, MailboxError, Material, SendError, Shelf};
 use crate::sanitize;
 
-use super::layout::{counted, wrap};
+use super::layout::{counted, plain, wrap};
 use super::{Failure, live, report};
 
 #[derive(Debug, Serialize)]
@@ -141,7 +141,7 @@ async fn dns(config: &Config) -> Line {
 fn text(line: &Line) -> String {
     let mark = if line.ok { terminal::paint("ok  ", Colour::Green) } else { terminal::paint("FAIL", Colour::Red) };
     // The mark is laid out as four plain letters: its colour takes no column.
-    let says = wrap("      ", &format!("{}: {}", line.what, sanitize::line(&line.says, 400)));
+    let says = wrap("      ", &format!("{}: {}", line.what, sanitize::line(&plain(&line.says), 400)));
     let mut text = format!("{mark}  {}", says.trim_start());
     if let Some(remedy) = &line.remedy {
         text.push('\n');

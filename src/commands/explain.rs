@@ -80,8 +80,8 @@ impl Page {
 
     fn evidence(&mut self, case: &CaseRecord) {
         self.line("  the evidence".to_owned());
-        for evidence in &case.verdict.evidence {
-            let says = format!("{} ({}; {})", shown(&evidence.says), shown(&evidence.from), evidence.code);
+        for evidence in case.verdict.evidence.iter().filter(|evidence| evidence.says != case.trace.why) {
+            let says = format!("{} [{}; {}]", shown(&evidence.says), shown(&evidence.from), evidence.code);
             self.line(labelled(4, stance(evidence), &says));
         }
         for missing in &case.verdict.missing {

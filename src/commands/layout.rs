@@ -43,6 +43,14 @@ pub fn stance(evidence: &Evidence) -> &'static str {
     }
 }
 
+/// Without the number that the system adds to its sentences: it helps nobody.
+pub fn plain(text: &str) -> String {
+    match text.split_once(" (os error ") {
+        Some((says, rest)) => format!("{}{}", says, rest.split_once(')').map_or("", |(_, after)| after)),
+        None => text.to_owned(),
+    }
+}
+
 /// "1 mail", "2 mails".
 pub fn counted(count: u64, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }

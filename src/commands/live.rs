@@ -24,8 +24,10 @@ const STATE_FILE: &str = "alibi.db";
 
 /// Reads the configuration; warnings go to standard error.
 pub fn config(named: Option<&Path>) -> Result<Config, Failure> {
-    let parsed =
-        config_file::load(named).map_err(|error| Failure::new(Exit::BadConfig, "use the configuration", &error))?;
+    let parsed = config_file::load(named).map_err(|error| {
+        Failure::new(Exit::BadConfig, "use the configuration", &error)
+            .with_remedy("config/example.toml explains every key")
+    })?;
     for warning in &parsed.warnings {
         report::message(&format!("alibi: {warning}"));
     }

@@ -31,7 +31,7 @@ impl Failure {
         let mut says = format!("failed to {what}");
         let mut cause: Option<&dyn Error> = Some(error);
         while let Some(error) = cause {
-            let text = plain(&error.to_string());
+            let text = error.to_string();
             if !says.ends_with(&text) {
                 says.push_str(": ");
                 says.push_str(&text);
@@ -48,14 +48,6 @@ impl Failure {
     pub fn with_remedy(mut self, remedy: impl Into<String>) -> Failure {
         self.remedy = Some(remedy.into());
         self
-    }
-}
-
-/// Without the number that the system adds to its sentences: it helps nobody.
-fn plain(text: &str) -> String {
-    match text.split_once(" (os error ") {
-        Some((says, rest)) => format!("{}{}", says, rest.split_once(')').map_or("", |(_, after)| after)),
-        None => text.to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::io::Write as _;
 
 use super::Failure;
+use super::layout::plain;
 use crate::sanitize;
 
 /// The longest line of a failure, in characters.
@@ -11,7 +12,7 @@ const FAILURE_MAX: usize = 2_000;
 /// One sentence, and what to do.
 pub fn failure(failure: &Failure) {
     for line in failure.says.lines() {
-        message(&format!("alibi: {}", sanitize::line(line, FAILURE_MAX)));
+        message(&format!("alibi: {}", sanitize::line(&plain(line), FAILURE_MAX)));
     }
     if let Some(remedy) = &failure.remedy {
         message(&format!("       what to do: {}", sanitize::line(remedy, FAILURE_MAX)));

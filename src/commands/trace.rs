@@ -4,9 +4,13 @@ mod finding;
 mod incidents;
 mod people;
 
+use std::error::Error;
+use std::path::Path;
+
 use crate::case::Case;
 use crate::cli;
 use crate::exit::Exit;
+use crate::facts::SentCopy;
 use crate::investigate::{NoSentFolder, investigate};
 use crate::io::lookup::{Any, Live, Offline};
 use crate::io::mail_files::{self, MailFile};
@@ -93,16 +97,7 @@ fn owner(options: &cli::Trace) -> Owner {
 }
 
 async fn setting(options: &cli::Trace) -> Result<Setting, Failure> {
-    let sent = match &options.sent {
-        Some(folder) => {
-            let sent = sent::read(folder).map_err(|error| {
-                Failure::new(Exit::Usage, "read the sent mails", &error)
-                    .with_remedy("name with --sent a folder of `.eml` files")
-            })?;
-            Some(sent)
-        }
-        None => None,
-    };
+    let sent = options.sent.as_deref().map(sent_mails).transpose()?;
     let system = clock::System.now();
     if let Some(folder) = &options.world {
         let world = World::open(folder).map_err(|error| {
@@ -127,6 +122,18 @@ async fn setting(options: &cli::Trace) -> Result<Setting, Failure> {
         }))
     };
     Ok(Setting { lookup, now: system, settings: Settings::default() })
+}
+
+/// The mails that the owner sent. A folder that is not there must not look like one in which nothing was found.
+fn sent_mails(folder: &Path) -> Result<Vec<SentCopy>, Failure> {
+    let remedy = "name with --sent a folder of `.eml` files";
+    let failed = |error: &dyn Error| Failure::new(Exit::Usage, "read the sent mails", error).with_remedy(remedy);
+    mail_files::must_be_folder(folder).map_err(|error| failed(&error))?;
+    let sent = sent::read(folder).map_err(|error| failed(&error))?;
+    if sent.is_empty() {
+        report::message(&format!("alibi: there is no `.eml` file in `{}`; {remedy}", folder.display()));
+    }
+    Ok(sent)
 }
 
 /// What was found about one mail.

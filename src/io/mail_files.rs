@@ -41,6 +41,15 @@ impl MailFileError {
     }
 }
 
+/// An error unless this is a folder.
+pub fn must_be_folder(path: &Path) -> Result<(), MailFileError> {
+    match fs::metadata(path) {
+        Ok(kind) if kind.is_dir() => Ok(()),
+        Ok(_) => Err(failed(path, io::Error::other("it is no folder"))),
+        Err(cause) => Err(failed(path, cause)),
+    }
+}
+
 /// All mails below these paths, at most `bytes_max` bytes of each.
 pub fn walk(paths: &[PathBuf], bytes_max: usize) -> Walk {
     let waiting = paths.iter().map(|path| (path.clone(), 0)).collect();
