@@ -54,10 +54,13 @@ fn account(stage: &demo_files::Stage) -> Result<Account, serde_json::Error> {
         owner: serde_json::from_str(&stage.owner)?,
         limits: Limits::default(),
         settle: SignedDuration::ZERO,
+        notices_max: 9,
+        attempts_max: 2,
         settings: Settings { documentation_is_public: true },
         notify: Notify {
             from: "Alibi <alibi@annas-shop.example>".to_owned(),
             to: vec!["anna@annas-shop.example".to_owned()],
+            urgent_to: Vec::new(),
             domain: "annas-shop.example".to_owned(),
         },
         dry_run: false,

@@ -24,9 +24,6 @@ use crate::watch::{Account, Pass, Watch, WatchError};
 use super::layout::counted;
 use super::{Failure, live, report};
 
-/// How long the first wave of bounces may take to arrive before its owner is told.
-const SETTLE: SignedDuration = SignedDuration::from_secs(120);
-
 /// What all accounts share.
 struct Shared {
     lookup: Any,
@@ -138,7 +135,8 @@ async fn for_ever(config: &Arc<Config>, shared: &Arc<Shared>) -> Result<Exit, Fa
 
 async fn keep_watching(config: &Config, place: usize, shared: &Shared, mut stop: Receiver<Stop>) {
     let Some(account) = config.accounts.get(place) else { return };
-    let watched = live::account(config, account, SETTLE, false);
+    let watched =
+        live::account(config, account, SignedDuration::from_secs(i64::from(config.notices.settle_seconds)), false);
     let mut mailbox = live::mailbox(config, account);
     let mut backoff = Backoff::new(place as u64);
     loop {

@@ -11,6 +11,8 @@
 
 mod sources;
 mod story;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 

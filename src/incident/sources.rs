@@ -40,6 +40,7 @@ pub struct Sighting {
     pub address: Option<IpAddr>,
     /// The network of that address by the registries.
     pub network: Option<String>,
+    pub first: Timestamp,
     pub last: Timestamp,
 }
 
@@ -88,7 +89,8 @@ impl Sources {
         source.messages += 1;
         source.first = source.first.min(case.arrived);
         source.last = source.last.max(case.arrived);
-        source.name = source.name.take().or_else(|| case.facts.confirmed_names(address).next().map(str::to_owned));
+        let name = case.facts.confirmed_names(address).next().map(str::to_owned);
+        source.name = [source.name.take(), name].into_iter().flatten().min();
         source.netblock = source.netblock.take().or_else(|| case.facts.netblock(address).cloned());
         if let Some(witness) = &case.witness
             && witness.authenticated
@@ -96,9 +98,11 @@ impl Sources {
         {
             let network =
                 witness.address.and_then(|address| case.facts.netblock(address)).map(|block| block.network.clone());
-            let sighting = Sighting { address: witness.address, network, last: case.arrived };
-            let known = source.witnesses.entry(witness.organisation.clone()).or_insert(sighting);
-            known.last = known.last.max(case.arrived);
+            let seen = Sighting { address: witness.address, network, first: case.arrived, last: case.arrived };
+            match source.witnesses.get_mut(&witness.organisation) {
+                Some(known) => known.merge(seen),
+                None => drop(source.witnesses.insert(witness.organisation.clone(), seen)),
+            }
         }
     }
 
@@ -141,15 +145,30 @@ impl Source {
             .filter(|sighting| sighting.is_apart(Some(address), own_network))
             .collect();
         apart.iter().enumerate().any(|(place, one)| {
-            apart.iter().skip(place + 1).any(|other| {
-                one.is_apart(other.address, other.network.as_deref())
-                    && one.last.duration_since(other.last).abs() <= WITNESSES_WITHIN
-            })
+            apart
+                .iter()
+                .skip(place + 1)
+                .any(|other| one.is_apart(other.address, other.network.as_deref()) && one.is_near(other))
         })
     }
 }
 
 impl Sighting {
+    /// One more of the same organisation. Of several addresses the lowest stands for it, whichever came first.
+    fn merge(&mut self, other: Sighting) {
+        self.first = self.first.min(other.first);
+        self.last = self.last.max(other.last);
+        if other.address < self.address {
+            (self.address, self.network) = (other.address, other.network);
+        }
+    }
+
+    /// Did both see it within the time in which they count together?
+    fn is_near(&self, other: &Sighting) -> bool {
+        let gap = self.first.duration_since(other.last).max(other.first.duration_since(self.last));
+        gap <= WITNESSES_WITHIN
+    }
+
     /// Is it certain that this notice came from another network? By the registries if they name both, else by neighbourhood.
     fn is_apart(&self, address: Option<IpAddr>, network: Option<&str>) -> bool {
         match (self.network.as_deref(), network, self.address, address) {

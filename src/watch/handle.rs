@@ -8,7 +8,6 @@ use crate::ports::{Arrival, Clock, Handled, Lookup, Mailbox, MailboxError, Outbo
 use crate::recognise::{self, Kind};
 use crate::record::CaseRecord;
 
-use super::ATTEMPTS_MAX;
 use super::account::{Pass, Watch, WatchError};
 
 /// Handles one arrival. A crash leaves it marked as begun; an error of the mailbox takes the mark back, and it is read again.
@@ -23,8 +22,8 @@ pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
     if attempts == 0 {
         return Ok(());
     }
-    if attempts > ATTEMPTS_MAX {
-        watch.store.set_aside(account, &arrival.place, "reading it failed twice").await?;
+    if attempts > watch.account.attempts_max {
+        watch.store.set_aside(account, &arrival.place, "reading it ended alibi again and again").await?;
         pass.set_aside += 1;
         return Ok(());
     }

@@ -43,9 +43,16 @@ pub fn telling(incident: &Incident, cases: &[CaseRecord], account: &Account, now
         zone: TimeZone::UTC,
         number: incident.notices + 1,
         from: account.notify.from.clone(),
-        to: account.notify.to.clone(),
+        to: addressees(incident, account),
         domain: account.notify.domain.clone(),
     }
+}
+
+/// A break-in is told at the second address too.
+fn addressees(incident: &Incident, account: &Account) -> Vec<String> {
+    let urgent = Story::of(incident.class) == Some(Story::BreakIn);
+    let also = account.notify.urgent_to.iter().filter(|_| urgent);
+    account.notify.to.iter().chain(also).cloned().collect()
 }
 
 fn days(cases: &[CaseRecord]) -> Vec<(Date, u64)> {
