@@ -12,6 +12,7 @@ use crate::io::terminal::{self, Colour};
 use crate::ports::{Lookup as _, Mailbox as _, MailboxError, Material, SendError, Shelf};
 use crate::sanitize;
 
+use super::layout::{counted, plain, wrap};
 use super::{Failure, live, report};
 
 #[derive(Debug, Serialize)]
@@ -31,7 +32,7 @@ pub async fn run(named: Option<&Path>, options: &cli::Check) -> Result<Exit, Fai
         exit = exit.worse(line.exit);
         if options.json { report::json(&line) } else { report::data(&text(&line)) }
     };
-    show(fine("configuration", format!("{} accounts", config.accounts.len())));
+    show(fine("configuration", counted(config.accounts.len() as u64, "account")));
     show(state(&config));
     for account in &config.accounts {
         for line in mailbox(&config, account).await {
@@ -139,9 +140,12 @@ async fn dns(config: &Config) -> Line {
 
 fn text(line: &Line) -> String {
     let mark = if line.ok { terminal::paint("ok  ", Colour::Green) } else { terminal::paint("FAIL", Colour::Red) };
-    let mut text = format!("{mark}  {}: {}", line.what, sanitize::line(&line.says, 400));
+    // The mark is laid out as four plain letters: its colour takes no column.
+    let says = wrap("      ", &format!("{}: {}", line.what, sanitize::line(&plain(&line.says), 400)));
+    let mut text = format!("{mark}  {}", says.trim_start());
     if let Some(remedy) = &line.remedy {
-        text.push_str(&format!("\n      what to do: {remedy}"));
+        text.push('\n');
+        text.push_str(&wrap("      what to do: ", remedy));
     }
     text
 }

@@ -18,17 +18,19 @@ use crate::mail::address;
 use crate::trace::Settings;
 use crate::watch::{Account, Notify};
 
-use super::Failure;
+use super::{Failure, report};
 
 /// The file of the state, in its folder.
 const STATE_FILE: &str = "alibi.db";
 
 /// Reads the configuration; warnings go to standard error.
 pub fn config(named: Option<&Path>) -> Result<Config, Failure> {
-    let parsed =
-        config_file::load(named).map_err(|error| Failure::new(Exit::BadConfig, "use the configuration", &error))?;
+    let parsed = config_file::load(named).map_err(|error| {
+        Failure::new(Exit::BadConfig, "use the configuration", &error)
+            .with_remedy("config/example.toml explains every key")
+    })?;
     for warning in &parsed.warnings {
-        eprintln!("alibi: {warning}");
+        report::message(&format!("alibi: {warning}"));
     }
     Ok(parsed.config)
 }

@@ -21,6 +21,7 @@ use crate::outbox::Schedule;
 use crate::ports::{Clock as _, MailboxError};
 use crate::watch::{Account, Pass, Watch, WatchError};
 
+use super::layout::counted;
 use super::{Failure, live, report};
 
 /// What all accounts share.
@@ -88,7 +89,12 @@ fn watch<'a>(
 }
 
 fn report_pass(account: &Account, pass: &Pass) -> Exit {
-    let mut line = format!("{}: {} new mails, {} of them returns", account.name, pass.looked_at, pass.reports);
+    let mut line = format!(
+        "{}: {}, {} of them notices about mail in your name",
+        account.name,
+        counted(pass.looked_at, "new mail"),
+        pass.reports
+    );
     for incident in &pass.told {
         let word = if account.dry_run { "would tell of" } else { "told of" };
         line.push_str(&format!("; {word} incident {incident}"));
