@@ -172,8 +172,8 @@ impl<'a> Original<'a> {
         let text = field.text();
         let text = text.trim();
         let inner = text.split_once('<').and_then(|(_, tail)| tail.split_once('>')).map_or(text, |(inner, _)| inner);
-        let id: String = inner.split_whitespace().collect();
-        (!id.is_empty()).then_some(id)
+        let id = inner.trim();
+        (!id.is_empty()).then(|| id.to_owned())
     }
 
     /// The addr-spec of From, lower case.

@@ -102,13 +102,15 @@ fn in_words(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, ha
     if let Some(notice) = feedback::sloppy(head, &body.words) {
         return Some(notice);
     }
+    if let Some(notice) = people::challenge(head, body) {
+        return Some(notice);
+    }
     if people::is_responder(head)
         && let Some(notice) = people::auto_reply(head, body)
     {
         return Some(notice);
     }
     people::virus_notice(head, body)
-        .or_else(|| people::challenge(head, body))
         .or_else(|| plain::read(head, body, has_returned))
         .or_else(|| people::auto_reply(head, body))
 }

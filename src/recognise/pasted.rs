@@ -66,7 +66,7 @@ pub fn marker(text: &[u8]) -> Option<usize> {
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let (line, after) = split_line(rest);
         let bare = line.trim_ascii();
-        if at > 0 && (is_rule(bare) || bare.ends_with(b":")) && announces(line) {
+        if at > 0 && (is_rule(bare) || bare.ends_with(b":") && !names_recipients(bare)) && announces(line) {
             return Some(at);
         }
         at = text.len() - after.len();
@@ -81,6 +81,8 @@ struct Weight {
     known: usize,
     /// Fields that only a mail has, not a summary of one in words.
     strong: usize,
+    /// Fields that nothing but the header of a mail has.
+    sure: usize,
     has_from: bool,
     bytes: usize,
 }
@@ -88,9 +90,7 @@ struct Weight {
 impl Weight {
     fn is_mail(&self, announced: bool) -> bool {
         if announced {
-            self.strong >= 1 && self.known >= 2
-                || self.has_from && self.known >= 3
-                || self.strong >= 1 && self.fields <= 2
+            self.sure >= 1 || self.known >= 3 && (self.strong >= 2 || self.has_from)
         } else {
             self.strong >= 2 && self.known >= 3
         }
@@ -114,6 +114,7 @@ fn weigh(text: &[u8], quote: &[u8]) -> Weight {
             if KNOWN.contains(&name.as_slice()) && !value.trim_ascii().is_empty() {
                 weight.known += 1;
                 weight.strong += usize::from(STRONG.contains(&name.as_slice()));
+                weight.sure += usize::from(SURE.contains(&name.as_slice()));
                 weight.has_from |= name == b"from";
             } else if name.starts_with(b"x-") || name.starts_with(b"list-") || name.starts_with(b"arc-") {
                 weight.known += 1;
@@ -153,6 +154,12 @@ fn starts_mail(line: &[u8]) -> bool {
 fn is_marker(line: &[u8]) -> bool {
     let line = line.trim_ascii();
     is_rule(line) || announces(line)
+}
+
+/// "The following addresses did not receive a copy of your message:" is followed by addresses, not by a copy.
+fn names_recipients(line: &[u8]) -> bool {
+    let line = String::from_utf8_lossy(line).to_lowercase();
+    ["not receive", "address", "recipient", "empf", "destinat"].iter().any(|word| line.contains(word))
 }
 
 fn is_rule(line: &[u8]) -> bool {
@@ -214,6 +221,7 @@ const STRONG: &[&[u8]] = &[
     b"received-spf",
     b"from",
 ];
+const SURE: &[&[u8]] = &[b"received", b"return-path", b"message-id", b"dkim-signature", b"delivered-to"];
 /// Words of the lines that announce a copy of the mail.
 const ANNOUNCEMENTS: &[&str] = &[
     "copy of the message",

@@ -183,7 +183,7 @@ fn is_contact(lower: &str) -> bool {
 
 fn is_sender(lower: &str) -> bool {
     let line = lower.trim_start_matches([' ', '\t', '>', '*', '-', '"']);
-    SENDERS.iter().any(|word| line.starts_with(word)) || line.contains("mail from:") || line.contains("sender:")
+    SENDERS.iter().any(|word| line.starts_with(word)) || line.contains("mail from") || line.contains("sender:")
 }
 
 /// The paragraph that starts at line `at`, on one line.
@@ -313,6 +313,7 @@ const TOLD: &[&str] = &[
     "your email to",
     "your e-mail to",
     "addressed to",
+    "was addressed",
     "generated from",
     "expanded from",
     "message to",
