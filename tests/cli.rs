@@ -65,7 +65,7 @@ impl Ran {
 pub struct Room(pub PathBuf);
 
 impl Room {
-    pub fn new() -> Room {
+    pub fn enter() -> Room {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let path = std::env::temp_dir().join(format!("alibi-cli-{}-{number}", std::process::id()));

@@ -6,7 +6,7 @@ use super::Room;
 
 #[test]
 fn it_can_be_run_again_into_the_same_folder() {
-    let room = Room::new();
+    let room = Room::enter();
     let first = room.run(&["demo", "--out", "here"]);
     let names = || {
         let mut names: Vec<_> =
@@ -24,7 +24,7 @@ fn it_can_be_run_again_into_the_same_folder() {
 
 #[test]
 fn without_a_folder_it_takes_a_fresh_one() {
-    let room = Room::new();
+    let room = Room::enter();
     for number in 1..=2 {
         let ran = room.run(&["demo"]);
         ran.ended(0, &[&format!("alibi-demo-{number}/outbox")]);
@@ -33,7 +33,7 @@ fn without_a_folder_it_takes_a_fresh_one() {
 
 #[test]
 fn a_folder_that_cannot_be_made_is_said() {
-    let room = Room::new();
+    let room = Room::enter();
     room.write("file", "");
     room.run(&["demo", "--out", "file"]).ended(1, &["failed to lay out the demo", "--out"]);
 }
@@ -41,7 +41,7 @@ fn a_folder_that_cannot_be_made_is_said() {
 /// All that is mailed goes to the owner, is marked as automatic (RFC 3834), and asks for no answer.
 #[test]
 fn every_notice_goes_to_the_owner_alone() {
-    let room = Room::new();
+    let room = Room::enter();
     room.run(&["demo", "--out", "here"]).ended(0, &[]);
     let mut seen = 0;
     for file in fs::read_dir(room.0.join("here/outbox")).unwrap() {
@@ -58,7 +58,7 @@ fn every_notice_goes_to_the_owner_alone() {
 
 #[test]
 fn lines_fit_a_terminal() {
-    let ran = Room::new().run(&["demo", "--out", "here"]);
+    let ran = Room::enter().run(&["demo", "--out", "here"]);
     for line in ran.out.lines() {
         assert!(line.chars().count() <= 100, "{line}");
     }

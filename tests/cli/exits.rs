@@ -26,7 +26,7 @@ fn config(room: &Room, more: &str) -> PathBuf {
 
 #[test]
 fn a_wrong_command_line_is_2() {
-    let room = Room::new();
+    let room = Room::enter();
     for (arguments, word) in [
         (&["tarce"][..], "trace"),
         (&[], "Usage"),
@@ -43,7 +43,7 @@ fn a_wrong_command_line_is_2() {
 
 #[test]
 fn no_configuration_is_78_and_says_where_it_was_looked_for() {
-    let room = Room::new();
+    let room = Room::enter();
     for command in ["watch", "check", "incidents", "status"] {
         room.run(&[command, "--config", "none.toml"]).ended(78, &["`none.toml`", "config/example.toml"]);
     }
@@ -52,7 +52,7 @@ fn no_configuration_is_78_and_says_where_it_was_looked_for() {
 
 #[test]
 fn a_bad_configuration_is_78_and_names_file_line_and_key() {
-    let room = Room::new();
+    let room = Room::enter();
     let path = config(&room, "[limits]\nmail_byte = 1\n");
     let path = path.to_str().unwrap();
     let ran = room.run(&["check", "--config", path]);
@@ -62,7 +62,7 @@ fn a_bad_configuration_is_78_and_names_file_line_and_key() {
 
 #[test]
 fn servers_that_are_away_are_69_with_a_remedy() {
-    let room = Room::new();
+    let room = Room::enter();
     config(&room, "[state]\npath = \"state\"\n");
     let check = room.run(&["check", "--config", "config.toml"]);
     check.ended(69, &["ok    configuration: 1 account", "FAIL  mailbox `shop`", "Connection refused", "what to do"]);
@@ -80,7 +80,7 @@ fn servers_that_are_away_are_69_with_a_remedy() {
 
 #[test]
 fn a_state_that_is_not_there_yet_is_said() {
-    let room = Room::new();
+    let room = Room::enter();
     config(&room, "[state]\npath = \"state\"\n");
     for command in ["status", "incidents"] {
         room.run(&[command, "--config", "config.toml"])

@@ -6,7 +6,7 @@ const COMMANDS: [&str; 8] = ["", "demo", "trace", "watch", "check", "incidents",
 
 #[test]
 fn help_is_as_it_was() {
-    let room = Room::new();
+    let room = Room::enter();
     for command in COMMANDS {
         let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         let ran = room.run(&arguments);
@@ -18,7 +18,7 @@ fn help_is_as_it_was() {
 
 #[test]
 fn every_command_is_listed_here() {
-    let ran = Room::new().run(&["--help"]);
+    let ran = Room::enter().run(&["--help"]);
     let listed: Vec<&str> =
         ran.out.split("Commands:\n").nth(1).unwrap().lines().take_while(|line| !line.is_empty()).collect();
     let listed: Vec<&str> = listed.iter().filter_map(|line| line.split_whitespace().next()).collect();

@@ -9,7 +9,7 @@ use alibi::exit::Exit;
 use super::{Room, matches, repository};
 
 const DEMO: (&str, &str) = ("```console\n$ cargo run --release -- demo\n", "```\n");
-const EXITS: (&str, &str) = ("| exit code | meaning |\n|---|---|\n", "\n");
+const EXITS: (&str, &str) = ("| exit code | meaning |\n|---|---|\n", "\n## ");
 
 fn readme() -> String {
     fs::read_to_string(repository("README.md")).unwrap()
@@ -25,7 +25,7 @@ fn with(text: &str, (begin, end): (&str, &str), now: &str) -> String {
 /// One test, as both write the same file.
 #[test]
 fn what_is_shown_is_what_is_printed() {
-    let room = Room::new();
+    let room = Room::enter();
     let ran = room.run(&["demo"]);
     ran.ended(0, &[]);
     // The fresh folder is in the system's temporary one.
@@ -65,7 +65,7 @@ fn the_configuration_shown_is_complete() {
 #[test]
 fn every_command_shown_exists() {
     let text = readme();
-    let help = Room::new().run(&["--help"]).out;
+    let help = Room::enter().run(&["--help"]).out;
     let mut seen = 0;
     for shown in text.split("alibi ").skip(1).filter_map(|rest| rest.split(&[' ', '`', '\n'][..]).next()) {
         if text.contains(&format!("`alibi {shown}")) {

@@ -46,7 +46,7 @@ fn mbox(mails: &[Vec<u8>]) -> Vec<u8> {
 
 #[test]
 fn files_mboxes_maildirs_and_folders_in_the_order_given() {
-    let room = Room::new();
+    let room = Room::enter();
     let (one, two, three) =
         (sample("01-postfix.eml"), sample("02-exim-planted-office.eml"), sample("17-ordinary-order.eml"));
     room.write("one.eml", &one);
@@ -75,7 +75,7 @@ fn files_mboxes_maildirs_and_folders_in_the_order_given() {
 
 #[test]
 fn what_cannot_be_read_does_not_stop_the_rest() {
-    let room = Room::new();
+    let room = Room::enter();
     room.write("one.eml", sample("01-postfix.eml"));
     let ran = offline(&room, &["one.eml", "missing.eml", "one.eml"]);
     assert_eq!(paths(&ran), ["one.eml", "one.eml"]);
@@ -84,7 +84,7 @@ fn what_cannot_be_read_does_not_stop_the_rest() {
 
 #[test]
 fn links_that_go_round_end() {
-    let room = Room::new();
+    let room = Room::enter();
     room.write("folder/one.eml", sample("01-postfix.eml"));
     for name in ["up", "again"] {
         std::os::unix::fs::symlink("..", room.0.join("folder").join(name)).unwrap();
@@ -94,14 +94,14 @@ fn links_that_go_round_end() {
 
 #[test]
 fn an_empty_folder_is_said() {
-    let room = Room::new();
+    let room = Room::enter();
     fs::create_dir(room.0.join("empty")).unwrap();
     offline(&room, &["empty"]).ended(0, &["there is no mail"]);
 }
 
 #[test]
 fn every_line_has_every_field() {
-    let room = Room::new();
+    let room = Room::enter();
     let mailbox = repository("config/demo/mailbox");
     let lines = offline(&room, &[mailbox.to_str().unwrap()]).json();
     assert_eq!(lines.len(), fs::read_dir(&mailbox).unwrap().count());
@@ -125,7 +125,7 @@ fn every_line_has_every_field() {
 /// Without an answer of anybody there is no proof against anybody.
 #[test]
 fn offline_nobody_is_accused() {
-    let room = Room::new();
+    let room = Room::enter();
     let mailbox = repository("config/demo/mailbox");
     let lines = offline(&room, &[mailbox.to_str().unwrap()]).json();
     for line in &lines {
@@ -136,10 +136,33 @@ fn offline_nobody_is_accused() {
     assert!(lines.iter().any(|line| line["verdict"] == "cannot-tell"));
 }
 
+/// Who may send for the owner is not known: the same mails that were forged a moment ago cannot be told any more.
+#[test]
+fn a_silent_name_server_accuses_nobody() {
+    let room = Room::enter();
+    let world = repository("tests/worlds/i01-two-witnesses");
+    for file in ["world/dns.zone", "world/clock"] {
+        room.write(file, fs::read(world.join(file)).unwrap());
+    }
+    for file in fs::read_dir(world.join("world/rdap")).unwrap().map(|entry| entry.unwrap().path()) {
+        room.write(&format!("world/rdap/{}", file.file_name().unwrap().to_str().unwrap()), fs::read(file).unwrap());
+    }
+    let mails = world.join("in");
+    let owner = "ada.orsini@goundslealm.example";
+    let arguments = ["trace", "--json", "--world", "world", "--owner", owner, mails.to_str().unwrap()];
+    let verdicts = || {
+        let lines = room.run(&arguments).json();
+        lines.iter().map(|line| line["verdict"].as_str().unwrap().to_owned()).collect::<BTreeSet<_>>()
+    };
+    assert!(verdicts().iter().all(|verdict| verdict.starts_with("forged")), "{:?}", verdicts());
+    room.write("world/dns.fail", "goundslealm.example\n");
+    assert_eq!(verdicts(), BTreeSet::from(["cannot-tell".to_owned()]));
+}
+
 /// The recorded worlds say themselves what may come out.
 #[test]
 fn recorded_worlds_come_out_as_they_say() {
-    let room = Room::new();
+    let room = Room::enter();
     let mut seen = 0;
     for world in fs::read_dir(repository("tests/worlds")).unwrap().map(|entry| entry.unwrap().path()) {
         let expect: Value = serde_json::from_slice(&fs::read(world.join("expect.json")).unwrap()).unwrap();
@@ -164,7 +187,7 @@ fn recorded_worlds_come_out_as_they_say() {
 fn incidents_come_after_the_messages() {
     let world = repository("tests/worlds/i01-two-witnesses");
     let expect: Value = serde_json::from_slice(&fs::read(world.join("expect.json")).unwrap()).unwrap();
-    let room = Room::new();
+    let room = Room::enter();
     let mut command = room.command(&["trace", "--json", "--incidents", "in"]);
     command.args(expect["args"].as_array().unwrap().iter().map(|word| word.as_str().unwrap()));
     let lines = Ran::of(command.current_dir(&world).output().unwrap()).json();
@@ -181,7 +204,7 @@ fn incidents_come_after_the_messages() {
 /// A terminal acts on control characters: none of a stranger's may get there, whatever field it stands in.
 #[test]
 fn a_hostile_mail_does_nothing_to_the_terminal() {
-    let room = Room::new();
+    let room = Room::enter();
     let mail = String::from_utf8(sample("01-postfix.eml")).unwrap();
     let evil = "\u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31m\u{202e}\u{200b}";
     let words = "=?utf-8?B?G10wO293bmVkBxtbMko=?=";
@@ -207,7 +230,7 @@ fn a_hostile_mail_does_nothing_to_the_terminal() {
 /// `alibi trace ... | head -1`, also where standard error goes the same way.
 #[test]
 fn a_reader_that_goes_away_is_no_failure() {
-    let room = Room::new();
+    let room = Room::enter();
     let mails = vec![sample("01-postfix.eml"); 400];
     room.write("box", mbox(&mails));
     for json in [true, false] {
