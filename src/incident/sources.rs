@@ -11,6 +11,7 @@ use super::KEPT_MAX;
 use crate::case::CaseRecord;
 use crate::facts::Netblock;
 use crate::mail::address::same_organisation;
+use crate::recognise::Kind;
 use crate::verdict::Class;
 
 /// Witnesses count together if they saw the source within this time of each other (evidence K13).
@@ -40,6 +41,11 @@ pub struct Sighting {
     pub address: Option<IpAddr>,
     /// The network of that address by the registries.
     pub network: Option<String>,
+    /// Who holds that network: its autonomous system and its abuse contact.
+    #[serde(default)]
+    pub asn: Option<u32>,
+    #[serde(default)]
+    pub contact: Option<String>,
     pub last: Timestamp,
 }
 
@@ -92,10 +98,11 @@ impl Sources {
         source.netblock = source.netblock.take().or_else(|| case.facts.netblock(address).cloned());
         if let Some(witness) = &case.witness
             && witness.authenticated
+            && (witness.receives || !is_bounce(case.notice.kind))
             && (source.witnesses.len() < KEPT_MAX || source.witnesses.contains_key(&witness.organisation))
         {
-            let network = witness.address.and_then(|address| case.facts.netblock(address)).map(|block| block.network.clone());
-            let sighting = Sighting { address: witness.address, network, last: case.arrived };
+            let block = witness.address.and_then(|address| case.facts.netblock(address));
+            let sighting = Sighting::new(witness.address, block, case.arrived);
             let known = source.witnesses.entry(witness.organisation.clone()).or_insert(sighting);
             known.last = known.last.max(case.arrived);
         }
@@ -130,29 +137,51 @@ impl Source {
     /// Two authenticated witnesses of different organisations and different networks within 72 hours, neither of which sits
     /// where the source sits (evidence K13, T11). When in doubt whether two are one, they are one.
     pub fn is_confirmed(&self, address: IpAddr) -> bool {
-        let own_network = self.netblock.as_ref().map(|block| block.network.as_str());
+        let accused = Sighting::new(Some(address), self.netblock.as_ref(), self.last);
         let apart: Vec<&Sighting> = self
             .witnesses
             .iter()
             .filter(|(organisation, _)| !self.name.as_deref().is_some_and(|name| same_organisation(name, organisation)))
             .map(|(_, sighting)| sighting)
-            .filter(|sighting| sighting.is_apart(Some(address), own_network))
+            .filter(|sighting| sighting.is_apart(&accused))
             .collect();
         apart.iter().enumerate().any(|(place, one)| {
             apart.iter().skip(place + 1).any(|other| {
-                one.is_apart(other.address, other.network.as_deref())
-                    && one.last.duration_since(other.last).abs() <= WITNESSES_WITHIN
+                one.is_apart(other) && one.last.duration_since(other.last).abs() <= WITNESSES_WITHIN
             })
         })
     }
 }
 
+/// The author of a bounce is a witness if it receives mail for who it failed for: then it saw the mail itself. Anybody can sign
+/// a notice about somebody else's recipient. Complaints and reports name no recipient.
+fn is_bounce(kind: Kind) -> bool {
+    matches!(kind, Kind::Dsn | Kind::Bounce | Kind::Delay | Kind::Success)
+}
+
 impl Sighting {
-    /// Is it certain that this notice came from another network? By the registries if they name both, else by neighbourhood.
-    fn is_apart(&self, address: Option<IpAddr>, network: Option<&str>) -> bool {
-        match (self.network.as_deref(), network, self.address, address) {
-            (Some(one), Some(other), _, _) => one != other,
-            (_, _, Some(one), Some(other)) => neighbourhood(one) != neighbourhood(other),
+    fn new(address: Option<IpAddr>, block: Option<&Netblock>, last: Timestamp) -> Sighting {
+        Sighting {
+            address,
+            network: block.map(|block| block.network.clone()),
+            asn: block.and_then(|block| block.asn),
+            contact: block.and_then(|block| block.contact.as_ref()).map(|contact| contact.address.to_lowercase()),
+            last,
+        }
+    }
+
+    /// Is it certain that this notice came from another hand? By the registries if they name both networks, else by
+    /// neighbourhood; one autonomous system or one abuse desk is one hand.
+    fn is_apart(&self, other: &Sighting) -> bool {
+        fn same<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
+            one.is_some() && one == other
+        }
+        if same(self.asn.as_ref(), other.asn.as_ref()) || same(self.contact.as_ref(), other.contact.as_ref()) {
+            return false;
+        }
+        match (&self.network, &other.network, self.address, other.address) {
+            (Some(one), Some(two), _, _) => one != two,
+            (_, _, Some(one), Some(two)) => neighbourhood(one) != neighbourhood(two),
             _ => false,
         }
     }

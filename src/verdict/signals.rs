@@ -113,6 +113,10 @@ fn source(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> (Sour
         let says = format!("the mail was handed in by {address} ({}), a host of your mail provider", names.join(", "));
         return (Source::Provider, Some(evidence("own-provider", Stance::Neutral, Strength::Supporting, says, shown)));
     }
+    if let Some(name) = unasked_provider(trace, address, owner, facts) {
+        let why = format!("{address} calls itself {name}, and whether that is true could not be asked");
+        return (Source::Unsure(why.clone()), Some(evidence("name-unusable", Stance::Unusable, Strength::Colour, why, "PTR record")));
+    }
     let mut outside = !domains.is_empty();
     let mut why = "no address of yours is known".to_owned();
     for domain in &domains {
@@ -133,6 +137,19 @@ fn source(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> (Sour
     }
     let says = format!("whether {address} may send for you is not known: {why}");
     (Source::Unsure(why), Some(evidence("spf-unusable", Stance::Unusable, Strength::Colour, says, "SPF record of your domain")))
+}
+
+/// The provider's name that the host goes by, if nobody could say whether it is one of the provider's: not every sending host
+/// stands in the SPF record.
+fn unasked_provider<'a>(trace: &'a Trace, address: IpAddr, owner: &Owner, facts: &Facts) -> Option<&'a str> {
+    let asked = match facts.get(&Question::Names(address)) {
+        Some(Fact::Known(Answer::Names(names))) => names.iter().all(|host| host.confirmed.is_some()),
+        Some(Fact::Unknown { .. }) => false,
+        _ => true,
+    };
+    let line = &trace.hops.get(trace.injection.as_ref()?.hop)?.line;
+    let mut claimed = [&line.helo, &line.name].into_iter().flatten().map(String::as_str);
+    claimed.find(|name| !asked && is_providers(name, owner, facts))
 }
 
 /// What the SPF record of `domain` says of the address. An error is the reason why it says nothing.

@@ -68,7 +68,7 @@ def sign(mail, domain, names="from:to:subject:date:message-id", minutes=0):
         found = [f for f in fields if f.lower().startswith(name + ":")]
         if found:
             text += f"{name}:{' '.join(found[-1].split(':', 1)[1].split())}\r\n"
-    b = base64.b64encode(key(domain).sign((text + f"dkim-signature:{value}").encode())).decode()
+    b = base64.b64encode(key(domain).sign(hashlib.sha256((text + f"dkim-signature:{value}").encode()).digest())).decode()
     return f"DKIM-Signature: {value}{b}\n{mail}"
 
 
