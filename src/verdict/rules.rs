@@ -109,7 +109,9 @@ impl Grounds<'_> {
         if foreign {
             return Class::CannotTell;
         }
-        if signals.recipients_consistent { Class::SentByYou } else { Class::CannotTell }
+        // Injected elsewhere it may be sent again by somebody else, to whom he likes.
+        let own_way = matches!(signals.source, Source::OwnNetwork | Source::OwnServer | Source::Provider);
+        if signals.recipients_signed || (own_way && signals.recipients_consistent) { Class::SentByYou } else { Class::CannotTell }
     }
 
     fn through_own_account(&self) -> Class {

@@ -67,6 +67,8 @@ pub struct Signals {
     pub sent: Sent,
     /// A failed recipient stands in To or Cc of the returned mail.
     pub recipients_consistent: bool,
+    /// A valid signature of the owner's domain covers the field in which it stands.
+    pub recipients_signed: bool,
     pub automatic: bool,
     pub evidence: Vec<Evidence>,
 }
@@ -80,7 +82,15 @@ impl Signals {
         evidence.extend(about);
         let (sent, about) = sent(case, facts);
         evidence.extend(about);
-        Signals { source, signed, sent, recipients_consistent: recipients_consistent(case), automatic: automatic(case), evidence }
+        Signals {
+            source,
+            signed,
+            sent,
+            recipients_consistent: recipients_consistent(case),
+            recipients_signed: recipients_signed(case, owner, facts),
+            automatic: automatic(case),
+            evidence,
+        }
     }
 }
 
@@ -190,9 +200,8 @@ fn addresses(senders: &Senders) -> u64 {
 }
 
 fn signed(case: &Case<'_>, owner: &Owner, facts: &Facts) -> (Signed, Option<Evidence>) {
-    let aligned = |domain: &str| owner.all_domains().any(|own| own == domain || same_organisation(own, domain));
     let mut best: (Signed, Option<Evidence>) = (Signed::No, None);
-    for signature in facts.signatures(Which::Original).iter().filter(|signature| aligned(&signature.domain)) {
+    for signature in facts.signatures(Which::Original).iter().filter(|signature| is_aligned(owner, &signature.domain)) {
         let domain = &signature.domain;
         let from = format!("DKIM signature of {domain}, selector {}", signature.selector);
         let (level, found) = match signature.result {
@@ -254,6 +263,22 @@ fn same_mail(case: &Case<'_>, copy: &SentCopy) -> bool {
     };
     let subject = case.original.subject().unwrap_or_default();
     near && subject.trim() == copy.subject.trim()
+}
+
+/// Whoever sends a signed mail again may write his own To and Cc, if the signature leaves them open (evidence T12).
+fn recipients_signed(case: &Case<'_>, owner: &Owner, facts: &Facts) -> bool {
+    let valid = |result| matches!(result, SignatureResult::Pass | SignatureResult::HeaderPass);
+    let own = facts.signatures(Which::Original).iter().filter(|one| valid(one.result) && is_aligned(owner, &one.domain));
+    let failed = |to: &String| case.notice.failures.iter().any(|failure| failure.recipient == *to);
+    let names = |field: &str| {
+        case.original.fields().filter(|one| one.is(field)).flat_map(|one| address::all_in(one.value)).any(|to| failed(&to))
+    };
+    let (to, cc) = (names("To"), names("Cc"));
+    own.into_iter().any(|one| one.signed.iter().any(|name| (to && name == "to") || (cc && name == "cc")))
+}
+
+fn is_aligned(owner: &Owner, domain: &str) -> bool {
+    owner.all_domains().any(|own| own == domain || same_organisation(own, domain))
 }
 
 fn recipients_consistent(case: &Case<'_>) -> bool {
