@@ -46,6 +46,9 @@ fn passed_on(hop: &Hop, case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option
     if let Some(peer) = line.peer.filter(|peer| owner.has_network(*peer) || may_send(case, owner, facts, *peer)) {
         return Some(format!("it got it from {peer}, which sends for you"));
     }
+    if line.authenticated.as_deref().is_some_and(|account| owner.is(account)) {
+        return Some("somebody logged in there by your name".to_owned());
+    }
     let named = line.name.as_deref().filter(|name| line.name_confirmed && is_providers(name, owner, facts));
     if let Some(name) = named {
         return Some(format!("it got it from {name}, a host of your mail provider"));

@@ -85,11 +85,12 @@ impl Grounds<'_> {
         if !self.is_identified() || !self.is_anchored() {
             return None;
         }
-        let own_account = self.submission.is_some_and(|submission| self.is_owners(submission));
+        if self.submission.is_some_and(|submission| self.is_owners(submission)) {
+            return Some(self.through_own_account());
+        }
         match signals.source {
             Source::OwnNetwork | Source::OwnServer if signals.automatic => Some(Class::SentByYou),
             Source::OwnNetwork | Source::OwnServer if signals.sent == Sent::Absent => Some(Class::ThroughYourAccount),
-            Source::Provider if own_account => Some(self.through_own_account()),
             _ => None,
         }
     }
@@ -174,6 +175,17 @@ impl Grounds<'_> {
             && !matches!(signals.sent, Sent::ElsewhereTo(_))
             && (signals.signed == Signed::No || (signals.sent == Sent::Absent && signals.recipients_consistent))
             && self.forwarded.is_none()
+            && !self.is_perhaps_owners_login()
+    }
+
+    /// Somebody logged in at the owner's provider, or elsewhere by the owner's name: nobody told us of all the owner's accounts.
+    fn is_perhaps_owners_login(&self) -> bool {
+        let Some(account) = self.trace.injection.as_ref().and_then(|injection| injection.account.as_deref()) else { return false };
+        let local = account.split('@').next();
+        let named = |own: &String| own.split('@').next().is_some_and(|own| local.is_some_and(|local| own.eq_ignore_ascii_case(local)));
+        self.submission.is_some()
+            || self.owner.is(account)
+            || (!account.contains('@') && self.owner.addresses.iter().any(named))
     }
 
     /// What would have decided it, in sentences.
@@ -206,6 +218,9 @@ impl Grounds<'_> {
             Source::Unsure(why) => missing.push(format!("a full list of who may send for you: {why}")),
             Source::Provider => missing.push("which customer of your mail provider handed it in: the provider sends for others too".to_owned()),
             _ => {}
+        }
+        if self.is_perhaps_owners_login() {
+            missing.push("whose login was used: the mail was handed in by somebody who logged in, perhaps with an account of yours".to_owned());
         }
         if signals.signed == Signed::Unchecked {
             missing.push("the key of the signature on the mail".to_owned());
