@@ -27,6 +27,7 @@ SITES = {
     "alumni.example": ("mail.alumni.example", "198.51.100.100"),
     "bank.example": ("mx.bank.example", "198.51.100.130"),
     "evil.example": ("mx.evil.example", "203.0.113.200"),
+    "wicked.example": ("mx.wicked.example", "203.0.113.140"),
 }
 # first, last, holder, AS number, abuse contact
 NETS = [
@@ -859,3 +860,105 @@ def p18_no_anchor(w):
     """The top line was written by a host that nothing ties to the returning organisation."""
     line = postfix("x", "mx.harbour.example", SITES["harbour.example"][1], "mail.nowhere.example", P, -3)
     w.add(notice(returned([line], forged_mail()), P, A), ["cannot-tell"], CLAIMED + FORGED)
+
+
+# ---- independence, order, and what a single mail cannot tell
+
+@scenario("T11 K13")
+def q01_attacker_with_two_domains(w):
+    """The attacker signs two fabricated notices about recipients at other people's domains: neither domain received anything."""
+    w.incident = {"ip": "198.51.100.70", "verdicts": ["forged"]}
+    for site in ("evil.example", "wicked.example"):
+        for n in range(12):
+            line = into(site, "mail", "mx.harbour.example", SITES["harbour.example"][1], f"u{n}@bank.example")
+            w.add(notice(returned([line], forged_mail(f"u{n}@bank.example", mid=f"w{n}.{site}@x.example")), f"u{n}@bank.example", site, minutes=n, n=n),
+                  FORGED + ["cannot-tell"], CLAIMED)
+
+
+@scenario("T11 K13")
+def q02_witnesses_far_apart_in_time(w):
+    """Two organisations name one address, five days apart: it may have changed hands."""
+    w.incident = {"ip": FORGER, "verdicts": ["forged"]}
+    flood(w, [A], lambda site, to: [from_forger(site, to)])
+    for n in range(12):
+        to = f"u{n}@clearwater.example"
+        w.add(notice(returned([from_forger("clearwater.example", to, minutes=-7203)], forged_mail(to, mid=f"h{n}@x.example")), to, "clearwater.example",
+                     minutes=n - 7200, n=n), FORGED, CLAIMED, [FORGER])
+
+
+@scenario("T11 T32")
+def q03_witness_by_name_only(w):
+    """The second organisation is known by its confirmed name alone: that identifies it, and confirms nothing."""
+    for domain in ("clearwater.example", "mx.clearwater.example"):
+        del w.txt[domain]
+    w.incident = {"ip": FORGER, "verdicts": ["forged"]}
+    flood(w, [A], lambda site, to: [from_forger(site, to)])
+    flood(w, ["clearwater.example"], lambda site, to: [from_forger(site, to)], results=False)
+
+
+@scenario("T11")
+def q04_source_is_the_owners_office(w):
+    """Two witnesses name the owner's office: the owner is told, and nobody else."""
+    for site in (A, "clearwater.example"):
+        for n in range(12):
+            to = f"u{n}@{site}"
+            w.add(notice(returned([into(site, "DESKTOP-9", "office.lindenhof.example", OFFICE, to)], forged_mail(to, mid=f"o{n}.{site}@x.example")), to, site, minutes=n, n=n),
+                  ["through-your-account"], FORGED + ["sent-by-you"], [OFFICE])
+
+
+@scenario("T11 T9")
+def q05_old_evidence(w):
+    """The campaign is over for days: no report."""
+    w.incident = {"ip": FORGER, "verdicts": ["forged-confirmed"]}
+    for site in (A, "clearwater.example"):
+        for n in range(12):
+            to = f"u{n}@{site}"
+            w.add(notice(returned([from_forger(site, to, minutes=n - 4323)], forged_mail(to, mid=f"p{n}.{site}@x.example")), to, site, minutes=n - 4320, n=n), FORGED, CLAIMED, [FORGER])
+
+
+@scenario("T10 T33")
+def q06_lure_in_the_providers_name(w):
+    """Says that the owner's own provider wrote it, but a stranger handed it in."""
+    w.add(notice("", "x@bank.example", A, peer=FORGER, host=FORGER_NAME, spf=False, nothing=True, reporting="mx1.postwerk.example", sender="postmaster@postwerk.example"),
+          ["suspicious-notice", "cannot-tell"], CLAIMED + FORGED)
+
+
+@scenario("T11 T24")
+def q07_provider_impersonated_with_chain(w):
+    """A stranger fabricates a notice of the owner's provider that tells of the owner's login from abroad."""
+    mail = notice(returned([submitted(STRANGER, to=P)], forged_mail()), P, A, peer=FORGER, host=FORGER_NAME, spf=False, reporting="submit.postwerk.example", sender="MAILER-DAEMON@submit.postwerk.example")
+    w.add(mail, ["suspicious-notice", "cannot-tell"], CLAIMED + FORGED)
+
+
+@scenario("T11 T24")
+def q08_providers_top_line_is_planted(w):
+    """The top line of the notice itself is not the provider's: nobody says who handed it in."""
+    mail = notice(returned([from_forger(A, P)], forged_mail()), P, A, results=False).replace("by mx1.postwerk.example", "by mx.someone.example")
+    w.add(mail, ["cannot-tell", "suspicious-notice"], CLAIMED + FORGED)
+
+
+@scenario("T4 T24")
+def q09_break_in_with_servfail_everywhere(w):
+    """Every look-up about the owner's domain fails while an intruder's signed mail returns."""
+    w.fails += [DOMAIN, f"{DOMAIN} TXT timeout", f"s1._domainkey.{DOMAIN}", "30.2.0.192.in-addr.arpa", "out1.postwerk.example"]
+    break_in(w, verdicts=("through-your-account", "cannot-tell"))
+
+
+@scenario("T21 T25")
+def q10_shared_service_in_spf(w):
+    """The SPF record includes a bulk sender's large network, and a forger is its customer too: a pass proves nothing for the owner."""
+    w.txt[DOMAIN] = "v=spf1 ip4:192.0.2.30 ip4:203.0.113.64/26 -all"
+    w.add(notice(returned([from_forger(A, P)], forged_mail()), P, A), ["cannot-tell"], CLAIMED + FORGED, [FORGER])
+
+
+@scenario("T29")
+def q11_cut_header(w):
+    """The bouncer returned the header without Received lines."""
+    w.add(notice(returned([], forged_mail()), P, A, headers_only=True), ["cannot-tell"], CLAIMED + FORGED)
+
+
+@scenario("T12 T35")
+def q12_replayed_body_changed(w):
+    """A signed mail is sent again with another body: the signature covers From, To and Subject, not what was read."""
+    old = sign(letter("fan@evil.example", "Spring offers", "real7@lindenhof.example", -900), DOMAIN, minutes=-900)
+    w.add(notice(returned([from_forger(A, P)], old.replace("Please see below.", "Click here.")), P, A), ["cannot-tell"], CLAIMED + FORGED, [FORGER])
