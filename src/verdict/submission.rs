@@ -7,10 +7,10 @@ use std::net::IpAddr;
 
 use crate::facts::{Facts, Question};
 use crate::owner::Owner;
-use crate::trace::{self, End, Settings, Trace};
+use crate::trace::{self, Anchor, End, Settings, Trace};
 
 use super::signals::Source;
-use super::witness::Witness;
+use super::witness::{Standing, Witness, is_providers};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Submission {
@@ -37,7 +37,10 @@ pub fn read(
     settings: Settings,
 ) -> Option<Submission> {
     if let Some(injection) = &trace.injection
-        && witness.is_some_and(|witness| witness.own_provider)
+        && witness.is_some_and(|witness| {
+            witness.own_provider
+                || (witness.standing == Standing::Identified && is_own_line(trace, injection.hop, owner, facts))
+        })
         && let Some(account) = &injection.account
     {
         return Some(Submission {
@@ -57,6 +60,12 @@ pub fn read(
         account: onward.account,
         says: onward.why,
     })
+}
+
+/// Did the owner's provider write this line of the chain?
+fn is_own_line(trace: &Trace, hop: usize, owner: &Owner, facts: &Facts) -> bool {
+    let by = trace.hops.get(hop).and_then(|hop| hop.line.by.as_deref());
+    trace.anchor != Anchor::Unanchored && by.is_some_and(|by| is_providers(by, owner, facts))
 }
 
 fn names(owner: &Owner, facts: &Facts) -> Vec<String> {

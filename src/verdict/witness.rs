@@ -16,7 +16,11 @@ use crate::mail::received::{self, Received};
 use crate::owner::Owner;
 use crate::recognise::Notice;
 use crate::recognise::genuine::Delivery;
+use crate::trace::trust::is_dns_name;
 use crate::trace::{Bouncer, special};
+
+/// SPF results of the provider that are asked for again.
+const RESULTS_MAX: usize = 4;
 
 /// The provider's own lines on one notice that are followed down to the hand-in.
 const OWN_LINES_MAX: usize = 8;
@@ -128,6 +132,9 @@ pub fn questions(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fa
         for domain in claims.into_iter().flatten().filter(|name| organisation(name).is_some()) {
             wanted.push(Question::Spf { domain: domain.to_owned(), address: peer });
         }
+        let results = provider_results(delivery, owner, facts, hand_in(delivery, owner, facts).as_ref());
+        let spf = results.into_iter().filter(|(_, method)| method == "spf").take(RESULTS_MAX);
+        wanted.extend(spf.map(|(domain, _)| Question::Spf { domain, address: peer }));
     }
     wanted.extend(recipient_domains(notice).take(RECIPIENT_DOMAINS_MAX).map(Question::Exchangers));
     wanted.push(Question::Signatures(Which::Notice));
@@ -208,12 +215,14 @@ fn from_own_provider(name: &str) -> Witness {
     }
 }
 
-/// Organisations that the notice may rightly come from: of the reporting MTA, of the failed recipients' MX, of From.
+/// Organisations that the notice may rightly come from: of the reporting MTA, of the failed recipients' MX. Of From only where
+/// the notice names no reporting MTA that the DNS can know: who signs for himself does not speak for whom he names.
 fn claims(notice: &Notice, delivery: &Delivery, facts: &Facts) -> Vec<String> {
-    let reporting = notice.reporting_mta.iter().filter_map(|name| organisation(name)).map(str::to_lowercase);
-    let from = delivery.from_domain.iter().filter_map(|name| organisation(name)).map(str::to_lowercase);
+    let reporting = notice.reporting_mta.as_deref().filter(|name| is_dns_name(name));
+    let from = delivery.from_domain.as_deref().filter(|_| reporting.is_none());
+    let named = |name: &str| organisation(name).map(str::to_lowercase);
     let mut claims = Vec::new();
-    for claim in reporting.chain(receivers(notice, facts)).chain(from) {
+    for claim in reporting.and_then(named).into_iter().chain(receivers(notice, facts)).chain(from.and_then(named)) {
         if !claims.contains(&claim) {
             claims.push(claim);
         }
@@ -251,6 +260,9 @@ fn proofs(
         push(&mut proofs, &signature.domain, true, "its signature holds", "DKIM signature of the notice");
     }
     for (domain, method) in provider_results(delivery, owner, facts, hand_in) {
+        if is_contradicted(&domain, &method, peer, facts) {
+            continue;
+        }
         push(
             &mut proofs,
             &domain,
@@ -271,6 +283,24 @@ fn proofs(
         push(&mut proofs, name, false, &format!("{peer} is {name}"), "PTR record, confirmed");
     }
     proofs
+}
+
+/// Not every provider removes such fields from what strangers hand in (RFC 8601, 5): where we could ask ourselves, that counts.
+fn is_contradicted(domain: &str, method: &str, peer: Option<IpAddr>, facts: &Facts) -> bool {
+    if method == "dkim" {
+        let unknown = facts
+            .signatures(Which::Notice)
+            .iter()
+            .any(|one| one.domain == domain && one.result == SignatureResult::Unknown);
+        return matches!(facts.get(&Question::Signatures(Which::Notice)), Some(Fact::Known(_) | Fact::Absent))
+            && !unknown;
+    }
+    let Some(address) = peer else { return false };
+    match facts.get(&Question::Spf { domain: domain.to_owned(), address }) {
+        Some(Fact::Known(Answer::Spf(spf))) => *spf != Spf::Pass,
+        Some(Fact::Absent) => true,
+        _ => false,
+    }
 }
 
 fn push(proofs: &mut Vec<Proof>, domain: &str, authenticates: bool, says: &str, from: &str) {
