@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::mail::header::{self, Fields, name_and_value, split_line};
 use crate::mail::{Message, address, date, decode, words};
-use crate::recognise::{self, Notice, Returned};
+use crate::recognise::{self, Kind, Notice, Returned};
 
 /// How much of the original came back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -60,7 +60,8 @@ pub fn recover<'a>(message: &Message<'a>, notice: &Notice) -> Original<'a> {
         }
         Returned::Text { index, from } => {
             let Some(part) = message.part(index) else { return Original::none() };
-            let exact = !part.content_type.is("text/html");
+            // A person's mail program re-wraps what it forwards; a mail system pastes bytes.
+            let exact = !part.content_type.is("text/html") && notice.kind != Kind::Complaint;
             let bytes = match recognise::plain_text(part, usize::MAX) {
                 Cow::Borrowed(bytes) => pasted(bytes.get(from..).unwrap_or(&[])),
                 Cow::Owned(bytes) => Cow::Owned(pasted(bytes.get(from..).unwrap_or(&[])).into_owned()),

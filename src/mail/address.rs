@@ -52,11 +52,13 @@ pub fn all_in(value: &[u8]) -> Vec<String> {
 /// `text` as an addr-spec in lower case, if it has the shape of one.
 pub fn spec(text: &str) -> Option<String> {
     let text = text.trim().trim_start_matches('<').trim_end_matches('>').trim();
+    // Outlook forwards with `Anna [mailto:anna@shop.example]`.
+    let text = text.split_once("[mailto:").map_or(text, |(_, inner)| inner.trim_end_matches(']'));
     let (local, name) = text.rsplit_once('@')?;
     // RFC 5321, 4.1.2 has no white space outside a quoted local part, and no route (4.1.1.3 lets us strip it).
     let local = local.rsplit_once(':').filter(|_| local.starts_with('@')).map_or(local, |(_, local)| local);
     let quoted = local.starts_with('"') && local.ends_with('"');
-    let bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';');
+    let bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';' | '"');
     let sound = !local.is_empty()
         && !name.is_empty()
         && text.len() <= ADDRESS_MAX

@@ -121,8 +121,14 @@ impl<'a> Head<'a> {
         self.lower.get_or_init(|| lower(&words::decode(self.subject)).into_owned())
     }
 
-    pub fn from_spec(&self) -> Option<String> {
+    pub fn author(&self) -> Option<String> {
         address::first_in(self.from)
+    }
+
+    /// The domain of a mail system's From.
+    pub fn reporter_domain(&self) -> Option<String> {
+        let from = self.from_daemon.then(|| self.author()).flatten()?;
+        address::domain(&from).map(str::to_owned)
     }
 
     /// Is the local part of From one of these?

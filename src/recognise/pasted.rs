@@ -4,6 +4,10 @@
 //! same everywhere: a run of header fields, among them some that only mails have. So the structure decides, and a marker
 //! line only lowers the bar. One walk over the lines, however long the text.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::mail::header::{name_and_value, split_line};
 
 /// A pasted mail.
@@ -171,8 +175,7 @@ fn announces(line: &[u8]) -> bool {
     if line.len() > 200 {
         return false;
     }
-    let line = String::from_utf8_lossy(line).to_lowercase();
-    ANNOUNCEMENTS.iter().any(|phrase| line.contains(phrase))
+    ANNOUNCED.as_ref().is_some_and(|automaton| automaton.is_match(line))
 }
 
 const KNOWN: &[&[u8]] = &[
@@ -222,6 +225,10 @@ const STRONG: &[&[u8]] = &[
     b"from",
 ];
 const SURE: &[&[u8]] = &[b"received", b"return-path", b"message-id", b"dkim-signature", b"delivered-to"];
+/// One automaton for all of them, built once: every line of every text is asked.
+static ANNOUNCED: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(ANNOUNCEMENTS).ok());
+
 /// Words of the lines that announce a copy of the mail.
 const ANNOUNCEMENTS: &[&str] = &[
     "copy of the message",

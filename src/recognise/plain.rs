@@ -18,7 +18,7 @@ pub fn read(head: &Head<'_>, body: &Body, has_returned: bool) -> Option<Notice> 
     let failed = body.signs.count(Sign::Failure);
     let late = body.signs.count(Sign::Delay);
     let own: Vec<String> =
-        head.to.iter().flat_map(|value| crate::mail::address::all_in(value)).chain(head.from_spec()).collect();
+        head.to.iter().flat_map(|value| crate::mail::address::all_in(value)).chain(head.author()).collect();
 
     let mut score = 0u32;
     score += u32::from(head.from_daemon) * 2;
@@ -42,7 +42,7 @@ pub fn read(head: &Head<'_>, body: &Body, has_returned: bool) -> Option<Notice> 
     if score + 1 < enough || !told {
         return None;
     }
-    let failures = recipients::read(&body.words, &own, &head.failed_recipients);
+    let failures = recipients::read(&body.words, &own, &head.failed_recipients, head.reporter_domain().as_deref());
     if score + u32::from(!failures.is_empty()) < enough {
         return None;
     }
@@ -111,10 +111,7 @@ fn reporting_mta(words: &str, head: &Head<'_>) -> Option<String> {
             },
         )
     });
-    named.or_else(|| {
-        let from = head.from_daemon.then(|| head.from_spec()).flatten()?;
-        crate::mail::address::domain(&from).map(str::to_owned)
-    })
+    named.or_else(|| head.reporter_domain())
 }
 
 fn host(text: &str) -> Option<String> {
