@@ -55,6 +55,7 @@
 //! | RFC 4648 | base64 | yes |
 //! | RFC 4843 | ORCHID | never a source |
 //! | RFC 4954 | SMTP AUTH | which answers mean yes and no |
+//! | RFC 5233 | subaddresses | `anna+shop@` is Anna |
 //! | RFC 5321 | SMTP | addresses, trace lines |
 //! | RFC 5322 | message format | header fields; writing notices |
 //! | RFC 5429 | Sieve reject | its notices recognised |

@@ -3,7 +3,12 @@
 //! Each test is one attack, with the mails that it takes, run through the program in a recorded world. The attacker may write
 //! every byte below the lines that the owner's provider adds, own domains and computers, and be a customer of any provider.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at what it did not expect"
+)]
 
 use std::fs;
 use std::path::Path;
@@ -26,8 +31,7 @@ struct Town {
 impl Town {
     fn new(zone: &str) -> Town {
         let folder = tempfile::tempdir().unwrap();
-        let world =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios/t11-two-independent-witnesses/world");
+        let world = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios/t11-two-independent-witnesses/world");
         let own = folder.path().join("world");
         for sub in ["", "rdap", "sent"] {
             fs::create_dir_all(own.join(sub)).unwrap();
@@ -155,10 +159,15 @@ fn results_that_the_stranger_wrote_where_the_provider_writes_none() {
 
 #[test]
 fn a_host_that_only_looks_like_the_providers() {
-    for by in ["mx1.postwerk.example.evil.example", "mx1.postwerk.examp1e", "mx1.p\u{43e}stwerk.example", "postwerk.example.", "mx1.postwerk.example"] {
-        let town = framing(STRANGER_ZONE, |host, address| {
-            format!("{}{}", stranger(), line(host, host, address, by, None))
-        });
+    for by in [
+        "mx1.postwerk.example.evil.example",
+        "mx1.postwerk.examp1e",
+        "mx1.p\u{43e}stwerk.example",
+        "postwerk.example.",
+        "mx1.postwerk.example",
+    ] {
+        let town =
+            framing(STRANGER_ZONE, |host, address| format!("{}{}", stranger(), line(host, host, address, by, None)));
         town.never(&["forged", "forged-confirmed", "sent-by-you", "through-your-account"]);
         town.accuses_nobody();
     }
@@ -288,7 +297,8 @@ fn two_domains_of_the_attacker() {
                 150.113.0.203.in-addr.arpa. 3600 IN PTR mx.wicked.example.\n";
     let mut town = Town::new(zone);
     for number in 0..24 {
-        let (host, address) = [("mx.evil.example", "203.0.113.200"), ("mx.wicked.example", "203.0.113.150")][number % 2];
+        let (host, address) =
+            [("mx.evil.example", "203.0.113.200"), ("mx.wicked.example", "203.0.113.150")][number % 2];
         let to = format!("u{number}@{}", host.trim_start_matches("mx."));
         let chain = line("x", "mx.harbour.example", "198.51.100.70", host, None);
         town.mail(&notice(&into_provider(host, host, address), host, &to, &chain, number));
