@@ -25,6 +25,8 @@ mod machine;
 mod notice;
 mod pasted;
 mod people;
+#[rustfmt::skip]
+mod phrases;
 mod plain;
 mod recipients;
 mod returned;
