@@ -54,6 +54,7 @@ pub fn spec(text: &str) -> Option<String> {
     let text = text.trim().trim_start_matches('<').trim_end_matches('>').trim();
     // Outlook forwards with `Anna [mailto:anna@shop.example]`.
     let text = text.split_once("[mailto:").map_or(text, |(_, inner)| inner.trim_end_matches(']'));
+    let text = if text.contains('[') { text } else { text.trim_end_matches(']') };
     let (local, name) = text.rsplit_once('@')?;
     // RFC 5321, 4.1.2 has no white space outside a quoted local part, and no route (4.1.1.3 lets us strip it).
     let local = local.rsplit_once(':').filter(|_| local.starts_with('@')).map_or(local, |(_, local)| local);

@@ -26,6 +26,8 @@ mod machine;
 mod notice;
 mod pasted;
 mod people;
+#[rustfmt::skip]
+mod phrases;
 mod plain;
 mod recipients;
 mod returned;

@@ -73,8 +73,7 @@ pub fn virus_notice(head: &Head<'_>, body: &Body) -> Option<Notice> {
     let words = body.signs.count(Sign::Virus);
     let subject = subject_says(Sign::Virus, head.subject_lower());
     let scanner = head.is_automatic || scans(head, body);
-    let is_notice = (!head.is_list || head.is_automatic)
-        && (!head.is_reply || head.is_automatic)
+    let is_notice = (head.is_automatic || !head.is_list && !head.is_reply)
         && body.signs.has(Sign::FromYou)
         && scanner
         && (words >= 2 || words >= 1 && subject)
