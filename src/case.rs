@@ -1,24 +1,15 @@
-//! One mail on its way through the steps, and what is kept of it.
+//! One mail that was read: what it is, how it was delivered, and the mail that came back inside it.
 //!
-//! `Case::read` takes a mail through recognise and original; then trace and verdict are asked as often as facts arrive:
-//! [`Case::questions`] says what else would help, and [`Case::decide`] gives the verdict on what is known.
+//! This is what trace and verdict look at, and it does not change any more: facts come beside it. Everything in it is what
+//! strangers wrote.
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
-use crate::facts::{Facts, Question};
-use crate::mail::{Message, address, header, received, words};
+use crate::mail::{Message, address, received};
 use crate::original::{self, Extent, Original};
 use crate::owner::Owner;
 use crate::recognise::genuine::Delivery;
-use crate::recognise::{self, Kind, Notice};
-use crate::sanitize;
-use crate::trace::{self, Settings, Trace};
-use crate::verdict::witness::{self, Witness};
-use crate::verdict::{self, Verdict};
-
-/// How much of the returned header a record keeps, in bytes.
-const HEADER_KEPT_MAX: usize = 32 << 10;
+use crate::recognise::{self, Notice};
 
 /// A mail that was read: all that the later steps need, without any fact.
 #[derive(Debug)]
@@ -30,43 +21,12 @@ pub struct Case<'a> {
     pub received: Vec<String>,
 }
 
-/// What trace and verdict say on the facts so far.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Finding {
-    pub trace: Trace,
-    pub witness: Option<Witness>,
-    pub verdict: Verdict,
-    /// The owner's address that was used, as the returned mail writes it; None if there is none.
-    pub identity: Option<String>,
-}
-
 impl<'a> Case<'a> {
     pub fn read(message: &Message<'a>) -> Case<'a> {
         let notice = recognise::recognise(message);
         let original = original::recover(message, &notice);
         let received = original.received();
         Case { delivery: Delivery::read(message.header()), notice, original, received }
-    }
-
-    /// What else should be known, given what is.
-    pub fn questions(&self, owner: &Owner, facts: &Facts, settings: Settings) -> Vec<Question> {
-        if self.notice.kind == Kind::Ordinary || self.notice.kind == Kind::Unreadable {
-            return Vec::new();
-        }
-        let bouncer = witness::bouncer(&self.notice, &self.delivery, owner, facts);
-        let mut wanted = trace::questions(&self.received, &bouncer, facts, settings);
-        let trace = trace::trace(&self.received, &bouncer, facts, settings);
-        wanted.extend(verdict::questions(self, owner, &trace, facts, settings));
-        facts.open(wanted)
-    }
-
-    /// The verdict on these facts. The same facts give the same verdict.
-    pub fn decide(&self, owner: &Owner, facts: &Facts, settings: Settings) -> Finding {
-        let bouncer = witness::bouncer(&self.notice, &self.delivery, owner, facts);
-        let trace = trace::trace(&self.received, &bouncer, facts, settings);
-        let witness = witness::identify(&self.notice, &self.delivery, owner, facts);
-        let verdict = verdict::decide(self, owner, &trace, witness.as_ref(), facts, settings);
-        Finding { trace, verdict, identity: self.identity(owner), witness }
     }
 
     /// The owner's address in the returned mail: From, else the envelope sender.
@@ -87,7 +47,8 @@ impl<'a> Case<'a> {
         let id = self.original.message_id().unwrap_or_default();
         let own = self.delivery.message_id.as_deref().unwrap_or_default();
         let received = self.delivery.received.join("\n");
-        let parts = [own.as_bytes(), id.as_bytes(), failed.join(",").as_bytes(), received.as_bytes()].map(<[u8]>::to_vec);
+        let parts =
+            [own.as_bytes(), id.as_bytes(), failed.join(",").as_bytes(), received.as_bytes()].map(<[u8]>::to_vec);
         let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
         digest(&parts).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
     }
@@ -101,55 +62,6 @@ pub fn digest(parts: &[&[u8]]) -> [u8; 32] {
         context.update(part);
     }
     context.finish().as_ref().try_into().unwrap_or_default()
-}
-
-/// What is kept of a case: enough to decide it again, offline, and to explain it. The mail itself stays in the mailbox.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct CaseRecord {
-    /// Names the content: equal for the same mail under another UID.
-    pub key: String,
-    pub account: String,
-    /// The incident it belongs to; empty if none.
-    pub incident: String,
-    pub arrived: Timestamp,
-    pub notice: Notice,
-    pub delivery: Delivery,
-    pub extent: Extent,
-    /// The header of the returned mail: foreign text.
-    pub original_header: String,
-    pub identity: Option<String>,
-    pub trace: Trace,
-    pub witness: Option<Witness>,
-    pub facts: Facts,
-    pub verdict: Verdict,
-}
-
-impl CaseRecord {
-    pub fn new(case: &Case<'_>, finding: Finding, facts: Facts, account: &str, arrived: Timestamp) -> CaseRecord {
-        let block = case.original.header_block();
-        let kept = block.get(..HEADER_KEPT_MAX).unwrap_or(block);
-        CaseRecord {
-            key: case.key(),
-            account: account.to_owned(),
-            incident: String::new(),
-            arrived,
-            notice: case.notice.clone(),
-            delivery: case.delivery.clone(),
-            extent: case.original.extent,
-            original_header: String::from_utf8_lossy(kept).into_owned(),
-            identity: finding.identity,
-            trace: finding.trace,
-            witness: finding.witness,
-            facts,
-            verdict: finding.verdict,
-        }
-    }
-
-    /// Subject of the returned mail, safe to show.
-    pub fn subject(&self) -> Option<String> {
-        let field = header::find(self.original_header.as_bytes(), "Subject")?;
-        Some(sanitize::line(&words::decode(field.value), 80))
-    }
 }
 
 /// What trace and verdict read in the returned mail beyond the usual fields.

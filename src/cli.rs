@@ -1,5 +1,6 @@
 //! The command line: one definition gives parsing, `--help` and, later, man page and completions.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -11,10 +12,10 @@ use crate::exit;
 #[derive(Debug, Parser)]
 #[command(name = "alibi", version, after_help = exit::help())]
 pub struct Cli {
-    /// The configuration file [default: $XDG_CONFIG_HOME/alibi/alibi.toml, else /etc/alibi/alibi.toml]
+    /// The configuration file [default: ~/.config/alibi/config.toml, else /etc/alibi/config.toml]
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Say more about what is being done (twice: everything). Messages go to standard error.
+    /// Say on standard error what is being done; twice: all of it
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     pub verbose: u8,
     #[command(subcommand)]
@@ -55,7 +56,7 @@ pub struct Trace {
     #[arg(long, value_name = "ADDRESS_OR_DOMAIN")]
     pub owner: Vec<String>,
     /// A network that you send from (repeatable)
-    #[arg(long, value_name = "CIDR")]
+    #[arg(long, value_name = "CIDR", value_parser = network)]
     pub own_network: Vec<IpNet>,
     /// How your mail provider names itself: authserv-id or MX host (repeatable)
     #[arg(long, value_name = "NAME")]
@@ -75,6 +76,12 @@ pub struct Trace {
     /// After the messages, the incidents that they make up
     #[arg(long)]
     pub incidents: bool,
+}
+
+/// A network, or a single address.
+fn network(text: &str) -> Result<IpNet, String> {
+    let alone = |_| text.parse::<IpAddr>().map(IpNet::from);
+    text.parse().or_else(alone).map_err(|_| "neither a network such as `192.0.2.0/24` nor an address".to_owned())
 }
 
 #[derive(Debug, Args)]

@@ -3,11 +3,12 @@
 //! The only place where the core meets the world. Each round asks everything that is open at once; what is learned may open
 //! new questions (a name leads to its addresses), so there are a few rounds and never more than [`ROUNDS_MAX`].
 
-use crate::case::{Case, Finding};
+use crate::case::Case;
 use crate::facts::{Answer, Fact, Facts, Question, SentCopy};
 use crate::mail::{address, header, words};
 use crate::owner::Owner;
 use crate::ports::{Lookup, Mailbox, Material, Shelf};
+use crate::record::{self, Finding};
 use crate::trace::Settings;
 
 /// Rounds of questions about one mail.
@@ -45,14 +46,14 @@ pub async fn investigate(
 ) -> Answered {
     let mut facts = Facts::default();
     for _ in 0..ROUNDS_MAX {
-        let mut open = case.questions(owner, &facts, settings);
+        let mut open = record::questions(case, owner, &facts, settings);
         open.truncate(QUESTIONS_MAX);
         if open.is_empty() {
             break;
         }
         answer(&open, case, raw, lookup, sent, &mut facts).await;
     }
-    let finding = case.decide(owner, &facts, settings);
+    let finding = record::decide(case, owner, &facts, settings);
     Answered { facts, finding }
 }
 
@@ -131,8 +132,7 @@ mod tests {
             b"From: a@shop.example\r\nTo: B <Bea@One.example>, c@two.example\r\nCc: d@three.example\r\n\
               Bcc: e@four.example\r\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\nDate: Fri, 28 Nov 2025 22:35:38 +0200\r\n\
               Message-ID: <x.Y@shop.example>\r\n\r\nbody\r\n",
-        )
-        ;
+        );
         assert_eq!(copy.message_id, "x.Y@shop.example");
         assert_eq!(copy.recipients, ["bea@one.example", "c@two.example", "d@three.example", "e@four.example"]);
         assert_eq!(copy.subject, "Grüße");

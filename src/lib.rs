@@ -13,7 +13,7 @@
 //! tell       tell::Mail         the notice in plain words
 //! ```
 //!
-//! The steps are pure: they open no socket, file or clock. A [`case::Case`] carries one mail through them and says which
+//! The steps are pure: they open no socket, file or clock. A [`case::Case`] is a mail that was read; [`record`] says which
 //! [`facts::Question`]s it has; everything that touches the world lives behind the five ports of [`ports`], in [`io`], and
 //! answers with [`facts::Facts`]. So a verdict is arithmetic on values that are kept, and can be decided again years later.
 //! A step uses only `mail`, `facts` and the steps to its left; `tests/tidy.rs` checks both rules.
@@ -24,8 +24,10 @@
 //!
 //! | RFC | what for | how far |
 //! |---|---|---|
+//! | RFC 1035 | master files | recorded worlds |
 //! | RFC 1123 | host names | the letters of a label |
 //! | RFC 1918 | private networks | never a source |
+//! | RFC 2033 | LMTP | its Received lines |
 //! | RFC 2045 | MIME: transfer encodings | reading |
 //! | RFC 2046 | MIME: multiparts, message/rfc822 | reading, bounded |
 //! | RFC 2047 | encoded words | reading |
@@ -42,10 +44,13 @@
 //! | RFC 3501 | IMAP4rev1 | what a reader needs; changes nothing |
 //! | RFC 3676 | format=flowed | recognised; written in notices |
 //! | RFC 3834 | automatic answers | recognised; our notices are marked |
+//! | RFC 3848 | protocol names in Received | reading |
 //! | RFC 3849 | documentation networks (IPv6) | public only in a recorded world |
+//! | RFC 4155 | mbox | reading |
 //! | RFC 4193 | unique local IPv6 | never a source |
 //! | RFC 4291 | IPv6 addresses | reading |
 //! | RFC 4380 | Teredo | never a source |
+//! | RFC 4592 | wildcards | recorded worlds |
 //! | RFC 4616 | SASL PLAIN | yes |
 //! | RFC 4648 | base64 | yes |
 //! | RFC 4843 | ORCHID | never a source |
@@ -59,21 +64,29 @@
 //! | RFC 5965 | abuse reports (ARF) | reading |
 //! | RFC 6052 | NAT64 | never a source |
 //! | RFC 6154 | special-use folders | Junk, Sent |
+//! | RFC 6350 | vCard | the address of a contact |
 //! | RFC 6376 | DKIM | checking, by mail-auth |
 //! | RFC 6532 | UTF-8 in header fields | reading |
 //! | RFC 6533 | international DSNs | reading |
+//! | RFC 6541 | DKIM ATPS | not followed |
 //! | RFC 6591 | authentication failure reports | recognised |
 //! | RFC 6598 | carrier-grade NAT | never a source |
+//! | RFC 6651 | DKIM failure reports | never asked for |
 //! | RFC 6890 | special-purpose addresses | never a source |
+//! | RFC 7095 | jCard | the address of a contact |
 //! | RFC 7162 | IMAP CONDSTORE | the length of command lines only |
 //! | RFC 7208 | SPF | checking, listing the senders |
 //! | RFC 7343 | ORCHIDv2 | never a source |
+//! | RFC 7489 | DMARC | policy; aggregate reports recognised |
 //! | RFC 7505 | null MX | read |
 //! | RFC 7888 | IMAP literals without waiting | read, never sent |
+//! | RFC 8020 | NXDOMAIN | recorded worlds |
 //! | RFC 8098 | read receipts | recognised |
+//! | RFC 8301 | DKIM keys and algorithms | short keys noted |
 //! | RFC 8314 | TLS from the first byte | yes; no STARTTLS |
 //! | RFC 8601 | Authentication-Results | reading, of named providers only |
 //! | RFC 9051 | IMAP4rev2 | how long IDLE may last; the rest as in RFC 3501 |
+//! | RFC 9083 | RDAP answers | networks and contacts |
 //! | RFC 9637 | documentation networks (IPv6) | public only in a recorded world |
 
 pub mod case;
@@ -92,6 +105,7 @@ pub mod outbox;
 pub mod owner;
 pub mod ports;
 pub mod recognise;
+pub mod record;
 pub mod sanitize;
 pub mod tell;
 pub mod trace;

@@ -1,13 +1,16 @@
 //! The mail that came back inside the notice.
+//!
+//! Bytes are kept as the transport kept them, so that signatures over them can be checked. Where a bouncer quoted, indented or
+//! re-wrapped the mail, that is undone and the result says that it is no longer exact.
 
 use std::borrow::Cow;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::mail::header::{self, Fields};
+use crate::mail::header::{self, Fields, name_and_value, split_line};
 use crate::mail::{Message, address, date, decode, words};
-use crate::recognise::{Notice, Returned};
+use crate::recognise::{self, Notice, Returned};
 
 /// How much of the original came back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -21,6 +24,18 @@ pub enum Extent {
     Full,
 }
 
+impl Extent {
+    /// The name in `trace --json`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Extent::None => "none",
+            Extent::Fragment => "fragment",
+            Extent::Headers => "headers",
+            Extent::Full => "full",
+        }
+    }
+}
+
 /// The returned mail, as bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Original<'a> {
@@ -31,44 +46,253 @@ pub struct Original<'a> {
     pub exact: bool,
 }
 
-/// Interim.
+/// Gets the returned mail out of the notice.
 pub fn recover<'a>(message: &Message<'a>, notice: &Notice) -> Original<'a> {
     match notice.returned {
-        Returned::Part { index, only_headers } => match message.part(index) {
-            Some(part) => Original {
-                extent: if only_headers { Extent::Headers } else { Extent::Full },
-                bytes: decode::transfer(part.body, part.encoding),
-                exact: true,
-            },
-            None => Original { extent: Extent::None, bytes: Cow::Borrowed(&[]), exact: false },
-        },
-        _ => Original { extent: Extent::None, bytes: Cow::Borrowed(&[]), exact: false },
+        Returned::None => Original::none(),
+        Returned::Part { index, only_headers } => {
+            let Some(part) = message.part(index) else { return Original::none() };
+            let bytes = match decode::transfer(part.body, part.encoding) {
+                Cow::Borrowed(bytes) => Cow::Borrowed(without_junk(bytes)),
+                Cow::Owned(bytes) => Cow::Owned(without_junk(&bytes).to_vec()),
+            };
+            Original::new(bytes, only_headers, true)
+        }
+        Returned::Text { index, from } => {
+            let Some(part) = message.part(index) else { return Original::none() };
+            let exact = !part.content_type.is("text/html");
+            let bytes = match recognise::plain_text(part, usize::MAX) {
+                Cow::Borrowed(bytes) => pasted(bytes.get(from..).unwrap_or(&[])),
+                Cow::Owned(bytes) => Cow::Owned(pasted(bytes.get(from..).unwrap_or(&[])).into_owned()),
+            };
+            let unquoted = matches!(bytes, Cow::Borrowed(_)) || part.encoding != crate::mail::mime::Encoding::Identity;
+            Original::new(bytes, false, exact && unquoted)
+        }
     }
 }
 
-impl Original<'_> {
+/// Steps over what gateways put before a header: a byte order mark, blank lines, an mbox line.
+pub fn without_junk(bytes: &[u8]) -> &[u8] {
+    let mut rest = bytes;
+    for _ in 0..JUNK_LINES_MAX {
+        let bare = rest.strip_prefix(b"\xef\xbb\xbf").unwrap_or(rest);
+        let (line, after) = split_line(bare);
+        let junk = line.trim_ascii().is_empty() || line.starts_with(b"From ") || line.starts_with(b">From ");
+        if bare.is_empty() || !junk {
+            return bare;
+        }
+        rest = after;
+    }
+    rest
+}
+
+/// A pasted mail from its first line on: quoting taken off, and what the notice says below it left out.
+fn pasted(text: &[u8]) -> Cow<'_, [u8]> {
+    let (first, _) = split_line(text);
+    let prefix = first.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>' | b'|')).count();
+    let quote = first.get(..prefix).unwrap_or(&[]);
+    if quote.is_empty() {
+        return Cow::Borrowed(without_junk(without_end_marker(text)));
+    }
+    let mut plain = Vec::with_capacity(text.len());
+    let mut rest = text;
+    let mut blank = false;
+    while !rest.is_empty() {
+        let (line, after) = split_line(rest);
+        let line_end = rest.get(line.len()..rest.len() - after.len()).unwrap_or(b"\n");
+        match recognise::strip_quote(line, quote) {
+            Some(inner) => {
+                blank = inner.trim_ascii().is_empty();
+                plain.extend_from_slice(inner);
+            }
+            // An unquoted blank line may stand inside; the first unquoted words after one are the notice's again.
+            None if line.trim_ascii().is_empty() => blank = true,
+            None if blank => break,
+            None => plain.extend_from_slice(line),
+        }
+        plain.extend_from_slice(line_end);
+        rest = after;
+    }
+    Cow::Owned(without_junk(&plain).to_vec())
+}
+
+/// Cuts a last line like `--- END OF RETURNED MESSAGE ---` off.
+fn without_end_marker(text: &[u8]) -> &[u8] {
+    let trimmed = text.trim_ascii_end();
+    let start = trimmed.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+    let last = trimmed.get(start..).unwrap_or(&[]).trim_ascii();
+    let ruled = last.len() < 200 && (last.starts_with(b"--") || last.starts_with(b"=="));
+    let lower = last.to_ascii_lowercase();
+    if ruled && start > 0 && memchr::memmem::find(&lower, b"end of").is_some() {
+        text.get(..start).unwrap_or(text)
+    } else {
+        text
+    }
+}
+
+impl<'a> Original<'a> {
+    pub fn none() -> Original<'a> {
+        Original { extent: Extent::None, bytes: Cow::Borrowed(&[]), exact: false }
+    }
+
+    fn new(bytes: Cow<'a, [u8]>, only_headers: bool, exact: bool) -> Original<'a> {
+        let (bytes, exact) = match refolded(&bytes) {
+            Some(repaired) => (Cow::Owned(repaired), false),
+            None => (bytes, exact),
+        };
+        let mut original = Original { extent: Extent::Fragment, bytes, exact };
+        let named = ["received", "message-id", "date", "from", "dkim-signature", "return-path"];
+        let whole =
+            original.fields().take(200).filter(|field| named.iter().any(|name| field.is(name))).take(2).count() >= 2;
+        if original.fields().next().is_none() {
+            return Original::none();
+        }
+        original.extent = match whole {
+            false => Extent::Fragment,
+            true if only_headers || original.body().trim_ascii().is_empty() && !original.exact => Extent::Headers,
+            true => Extent::Full,
+        };
+        if original.extent == Extent::Full && original.header_block().len() == original.bytes.len() {
+            original.extent = Extent::Headers;
+        }
+        original
+    }
+
     pub fn fields(&self) -> Fields<'_> {
         Fields::new(&self.bytes)
     }
-    fn find(&self, name: &str) -> Option<header::Field<'_>> {
+
+    fn field(&self, name: &str) -> Option<header::Field<'_>> {
         header::find(&self.bytes, name)
     }
-    pub fn received(&self) -> Vec<String> {
-        self.fields().filter(|field| field.is("Received")).map(|field| field.text().into_owned()).collect()
-    }
-    pub fn from(&self) -> Option<String> {
-        self.find("From").and_then(|field| address::first_in(field.value))
-    }
+
+    /// Message-ID without `<>`.
     pub fn message_id(&self) -> Option<String> {
-        self.find("Message-ID").map(|field| header::bare_id(&field.text()))
+        let field = self.field("message-id")?;
+        let text = field.text();
+        let text = text.trim();
+        let inner = text.split_once('<').and_then(|(_, tail)| tail.split_once('>')).map_or(text, |(inner, _)| inner);
+        let id: String = inner.split_whitespace().collect();
+        (!id.is_empty()).then_some(id)
     }
+
+    /// The addr-spec of From, lower case.
+    pub fn from(&self) -> Option<String> {
+        address::first_in(self.field("from")?.value)
+    }
+
     pub fn subject(&self) -> Option<String> {
-        self.find("Subject").map(|field| words::decode(field.value))
+        self.field("subject").map(|field| words::decode(field.value))
     }
+
     pub fn date(&self) -> Option<Timestamp> {
-        self.find("Date").and_then(|field| date::timestamp(&field.text()))
+        date::timestamp(&self.field("date")?.text())
     }
+
+    /// The header, without the blank line.
     pub fn header_block(&self) -> &[u8] {
-        &self.bytes
+        let mut fields = self.fields();
+        fields.by_ref().for_each(drop);
+        let len = self.bytes.len() - fields.rest().len();
+        self.bytes.get(..len).unwrap_or(&[])
+    }
+
+    /// What follows the blank line; empty if only the header came back.
+    pub fn body(&self) -> &[u8] {
+        let rest = self.bytes.get(self.header_block().len()..).unwrap_or(&[]);
+        let (line, after) = split_line(rest);
+        if line.trim_ascii().is_empty() { after } else { rest }
+    }
+
+    /// The `Received:` values, unfolded, top first.
+    pub fn received(&self) -> Vec<String> {
+        self.fields()
+            .filter(|field| field.is("received"))
+            .take(RECEIVED_MAX)
+            .map(|field| field.text().into_owned())
+            .collect()
+    }
+}
+
+/// Puts lost folding back: a line between fields that is no field continues the one above. None if nothing was lost.
+fn refolded(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut strict = Fields::new(bytes);
+    let good = strict.by_ref().count();
+    let (stop, _) = split_line(strict.rest());
+    if good == 0 || stop.trim_ascii().is_empty() {
+        return None;
+    }
+    let mut repaired = bytes.get(..bytes.len() - strict.rest().len())?.to_vec();
+    let mut pending: Vec<u8> = Vec::new();
+    let mut rest = strict.rest();
+    let (mut found, mut broken, mut kept_from) = (good, 0usize, rest);
+    for _ in 0..REPAIRED_LINES_MAX {
+        let (line, after) = split_line(rest);
+        if line.trim_ascii().is_empty() {
+            break;
+        }
+        let raw = rest.get(..rest.len() - after.len())?;
+        let folded = matches!(line.first(), Some(b' ' | b'\t'));
+        let is_field = !folded && name_and_value(line).is_some();
+        if is_field || folded {
+            repaired.append(&mut pending);
+            repaired.extend_from_slice(raw);
+            found += usize::from(is_field);
+            kept_from = after;
+        } else {
+            pending.push(b'\t');
+            pending.extend_from_slice(raw);
+            broken += 1;
+        }
+        rest = after;
+    }
+    // Mostly fields, or it is a body whose blank line is missing.
+    if found == good || broken > found * 4 {
+        return None;
+    }
+    repaired.extend_from_slice(kept_from);
+    Some(repaired)
+}
+
+/// Lines of junk before a header that we step over.
+const JUNK_LINES_MAX: usize = 6;
+/// Received fields that are kept. A mail that passed more hosts has looped.
+const RECEIVED_MAX: usize = 200;
+/// Lines of a header with lost folding that are repaired.
+const REPAIRED_LINES_MAX: usize = 2_000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn original(text: &str) -> Original<'_> {
+        Original::new(pasted(text.as_bytes()), false, true)
+    }
+
+    #[test]
+    fn quoting_is_taken_off() {
+        let original = original(
+            "> Received: a\n>   b\n> From: Anna <a@b.example>\n> Message-ID: <1@b>\n>\n> body\n\nyours, the postmaster\n",
+        );
+        assert_eq!(original.message_id().as_deref(), Some("1@b"));
+        assert_eq!(original.received(), ["a b"]);
+        assert_eq!(original.body(), b"body\n\n");
+        assert_eq!(original.extent, Extent::Full);
+    }
+
+    #[test]
+    fn lost_folding_is_put_back_and_said() {
+        let original = original("Received: from a by b (via\nHTTP); Mon\nFrom: a@b.example\nMessage-ID: <1@b>\n\nbody");
+        assert_eq!(original.received(), ["from a by b (via HTTP); Mon"]);
+        assert_eq!(original.from().as_deref(), Some("a@b.example"));
+        assert!(!original.exact);
+    }
+
+    #[test]
+    fn an_untouched_mail_is_exact() {
+        let original = original("From: a@b.example\r\nDate: Mon, 23 Nov 2026 10:00:00 +0000\r\n\r\nbody\r\n");
+        assert!(original.exact && original.extent == Extent::Full);
+        assert_eq!(original.header_block(), b"From: a@b.example\r\nDate: Mon, 23 Nov 2026 10:00:00 +0000\r\n");
+        assert_eq!(original.body(), b"body\r\n");
     }
 }

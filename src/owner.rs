@@ -81,10 +81,21 @@ mod tests {
     fn marks_of_the_owners_side_are_seen_through() {
         let mut owner = Owner::default();
         owner.add("anna@shop.example");
-        for yes in ["Anna@Shop.example", "prvs=0123abcdef=anna@shop.example", "btv1==0a==anna@shop.example", "anna+x@shop.example"] {
+        for yes in [
+            "Anna@Shop.example",
+            "prvs=0123abcdef=anna@shop.example",
+            "btv1==0a==anna@shop.example",
+            "anna+x@shop.example",
+        ] {
             assert!(owner.is(yes), "{yes}");
         }
-        for no in ["anna@shop.example.net", "prvs=anna@shop.example", "ann+a@shop.example", "+anna@shop.example", "anna=x@shop.example"] {
+        for no in [
+            "anna@shop.example.net",
+            "prvs=anna@shop.example",
+            "ann+a@shop.example",
+            "+anna@shop.example",
+            "anna=x@shop.example",
+        ] {
             assert!(!owner.is(no), "{no}");
         }
     }

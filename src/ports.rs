@@ -16,9 +16,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::case::CaseRecord;
 use crate::facts::{Facts, Question};
 use crate::incident::Incident;
+use crate::record::CaseRecord;
 
 /// Where a mail stands. Valid as long as the folder keeps its UIDVALIDITY (RFC 3501, 2.3.1.1).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -275,6 +275,10 @@ pub trait Store: Send + Sync {
     /// The cases of an incident, oldest first.
     fn cases(&self, incident: &str) -> impl Future<Output = Result<Vec<CaseRecord>, StoreError>> + Send;
 
+    /// The incident as it stands now, with nothing told.
+    fn keep_incident(&self, incident: &Incident) -> impl Future<Output = Result<(), StoreError>> + Send;
+    /// How many notices were written for an account since then.
+    fn notices_since(&self, account: &str, since: Timestamp) -> impl Future<Output = Result<u64, StoreError>> + Send;
     /// The incident with what is now told, and the mail that tells it, together. A Message-ID that is in the outbox
     /// already was told before: its row stays as it is.
     fn tell(&self, incident: &Incident, row: &OutboxRow) -> impl Future<Output = Result<(), StoreError>> + Send;

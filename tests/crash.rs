@@ -17,7 +17,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use alibi::case::CaseRecord;
 use alibi::incident::Incident;
 use alibi::io::clock::Fixed;
 use alibi::io::smtp::{Login, Method, Patience, Settings, SmtpOutbox};
@@ -26,6 +25,7 @@ use alibi::outbox::{Schedule, deliver_due};
 use alibi::ports::{
     Clock, Cursor, Handled, Look, Mailbox, MailboxError, OutboxRow, OutboxState, Outgoing, Place, Shelf, Store,
 };
+use alibi::record::CaseRecord;
 use alibi::verdict::Class;
 use jiff::Timestamp;
 use scripted_smtp::Server;
@@ -246,7 +246,11 @@ fn outbox(folder: &Path) -> SmtpOutbox {
     let settings = Settings {
         server: "localhost".to_owned(),
         port: u16::try_from(variable("ALIBI_CRASH_PORT")).unwrap(),
-        login: Some(Login { user: "anna".to_owned(), secret: "secret".into(), method: Method::Password }),
+        login: Some(Login {
+            user: "anna".to_owned(),
+            secret: alibi::io::secret::Secret::fixed("secret".to_owned().into()),
+            method: Method::Password,
+        }),
         patience: Patience::default(),
     };
     SmtpOutbox::new(settings, scripted_smtp::trust_only(&certificate))

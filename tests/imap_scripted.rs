@@ -3,7 +3,12 @@
 //! Real servers do not do these things on demand; what they do is tested on a real one elsewhere. Every test ends with the
 //! wire log: nothing that could change a mailbox was ever sent.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may stop at what it did not expect"
+)]
 
 #[path = "imap_scripted/certificates.rs"]
 mod certificates;

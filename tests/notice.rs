@@ -1,6 +1,11 @@
 //! What holds for every notice, whatever a stranger wrote: golden files, inert payloads, twins that say the same.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may stop at what it did not expect"
+)]
 
 use alibi::tell::{MARKER, Mail, Sample, Source, TellError, Telling, compose, is_due};
 use alibi::verdict::{Class, Evidence, Stance, Strength};

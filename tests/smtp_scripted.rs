@@ -15,6 +15,7 @@ use std::time::Duration;
 
 use alibi::incident::Incident;
 use alibi::io::clock::Fixed;
+use alibi::io::secret::Secret;
 use alibi::io::smtp::{Login, Method, Patience, Settings, SmtpOutbox};
 use alibi::io::store::SqliteStore;
 use alibi::outbox::{Schedule, deliver_due};
@@ -34,7 +35,11 @@ fn settings(server: &str, port: u16) -> Settings {
     Settings {
         server: server.to_owned(),
         port,
-        login: Some(Login { user: "anna".to_owned(), secret: SECRET.into(), method: Method::Password }),
+        login: Some(Login {
+            user: "anna".to_owned(),
+            secret: Secret::fixed(SECRET.to_owned().into()),
+            method: Method::Password,
+        }),
         patience: Patience {
             connect: Duration::from_secs(5),
             command: Duration::from_millis(1500),
@@ -147,7 +152,11 @@ async fn the_login_is_what_both_sides_can_do() {
     assert_eq!(server.commands()[1..4], ["AUTH LOGIN", "YW5uYQ==", "Y2FuYXJ5LTdmM2E="]);
 
     let mut settings = settings("localhost", server.address.port());
-    settings.login = Some(Login { user: "anna".to_owned(), secret: "token".into(), method: Method::XOAuth2 });
+    settings.login = Some(Login {
+        user: "anna".to_owned(),
+        secret: Secret::fixed("token".to_owned().into()),
+        method: Method::XOAuth2,
+    });
     let outcome = SmtpOutbox::new(settings.clone(), server.trust()).check().await;
     assert_eq!(name(&outcome), "login refused", "{outcome:?}");
 

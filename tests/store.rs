@@ -9,10 +9,10 @@
 
 use std::path::{Path, PathBuf};
 
-use alibi::case::CaseRecord;
 use alibi::incident::{Incident, State};
 use alibi::io::store::SqliteStore;
 use alibi::ports::{Cursor, Handled, Health, OutboxRow, OutboxState, Outgoing, Place, SetAside, Store, StoreError};
+use alibi::record::CaseRecord;
 use alibi::verdict::Class;
 use jiff::Timestamp;
 

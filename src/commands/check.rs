@@ -12,6 +12,7 @@ use crate::io::terminal::{self, Colour};
 use crate::ports::{Lookup as _, Mailbox as _, MailboxError, Material, SendError, Shelf};
 use crate::sanitize;
 
+use super::layout::{counted, plain, wrap};
 use super::{Failure, live, report};
 
 #[derive(Debug, Serialize)]
@@ -31,7 +32,7 @@ pub async fn run(named: Option<&Path>, options: &cli::Check) -> Result<Exit, Fai
         exit = exit.worse(line.exit);
         if options.json { report::json(&line) } else { report::data(&text(&line)) }
     };
-    show(fine("configuration", format!("{} accounts", config.accounts.len())));
+    show(fine("configuration", counted(config.accounts.len() as u64, "account")));
     show(state(&config));
     for account in &config.accounts {
         for line in mailbox(&config, account).await {
@@ -68,7 +69,12 @@ async fn mailbox(config: &Config, account: &crate::config::Account) -> Vec<Line>
             let folders: Vec<&str> = look.cursors.iter().map(|cursor| cursor.folder.as_str()).collect();
             let sent = match mailbox.find(Shelf::Sent, "alibi-check@alibi.invalid").await {
                 Ok(_) => fine(format!("{what}, sent mail"), "the Sent folder can be searched"),
-                Err(error) => bad(format!("{what}, sent mail"), Exit::Finding, error.to_string(), "name the folder in `sent_folder` of this account"),
+                Err(error) => bad(
+                    format!("{what}, sent mail"),
+                    Exit::Finding,
+                    error.to_string(),
+                    "name the folder in `sent_folder` of this account",
+                ),
             };
             vec![fine(what, format!("logged in; watching {}", folders.join(", "))), sent]
         }
@@ -93,7 +99,9 @@ async fn smtp(config: &Config) -> Line {
     };
     match outbox.check().await {
         Ok(()) => fine(what, "connected and logged in; nothing was sent"),
-        Err(error @ SendError::LoginRefused { .. }) => bad(what, Exit::LoginRefused, error.to_string(), "check user and secret of `[smtp]`"),
+        Err(error @ SendError::LoginRefused { .. }) => {
+            bad(what, Exit::LoginRefused, error.to_string(), "check user and secret of `[smtp]`")
+        }
         Err(error) => bad(what, Exit::Unreachable, error.to_string(), "check host, port and certificate of `[smtp]`"),
     }
 }
@@ -115,16 +123,29 @@ async fn dns(config: &Config) -> Line {
             remedy: Some("publish one: without it nobody, and alibi neither, can tell who may send for you".to_owned()),
             ..fine(what, format!("answers; `{domain}` has no SPF record"))
         },
-        Some(Fact::Unknown { why, .. }) => bad(what, Exit::Unreachable, format!("ask for the SPF record of `{domain}`: {why}"), "check the network, or set `nameserver` in `[lookup]`"),
-        None => bad(what, Exit::Unreachable, format!("ask for the SPF record of `{domain}`: no answer"), "check the network"),
+        Some(Fact::Unknown { why, .. }) => bad(
+            what,
+            Exit::Unreachable,
+            format!("ask for the SPF record of `{domain}`: {why}"),
+            "check the network, or set `nameserver` in `[lookup]`",
+        ),
+        None => bad(
+            what,
+            Exit::Unreachable,
+            format!("ask for the SPF record of `{domain}`: no answer"),
+            "check the network",
+        ),
     }
 }
 
 fn text(line: &Line) -> String {
     let mark = if line.ok { terminal::paint("ok  ", Colour::Green) } else { terminal::paint("FAIL", Colour::Red) };
-    let mut text = format!("{mark}  {}: {}", line.what, sanitize::line(&line.says, 400));
+    // The mark is laid out as four plain letters: its colour takes no column.
+    let says = wrap("      ", &format!("{}: {}", line.what, sanitize::line(&plain(&line.says), 400)));
+    let mut text = format!("{mark}  {}", says.trim_start());
     if let Some(remedy) = &line.remedy {
-        text.push_str(&format!("\n      what to do: {remedy}"));
+        text.push('\n');
+        text.push_str(&wrap("      what to do: ", remedy));
     }
     text
 }

@@ -8,10 +8,10 @@ use std::path::Path;
 
 use jiff::SignedDuration;
 
-use crate::case::CaseRecord;
 use crate::cli;
 use crate::exit::Exit;
 use crate::incident::Incident;
+use crate::io::clock;
 use crate::io::demo_files;
 use crate::io::folder::FolderMailbox;
 use crate::io::lookup::Live;
@@ -19,16 +19,20 @@ use crate::io::outgoing_folder::OutgoingFolder;
 use crate::io::store::SqliteStore;
 use crate::io::terminal::{self, Colour};
 use crate::io::world::World;
-use crate::io::clock;
 use crate::mail::Limits;
 use crate::outbox::Schedule;
 use crate::ports::{Store as _, StoreError};
+use crate::record::CaseRecord;
 use crate::sanitize;
 use crate::trace::Settings;
 use crate::verdict::Class;
 use crate::watch::{Account, Notify, Pass, Watch};
 
+use super::layout::{counted, wrap};
 use super::{Failure, explain, report};
+
+/// Sources that are shown of an incident.
+const SOURCES_MAX: usize = 3;
 
 pub async fn run(options: &cli::Demo) -> Result<Exit, Failure> {
     let failed = |what: &str, error: &dyn std::error::Error| Failure::new(Exit::Finding, what, error);
@@ -50,17 +54,27 @@ fn account(stage: &demo_files::Stage) -> Result<Account, serde_json::Error> {
         owner: serde_json::from_str(&stage.owner)?,
         limits: Limits::default(),
         settle: SignedDuration::ZERO,
+        notices_max: 9,
+        attempts_max: 2,
         settings: Settings { documentation_is_public: true },
         notify: Notify {
             from: "Alibi <alibi@annas-shop.example>".to_owned(),
             to: vec!["anna@annas-shop.example".to_owned()],
+            urgent_to: Vec::new(),
             domain: "annas-shop.example".to_owned(),
         },
         dry_run: false,
     })
 }
 
-async fn pass(account: &Account, lookup: &Live, outbox: &OutgoingFolder, store: &SqliteStore, now: jiff::Timestamp, folder: &Path) -> Result<Pass, Failure> {
+async fn pass(
+    account: &Account,
+    lookup: &Live,
+    outbox: &OutgoingFolder,
+    store: &SqliteStore,
+    now: jiff::Timestamp,
+    folder: &Path,
+) -> Result<Pass, Failure> {
     let clock = clock::Fixed::at(now);
     let schedule = Schedule::default();
     let watch = Watch { account, lookup, outbox, store, clock: &clock, schedule: &schedule, progress: &|_| {} };
@@ -69,24 +83,42 @@ async fn pass(account: &Account, lookup: &Live, outbox: &OutgoingFolder, store: 
 }
 
 async fn show(account: &Account, store: &SqliteStore, folder: &Path, pass: &Pass) -> Result<(), StoreError> {
-    report::data(&format!("Anna's mailbox: {} new mails, {} of them come back from somewhere.", pass.looked_at, pass.reports));
-    let incidents = store.incidents(Some(&account.name)).await?;
-    let cases = all_cases(store).await?;
-    report::data("");
-    for line in summary(&cases) {
+    let (mails, notices) = (counted(pass.looked_at, "mail"), pass.reports);
+    report::data(&format!("Anna's mailbox: {mails}, {notices} of them about mail that was sent in her name.\n"));
+    for line in summary(&all_cases(store).await?) {
         report::data(&line);
     }
+    let incidents = store.incidents(Some(&account.name)).await?;
     for incident in incidents.iter().rev() {
         report::data(&format!("\n{}", headline(incident)));
-        report::data(&format!("  {}", story(incident)));
+        for line in story(incident) {
+            report::data(&line);
+        }
     }
-    if let Some(shown) = incidents.iter().find(|incident| matches!(incident.class, Class::Forged | Class::ForgedConfirmed)) {
-        let of_incident = store.cases(&shown.id).await?;
-        let planted: Vec<CaseRecord> = of_incident.into_iter().filter(|case| case.trace.cut.is_some()).take(1).collect();
-        report::data("\nOne of them, hop by hop (`alibi explain` shows this for every incident):\n");
-        report::data(explain::page(shown, &planted).trim_end());
+    if let Some(shown) = incidents.iter().find(|incident| is_forged(incident)) {
+        hop_by_hop(store, shown).await?;
     }
-    report::data(&format!("\nThe notices that would have been mailed are in {}", folder.join("outbox").display()));
+    report::data(&format!(
+        "\nThe notices that would have been mailed to Anna, in {}:",
+        folder.join("outbox").display()
+    ));
+    for name in demo_files::notices(folder) {
+        report::data(&format!("  {name}"));
+    }
+    Ok(())
+}
+
+fn is_forged(incident: &Incident) -> bool {
+    matches!(incident.class, Class::Forged | Class::ForgedConfirmed)
+}
+
+/// One mail of the incident, best one with planted lines: they are what the whole is about.
+async fn hop_by_hop(store: &SqliteStore, incident: &Incident) -> Result<(), StoreError> {
+    let mut cases = store.cases(&incident.id).await?;
+    cases.sort_by_key(|case| case.trace.cut.is_none());
+    cases.truncate(1);
+    report::data("\nOne mail of it, hop by hop, as `alibi explain` shows it:\n");
+    report::data(explain::page(incident, &cases).trim_end());
     Ok(())
 }
 
@@ -114,14 +146,17 @@ fn headline(incident: &Incident) -> String {
         _ => Colour::Yellow,
     };
     let name = terminal::paint(incident.class.name(), colour);
-    format!("Incident {} ({name}): {} mails", incident.id, incident.messages)
+    format!("Incident {}: {name}, {}", incident.id, counted(incident.messages, "mail"))
 }
 
-fn story(incident: &Incident) -> String {
-    let sources: Vec<String> = incident.sources.ranked().into_iter().take(3).map(|(address, source)| {
+fn story(incident: &Incident) -> Vec<String> {
+    let mut lines = vec![wrap("  ", incident.class.says())];
+    for (address, source) in incident.sources.ranked().into_iter().take(SOURCES_MAX) {
         let network = source.netblock.as_ref().map_or("an unknown network", |block| block.name.as_str());
-        format!("{address} in {} ({} mails, witnesses: {})", sanitize::line(network, 60), source.messages, source.witnesses.len())
-    }).collect();
-    if sources.is_empty() { incident.class.says().to_owned() } else { format!("{}; from {}", incident.class.says(), sources.join(" and ")) }
+        let witnesses = counted(source.witnesses.len() as u64, "mail server");
+        let mails = counted(source.messages, "mail");
+        let says = format!("{mails} from {address} ({}), as {witnesses} say", sanitize::line(network, 60));
+        lines.push(wrap("  ", &says));
+    }
+    lines
 }
-

@@ -4,15 +4,15 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::case::CaseRecord;
 use crate::cli;
 use crate::exit::Exit;
 use crate::incident::Incident;
 use crate::ports::Store as _;
+use crate::record::CaseRecord;
 use crate::sanitize;
-use crate::trace::Trust;
-use crate::verdict::Stance;
+use crate::trace::{Hop, Trust};
 
+use super::layout::{counted, labelled, stance, wrap};
 use super::{Failure, live, report};
 
 /// Cases shown in full; the others are counted.
@@ -48,7 +48,8 @@ pub fn page(incident: &Incident, cases: &[CaseRecord]) -> String {
     let mut page = Page::default();
     page.line(format!("Incident {}: {}", incident.id, incident.class.says()));
     let (from, to) = (incident.opened.strftime("%Y-%m-%d %H:%M"), incident.last_seen.strftime("%Y-%m-%d %H:%M"));
-    page.line(format!("{} returned mails in `{}`, from {from} to {to} UTC", incident.messages, incident.account));
+    let mails = counted(incident.messages, "returned mail");
+    page.line(format!("{mails} in `{}`, from {from} to {to} UTC", incident.account));
     for case in cases.iter().take(CASES_MAX) {
         page.line(String::new());
         page.case(case);
@@ -72,20 +73,19 @@ impl Page {
     fn case(&mut self, case: &CaseRecord) {
         let subject = case.subject().unwrap_or_else(|| "(no subject came back)".to_owned());
         self.line(format!("The mail {subject:?}, returned {}", case.arrived.strftime("%Y-%m-%d %H:%M UTC")));
-        self.line(format!("  it is: {} ({})", case.verdict.class.says(), case.verdict.class.name()));
+        self.line(labelled(2, "verdict", &format!("{}: {}", case.verdict.class.name(), case.verdict.class.says())));
         self.chain(case);
+        self.evidence(case);
+    }
+
+    fn evidence(&mut self, case: &CaseRecord) {
         self.line("  the evidence".to_owned());
-        for evidence in &case.verdict.evidence {
-            let stance = match evidence.stance {
-                Stance::ForOwner => "says you",
-                Stance::AgainstOwner => "says not you",
-                Stance::Neutral => "seen",
-                Stance::Unusable => "could not be checked",
-            };
-            self.line(format!("    {stance}: {} [{}; {}]", shown(&evidence.says), shown(&evidence.from), evidence.code));
+        for evidence in case.verdict.evidence.iter().filter(|evidence| evidence.says != case.trace.why) {
+            let says = format!("{} [{}; {}]", shown(&evidence.says), shown(&evidence.from), evidence.code);
+            self.line(labelled(4, stance(evidence), &says));
         }
         for missing in &case.verdict.missing {
-            self.line(format!("    would decide it: {}", shown(missing)));
+            self.line(labelled(4, "missing", &shown(missing)));
         }
     }
 
@@ -95,26 +95,31 @@ impl Page {
             self.line("  the way of the mail did not come back".to_owned());
             return;
         }
-        self.line("  the way of the mail, from the server that returned it down".to_owned());
+        self.line("  its way, from the server that returned it down to where it came from".to_owned());
         for (place, hop) in trace.hops.iter().enumerate() {
             if trace.cut == Some(place) {
                 self.line("    ---- from here on anybody can have written the lines ----".to_owned());
             }
-            let believed = match hop.trust {
-                Trust::Bouncer | Trust::Linked => "believed",
-                Trust::Claimed => "not believed",
-                Trust::Ambiguous => "not clear",
-            };
-            let by = hop.line.by.as_deref().map_or("(no writer)".to_owned(), shown);
-            let peer = hop.line.peer.map_or("nobody".to_owned(), |peer| peer.to_string());
-            self.line(format!("    {}. {by} got it from {peer}: {believed}, {}", place + 1, shown(&hop.why)));
+            self.hop(place, hop);
             if trace.injection.as_ref().is_some_and(|injection| injection.hop == place) {
-                self.line(format!("    => here it was injected: {}", shown(&trace.why)));
+                self.line(wrap("    => injected here: ", &shown(&trace.why)));
             }
         }
         if trace.injection.is_none() {
-            self.line(format!("    where it was injected is not known: {}", shown(&trace.why)));
+            self.line(wrap("    => where it was injected is not known: ", &shown(&trace.why)));
         }
+    }
+
+    fn hop(&mut self, place: usize, hop: &Hop) {
+        let believed = match hop.trust {
+            Trust::Bouncer | Trust::Linked => "believed",
+            Trust::Claimed => "not believed",
+            Trust::Ambiguous => "not clear",
+        };
+        let by = hop.line.by.as_deref().map_or("(no writer)".to_owned(), shown);
+        let peer = hop.line.peer.map_or("nobody".to_owned(), |peer| peer.to_string());
+        let says = format!("{by} got it from {peer}: {believed}, {}", shown(&hop.why));
+        self.line(wrap(&format!("    {}. ", place + 1), &says));
     }
 }
 

@@ -7,6 +7,7 @@ use crate::exit::Exit;
 use crate::io::terminal;
 use crate::ports::Store as _;
 
+use super::layout::counted;
 use super::{Failure, live, report};
 
 pub async fn run(named: Option<&Path>, options: &cli::Incidents) -> Result<Exit, Failure> {
@@ -20,13 +21,12 @@ pub async fn run(named: Option<&Path>, options: &cli::Incidents) -> Result<Exit,
             report::json(incident)
         } else {
             report::data(&format!(
-                "{}  {}  {:<20}  {:>5} mails  {}  {}",
+                "{}  {}  {:<20}  {:>11}  {}",
                 incident.id,
                 incident.last_seen.strftime("%Y-%m-%d %H:%M"),
                 incident.class.name(),
-                incident.messages,
+                counted(incident.messages, "mail"),
                 incident.account,
-                incident.class.says(),
             ))
         };
         if !more {

@@ -7,8 +7,9 @@ use jiff::SignedDuration;
 
 use crate::config::{self, Auth, Config};
 use crate::exit::Exit;
+use crate::io::dns::{Dns, Pace};
 use crate::io::imap::{self, ImapMailbox, Secret, Security};
-use crate::io::lookup::{Any, Live, Offline};
+use crate::io::lookup::{Any, Budget, Live, Offline};
 use crate::io::smtp::{self, SmtpOutbox};
 use crate::io::store::SqliteStore;
 use crate::io::tls::{self, Trust};
@@ -17,22 +18,26 @@ use crate::mail::address;
 use crate::trace::Settings;
 use crate::watch::{Account, Notify};
 
-use super::Failure;
+use super::{Failure, report};
 
 /// The file of the state, in its folder.
 const STATE_FILE: &str = "alibi.db";
 
 /// Reads the configuration; warnings go to standard error.
 pub fn config(named: Option<&Path>) -> Result<Config, Failure> {
-    let parsed = config_file::load(named).map_err(|error| Failure::new(Exit::BadConfig, "use the configuration", &error))?;
+    let parsed = config_file::load(named).map_err(|error| {
+        Failure::new(Exit::BadConfig, "use the configuration", &error)
+            .with_remedy("config/example.toml explains every key")
+    })?;
     for warning in &parsed.warnings {
-        eprintln!("alibi: {warning}");
+        report::message(&format!("alibi: {warning}"));
     }
     Ok(parsed.config)
 }
 
 pub fn state_file(config: &Config) -> Result<std::path::PathBuf, Failure> {
-    let folder = config_file::state_folder(config).map_err(|error| Failure::new(Exit::BadConfig, "use the configuration", &error))?;
+    let folder = config_file::state_folder(config)
+        .map_err(|error| Failure::new(Exit::BadConfig, "use the configuration", &error))?;
     Ok(folder.join(STATE_FILE))
 }
 
@@ -49,15 +54,16 @@ pub fn lookup(config: &Config) -> Result<Any, Failure> {
     if config.lookup.offline {
         return Ok(Any::Offline(Offline::new()));
     }
-    let live = match config.lookup.nameserver() {
-        Some(server) => Live::server(server),
-        None => Live::system(),
+    let pace = Pace { timeout: config.lookup.timeout(), ..Pace::LIVE };
+    let dns = match config.lookup.nameserver() {
+        Some(server) => Dns::server(server, pace),
+        None => Dns::system(pace),
     };
-    let live = live.map_err(|error| {
+    let dns = dns.map_err(|error| {
         Failure::new(Exit::Unreachable, "find a name server", &error).with_remedy("set `nameserver` in `[lookup]`")
     })?;
     let public = config.lookup.documentation_networks_are_public;
-    Ok(Any::Live(Box::new(live.documentation_is_public(public))))
+    Ok(Any::Live(Box::new(Live::new(dns, Budget::LIVE).documentation_is_public(public))))
 }
 
 pub fn outbox(config: &Config) -> Result<SmtpOutbox, Failure> {
@@ -124,14 +130,17 @@ pub fn mailbox(config: &Config, account: &config::Account) -> ImapMailbox {
 pub fn account(config: &Config, account: &config::Account, settle: SignedDuration, dry_run: bool) -> Account {
     let from = config.smtp.from.clone();
     let domain = address::domain(&address::normal(&from)).unwrap_or("alibi.invalid").to_owned();
-    let to = config.notices_to(account).into_iter().chain(config.notices.also.as_deref()).map(str::to_owned).collect();
+    let to = config.notices_to(account).into_iter().map(str::to_owned).collect();
+    let urgent_to = config.notices.also.iter().cloned().collect();
     Account {
         name: account.name.clone(),
         owner: account.owner(),
         limits: config.limits.of_mail(),
         settle,
+        notices_max: u64::from(config.notices.per_day_max),
+        attempts_max: config.limits.attempts_per_mail,
         settings: Settings { documentation_is_public: config.lookup.documentation_networks_are_public },
-        notify: Notify { from, to, domain },
+        notify: Notify { from, to, urgent_to, domain },
         dry_run,
     }
 }

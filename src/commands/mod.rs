@@ -4,6 +4,7 @@ mod check;
 mod demo;
 mod explain;
 mod incidents;
+mod layout;
 mod live;
 mod report;
 mod status;

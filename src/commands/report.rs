@@ -3,6 +3,7 @@
 use std::io::Write as _;
 
 use super::Failure;
+use super::layout::plain;
 use crate::sanitize;
 
 /// The longest line of a failure, in characters.
@@ -11,11 +12,16 @@ const FAILURE_MAX: usize = 2_000;
 /// One sentence, and what to do.
 pub fn failure(failure: &Failure) {
     for line in failure.says.lines() {
-        eprintln!("alibi: {}", sanitize::line(line, FAILURE_MAX));
+        message(&format!("alibi: {}", sanitize::line(&plain(line), FAILURE_MAX)));
     }
     if let Some(remedy) = &failure.remedy {
-        eprintln!("       what to do: {}", sanitize::line(remedy, FAILURE_MAX));
+        message(&format!("       what to do: {}", sanitize::line(remedy, FAILURE_MAX)));
     }
+}
+
+/// A line for the person, on standard error. Where nobody reads it any more, it is lost; that is no failure of ours.
+pub fn message(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
 }
 
 /// Prints a line of data. A reader that goes away (`| head`) is no failure of ours; false then.

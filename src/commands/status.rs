@@ -15,6 +15,7 @@ use crate::io::store::SqliteStore;
 use crate::ports::{Clock as _, Health, OutboxRow, Store as _, StoreError};
 use crate::sanitize;
 
+use super::layout::{counted, plain, wrap};
 use super::{Failure, live, report};
 
 #[derive(Debug, Serialize)]
@@ -65,7 +66,14 @@ async fn lines(config: &Config, store: &SqliteStore, now: Timestamp) -> Result<V
     Ok(lines)
 }
 
-fn line(account: &Account, health: Health, open_incidents: usize, waiting: usize, given_up: usize, now: Timestamp) -> Line {
+fn line(
+    account: &Account,
+    health: Health,
+    open_incidents: usize,
+    waiting: usize,
+    given_up: usize,
+    now: Timestamp,
+) -> Line {
     let lag = health.last_look.map(|look| now.duration_since(look));
     // Twice the interval and a minute for the look itself: then nobody knows any more what is in the mailbox.
     let interval = account.poll_seconds.max(account.imap.idle_seconds);
@@ -94,11 +102,17 @@ fn line(account: &Account, health: Health, open_incidents: usize, waiting: usize
 fn text(line: &Line) -> String {
     let looked = line.last_look.map_or("never".to_owned(), |look| look.strftime("%Y-%m-%d %H:%M:%S UTC").to_string());
     let mut text = format!(
-        "{}: {}; last look {looked}; {} open incidents; {} notices waiting; {} mails set aside",
-        line.account, line.state, line.open_incidents, line.notices_waiting, line.set_aside
+        "{}: {}, last look {looked}\n    {}, {} waiting, {} given up, {} set aside",
+        line.account,
+        line.state,
+        counted(line.open_incidents as u64, "open incident"),
+        counted(line.notices_waiting as u64, "notice"),
+        line.notices_given_up,
+        counted(line.set_aside, "mail"),
     );
     if let Some(error) = &line.last_error {
-        text.push_str(&format!("; failed to {}", sanitize::line(error, 300)));
+        text.push('\n');
+        text.push_str(&wrap("    ", &format!("failed to {}", sanitize::line(&plain(error), 300))));
     }
     text
 }

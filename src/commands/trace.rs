@@ -4,9 +4,13 @@ mod finding;
 mod incidents;
 mod people;
 
-use crate::case::{Case, CaseRecord};
+use std::error::Error;
+use std::path::Path;
+
+use crate::case::Case;
 use crate::cli;
 use crate::exit::Exit;
+use crate::facts::SentCopy;
 use crate::investigate::{NoSentFolder, investigate};
 use crate::io::lookup::{Any, Live, Offline};
 use crate::io::mail_files::{self, MailFile};
@@ -16,6 +20,7 @@ use crate::mail::{Limits, Message};
 use crate::owner::Owner;
 use crate::ports::Clock;
 use crate::recognise::Kind;
+use crate::record::CaseRecord;
 use crate::trace::Settings;
 use crate::verdict::Class;
 
@@ -33,18 +38,22 @@ struct Setting {
 
 pub async fn run(options: &cli::Trace) -> Result<Exit, Failure> {
     let owner = owner(options);
+    if options.owner.is_empty() {
+        report::message(people::NO_OWNER);
+    }
     let setting = setting(options).await?;
     let limits = Limits::default();
     let mut gathered = Gathered::default();
-    let mut exit = Exit::Fine;
+    let (mut exit, mut nothing) = (Exit::Fine, true);
     let bar = progress::spinner("mails");
     for file in mail_files::walk(&options.paths, limits.bytes_max) {
         bar.tick();
+        nothing = false;
         let file = match file {
             Ok(file) => file,
             Err(error) => {
                 bar.clear();
-                report::failure(&Failure::new(Exit::Finding, "read mail", &error));
+                report::failure(&Failure::new(Exit::Finding, "read mail", &error).with_remedy(error.remedy()));
                 exit = Exit::Finding;
                 continue;
             }
@@ -60,6 +69,9 @@ pub async fn run(options: &cli::Trace) -> Result<Exit, Failure> {
         }
     }
     bar.finish();
+    if nothing {
+        report::message("alibi: there is no mail in what was named");
+    }
     if options.incidents {
         gathered.print(options.json, &owner);
     }
@@ -85,13 +97,13 @@ fn owner(options: &cli::Trace) -> Owner {
 }
 
 async fn setting(options: &cli::Trace) -> Result<Setting, Failure> {
-    let sent = match &options.sent {
-        Some(folder) => Some(sent::read(folder).map_err(|error| Failure::new(Exit::Usage, "read the sent mails", &error))?),
-        None => None,
-    };
+    let sent = options.sent.as_deref().map(sent_mails).transpose()?;
     let system = clock::System.now();
     if let Some(folder) = &options.world {
-        let world = World::open(folder).map_err(|error| Failure::new(Exit::Usage, "use the world", &error))?;
+        let world = World::open(folder).map_err(|error| {
+            Failure::new(Exit::Usage, "use the world", &error)
+                .with_remedy("name with --world a folder that holds `dns.zone`, like config/demo/world")
+        })?;
         let live = world.lookup().await.map_err(|error| Failure::new(Exit::Unreachable, "use the world", &error))?;
         let lookup = Any::Live(Box::new(live.with_sent(sent.unwrap_or_default())));
         let settings = Settings { documentation_is_public: true };
@@ -101,7 +113,8 @@ async fn setting(options: &cli::Trace) -> Result<Setting, Failure> {
         Any::Offline(sent.map_or_else(Offline::new, |sent| Offline::new().with_sent(sent)))
     } else {
         let live = Live::system().map_err(|error| {
-            Failure::new(Exit::Unreachable, "find a name server", &error).with_remedy("use --offline to look nothing up")
+            Failure::new(Exit::Unreachable, "find a name server", &error)
+                .with_remedy("use --offline to look nothing up")
         })?;
         Any::Live(Box::new(match sent {
             Some(sent) => live.with_sent(sent),
@@ -109,6 +122,18 @@ async fn setting(options: &cli::Trace) -> Result<Setting, Failure> {
         }))
     };
     Ok(Setting { lookup, now: system, settings: Settings::default() })
+}
+
+/// The mails that the owner sent. A folder that is not there must not look like one in which nothing was found.
+fn sent_mails(folder: &Path) -> Result<Vec<SentCopy>, Failure> {
+    let remedy = "name with --sent a folder of `.eml` files";
+    let failed = |error: &dyn Error| Failure::new(Exit::Usage, "read the sent mails", error).with_remedy(remedy);
+    mail_files::must_be_folder(folder).map_err(|error| failed(&error))?;
+    let sent = sent::read(folder).map_err(|error| failed(&error))?;
+    if sent.is_empty() {
+        report::message(&format!("alibi: there is no `.eml` file in `{}`; {remedy}", folder.display()));
+    }
+    Ok(sent)
 }
 
 /// What was found about one mail.
@@ -120,8 +145,7 @@ struct Found {
 async fn trace_one(file: &MailFile, owner: &Owner, limits: &Limits, setting: &Setting) -> Found {
     let message = Message::read(&file.bytes, limits);
     let case = Case::read(&message);
-        let answered =
-        investigate(&case, &file.bytes, owner, setting.settings, &setting.lookup, &mut NoSentFolder).await;
+    let answered = investigate(&case, &file.bytes, owner, setting.settings, &setting.lookup, &mut NoSentFolder).await;
     let line = Finding::of(&file.path, &case, &answered.finding);
     let arrived = case.arrived().unwrap_or(setting.now);
     Found { record: CaseRecord::new(&case, answered.finding, answered.facts, "", arrived), line }

@@ -21,10 +21,8 @@ use crate::outbox::Schedule;
 use crate::ports::{Clock as _, MailboxError};
 use crate::watch::{Account, Pass, Watch, WatchError};
 
+use super::layout::counted;
 use super::{Failure, live, report};
-
-/// How long the first wave of bounces may take to arrive before its owner is told.
-const SETTLE: SignedDuration = SignedDuration::from_secs(120);
 
 /// What all accounts share.
 struct Shared {
@@ -42,7 +40,11 @@ pub async fn run(named: Option<&Path>, options: &cli::Watch) -> Result<Exit, Fai
         true => SqliteStore::in_memory().await,
         false => SqliteStore::open(&path).await,
     };
-    let store = store.map_err(|error| Failure::new(Exit::Finding, "start", &error).with_remedy("if another alibi runs, stop it first; else see that the disk is not full and the folder can be written"))?;
+    let store = store.map_err(|error| {
+        Failure::new(Exit::Finding, "start", &error).with_remedy(
+            "if another alibi runs, stop it first; else see that the disk is not full and the folder can be written",
+        )
+    })?;
     let outbox = live::outbox(&config)?;
     let shared = Arc::new(Shared { lookup: live::lookup(&config)?, outbox, store, schedule: Schedule::default() });
     let config = Arc::new(config);
@@ -70,7 +72,11 @@ async fn once(config: &Config, shared: &Shared, dry_run: bool) -> Result<Exit, F
     Ok(exit)
 }
 
-fn watch<'a>(account: &'a Account, shared: &'a Shared, progress: &'a (dyn Fn(u64) + Send + Sync)) -> Watch<'a, Any, SmtpOutbox, SqliteStore, clock::System> {
+fn watch<'a>(
+    account: &'a Account,
+    shared: &'a Shared,
+    progress: &'a (dyn Fn(u64) + Send + Sync),
+) -> Watch<'a, Any, SmtpOutbox, SqliteStore, clock::System> {
     Watch {
         account,
         lookup: &shared.lookup,
@@ -83,7 +89,12 @@ fn watch<'a>(account: &'a Account, shared: &'a Shared, progress: &'a (dyn Fn(u64
 }
 
 fn report_pass(account: &Account, pass: &Pass) -> Exit {
-    let mut line = format!("{}: {} new mails, {} of them returns", account.name, pass.looked_at, pass.reports);
+    let mut line = format!(
+        "{}: {}, {} of them notices about mail in your name",
+        account.name,
+        counted(pass.looked_at, "new mail"),
+        pass.reports
+    );
     for incident in &pass.told {
         let word = if account.dry_run { "would tell of" } else { "told of" };
         line.push_str(&format!("; {word} incident {incident}"));
@@ -93,7 +104,10 @@ fn report_pass(account: &Account, pass: &Pass) -> Exit {
     }
     report::data(&line);
     if let Some(trouble) = &pass.round.trouble {
-        report::failure(&Failure::plain(Exit::Unreachable, format!("{}: a notice waits: failed to {trouble}", account.name)).with_remedy("alibi tries again by itself; `alibi check` tells more"));
+        report::failure(
+            &Failure::plain(Exit::Unreachable, format!("{}: a notice waits: failed to {trouble}", account.name))
+                .with_remedy("alibi tries again by itself; `alibi check` tells more"),
+        );
         return Exit::Finding;
     }
     if pass.set_aside > 0 { Exit::Finding } else { Exit::Fine }
@@ -121,7 +135,8 @@ async fn for_ever(config: &Arc<Config>, shared: &Arc<Shared>) -> Result<Exit, Fa
 
 async fn keep_watching(config: &Config, place: usize, shared: &Shared, mut stop: Receiver<Stop>) {
     let Some(account) = config.accounts.get(place) else { return };
-    let watched = live::account(config, account, SETTLE, false);
+    let watched =
+        live::account(config, account, SignedDuration::from_secs(i64::from(config.notices.settle_seconds)), false);
     let mut mailbox = live::mailbox(config, account);
     let mut backoff = Backoff::new(place as u64);
     loop {
@@ -141,7 +156,12 @@ async fn keep_watching(config: &Config, place: usize, shared: &Shared, mut stop:
 }
 
 /// A pass, then sleep until mail comes or something is due.
-async fn one_round(account: &Account, shared: &Shared, mailbox: &mut ImapMailbox, poll: Duration) -> Result<(), WatchError> {
+async fn one_round(
+    account: &Account,
+    shared: &Shared,
+    mailbox: &mut ImapMailbox,
+    poll: Duration,
+) -> Result<(), WatchError> {
     use crate::ports::Mailbox as _;
     let watch = watch(account, shared, &|_| {});
     let pass = watch.pass(mailbox).await?;

@@ -56,6 +56,7 @@ pub const KEYS: &[Key] = &[
     may("notices.to", Rule::Address),
     may("notices.also", Rule::Address),
     may("notices.per_day_max", Rule::Number { min: 1, max: 24 }),
+    may("notices.settle_seconds", Rule::Number { min: 0, max: 3_600 }),
     may("limits.mail_bytes", Rule::Number { min: 65_536, max: 268_435_456 }),
     may("limits.arrivals_per_look", Rule::Number { min: 1, max: 10_000 }),
     may("limits.attempts_per_mail", Rule::Number { min: 1, max: 10 }),

@@ -52,6 +52,7 @@ pub struct Notices {
     pub to: Option<String>,
     pub also: Option<String>,
     pub per_day_max: u32,
+    pub settle_seconds: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,6 +11,8 @@
 
 mod sources;
 mod story;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 
@@ -20,7 +22,7 @@ use serde::{Deserialize, Serialize};
 pub use sources::{NETWORKS_MAX, Source, Sources};
 pub use story::Story;
 
-use crate::case::CaseRecord;
+use crate::record::CaseRecord;
 use crate::verdict::Class;
 
 /// An incident without a new case for this long is over.
@@ -91,7 +93,8 @@ impl Incident {
     /// Does this case belong here?
     pub fn takes(&self, case: &CaseRecord) -> bool {
         let quiet = SignedDuration::from_hours(24 * QUIET_DAYS);
-        let near = case.arrived.duration_since(self.last_seen) <= quiet && self.opened.duration_since(case.arrived) <= quiet;
+        let near =
+            case.arrived.duration_since(self.last_seen) <= quiet && self.opened.duration_since(case.arrived) <= quiet;
         self.state == State::Open
             && self.account == case.account
             && near

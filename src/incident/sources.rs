@@ -8,10 +8,10 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::KEPT_MAX;
-use crate::case::CaseRecord;
 use crate::facts::Netblock;
 use crate::mail::address::same_organisation;
 use crate::recognise::Kind;
+use crate::record::CaseRecord;
 use crate::verdict::Class;
 
 /// Witnesses count together if they saw the source within this time of each other (evidence K13).
@@ -46,6 +46,7 @@ pub struct Sighting {
     pub asn: Option<u32>,
     #[serde(default)]
     pub contact: Option<String>,
+    pub first: Timestamp,
     pub last: Timestamp,
 }
 
@@ -94,7 +95,8 @@ impl Sources {
         source.messages += 1;
         source.first = source.first.min(case.arrived);
         source.last = source.last.max(case.arrived);
-        source.name = source.name.take().or_else(|| case.facts.confirmed_names(address).next().map(str::to_owned));
+        let name = case.facts.confirmed_names(address).next().map(str::to_owned);
+        source.name = [source.name.take(), name].into_iter().flatten().min();
         source.netblock = source.netblock.take().or_else(|| case.facts.netblock(address).cloned());
         if let Some(witness) = &case.witness
             && witness.authenticated
@@ -102,9 +104,11 @@ impl Sources {
             && (source.witnesses.len() < KEPT_MAX || source.witnesses.contains_key(&witness.organisation))
         {
             let block = witness.address.and_then(|address| case.facts.netblock(address));
-            let sighting = Sighting::new(witness.address, block, case.arrived);
-            let known = source.witnesses.entry(witness.organisation.clone()).or_insert(sighting);
-            known.last = known.last.max(case.arrived);
+            let seen = Sighting::new(witness.address, block, case.arrived);
+            match source.witnesses.get_mut(&witness.organisation) {
+                Some(known) => known.merge(seen),
+                None => drop(source.witnesses.insert(witness.organisation.clone(), seen)),
+            }
         }
     }
 
@@ -114,7 +118,8 @@ impl Sources {
             Err(_) if self.list.len() >= NETWORKS_MAX => return None,
             Err(place) => {
                 let (first, last) = (arrived, arrived);
-                let source = Source { messages: 0, first, last, name: None, netblock: None, witnesses: BTreeMap::new() };
+                let source =
+                    Source { messages: 0, first, last, name: None, netblock: None, witnesses: BTreeMap::new() };
                 self.list.insert(place, (address, source));
                 place
             }
@@ -145,11 +150,10 @@ impl Source {
             .map(|(_, sighting)| sighting)
             .filter(|sighting| sighting.is_apart(&accused))
             .collect();
-        apart.iter().enumerate().any(|(place, one)| {
-            apart.iter().skip(place + 1).any(|other| {
-                one.is_apart(other) && one.last.duration_since(other.last).abs() <= WITNESSES_WITHIN
-            })
-        })
+        apart
+            .iter()
+            .enumerate()
+            .any(|(place, one)| apart.iter().skip(place + 1).any(|other| one.is_apart(other) && one.is_near(other)))
     }
 }
 
@@ -160,14 +164,30 @@ fn is_bounce(kind: Kind) -> bool {
 }
 
 impl Sighting {
-    fn new(address: Option<IpAddr>, block: Option<&Netblock>, last: Timestamp) -> Sighting {
+    fn new(address: Option<IpAddr>, block: Option<&Netblock>, seen: Timestamp) -> Sighting {
         Sighting {
             address,
             network: block.map(|block| block.network.clone()),
             asn: block.and_then(|block| block.asn),
             contact: block.and_then(|block| block.contact.as_ref()).map(|contact| contact.address.to_lowercase()),
-            last,
+            first: seen,
+            last: seen,
         }
+    }
+
+    /// One more of the same organisation. Of several addresses the lowest stands for it, whichever came first.
+    fn merge(&mut self, other: Sighting) {
+        let (first, last) = (self.first.min(other.first), self.last.max(other.last));
+        if other.address < self.address {
+            *self = other;
+        }
+        (self.first, self.last) = (first, last);
+    }
+
+    /// Did both see it within the time in which they count together?
+    fn is_near(&self, other: &Sighting) -> bool {
+        let gap = self.first.duration_since(other.last).max(other.first.duration_since(self.last));
+        gap <= WITNESSES_WITHIN
     }
 
     /// Is it certain that this notice came from another hand? By the registries if they name both networks, else by

@@ -35,6 +35,14 @@ pub fn unpack(wanted: Option<&Path>) -> io::Result<Stage> {
     Ok(Stage { mailbox: folder.join("mailbox"), world: folder.join("world"), owner, folder })
 }
 
+/// The files of the notices, by name.
+pub fn notices(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder.join("outbox")).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
 /// A folder that was not there before, so that nobody else's is written into.
 fn fresh() -> io::Result<PathBuf> {
     let base = std::env::temp_dir();

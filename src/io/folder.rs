@@ -9,7 +9,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use jiff::Timestamp;
 use tokio::io::AsyncReadExt as _;
 use tokio::time::{Instant, sleep};
 

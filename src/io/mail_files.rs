@@ -30,6 +30,26 @@ pub struct MailFileError {
     cause: io::Error,
 }
 
+impl MailFileError {
+    /// What a person can do.
+    pub fn remedy(&self) -> &'static str {
+        match self.cause.kind() {
+            io::ErrorKind::NotFound => "check the name; quote it if it has spaces",
+            io::ErrorKind::PermissionDenied => "let this user read it, or run alibi as the user who may",
+            _ => "name a mail file, an mbox, a Maildir or a folder of these; the others were read",
+        }
+    }
+}
+
+/// An error unless this is a folder.
+pub fn must_be_folder(path: &Path) -> Result<(), MailFileError> {
+    match fs::metadata(path) {
+        Ok(kind) if kind.is_dir() => Ok(()),
+        Ok(_) => Err(failed(path, io::Error::other("it is no folder"))),
+        Err(cause) => Err(failed(path, cause)),
+    }
+}
+
 /// All mails below these paths, at most `bytes_max` bytes of each.
 pub fn walk(paths: &[PathBuf], bytes_max: usize) -> Walk {
     let waiting = paths.iter().map(|path| (path.clone(), 0)).collect();
@@ -90,8 +110,9 @@ impl Walk {
             return Err(io::Error::other("folders are nested too deep"));
         }
         let is_maildir = folder.join("cur").is_dir() && folder.join("new").is_dir();
-        let mut inside: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
-        inside.retain(|path| !(is_maildir && path.ends_with("tmp")) && (path.is_dir() || looks_like_mail(path)));
+        let mut inside: Vec<PathBuf> =
+            fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
+        inside.retain(|path| !(is_maildir && path.ends_with("tmp")) && is_wanted(path));
         inside.sort();
         for path in inside.into_iter().rev() {
             self.waiting.push_front((path, depth + 1));
@@ -102,6 +123,11 @@ impl Walk {
 
 fn is_eml(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("eml"))
+}
+
+/// Links to folders are not followed: two that point up would make as many ways as there are patience and memory.
+fn is_wanted(path: &Path) -> bool {
+    if path.is_dir() { !path.is_symlink() } else { looks_like_mail(path) }
 }
 
 /// Inside a folder, files that surely are no mail are passed over; what a person names is always read.

@@ -22,8 +22,8 @@ use secrecy::ExposeSecret;
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 
-use crate::ports::{Outbox, Outgoing, SendError};
 use crate::io::secret::Secret;
+use crate::ports::{Outbox, Outgoing, SendError};
 use crate::sanitize;
 
 /// Longest part of a server's answer that we keep.

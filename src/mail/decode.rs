@@ -33,7 +33,8 @@ pub fn text<'a>(part: &Part<'a>, max: usize) -> Cow<'a, str> {
     if part.content_type.is("text/html") { Cow::Owned(super::html::text(&text)) } else { text }
 }
 
-fn charset<'b>(bytes: &'b [u8], part: &Part<'_>) -> Cow<'b, str> {
+/// Bytes of a part as text, by the character set that the part names.
+pub fn charset<'b>(bytes: &'b [u8], part: &Part<'_>) -> Cow<'b, str> {
     // Pure ASCII needs no character set, but ISO-2022 and UTF-7 hide in it behind escapes.
     if bytes.is_ascii() && !bytes.contains(&0x1b) {
         return String::from_utf8_lossy(bytes);

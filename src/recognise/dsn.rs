@@ -9,9 +9,10 @@ use crate::mail::{Message, address, date, decode};
 use super::notice::{Failure, Kind, Notice};
 use super::status;
 
-/// Reads the first delivery-status part of the mail, wherever it stands.
-pub fn read(message: &Message<'_>) -> Option<(usize, Notice)> {
-    message.parts().iter().enumerate().filter(|(_, part)| is_status(&part.content_type)).find_map(|(index, part)| {
+/// Reads the first delivery-status part of the message at `root`, wherever it stands.
+pub fn read(message: &Message<'_>, root: usize) -> Option<(usize, Notice)> {
+    let parts = message.parts().iter().enumerate().filter(|(_, part)| is_status(&part.content_type));
+    parts.filter(|(index, _)| message.enclosing(*index) == root).find_map(|(index, part)| {
         let body = decode::transfer(part.body, part.encoding);
         parse(&body).map(|notice| (index, notice))
     })
@@ -76,7 +77,12 @@ fn finish(mut notice: Notice, recipients: Vec<Recipient>) -> Option<Notice> {
     } else if action(&["delivered", "relayed", "expanded"]) {
         Kind::Success
     } else {
-        match notice.failures.iter().find_map(|failure| failure.status.as_deref()).and_then(|status| status.chars().next()) {
+        match notice
+            .failures
+            .iter()
+            .find_map(|failure| failure.status.as_deref())
+            .and_then(|status| status.chars().next())
+        {
             Some('4') => Kind::Delay,
             Some('2') => Kind::Success,
             _ => Kind::Dsn,

@@ -1,30 +1,157 @@
 //! What a mail is: a return of some kind, or ordinary mail.
+//!
+//! Standards are asked first (machine-readable parts), then the dialects and the general vocabulary of mail systems, then
+//! responders, challenges, scanners and people. A report inside a forwarded message counts as well; what a *returned* mail says
+//! never decides what the notice is. [`may_be_report`] answers from the header alone, and whatever it refuses is ordinary.
+//!
+//! | RFC | what | read |
+//! |---|---|---|
+//! | 2045, 2046, 2047, 2231 | MIME | yes; of 2231 continuations only the first piece |
+//! | 3461, 3463, 3464, 6522, 6533 | delivery status | yes |
+//! | 3834 | automatic answers | yes |
+//! | 5429 | sieve reject | yes, as bounce |
+//! | 5965 | abuse reports | yes |
+//! | 6591 | failure reports | yes; DKIM canonical parts not used |
+//! | 7489 | aggregate reports | kind only |
+//! | 8098 | read receipts | yes |
+//! | 8460 | TLS reports | told apart, not read |
 
-pub mod dsn;
+mod body;
+mod dialects;
+mod dsn;
+mod feedback;
 pub mod genuine;
+mod head;
+mod machine;
 mod notice;
+mod pasted;
+mod people;
+mod plain;
+mod recipients;
+mod returned;
 mod status;
+mod vocabulary;
 
+pub use head::may_be_report;
 pub use notice::{Failure, Feedback, Kind, Notice, Returned};
 
-use crate::mail::Message;
+pub(crate) use body::plain as plain_text;
+pub(crate) use pasted::strip as strip_quote;
 
-/// Interim: delivery status notifications only.
+use crate::mail::Message;
+use body::Body;
+use head::Head;
+
+/// Says what a mail is and what it tells.
 pub fn recognise(message: &Message<'_>) -> Notice {
-    let Some((_, mut notice)) = dsn::read(message) else { return Notice::ordinary() };
-    for (index, part) in message.parts().iter().enumerate() {
-        if part.content_type.is("message/rfc822") && index > 0 {
-            notice.returned = Returned::Part { index, only_headers: false };
-            break;
+    let mut notice = match message.unreadable() {
+        Some(why) => {
+            let mut notice = Notice::new(Kind::Unreadable, "");
+            notice.defects.push(why.to_owned());
+            notice
         }
-        if part.content_type.is("text/rfc822-headers") {
-            notice.returned = Returned::Part { index, only_headers: true };
-            break;
-        }
-    }
+        None => report(message).unwrap_or_else(Notice::ordinary),
+    };
+    notice.defects.extend(message.defects().iter().cloned());
     notice
 }
 
-pub fn may_be_report(_header: &[u8]) -> bool {
-    true
+fn report(message: &Message<'_>) -> Option<Notice> {
+    let head = Head::read(message.header());
+    if !head.may_be_report() {
+        return None;
+    }
+    of_message(message, 0, &head).or_else(|| forwarded(message)).or_else(|| {
+        let body = Body::read(message, 0);
+        let mut notice = people::complaint(&head, &body)?;
+        notice.returned = returned::locate(message, 0, body.pasted);
+        Some(notice)
+    })
 }
+
+/// Judges the message at `root`: the mail itself, or one that it carries.
+fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>) -> Option<Notice> {
+    let standard = |found: Option<(usize, Notice)>| {
+        found.filter(|(index, _)| message.enclosing(*index) == root).map(|(_, notice)| notice)
+    };
+    let feedback = standard(feedback::read(message, root));
+    let status = if feedback.is_none() { standard(dsn::read(message, root)) } else { None };
+    let body = Body::read(message, root);
+    let returned = returned::locate(message, root, body.pasted);
+    let mut notice = match feedback.or(status) {
+        Some(notice) => notice,
+        None => in_words(message, root, head, &body, returned != Returned::None)?,
+    };
+    notice.returned = returned;
+    if notice.kind == Kind::AutoReply || notice.kind == Kind::DmarcAggregate {
+        notice.returned = Returned::None;
+    }
+    fill_in(&mut notice, head, &body);
+    Some(notice)
+}
+
+/// What no delivery status or feedback part tells.
+fn in_words(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, has_returned: bool) -> Option<Notice> {
+    if root == 0 {
+        if let Some(notice) =
+            machine::read_receipt(message, head, body).or_else(|| machine::dmarc_aggregate(message, head))
+        {
+            return Some(notice);
+        }
+    }
+    if let Some(notice) = feedback::sloppy(head, &body.words) {
+        return Some(notice);
+    }
+    if people::is_responder(head)
+        && let Some(notice) = people::auto_reply(head, body)
+    {
+        return Some(notice);
+    }
+    people::virus_notice(head, body)
+        .or_else(|| people::challenge(head, body))
+        .or_else(|| plain::read(head, body, has_returned))
+        .or_else(|| people::auto_reply(head, body))
+}
+
+/// A report that somebody forwarded, as an attachment or in a digest: the first message inside that is one.
+fn forwarded(message: &Message<'_>) -> Option<Notice> {
+    let inner = message.parts().iter().enumerate().skip(1).filter(|(_, part)| part.is_message).take(FORWARDED_MAX);
+    inner.into_iter().find_map(|(root, part)| {
+        let head = Head::read(part.header);
+        // Inside somebody's mail only a mail system's own words count: a forwarded letter is a letter.
+        if !head.is_automatic {
+            return None;
+        }
+        of_message(message, root, &head).filter(|notice| !matches!(notice.kind, Kind::AutoReply | Kind::Challenge))
+    })
+}
+
+/// What the machine-readable part left out and the words tell.
+fn fill_in(notice: &mut Notice, head: &Head<'_>, body: &Body) {
+    if matches!(notice.kind, Kind::Dsn | Kind::Delay | Kind::Success) && notice.failed_recipients().is_empty() {
+        let own: Vec<String> =
+            head.to.iter().flat_map(|value| crate::mail::address::all_in(value)).chain(head.from_spec()).collect();
+        let read = recipients::read(&body.words, &own, &head.failed_recipients);
+        let stated = notice.failures.first().cloned().unwrap_or_default();
+        if !read.is_empty() {
+            notice.failures = read
+                .into_iter()
+                .map(|failure| Failure {
+                    status: stated.status.clone().or(failure.status),
+                    action: stated.action.clone(),
+                    ..failure
+                })
+                .collect();
+        }
+    }
+    let vague = |failure: &Failure| failure.status.as_deref().is_none_or(status::says_nothing);
+    if notice.failures.len() == 1 && notice.failures.iter().all(vague) {
+        let told = status::enhanced(&body.words).filter(|told| !status::says_nothing(told));
+        if let (Some(told), Some(failure)) = (told, notice.failures.first_mut()) {
+            failure.status = Some(told);
+        }
+    }
+}
+
+/// Messages inside a mail that are looked at as forwarded reports.
+const FORWARDED_MAX: usize = 50;

@@ -20,7 +20,8 @@ pub fn enhanced(text: &str) -> Option<String> {
 /// Is this `class.subject.detail`? RFC 3463, 2. Four numbers are an address.
 pub fn is_enhanced(word: &str) -> bool {
     let mut numbers = word.split('.');
-    let (Some(class), Some(subject), Some(detail), None) = (numbers.next(), numbers.next(), numbers.next(), numbers.next())
+    let (Some(class), Some(subject), Some(detail), None) =
+        (numbers.next(), numbers.next(), numbers.next(), numbers.next())
     else {
         return false;
     };

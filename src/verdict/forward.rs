@@ -34,10 +34,15 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Opt
         receivers.into_iter().any(|receiver| names.iter().any(|name| same_organisation(name, receiver)))
     };
     if let Some(domain) = addressed_elsewhere(case).iter().find(|domain| hosts(domain)) {
-        return Some(format!("{address} receives mail for {domain}, where the mail was addressed to, and may have forwarded it"));
+        return Some(format!(
+            "{address} receives mail for {domain}, where the mail was addressed to, and may have forwarded it"
+        ));
     }
     let below = trace.hops.iter().skip(injection.hop + 1).take_while(|hop| hop.trust == Trust::Linked);
-    below.filter_map(|hop| passed_on(hop, case, owner, facts)).next().map(|what| format!("{address} says that it only passed the mail on: {what}"))
+    below
+        .filter_map(|hop| passed_on(hop, case, owner, facts))
+        .next()
+        .map(|what| format!("{address} says that it only passed the mail on: {what}"))
 }
 
 /// What a line of the injecting host says of where it got the mail.

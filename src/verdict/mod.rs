@@ -127,11 +127,26 @@ pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts, s
 }
 
 /// The verdict on what is known. Arithmetic on values: the same input gives the same output.
-pub fn decide(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witness>, facts: &Facts, settings: Settings) -> Verdict {
+pub fn decide(
+    case: &Case<'_>,
+    owner: &Owner,
+    trace: &Trace,
+    witness: Option<&Witness>,
+    facts: &Facts,
+    settings: Settings,
+) -> Verdict {
     let signals = Signals::read(case, owner, trace, facts);
     let submission = submission::read(owner, trace, &signals.source, witness, facts, settings);
     let forwarded = forward::read(case, owner, trace, facts);
-    let grounds = Grounds { case, owner, trace, witness, signals: &signals, submission: submission.as_ref(), forwarded: forwarded.as_deref() };
+    let grounds = Grounds {
+        case,
+        owner,
+        trace,
+        witness,
+        signals: &signals,
+        submission: submission.as_ref(),
+        forwarded: forwarded.as_deref(),
+    };
     let class = grounds.class();
     let missing = if class == Class::CannotTell { grounds.missing() } else { Vec::new() };
     let mut evidence = signals.evidence;
@@ -150,7 +165,13 @@ fn about_injection(trace: &Trace) -> impl Fn(&Injection) -> Evidence {
 }
 
 fn about_submission(submission: &Submission) -> Evidence {
-    signals::evidence("submission", Stance::Neutral, Strength::Strong, submission.says.clone(), "Received line of your mail provider")
+    signals::evidence(
+        "submission",
+        Stance::Neutral,
+        Strength::Strong,
+        submission.says.clone(),
+        "Received line of your mail provider",
+    )
 }
 
 fn about_witness(witness: &Witness) -> Evidence {

@@ -17,10 +17,10 @@ use crate::owner::Owner;
 use crate::recognise::Kind;
 use crate::trace::{Anchor, Trace};
 
+use super::Class;
 use super::signals::{Sent, Signals, Signed, Source};
 use super::submission::Submission;
 use super::witness::{Standing, Witness};
-use super::Class;
 
 /// Everything that a class follows from.
 pub struct Grounds<'a> {
@@ -73,7 +73,11 @@ impl Grounds<'_> {
         if signals.sent == Sent::Match {
             // Everything that Sent is searched by stands in the mail: a fellow recipient can copy it. Nobody can copy a
             // signature onto another text, or hand in where the owner does.
-            return Some(if signed || signals.source != Source::Outside { Class::SentByYou } else { Class::CannotTell });
+            return Some(if signed || signals.source != Source::Outside {
+                Class::SentByYou
+            } else {
+                Class::CannotTell
+            });
         }
         if self.submission.is_some_and(|submission| self.is_anothers(submission)) {
             return Some(Class::CannotTell);
@@ -112,7 +116,11 @@ impl Grounds<'_> {
         }
         // Injected elsewhere it may be sent again by somebody else, to whom he likes.
         let own_way = matches!(signals.source, Source::OwnNetwork | Source::OwnServer | Source::Provider);
-        if signals.recipients_signed || (own_way && signals.recipients_consistent) { Class::SentByYou } else { Class::CannotTell }
+        if signals.recipients_signed || (own_way && signals.recipients_consistent) {
+            Class::SentByYou
+        } else {
+            Class::CannotTell
+        }
     }
 
     fn through_own_account(&self) -> Class {
@@ -180,9 +188,13 @@ impl Grounds<'_> {
 
     /// Somebody logged in at the owner's provider, or elsewhere by the owner's name: nobody told us of all the owner's accounts.
     fn is_perhaps_owners_login(&self) -> bool {
-        let Some(account) = self.trace.injection.as_ref().and_then(|injection| injection.account.as_deref()) else { return false };
+        let Some(account) = self.trace.injection.as_ref().and_then(|injection| injection.account.as_deref()) else {
+            return false;
+        };
         let local = account.split('@').next();
-        let named = |own: &String| own.split('@').next().is_some_and(|own| local.is_some_and(|local| own.eq_ignore_ascii_case(local)));
+        let named = |own: &String| {
+            own.split('@').next().is_some_and(|own| local.is_some_and(|local| own.eq_ignore_ascii_case(local)))
+        };
         self.submission.is_some()
             || self.owner.is(account)
             || (!account.contains('@') && self.owner.addresses.iter().any(named))
@@ -204,19 +216,27 @@ impl Grounds<'_> {
         }
         match self.witness {
             None => missing.push("who wrote the notice: it does not say".to_owned()),
-            Some(witness) if witness.standing != Standing::Identified => missing.push(format!("proof of who wrote the notice: {}", witness.says)),
+            Some(witness) if witness.standing != Standing::Identified => {
+                missing.push(format!("proof of who wrote the notice: {}", witness.says))
+            }
             Some(_) => {}
         }
         missing.extend(self.forwarded.map(|why| format!("where the mail was before: {why}")));
         if signals.sent == Sent::Match {
             missing.push("who sent it: a mail like this is in your Sent folder, but this one came from elsewhere and is not signed".to_owned());
         }
-        if let Some(account) = self.submission.filter(|submission| self.is_anothers(submission)).and_then(|submission| submission.account.as_ref()) {
+        if let Some(account) = self
+            .submission
+            .filter(|submission| self.is_anothers(submission))
+            .and_then(|submission| submission.account.as_ref())
+        {
             missing.push(format!("why `{account}`, another customer of your provider, could send with your address"));
         }
         match &signals.source {
             Source::Unsure(why) => missing.push(format!("a full list of who may send for you: {why}")),
-            Source::Provider => missing.push("which customer of your mail provider handed it in: the provider sends for others too".to_owned()),
+            Source::Provider => missing.push(
+                "which customer of your mail provider handed it in: the provider sends for others too".to_owned(),
+            ),
             _ => {}
         }
         if self.is_perhaps_owners_login() {

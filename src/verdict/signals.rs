@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use crate::case::Case;
-use crate::facts::{Answer, Fact, Facts, Question, SentCopy, Senders, SignatureResult, Spf, Which};
+use crate::facts::{Answer, Fact, Facts, Question, Senders, SentCopy, SignatureResult, Spf, Which};
 use crate::mail::address::{self, same_organisation};
 use crate::owner::Owner;
 use crate::trace::Trace;
@@ -94,7 +94,13 @@ impl Signals {
     }
 }
 
-pub fn evidence(code: &str, stance: Stance, strength: Strength, says: impl Into<String>, from: impl Into<String>) -> Evidence {
+pub fn evidence(
+    code: &str,
+    stance: Stance,
+    strength: Strength,
+    says: impl Into<String>,
+    from: impl Into<String>,
+) -> Evidence {
     Evidence { code: code.to_owned(), stance, strength, says: says.into(), from: from.into() }
 }
 
@@ -119,13 +125,19 @@ fn source(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> (Sour
     }
     let names: Vec<&str> = facts.confirmed_names(address).collect();
     let domains = sending_domains(case, owner);
-    if names.iter().any(|name| is_providers(name, owner, facts) && !owner.all_domains().any(|own| same_organisation(own, name))) {
+    if names
+        .iter()
+        .any(|name| is_providers(name, owner, facts) && !owner.all_domains().any(|own| same_organisation(own, name)))
+    {
         let says = format!("the mail was handed in by {address} ({}), a host of your mail provider", names.join(", "));
         return (Source::Provider, Some(evidence("own-provider", Stance::Neutral, Strength::Supporting, says, shown)));
     }
     if let Some(name) = unasked_provider(trace, address, owner, facts) {
         let why = format!("{address} calls itself {name}, and whether that is true could not be asked");
-        return (Source::Unsure(why.clone()), Some(evidence("name-unusable", Stance::Unusable, Strength::Colour, why, "PTR record")));
+        return (
+            Source::Unsure(why.clone()),
+            Some(evidence("name-unusable", Stance::Unusable, Strength::Colour, why, "PTR record")),
+        );
     }
     let mut outside = !domains.is_empty();
     let mut why = "no address of yours is known".to_owned();
@@ -134,8 +146,15 @@ fn source(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> (Sour
             Ok(Source::Outside) => {}
             Ok(inside) => {
                 let says = format!("{domain} lets {address} send mail for it");
-                let weight = if inside == Source::OwnServer { (Stance::ForOwner, Strength::Strong) } else { (Stance::Neutral, Strength::Supporting) };
-                return (inside, Some(evidence("spf-pass", weight.0, weight.1, says, format!("SPF record of {domain}"))));
+                let weight = if inside == Source::OwnServer {
+                    (Stance::ForOwner, Strength::Strong)
+                } else {
+                    (Stance::Neutral, Strength::Supporting)
+                };
+                return (
+                    inside,
+                    Some(evidence("spf-pass", weight.0, weight.1, says, format!("SPF record of {domain}"))),
+                );
             }
             Err(reason) => (outside, why) = (false, reason),
         }
@@ -146,7 +165,10 @@ fn source(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> (Sour
         return (Source::Outside, Some(evidence("spf-fail", Stance::AgainstOwner, Strength::Strong, says, from)));
     }
     let says = format!("whether {address} may send for you is not known: {why}");
-    (Source::Unsure(why), Some(evidence("spf-unusable", Stance::Unusable, Strength::Colour, says, "SPF record of your domain")))
+    (
+        Source::Unsure(why),
+        Some(evidence("spf-unusable", Stance::Unusable, Strength::Colour, says, "SPF record of your domain")),
+    )
 }
 
 /// The provider's name that the host goes by, if nobody could say whether it is one of the provider's: not every sending host
@@ -172,7 +194,9 @@ fn by_record(domain: &str, address: IpAddr, names: &[&str], facts: &Facts) -> Re
     };
     let senders = match facts.get(&Question::Senders(domain.to_owned())) {
         Some(Fact::Known(Answer::Senders(senders))) => senders,
-        Some(Fact::Unknown { why, .. }) => return Err(format!("the SPF record of {domain} could not be read whole ({why})")),
+        Some(Fact::Unknown { why, .. }) => {
+            return Err(format!("the SPF record of {domain} could not be read whole ({why})"));
+        }
         _ => return Err(format!("{domain} publishes no SPF record")),
     };
     match spf {
@@ -207,27 +231,68 @@ fn signed(case: &Case<'_>, owner: &Owner, facts: &Facts) -> (Signed, Option<Evid
         let (level, found) = match signature.result {
             SignatureResult::Pass => (
                 Signed::Full,
-                evidence("dkim-pass", Stance::ForOwner, Strength::Proof, format!("a server of {domain} signed this mail, and the signature holds"), from),
+                evidence(
+                    "dkim-pass",
+                    Stance::ForOwner,
+                    Strength::Proof,
+                    format!("a server of {domain} signed this mail, and the signature holds"),
+                    from,
+                ),
             ),
             SignatureResult::HeaderPass if signature.signed.iter().any(|name| name == "from") => (
                 Signed::Header,
-                evidence("dkim-header-pass", Stance::ForOwner, Strength::Strong, format!("a server of {domain} signed this mail's header; the body did not come back whole"), from),
+                evidence(
+                    "dkim-header-pass",
+                    Stance::ForOwner,
+                    Strength::Strong,
+                    format!("a server of {domain} signed this mail's header; the body did not come back whole"),
+                    from,
+                ),
             ),
             SignatureResult::Fail => (
                 Signed::Broken,
-                evidence("dkim-fail", Stance::Neutral, Strength::Weak, format!("the mail carries a signature of {domain} that does not hold; returned mail is often altered, so this proves nothing"), from),
+                evidence(
+                    "dkim-fail",
+                    Stance::Neutral,
+                    Strength::Weak,
+                    format!(
+                        "the mail carries a signature of {domain} that does not hold; returned mail is often altered, so this proves nothing"
+                    ),
+                    from,
+                ),
             ),
             _ => (
                 Signed::Unchecked,
-                evidence("dkim-unusable", Stance::Unusable, Strength::Colour, format!("the mail carries a signature of {domain} that could not be checked ({})", signature.detail), from),
+                evidence(
+                    "dkim-unusable",
+                    Stance::Unusable,
+                    Strength::Colour,
+                    format!(
+                        "the mail carries a signature of {domain} that could not be checked ({})",
+                        signature.detail
+                    ),
+                    from,
+                ),
             ),
         };
         if level > best.0 {
             best = (level, Some(found));
         }
     }
-    if best.0 == Signed::No && matches!(facts.get(&Question::Signatures(Which::Original)), Some(Fact::Unknown { .. })) && case.original.has_field("DKIM-Signature") {
-        return (Signed::Unchecked, Some(evidence("dkim-unusable", Stance::Unusable, Strength::Colour, "the signature on the mail could not be checked", "DKIM signature")));
+    if best.0 == Signed::No
+        && matches!(facts.get(&Question::Signatures(Which::Original)), Some(Fact::Unknown { .. }))
+        && case.original.has_field("DKIM-Signature")
+    {
+        return (
+            Signed::Unchecked,
+            Some(evidence(
+                "dkim-unusable",
+                Stance::Unusable,
+                Strength::Colour,
+                "the signature on the mail could not be checked",
+                "DKIM signature",
+            )),
+        );
     }
     best
 }
@@ -237,22 +302,53 @@ fn sent(case: &Case<'_>, facts: &Facts) -> (Sent, Option<Evidence>) {
     let copies = match facts.get(&Question::SentCopies(id)) {
         Some(Fact::Known(Answer::SentCopies(copies))) if !copies.is_empty() => copies,
         Some(Fact::Known(Answer::SentCopies(_)) | Fact::Absent) => {
-            let found = evidence("not-in-sent", Stance::AgainstOwner, Strength::Weak, "the mail is not in your Sent folder", "Sent folder");
+            let found = evidence(
+                "not-in-sent",
+                Stance::AgainstOwner,
+                Strength::Weak,
+                "the mail is not in your Sent folder",
+                "Sent folder",
+            );
             return (Sent::Absent, Some(found));
         }
-        _ => return (Sent::Unknown, Some(evidence("sent-unusable", Stance::Unusable, Strength::Colour, "your Sent folder could not be looked at", "Sent folder"))),
+        _ => {
+            return (
+                Sent::Unknown,
+                Some(evidence(
+                    "sent-unusable",
+                    Stance::Unusable,
+                    Strength::Colour,
+                    "your Sent folder could not be looked at",
+                    "Sent folder",
+                )),
+            );
+        }
     };
     let failed: Vec<&str> = case.notice.failures.iter().map(|failure| failure.recipient.as_str()).collect();
     let same = |copy: &&SentCopy| same_mail(case, copy);
-    if copies.iter().filter(same).any(|copy| failed.iter().any(|failed| copy.recipients.iter().any(|to| to == failed))) {
-        let found = evidence("sent-copy", Stance::ForOwner, Strength::Strong, "the mail is in your Sent folder, to this recipient and from that time", "Sent folder");
+    if copies.iter().filter(same).any(|copy| failed.iter().any(|failed| copy.recipients.iter().any(|to| to == failed)))
+    {
+        let found = evidence(
+            "sent-copy",
+            Stance::ForOwner,
+            Strength::Strong,
+            "the mail is in your Sent folder, to this recipient and from that time",
+            "Sent folder",
+        );
         return (Sent::Match, Some(found));
     }
     if let Some(copy) = copies.iter().find(same) {
-        let says = format!("a mail with this identification, subject and time is in your Sent folder, but it went to {}", copy.recipients.join(", "));
-        return (Sent::ElsewhereTo(copy.recipients.clone()), Some(evidence("sent-elsewhere", Stance::Neutral, Strength::Supporting, says, "Sent folder")));
+        let says = format!(
+            "a mail with this identification, subject and time is in your Sent folder, but it went to {}",
+            copy.recipients.join(", ")
+        );
+        return (
+            Sent::ElsewhereTo(copy.recipients.clone()),
+            Some(evidence("sent-elsewhere", Stance::Neutral, Strength::Supporting, says, "Sent folder")),
+        );
     }
-    let says = "a mail in your Sent folder has this identification, but it is another mail: who received it can copy that";
+    let says =
+        "a mail in your Sent folder has this identification, but it is another mail: who received it can copy that";
     (Sent::IdOnly, Some(evidence("sent-id-only", Stance::ForOwner, Strength::Weak, says, "Sent folder")))
 }
 
@@ -268,10 +364,15 @@ fn same_mail(case: &Case<'_>, copy: &SentCopy) -> bool {
 /// Whoever sends a signed mail again may write his own To and Cc, if the signature leaves them open (evidence T12).
 fn recipients_signed(case: &Case<'_>, owner: &Owner, facts: &Facts) -> bool {
     let valid = |result| matches!(result, SignatureResult::Pass | SignatureResult::HeaderPass);
-    let own = facts.signatures(Which::Original).iter().filter(|one| valid(one.result) && is_aligned(owner, &one.domain));
+    let own =
+        facts.signatures(Which::Original).iter().filter(|one| valid(one.result) && is_aligned(owner, &one.domain));
     let failed = |to: &String| case.notice.failures.iter().any(|failure| failure.recipient == *to);
     let names = |field: &str| {
-        case.original.fields().filter(|one| one.is(field)).flat_map(|one| address::all_in(one.value)).any(|to| failed(&to))
+        case.original
+            .fields()
+            .filter(|one| one.is(field))
+            .flat_map(|one| address::all_in(one.value))
+            .any(|to| failed(&to))
     };
     let (to, cc) = (names("To"), names("Cc"));
     own.into_iter().any(|one| one.signed.iter().any(|name| (to && name == "to") || (cc && name == "cc")))
@@ -288,5 +389,7 @@ fn recipients_consistent(case: &Case<'_>) -> bool {
 
 /// RFC 3834, 5: the returned mail says of itself that a program answered.
 fn automatic(case: &Case<'_>) -> bool {
-    case.original.field_text("Auto-Submitted").is_some_and(|value| value.trim_start().to_ascii_lowercase().starts_with("auto-replied"))
+    case.original
+        .field_text("Auto-Submitted")
+        .is_some_and(|value| value.trim_start().to_ascii_lowercase().starts_with("auto-replied"))
 }

@@ -28,12 +28,27 @@ pub fn questions(owner: &Owner, trace: &Trace, facts: &Facts, settings: Settings
 }
 
 /// None if the provider's lines do not say, or the chain does not lead to it.
-pub fn read(owner: &Owner, trace: &Trace, source: &Source, witness: Option<&Witness>, facts: &Facts, settings: Settings) -> Option<Submission> {
+pub fn read(
+    owner: &Owner,
+    trace: &Trace,
+    source: &Source,
+    witness: Option<&Witness>,
+    facts: &Facts,
+    settings: Settings,
+) -> Option<Submission> {
     if let Some(injection) = &trace.injection
-        && witness.is_some_and(|witness| witness.own_provider || (witness.standing == Standing::Identified && is_own_line(trace, injection.hop, owner, facts)))
+        && witness.is_some_and(|witness| {
+            witness.own_provider
+                || (witness.standing == Standing::Identified && is_own_line(trace, injection.hop, owner, facts))
+        })
         && let Some(account) = &injection.account
     {
-        return Some(Submission { address: Some(injection.address), account: Some(account.clone()), local: false, says: trace.why.clone() });
+        return Some(Submission {
+            address: Some(injection.address),
+            account: Some(account.clone()),
+            local: false,
+            says: trace.why.clone(),
+        });
     }
     if !matches!(source, Source::Provider | Source::OwnServer) {
         return None;

@@ -102,7 +102,8 @@ fn stays_inside(line: &Received, owner: &Owner, facts: &Facts) -> bool {
 /// What the trace may know of who bounced: names and addresses that the owner's provider recorded, and what the notice says.
 pub fn bouncer(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Facts) -> Bouncer {
     let peer = hand_in(delivery, owner, facts).and_then(|hand_in| hand_in.line).and_then(|line| line.peer);
-    let mut hosts: Vec<String> = peer.into_iter().flat_map(|peer| facts.confirmed_names(peer)).map(str::to_owned).collect();
+    let mut hosts: Vec<String> =
+        peer.into_iter().flat_map(|peer| facts.confirmed_names(peer)).map(str::to_owned).collect();
     hosts.extend(delivery.from_domain.clone());
     Bouncer {
         reporting_mta: notice.reporting_mta.clone(),
@@ -157,10 +158,12 @@ pub fn identify(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fac
     }
     let peer = hand_in.as_ref().and_then(|hand_in| hand_in.line.as_ref()).and_then(|line| line.peer);
     let proofs = proofs(delivery, owner, facts, hand_in.as_ref(), peer);
-    let proven = claimed.iter().find_map(|claim| Some((claim, proofs.iter().find(|proof| proof.organisation == *claim)?)));
+    let proven =
+        claimed.iter().find_map(|claim| Some((claim, proofs.iter().find(|proof| proof.organisation == *claim)?)));
     let receivers = receivers(notice, facts);
     if let Some((organisation, proof)) = proven {
-        let authenticated = proof.authenticates || proofs.iter().any(|other| other.organisation == *organisation && other.authenticates);
+        let authenticated = proof.authenticates
+            || proofs.iter().any(|other| other.organisation == *organisation && other.authenticates);
         return Some(Witness {
             organisation: organisation.clone(),
             address: peer,
@@ -174,14 +177,29 @@ pub fn identify(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fac
     }
     let organisation = claimed.first()?.clone();
     let (standing, says) = match hand_in {
-        None => (Standing::Unknown, "your provider's own lines on the notice were not found, so nobody says who handed it in".to_owned()),
+        None => (
+            Standing::Unknown,
+            "your provider's own lines on the notice were not found, so nobody says who handed it in".to_owned(),
+        ),
         Some(_) if could_not_ask(notice, delivery, facts, peer) => {
             (Standing::Unknown, format!("whether the notice comes from {organisation} could not be asked"))
         }
-        Some(_) => (Standing::Stranger, format!("the notice says that it comes from {organisation}, but nothing ties it to {organisation}")),
+        Some(_) => (
+            Standing::Stranger,
+            format!("the notice says that it comes from {organisation}, but nothing ties it to {organisation}"),
+        ),
     };
     let receives = receivers.contains(&organisation);
-    Some(Witness { organisation, address: peer, standing, authenticated: false, receives, own_provider: false, says, from: "header of the notice".to_owned() })
+    Some(Witness {
+        organisation,
+        address: peer,
+        standing,
+        authenticated: false,
+        receives,
+        own_provider: false,
+        says,
+        from: "header of the notice".to_owned(),
+    })
 }
 
 fn from_own_provider(name: &str) -> Witness {
@@ -228,16 +246,30 @@ struct Proof {
     from: String,
 }
 
-fn proofs(delivery: &Delivery, owner: &Owner, facts: &Facts, hand_in: Option<&HandIn>, peer: Option<IpAddr>) -> Vec<Proof> {
+fn proofs(
+    delivery: &Delivery,
+    owner: &Owner,
+    facts: &Facts,
+    hand_in: Option<&HandIn>,
+    peer: Option<IpAddr>,
+) -> Vec<Proof> {
     let mut proofs = Vec::new();
-    for signature in facts.signatures(Which::Notice).iter().filter(|signature| signature.result == SignatureResult::Pass) {
+    for signature in
+        facts.signatures(Which::Notice).iter().filter(|signature| signature.result == SignatureResult::Pass)
+    {
         push(&mut proofs, &signature.domain, true, "its signature holds", "DKIM signature of the notice");
     }
     for (domain, method) in provider_results(delivery, owner, facts, hand_in) {
         if is_contradicted(&domain, &method, peer, facts) {
             continue;
         }
-        push(&mut proofs, &domain, true, &format!("your provider checked it ({method})"), "Authentication-Results of your provider");
+        push(
+            &mut proofs,
+            &domain,
+            true,
+            &format!("your provider checked it ({method})"),
+            "Authentication-Results of your provider",
+        );
     }
     let Some(peer) = peer else { return proofs };
     for (question, fact) in facts.iter() {
@@ -256,8 +288,12 @@ fn proofs(delivery: &Delivery, owner: &Owner, facts: &Facts, hand_in: Option<&Ha
 /// Not every provider removes such fields from what strangers hand in (RFC 8601, 5): where we could ask ourselves, that counts.
 fn is_contradicted(domain: &str, method: &str, peer: Option<IpAddr>, facts: &Facts) -> bool {
     if method == "dkim" {
-        let unknown = facts.signatures(Which::Notice).iter().any(|one| one.domain == domain && one.result == SignatureResult::Unknown);
-        return matches!(facts.get(&Question::Signatures(Which::Notice)), Some(Fact::Known(_) | Fact::Absent)) && !unknown;
+        let unknown = facts
+            .signatures(Which::Notice)
+            .iter()
+            .any(|one| one.domain == domain && one.result == SignatureResult::Unknown);
+        return matches!(facts.get(&Question::Signatures(Which::Notice)), Some(Fact::Known(_) | Fact::Absent))
+            && !unknown;
     }
     let Some(address) = peer else { return false };
     match facts.get(&Question::Spf { domain: domain.to_owned(), address }) {
@@ -276,7 +312,12 @@ fn push(proofs: &mut Vec<Proof>, domain: &str, authenticates: bool, says: &str, 
 
 /// Domains that passed DKIM or SPF by the owner's own provider. Only fields above the first foreign Received line, and only
 /// with the provider's own authserv-id: a stranger writes the same field below (RFC 8601, 5).
-fn provider_results(delivery: &Delivery, owner: &Owner, facts: &Facts, hand_in: Option<&HandIn>) -> Vec<(String, String)> {
+fn provider_results(
+    delivery: &Delivery,
+    owner: &Owner,
+    facts: &Facts,
+    hand_in: Option<&HandIn>,
+) -> Vec<(String, String)> {
     let Some(hand_in) = hand_in else { return Vec::new() };
     delivery
         .results

@@ -2,14 +2,18 @@
 
 use std::time::Duration;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
+use crate::incident::Incident;
 use crate::mail::Limits;
 use crate::outbox::{self, Round, Schedule};
 use crate::owner::Owner;
-use crate::ports::{Clock, Health, Lookup, Mailbox, MailboxError, Outbox, OutboxRow, OutboxState, Outgoing, Store, StoreError};
+use crate::ports::{
+    Clock, Health, Lookup, Mailbox, MailboxError, Outbox, OutboxRow, OutboxState, Outgoing, Store, StoreError,
+};
 use crate::tell::TellError;
 use crate::trace::Settings;
+use crate::verdict::Class;
 
 use super::{handle, telling};
 
@@ -21,6 +25,10 @@ pub struct Account {
     pub limits: Limits,
     /// How long the first wave may take to arrive before the owner is told.
     pub settle: SignedDuration,
+    /// Notices in 24 hours; three times as many for a break-in. What is above waits.
+    pub notices_max: u64,
+    /// How often a mail may be begun without being finished; then it is set aside and shown, never retried.
+    pub attempts_max: u32,
     pub settings: Settings,
     pub notify: Notify,
     /// Look and decide, write nothing down and send nothing.
@@ -31,6 +39,8 @@ pub struct Account {
 pub struct Notify {
     pub from: String,
     pub to: Vec<String>,
+    /// Gets notices of a break-in as well: who broke in can delete them in the watched mailbox.
+    pub urgent_to: Vec<String>,
     /// For Message-IDs.
     pub domain: String,
 }
@@ -77,15 +87,9 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         outcome?;
         self.tell_due(&mut pass).await?;
         if !self.account.dry_run {
-            pass.round = outbox::deliver_due(
-                &self.account.name,
-                self.store,
-                self.outbox,
-                mailbox,
-                self.clock,
-                self.schedule,
-            )
-            .await?;
+            pass.round =
+                outbox::deliver_due(&self.account.name, self.store, self.outbox, mailbox, self.clock, self.schedule)
+                    .await?;
         }
         Ok(pass)
     }
@@ -113,8 +117,11 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
     /// Writes a notice for each incident that is due. An incident and its notice are one transaction.
     async fn tell_due(&self, pass: &mut Pass) -> Result<(), WatchError> {
         let now = self.clock.now();
-        for incident in self.store.incidents(Some(&self.account.name)).await? {
-            if !incident.is_due(now, self.account.settle) {
+        for mut incident in self.store.incidents(Some(&self.account.name)).await? {
+            if incident.close_if_quiet(now) && !self.account.dry_run {
+                self.store.keep_incident(&incident).await?;
+            }
+            if !incident.is_due(now, self.account.settle) || !self.may_tell(&incident, now).await? {
                 continue;
             }
             pass.told.push(incident.id.clone());
@@ -140,6 +147,14 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         Ok(())
     }
 
+    /// Is there room for one more notice today? An emergency has three times the room.
+    async fn may_tell(&self, incident: &Incident, now: Timestamp) -> Result<bool, StoreError> {
+        let day_ago = now.checked_sub(SignedDuration::from_hours(24)).unwrap_or(Timestamp::MIN);
+        let written = self.store.notices_since(&self.account.name, day_ago).await?;
+        let room = if incident.class == Class::ThroughYourAccount { 3 } else { 1 };
+        Ok(written < self.account.notices_max.saturating_mul(room))
+    }
+
     /// How long to wait for mail before something else is due: a notice that settles, a row in the outbox, the poll interval.
     pub async fn pause(&self, longest: Duration, pass: &Pass) -> Result<Duration, WatchError> {
         let now = self.clock.now();
@@ -152,7 +167,9 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
             until(next);
         }
         for incident in self.store.incidents(Some(&self.account.name)).await? {
-            if incident.told.is_none() && let Ok(due) = incident.found.checked_add(self.account.settle) {
+            if incident.told.is_none()
+                && let Ok(due) = incident.found.checked_add(self.account.settle)
+            {
                 until(due);
             }
         }

@@ -1,14 +1,14 @@
 //! One mail of the mailbox: marked, read, decided, written down.
 
-use crate::case::{Case, CaseRecord};
+use crate::case::Case;
 use crate::incident::Incident;
 use crate::investigate::{OfMailbox, investigate};
 use crate::mail::{Message, header};
 use crate::ports::{Arrival, Clock, Handled, Lookup, Mailbox, MailboxError, Outbox, Store};
 use crate::recognise::{self, Kind};
+use crate::record::CaseRecord;
 
 use super::account::{Pass, Watch, WatchError};
-use super::ATTEMPTS_MAX;
 
 /// Handles one arrival. A crash leaves it marked as begun; an error of the mailbox takes the mark back, and it is read again.
 pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
@@ -22,8 +22,8 @@ pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
     if attempts == 0 {
         return Ok(());
     }
-    if attempts > ATTEMPTS_MAX {
-        watch.store.set_aside(account, &arrival.place, "reading it failed twice").await?;
+    if attempts > watch.account.attempts_max {
+        watch.store.set_aside(account, &arrival.place, "reading it ended alibi again and again").await?;
         pass.set_aside += 1;
         return Ok(());
     }
@@ -90,8 +90,7 @@ async fn decide<L: Lookup, O: Outbox, S: Store, C: Clock>(
         return None;
     }
     let mut sent = OfMailbox(mailbox);
-    let answered =
-        investigate(&case, raw, &account.owner, account.settings, watch.lookup, &mut sent).await;
+    let answered = investigate(&case, raw, &account.owner, account.settings, watch.lookup, &mut sent).await;
     let arrived = arrival.arrived.or_else(|| case.arrived()).unwrap_or_else(|| watch.clock.now());
     tracing::info!(
         account = account.name,

@@ -4,7 +4,7 @@
 //!
 //! | step | written before | a crash right after it leaves | the next start |
 //! |---|---|---|---|
-//! | a mail is about to be read | its UID with a count of tries | the count | reads it again; after [`ATTEMPTS_MAX`] tries sets it aside |
+//! | a mail is about to be read | its UID with a count of tries | the count | reads it again; after [`Account::attempts_max`] tries sets it aside |
 //! | it was decided | case, incident and "done", in one transaction | the cursor behind it | skips it: it is done |
 //! | all of a look were handled | the cursor | nothing | goes on from there |
 //! | an incident is due | incident told and the mail in the outbox, in one transaction | a row `new` | sends it |
@@ -16,6 +16,3 @@ mod telling;
 
 pub use account::{Account, Notify, Pass, Watch, WatchError};
 pub use telling::telling;
-
-/// How often a mail may be begun without being finished; then it is set aside and shown, never retried.
-pub const ATTEMPTS_MAX: u32 = 2;

@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::case::CaseRecord;
 use crate::incident::{Incident, Story};
 use crate::mail::{address, header, words};
+use crate::record::CaseRecord;
 use crate::tell::{Sample, Source, Telling};
 
 use super::Account;
@@ -43,9 +43,16 @@ pub fn telling(incident: &Incident, cases: &[CaseRecord], account: &Account, now
         zone: TimeZone::UTC,
         number: incident.notices + 1,
         from: account.notify.from.clone(),
-        to: account.notify.to.clone(),
+        to: addressees(incident, account),
         domain: account.notify.domain.clone(),
     }
+}
+
+/// A break-in is told at the second address too.
+fn addressees(incident: &Incident, account: &Account) -> Vec<String> {
+    let urgent = Story::of(incident.class) == Some(Story::BreakIn);
+    let also = account.notify.urgent_to.iter().filter(|_| urgent);
+    account.notify.to.iter().chain(also).cloned().collect()
 }
 
 fn days(cases: &[CaseRecord]) -> Vec<(Date, u64)> {
@@ -61,13 +68,17 @@ fn days(cases: &[CaseRecord]) -> Vec<(Date, u64)> {
 fn sources(incident: &Incident, cases: &[CaseRecord]) -> Vec<Source> {
     let ranked = incident.sources.ranked();
     if !ranked.is_empty() {
-        return ranked.into_iter().take(SOURCES_MAX).map(|(address, source)| Source {
-            address,
-            host: source.name.clone(),
-            network: source.netblock.as_ref().map(|block| block.name.clone()),
-            country: source.netblock.as_ref().and_then(|block| block.country.clone()),
-            messages: source.messages,
-        }).collect();
+        return ranked
+            .into_iter()
+            .take(SOURCES_MAX)
+            .map(|(address, source)| Source {
+                address,
+                host: source.name.clone(),
+                network: source.netblock.as_ref().map(|block| block.name.clone()),
+                country: source.netblock.as_ref().and_then(|block| block.country.clone()),
+                messages: source.messages,
+            })
+            .collect();
     }
     let mut counted: BTreeMap<std::net::IpAddr, (u64, &CaseRecord)> = BTreeMap::new();
     for case in cases {
@@ -75,16 +86,20 @@ fn sources(incident: &Incident, cases: &[CaseRecord]) -> Vec<Source> {
             counted.entry(injection.address).or_insert((0, case)).0 += 1;
         }
     }
-    counted.into_iter().take(SOURCES_MAX).map(|(address, (messages, case))| {
-        let block = case.facts.netblock(address);
-        Source {
-            address,
-            host: case.facts.confirmed_names(address).next().map(str::to_owned),
-            network: block.map(|block| block.name.clone()),
-            country: block.and_then(|block| block.country.clone()),
-            messages,
-        }
-    }).collect()
+    counted
+        .into_iter()
+        .take(SOURCES_MAX)
+        .map(|(address, (messages, case))| {
+            let block = case.facts.netblock(address);
+            Source {
+                address,
+                host: case.facts.confirmed_names(address).next().map(str::to_owned),
+                network: block.map(|block| block.name.clone()),
+                country: block.and_then(|block| block.country.clone()),
+                messages,
+            }
+        })
+        .collect()
 }
 
 fn sample(case: &CaseRecord) -> Sample {

@@ -92,6 +92,14 @@ impl Alibi {
         text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("no JSON: {line}"))).collect()
     }
 
+    /// How many returned mails stand in all incidents; none while there is no state yet.
+    pub fn counted(&self) -> u64 {
+        let out = self.run(&["incidents", "--json"]);
+        let text = String::from_utf8_lossy(&out.stdout).into_owned();
+        let incidents = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+        incidents.filter_map(|incident| incident["messages"].as_u64()).sum()
+    }
+
     /// What `alibi explain` says of an incident.
     pub fn explain(&self, incident: &Value) -> String {
         let id = incident["id"].as_str().or(incident["incident"].as_str()).expect("an incident has a name");

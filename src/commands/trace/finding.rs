@@ -4,9 +4,10 @@ use std::net::IpAddr;
 
 use serde::Serialize;
 
-use crate::case::{self, Case};
+use crate::case::Case;
 use crate::original::Extent;
 use crate::recognise::Kind;
+use crate::record;
 use crate::trace::Trust;
 use crate::verdict::{Class, Evidence};
 
@@ -45,7 +46,7 @@ pub struct Hop {
 }
 
 impl Finding {
-    pub fn of(path: &str, case: &Case<'_>, finding: &case::Finding) -> Finding {
+    pub fn of(path: &str, case: &Case<'_>, finding: &record::Finding) -> Finding {
         let notice = &case.notice;
         let mut failed_recipients: Vec<String> = Vec::new();
         for failure in notice.failures.iter().filter(|failure| !failure.recipient.is_empty()) {

@@ -5,12 +5,13 @@ use std::net::IpAddr;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
-use crate::case::CaseRecord;
 use crate::incident::{Incident, Source};
 use crate::owner::Owner;
+use crate::record::CaseRecord;
 use crate::sanitize;
 use crate::verdict::Class;
 
+use super::super::layout::{counted, wrap};
 use super::report;
 
 /// From so many messages of one source on a report to its network makes sense: abuse desks are flooded.
@@ -82,7 +83,13 @@ impl Gathered {
 }
 
 /// Only the big fires, only what independent witnesses confirm, never the owner's own network.
-fn reportable(incident: &Incident, ip: IpAddr, source: &Source, owner: &Owner, now: Option<Timestamp>) -> (bool, String) {
+fn reportable(
+    incident: &Incident,
+    ip: IpAddr,
+    source: &Source,
+    owner: &Owner,
+    now: Option<Timestamp>,
+) -> (bool, String) {
     let old = now.is_some_and(|now| now.duration_since(source.last) > REPORT_AGE_MAX);
     let refusal = if incident.class != Class::ForgedConfirmed || !source.is_confirmed(ip) {
         "independent witnesses do not confirm it yet"
@@ -101,10 +108,15 @@ fn reportable(incident: &Incident, ip: IpAddr, source: &Source, owner: &Owner, n
 }
 
 fn print(line: &Line) -> bool {
-    let mut text = format!("incident {}: {}, {} messages", line.incident, line.verdict.name(), line.messages);
+    let mails = counted(line.messages, "mail");
+    let mut text = format!("\nincident {}: {}, {mails}", line.incident, line.verdict.name());
     for source in &line.sources {
         let network = source.netblock.as_deref().unwrap_or("unknown network");
-        text.push_str(&format!("\n  {} ({}): {} messages; not reported: {}", source.ip, sanitize::line(network, 60), source.messages, source.why));
+        let network = sanitize::line(network, 60);
+        let report = if source.reportable { "worth a report" } else { "no report" };
+        let says = format!("{network}; {}; {report}: {}", counted(source.messages, "mail"), source.why);
+        text.push('\n');
+        text.push_str(&wrap(&format!("    {}  ", source.ip), &says));
     }
     report::data(&text)
 }

@@ -1,48 +1,60 @@
-//! `trace` for people: a few lines a mail, coloured only on a terminal.
+//! `trace` for people: a few lines a mail, coloured only on a terminal, nothing said twice.
 
-use crate::case::CaseRecord;
 use crate::io::terminal;
+use crate::record::CaseRecord;
 use crate::sanitize;
 use crate::verdict::{Class, Stance};
 
+use super::super::layout::{labelled, stance};
 use super::Finding;
 use super::report;
 
 /// The longest piece of foreign text on a line.
-const SHOWN_MAX: usize = 120;
+const SHOWN_MAX: usize = 300;
+/// Columns before everything below a mail's first line.
+const INDENT: usize = 4;
 
 pub fn print(path: &str, line: &Finding, record: &CaseRecord) -> bool {
-    let mut text = format!("{}: {}", sanitize::line(path, 400), line.kind.name());
+    report::data(&page(path, line, record))
+}
+
+fn page(path: &str, line: &Finding, record: &CaseRecord) -> String {
+    let mut page = format!("{}: {}", sanitize::line(path, 400), line.kind.name());
     if line.verdict == Class::NotAReport {
-        return report::data(&text);
+        return page;
     }
     let class = terminal::paint(line.verdict.name(), colour(line.verdict));
-    text.push_str(&format!(", {class}: {}", line.verdict.says()));
+    page.push_str(&format!(", {class}"));
+    let mut add = |label: &str, text: &str| {
+        page.push('\n');
+        page.push_str(&labelled(INDENT, label, &sanitize::line(text, SHOWN_MAX)));
+    };
+    add("verdict", line.verdict.says());
     if let Some(subject) = record.subject() {
-        text.push_str(&format!("\n    the mail: {subject:?}"));
-        if let Some(from) = &line.original_from {
-            text.push_str(&format!(" from {}", sanitize::line(from, SHOWN_MAX)));
-        }
+        let from = line.original_from.as_deref().map(|from| format!(" from {from}")).unwrap_or_default();
+        add("the mail", &format!("{subject:?}{from}"));
     }
+    let missing = line.missing.concat();
     match line.injection_ip {
-        Some(address) => text.push_str(&format!("\n    injected at {address}: {}", sanitize::line(&line.injection_why, 300))),
-        None if record.trace.hops.is_empty() => {}
-        None => text.push_str(&format!("\n    injection point not found: {}", sanitize::line(&line.injection_why, 300))),
+        Some(address) => add("injected at", &format!("{address}: {}", line.injection_why)),
+        None if record.trace.hops.is_empty() || missing.contains(&line.injection_why) => {}
+        None => add("injected at", &format!("not known: {}", line.injection_why)),
     }
     for evidence in &line.evidence {
-        let sign = match evidence.stance {
-            Stance::ForOwner => "it was you ",
-            Stance::AgainstOwner => "not you    ",
-            Stance::Neutral => "seen       ",
-            Stance::Unusable => "not checked",
-        };
-        text.push_str(&format!("\n    {sign} {}", sanitize::line(&evidence.says, 300)));
+        let again = evidence.says == line.injection_why
+            || (evidence.stance == Stance::Unusable && missing.contains(&evidence.says));
+        if !again {
+            add(stance(evidence), &evidence.says);
+        }
     }
     for missing in &line.missing {
-        text.push_str(&format!("\n    missing     {}", sanitize::line(missing, 300)));
+        add("missing", missing);
     }
-    report::data(&text)
+    page
 }
+
+/// The hint for who forgot to say which addresses are theirs.
+pub const NO_OWNER: &str = "alibi: no --owner was given; without your addresses most mails cannot be judged";
 
 fn colour(class: Class) -> terminal::Colour {
     match class {

@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use tokio::time::{Instant, timeout_at};
 
-use super::session::{Heard, RESPONSES_MAX, Session, SessionError, within};
+use super::deadline::within;
+use super::session::{Heard, RESPONSES_MAX, Session, SessionError};
 
 /// Why IDLE ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,6 +6,7 @@
 //! A session is never used again after a time-out, an error or a dropped future: its reply would answer the next question.
 
 pub mod connect;
+mod deadline;
 pub mod folders;
 pub mod guard;
 pub mod idle;

@@ -12,9 +12,9 @@ use async_imap::imap_proto::{Capability, MailboxDatum, Response, ResponseCode, S
 use futures_util::FutureExt as _;
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::io::AsyncWriteExt as _;
-use tokio::time::timeout;
 
 use super::connect::Wire;
+use super::deadline::within;
 use super::guard::Guard;
 use super::text;
 use crate::sanitize;
@@ -215,7 +215,7 @@ impl Session {
             self.broken = false;
         }
         if !self.broken {
-            let _ = timeout(LOGOUT_TIMEOUT, self.last_words()).await;
+            let _ = tokio::time::timeout(LOGOUT_TIMEOUT, self.last_words()).await;
         }
     }
 
@@ -394,15 +394,5 @@ pub(super) fn tolerate(result: Result<(), SessionError>) -> Result<(), SessionEr
     match result {
         Err(SessionError::Refused { .. }) => Ok(()),
         other => other,
-    }
-}
-
-pub(super) async fn within<T>(
-    deadline: Duration,
-    work: impl Future<Output = Result<T, SessionError>>,
-) -> Result<T, SessionError> {
-    match timeout(deadline, work).await {
-        Ok(result) => result,
-        Err(_) => Err(SessionError::Lost(format!("no complete answer within {} s", deadline.as_secs_f32()))),
     }
 }

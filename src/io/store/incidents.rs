@@ -3,9 +3,9 @@
 use sqlx::{SqliteConnection, SqlitePool};
 
 use super::{error, mails, values};
-use crate::case::CaseRecord;
 use crate::incident::Incident;
 use crate::ports::{Handled, StoreError};
+use crate::record::CaseRecord;
 
 pub(super) async fn knows(pool: &SqlitePool, account: &str, key: &str) -> Result<bool, StoreError> {
     let known: i64 = sqlx::query_scalar("SELECT count(*) FROM cases WHERE account = $1 AND key = $2")
@@ -53,6 +53,11 @@ async fn insert_case(connection: &mut SqliteConnection, account: &str, case: &Ca
 }
 
 /// Inside a transaction.
+pub(super) async fn keep(pool: &SqlitePool, incident: &Incident) -> Result<(), StoreError> {
+    let mut connection = pool.acquire().await.map_err(error::write)?;
+    put_incident(&mut connection, incident).await
+}
+
 pub(super) async fn put_incident(connection: &mut SqliteConnection, incident: &Incident) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO incidents (id, account, state, class, opened, last_seen, record) VALUES ($1, $2, $3, $4, $5, $6, $7)

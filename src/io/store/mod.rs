@@ -26,12 +26,13 @@ mod values;
 
 use std::path::PathBuf;
 
+use jiff::Timestamp;
 use sqlx::SqlitePool;
 
-use crate::case::CaseRecord;
 use crate::incident::Incident;
 use crate::io::lock::Lock;
 use crate::ports::{Cursor, Handled, Health, OutboxRow, Place, SetAside, Store, StoreError};
+use crate::record::CaseRecord;
 
 /// A state in an SQLite file, or in memory.
 #[derive(Debug)]
@@ -83,6 +84,14 @@ impl Store for SqliteStore {
 
     async fn cases(&self, incident: &str) -> Result<Vec<CaseRecord>, StoreError> {
         incidents::cases(&self.pool, incident).await
+    }
+
+    async fn keep_incident(&self, incident: &Incident) -> Result<(), StoreError> {
+        incidents::keep(&self.pool, incident).await
+    }
+
+    async fn notices_since(&self, account: &str, since: Timestamp) -> Result<u64, StoreError> {
+        outbox::count_since(&self.pool, account, since).await
     }
 
     async fn tell(&self, incident: &Incident, row: &OutboxRow) -> Result<(), StoreError> {

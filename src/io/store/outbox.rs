@@ -1,5 +1,6 @@
 //! The rows of the outbox. What their states mean is in [`crate::outbox`].
 
+use jiff::Timestamp;
 use sqlx::SqlitePool;
 use sqlx::sqlite::SqliteRow;
 
@@ -35,6 +36,16 @@ pub(super) async fn tell(pool: &SqlitePool, incident: &Incident, row: &OutboxRow
     transaction.commit().await.map_err(error::write)?;
     fail::fail_point!("store-after-tell");
     Ok(())
+}
+
+pub(super) async fn count_since(pool: &SqlitePool, account: &str, since: Timestamp) -> Result<u64, StoreError> {
+    let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM outbox WHERE account = $1 AND written > $2")
+        .bind(account)
+        .bind(since.as_microsecond())
+        .fetch_one(pool)
+        .await
+        .map_err(error::read)?;
+    Ok(u64::try_from(count).unwrap_or(0))
 }
 
 pub(super) async fn unfinished(pool: &SqlitePool) -> Result<Vec<OutboxRow>, StoreError> {

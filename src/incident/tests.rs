@@ -1,0 +1,179 @@
+//! Grouping, confirmation and telling, on cases made by hand.
+
+use std::net::IpAddr;
+
+use jiff::{SignedDuration, Timestamp};
+use proptest::prelude::*;
+
+use super::{Incident, QUIET_DAYS, State};
+use crate::facts::{Answer, Fact, Facts, Netblock, Question};
+use crate::original::Extent;
+use crate::recognise::genuine::Delivery;
+use crate::recognise::{Kind, Notice};
+use crate::record::CaseRecord;
+use crate::trace::{Injection, Trace};
+use crate::verdict::witness::{Standing, Witness};
+use crate::verdict::{Class, Verdict};
+
+const START: &str = "2026-05-12T08:00:00Z";
+const SOURCE: &str = "203.0.113.77";
+
+fn start() -> Timestamp {
+    START.parse().unwrap()
+}
+
+fn case(class: Class, witness: &str, address: &str, minutes: i64) -> CaseRecord {
+    CaseRecord {
+        key: format!("{witness}-{minutes}-{}", class.name()),
+        account: "anna".to_owned(),
+        incident: String::new(),
+        arrived: start() + SignedDuration::from_mins(minutes),
+        notice: Notice::new(Kind::Dsn, "rfc3464"),
+        delivery: Delivery::default(),
+        extent: Extent::Full,
+        original_header: String::new(),
+        identity: Some("anna@shop.example".to_owned()),
+        trace: Trace {
+            injection: Some(Injection { hop: 0, address: SOURCE.parse().unwrap(), account: None, name: None }),
+            ..Trace::default()
+        },
+        witness: Some(Witness {
+            organisation: witness.to_owned(),
+            address: Some(address.parse().unwrap()),
+            standing: Standing::Identified,
+            authenticated: true,
+            receives: true,
+            own_provider: false,
+            says: String::new(),
+            from: String::new(),
+        }),
+        facts: Facts::default(),
+        verdict: Verdict { class, evidence: Vec::new(), missing: Vec::new() },
+    }
+}
+
+fn forged(witness: &str, address: &str, minutes: i64) -> CaseRecord {
+    case(Class::Forged, witness, address, minutes)
+}
+
+/// Counts the cases into as many incidents as they make.
+fn gather(cases: &[CaseRecord]) -> Vec<Incident> {
+    let mut incidents: Vec<Incident> = Vec::new();
+    for case in cases {
+        match incidents.iter_mut().find(|incident| incident.takes(case)) {
+            Some(incident) => incident.add(case),
+            None => incidents.extend(Incident::open(case, start())),
+        }
+    }
+    incidents
+}
+
+fn in_block(mut case: CaseRecord, blocks: &[(&str, &str)]) -> CaseRecord {
+    for (address, network) in blocks {
+        let address: IpAddr = address.parse().unwrap();
+        let block = Netblock { network: (*network).to_owned(), ..Netblock::default() };
+        case.facts.insert(Question::Netblock(address), Fact::Known(Answer::Netblock(block)));
+    }
+    case
+}
+
+#[test]
+fn two_organisations_in_two_networks_confirm() {
+    let incidents = gather(&[forged("one.example", "192.0.2.1", 0), forged("two.example", "198.51.100.1", 10)]);
+    assert_eq!(incidents.len(), 1);
+    assert_eq!(incidents[0].class, Class::ForgedConfirmed);
+    assert_eq!(incidents[0].messages, 2);
+}
+
+#[test]
+fn two_witnesses_that_may_be_one_do_not_confirm() {
+    let same_organisation = [forged("one.example", "192.0.2.1", 0), forged("one.example", "198.51.100.1", 10)];
+    let same_network = [forged("one.example", "192.0.2.1", 0), forged("two.example", "192.0.2.2", 10)];
+    let beside_the_source = [forged("one.example", "203.0.113.1", 0), forged("two.example", "198.51.100.1", 10)];
+    let far_apart = [forged("one.example", "192.0.2.1", 0), forged("two.example", "198.51.100.1", 73 * 60)];
+    for cases in [same_organisation, same_network, beside_the_source, far_apart] {
+        assert_eq!(gather(&cases)[0].class, Class::Forged);
+    }
+}
+
+#[test]
+fn the_registries_know_better_than_the_neighbourhood() {
+    let blocks = [("192.0.2.1", "192.0.2.0/26"), ("192.0.2.130", "192.0.2.128/26"), (SOURCE, "203.0.113.64/26")];
+    let one = in_block(forged("one.example", "192.0.2.1", 0), &blocks);
+    let two = in_block(forged("two.example", "192.0.2.130", 10), &blocks);
+    assert_eq!(gather(&[one, two])[0].class, Class::ForgedConfirmed);
+}
+
+#[test]
+fn a_witness_that_is_not_authenticated_does_not_confirm() {
+    let mut two = forged("two.example", "198.51.100.1", 10);
+    two.witness.as_mut().unwrap().authenticated = false;
+    assert_eq!(gather(&[forged("one.example", "192.0.2.1", 0), two])[0].class, Class::Forged);
+}
+
+#[test]
+fn a_break_in_is_never_folded_into_a_forgery() {
+    let cases = [
+        forged("one.example", "192.0.2.1", 0),
+        case(Class::ThroughYourAccount, "two.example", "198.51.100.1", 1),
+        case(Class::CannotTell, "three.example", "198.51.100.9", 2),
+    ];
+    let incidents = gather(&cases);
+    let classes: Vec<Class> = incidents.iter().map(|incident| incident.class).collect();
+    assert_eq!(classes, [Class::Forged, Class::ThroughYourAccount]);
+    assert_eq!(incidents[0].messages, 2, "what is unclear joins the forgery, not the break-in");
+}
+
+#[test]
+fn everyday_mail_is_no_event() {
+    for class in [Class::SentByYou, Class::NotAReport, Class::NotYourAddress] {
+        assert!(Incident::open(&case(class, "one.example", "192.0.2.1", 0), start()).is_none());
+    }
+}
+
+#[test]
+fn it_is_told_once_and_again_only_for_another_story() {
+    let settle = SignedDuration::from_mins(2);
+    let incident = gather(&[case(Class::CannotTell, "one.example", "192.0.2.1", 0)]).remove(0);
+    assert!(!incident.is_due(start(), settle), "the first wave may still be arriving");
+    let later = start() + settle;
+    assert!(incident.is_due(later, settle));
+    let mut told = incident.told();
+    assert!(!told.is_due(later, settle));
+    told.add(&case(Class::CannotTell, "two.example", "192.0.2.9", 3));
+    assert!(!told.is_due(later, settle), "more of the same is not told again");
+    told.add(&forged("two.example", "198.51.100.1", 4));
+    assert!(told.is_due(later, settle), "now it is known to be forged");
+    assert!(!told.told().is_due(later, settle));
+}
+
+#[test]
+fn silence_closes_it_and_what_comes_later_is_another_one() {
+    let mut incident = gather(&[forged("one.example", "192.0.2.1", 0)]).remove(0);
+    let quiet = start() + SignedDuration::from_hours(24 * QUIET_DAYS + 1);
+    assert!(!incident.close_if_quiet(start() + SignedDuration::from_hours(24)));
+    assert!(incident.close_if_quiet(quiet));
+    assert_eq!(incident.state, State::Closed);
+    assert!(!incident.takes(&forged("one.example", "192.0.2.1", 1)));
+}
+
+proptest! {
+    /// Mail arrives in any order: the outcome is the same.
+    #[test]
+    fn the_order_of_mails_does_not_matter(order in Just((0_usize..6).collect::<Vec<_>>()).prop_shuffle()) {
+        let cases = [
+            forged("one.example", "192.0.2.1", 0),
+            forged("two.example", "198.51.100.1", 30),
+            forged("two.example", "198.51.100.2", 60),
+            case(Class::CannotTell, "three.example", "192.0.2.9", 61),
+            case(Class::CannotTell, "four.example", "192.0.2.10", 62),
+            forged("one.example", "192.0.2.1", 90),
+        ];
+        let shuffled: Vec<CaseRecord> = order.iter().map(|place| cases[*place].clone()).collect();
+        let (expected, got) = (gather(&cases), gather(&shuffled));
+        prop_assert_eq!(got.len(), 1);
+        // The name comes from the case that was first; all else is the same.
+        let got = Incident { id: expected[0].id.clone(), ..got[0].clone() };
+        prop_assert_eq!(&got, &expected[0]);
+    }
+}

@@ -1,0 +1,201 @@
+//! The header of a mail, read once for everything that the recognisers ask of it; and the question whether the mail may be a
+//! return at all.
+//!
+//! [`may_be_report`] decides from the header alone, so that a mailbox is asked for the bodies of few mails only. Whatever it
+//! refuses, `recognise` calls ordinary: the two cannot disagree.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use crate::mail::header::{Field, Fields};
+use crate::mail::mime::ContentType;
+use crate::mail::{address, words};
+
+use super::vocabulary::{self, lower};
+
+/// May this mail be a return of some kind? Never false for a mail that `recognise` calls a report; false for most others.
+pub fn may_be_report(header: &[u8]) -> bool {
+    Head::read(header).may_be_report()
+}
+
+/// What the header says, as far as it tells a return from other mail.
+#[derive(Debug, Default)]
+pub struct Head<'a> {
+    subject: &'a [u8],
+    lower: OnceCell<String>,
+    from: &'a [u8],
+    pub content_type: Option<ContentType<'a>>,
+    /// Null envelope sender (RFC 5321, 4.5.5), or one that is a mail system's own address.
+    pub null_sender: bool,
+    /// From is a mail system: mailer-daemon, postmaster, "Mail Delivery Subsystem".
+    pub from_daemon: bool,
+    /// Auto-Submitted (RFC 3834, 5) other than `no`, lower case.
+    pub auto_submitted: String,
+    /// One of the fields by which responders mark their answers.
+    pub auto_reply: bool,
+    pub failed_recipients: Vec<String>,
+    /// The mail came through a list, or is bulk.
+    pub is_list: bool,
+    /// Answers or forwards another mail, by its subject or by In-Reply-To.
+    pub is_reply: bool,
+    pub is_automatic: bool,
+    pub has_xarf: bool,
+    /// To and Cc: the owner's side of the notice.
+    pub to: Vec<&'a [u8]>,
+    pub has_from: bool,
+}
+
+impl<'a> Head<'a> {
+    pub fn read(block: &'a [u8]) -> Head<'a> {
+        let mut head = Head::default();
+        for field in Fields::new(block).take(FIELDS_MAX) {
+            head.field(field);
+        }
+        head.from_daemon = head.is_daemon();
+        head.is_automatic = head.from_daemon
+            || head.null_sender
+            || head.auto_reply
+            || !head.auto_submitted.is_empty()
+            || !head.failed_recipients.is_empty();
+        let subject = head.subject_lower();
+        head.is_reply |= vocabulary::REPLY_PREFIXES.iter().any(|prefix| subject.starts_with(prefix));
+        head
+    }
+
+    fn field(&mut self, field: Field<'a>) {
+        let value = field.value.trim_ascii();
+        match field.name.first().map(u8::to_ascii_lowercase) {
+            Some(b's') if field.is("subject") && self.subject.is_empty() => self.subject = value,
+            Some(b'f') if field.is("from") && !self.has_from => {
+                self.from = value;
+                self.has_from = true;
+            }
+            Some(b't') if field.is("to") => self.to.push(value),
+            Some(b'c') if field.is("cc") => self.to.push(value),
+            Some(b'c') if field.is("content-type") => {
+                self.content_type.get_or_insert_with(|| ContentType::new(value));
+            }
+            Some(b'r') if field.is("return-path") => {
+                self.null_sender |= value == b"<>" || local_part(value).is_some_and(|local| local == "mailer-daemon");
+            }
+            Some(b'a') if field.is("auto-submitted") => {
+                let text = String::from_utf8_lossy(value).to_ascii_lowercase();
+                if !text.starts_with("no") {
+                    self.auto_submitted = text;
+                }
+            }
+            Some(b'i') if field.is("in-reply-to") => self.is_reply = true,
+            Some(b'p') if field.is("precedence") => {
+                self.is_list |= matches_any(value, &["bulk", "list"]);
+                self.auto_reply |= matches_any(value, &["auto_reply", "auto-reply"]);
+            }
+            Some(b'l') => self.is_list |= field.is("list-id") || field.is("list-unsubscribe") || field.is("list-post"),
+            Some(b'd') => self.auto_reply |= field.is("delivered-by-auto-responder"),
+            Some(b'x') => self.extension(field, value),
+            _ => {}
+        }
+    }
+
+    fn extension(&mut self, field: Field<'a>, value: &[u8]) {
+        if field.is("x-failed-recipients") && self.failed_recipients.len() < RECIPIENTS_MAX {
+            self.failed_recipients.extend(address::all_in(value));
+        } else if field.is("x-arf") || field.is("x-xarf") {
+            self.has_xarf = true;
+        } else if vocabulary::AUTO_REPLY_FIELDS.iter().any(|name| field.is(name)) {
+            self.auto_reply |= !matches_any(value, &["no", "none", "0"]);
+        } else if field.is("x-precedence") {
+            self.auto_reply |= matches_any(value, &["auto_reply"]);
+        }
+    }
+
+    pub fn subject_lower(&self) -> &str {
+        self.lower.get_or_init(|| lower(&words::decode(self.subject)).into_owned())
+    }
+
+    pub fn from_spec(&self) -> Option<String> {
+        address::first_in(self.from)
+    }
+
+    /// Is the local part of From one of these?
+    pub fn local_is(&self, names: &[&str]) -> bool {
+        local_part(self.from).is_some_and(|local| names.contains(&local.as_ref()))
+    }
+
+    fn is_daemon(&self) -> bool {
+        let from = String::from_utf8_lossy(self.from.get(..FROM_MAX).unwrap_or(self.from)).to_ascii_lowercase();
+        let local = local_part(self.from);
+        let local = local.as_deref().unwrap_or_else(|| from.trim());
+        vocabulary::DAEMON_LOCALS.iter().any(|daemon| local.contains(daemon))
+            || vocabulary::DAEMON_NAMES.iter().any(|name| from.contains(name))
+    }
+
+    fn is(&self, media: &[&str]) -> bool {
+        self.content_type.is_some_and(|content_type| media.iter().any(|media| content_type.starts_with(media)))
+    }
+
+    /// See [`may_be_report`].
+    pub fn may_be_report(&self) -> bool {
+        if self.is_automatic || self.has_xarf || !self.has_from || self.subject.is_empty() {
+            return true;
+        }
+        if self.is(&[
+            "multipart/report",
+            "message/",
+            "application/",
+            "text/xml",
+            "text/rfc822-headers",
+            "multipart/digest",
+        ]) {
+            return true;
+        }
+        if vocabulary::subject_is_suspect(self.subject_lower()) {
+            return true;
+        }
+        // People: complaints and forwarded notices. Lists forward neither, but digests hold anything.
+        !self.is_list && (self.is_reply || self.is(&["multipart/mixed"]))
+    }
+}
+
+/// The local part of the first address-looking text, lower case.
+fn local_part(value: &[u8]) -> Option<Cow<'_, str>> {
+    let value = value.get(..FROM_MAX).unwrap_or(value);
+    let at = memchr::memrchr(b'@', value)?;
+    let before = value.get(..at)?;
+    let start = before
+        .iter()
+        .rposition(|byte| matches!(byte, b'<' | b' ' | b'\t' | b'"' | b'\n' | b':'))
+        .map_or(0, |at| at + 1);
+    Some(Cow::Owned(String::from_utf8_lossy(before.get(start..)?).to_ascii_lowercase()))
+}
+
+fn matches_any(value: &[u8], words: &[&str]) -> bool {
+    words.iter().any(|word| value.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// Fields of the header, bytes of From, and recipients in X-Failed-Recipients that are looked at.
+const FIELDS_MAX: usize = 2_000;
+const FROM_MAX: usize = 1_000;
+const RECIPIENTS_MAX: usize = 1_000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mail_systems_are_known_by_their_names() {
+        let daemon = |from: &str| Head::read(format!("From: {from}\nSubject: x\n").as_bytes()).from_daemon;
+        assert!(daemon("MAILER-DAEMON@a.example (Mail Delivery System)"));
+        assert!(daemon("Mail Delivery System <>"));
+        assert!(daemon("Postmaster <>"));
+        assert!(!daemon("Anna <anna@shop.example>"));
+        assert!(!daemon("\"9 to 6 Postmaster\" <info@shop.example>"));
+    }
+
+    #[test]
+    fn ordinary_headers_need_no_body() {
+        assert!(!may_be_report(b"From: a@b.example\nSubject: Lunch on Friday?\nContent-Type: text/plain\n"));
+        assert!(!may_be_report(b"From: a@b.example\nSubject: Re: Lunch\nList-Id: <x.example>\nIn-Reply-To: <a@b>\n"));
+        assert!(may_be_report(b"From: a@b.example\nSubject: Fwd: Undeliverable: Lunch\nList-Id: <x.example>\n"));
+        assert!(may_be_report(b"From: a@b.example\nSubject: Lunch\nReturn-Path: <>\n"));
+    }
+}
