@@ -55,8 +55,10 @@
 //! | RFC 4648 | base64 | yes |
 //! | RFC 4843 | ORCHID | never a source |
 //! | RFC 4954 | SMTP AUTH | which answers mean yes and no |
+//! | RFC 5233 | subaddresses | `anna+shop@` is Anna |
 //! | RFC 5321 | SMTP | addresses, trace lines |
 //! | RFC 5322 | message format | header fields; writing notices |
+//! | RFC 5429 | Sieve reject | its notices recognised |
 //! | RFC 5530 | IMAP response codes | those that say why a login failed |
 //! | RFC 5737 | documentation networks | public only in a recorded world |
 //! | RFC 5890 | IDNA | A-labels |
@@ -66,6 +68,7 @@
 //! | RFC 6154 | special-use folders | Junk, Sent |
 //! | RFC 6350 | vCard | the address of a contact |
 //! | RFC 6376 | DKIM | checking, by mail-auth |
+//! | RFC 6522 | multipart/report | recognised, also without it |
 //! | RFC 6532 | UTF-8 in header fields | reading |
 //! | RFC 6533 | international DSNs | reading |
 //! | RFC 6541 | DKIM ATPS | not followed |
@@ -84,6 +87,7 @@
 //! | RFC 8098 | read receipts | recognised |
 //! | RFC 8301 | DKIM keys and algorithms | short keys noted |
 //! | RFC 8314 | TLS from the first byte | yes; no STARTTLS |
+//! | RFC 8460 | TLS reports | told apart: ordinary mail |
 //! | RFC 8601 | Authentication-Results | reading, of named providers only |
 //! | RFC 9051 | IMAP4rev2 | how long IDLE may last; the rest as in RFC 3501 |
 //! | RFC 9083 | RDAP answers | networks and contacts |

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::mail::header::{self, Fields, name_and_value, split_line};
 use crate::mail::{Message, address, date, decode, words};
-use crate::recognise::{self, Notice, Returned};
+use crate::recognise::{self, Kind, Notice, Returned};
 
 /// How much of the original came back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -53,14 +53,15 @@ pub fn recover<'a>(message: &Message<'a>, notice: &Notice) -> Original<'a> {
         Returned::Part { index, only_headers } => {
             let Some(part) = message.part(index) else { return Original::none() };
             let bytes = match decode::transfer(part.body, part.encoding) {
-                Cow::Borrowed(bytes) => Cow::Borrowed(without_junk(bytes)),
-                Cow::Owned(bytes) => Cow::Owned(without_junk(&bytes).to_vec()),
+                Cow::Borrowed(bytes) => Cow::Borrowed(header::without_junk(bytes)),
+                Cow::Owned(bytes) => Cow::Owned(header::without_junk(&bytes).to_vec()),
             };
             Original::new(bytes, only_headers, true)
         }
         Returned::Text { index, from } => {
             let Some(part) = message.part(index) else { return Original::none() };
-            let exact = !part.content_type.is("text/html");
+            // A person's mail program re-wraps what it forwards; a mail system pastes bytes.
+            let exact = !part.content_type.is("text/html") && notice.kind != Kind::Complaint;
             let bytes = match recognise::plain_text(part, usize::MAX) {
                 Cow::Borrowed(bytes) => pasted(bytes.get(from..).unwrap_or(&[])),
                 Cow::Owned(bytes) => Cow::Owned(pasted(bytes.get(from..).unwrap_or(&[])).into_owned()),
@@ -71,28 +72,13 @@ pub fn recover<'a>(message: &Message<'a>, notice: &Notice) -> Original<'a> {
     }
 }
 
-/// Steps over what gateways put before a header: a byte order mark, blank lines, an mbox line.
-pub fn without_junk(bytes: &[u8]) -> &[u8] {
-    let mut rest = bytes;
-    for _ in 0..JUNK_LINES_MAX {
-        let bare = rest.strip_prefix(b"\xef\xbb\xbf").unwrap_or(rest);
-        let (line, after) = split_line(bare);
-        let junk = line.trim_ascii().is_empty() || line.starts_with(b"From ") || line.starts_with(b">From ");
-        if bare.is_empty() || !junk {
-            return bare;
-        }
-        rest = after;
-    }
-    rest
-}
-
 /// A pasted mail from its first line on: quoting taken off, and what the notice says below it left out.
 fn pasted(text: &[u8]) -> Cow<'_, [u8]> {
     let (first, _) = split_line(text);
     let prefix = first.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>' | b'|')).count();
     let quote = first.get(..prefix).unwrap_or(&[]);
     if quote.is_empty() {
-        return Cow::Borrowed(without_junk(without_end_marker(text)));
+        return Cow::Borrowed(header::without_junk(without_end_marker(text)));
     }
     let mut plain = Vec::with_capacity(text.len());
     let mut rest = text;
@@ -113,7 +99,7 @@ fn pasted(text: &[u8]) -> Cow<'_, [u8]> {
         plain.extend_from_slice(line_end);
         rest = after;
     }
-    Cow::Owned(without_junk(&plain).to_vec())
+    Cow::Owned(header::without_junk(&plain).to_vec())
 }
 
 /// Cuts a last line like `--- END OF RETURNED MESSAGE ---` off.
@@ -172,8 +158,8 @@ impl<'a> Original<'a> {
         let text = field.text();
         let text = text.trim();
         let inner = text.split_once('<').and_then(|(_, tail)| tail.split_once('>')).map_or(text, |(inner, _)| inner);
-        let id: String = inner.split_whitespace().collect();
-        (!id.is_empty()).then_some(id)
+        let id = inner.trim();
+        (!id.is_empty()).then(|| id.to_owned())
     }
 
     /// The addr-spec of From, lower case.
@@ -254,8 +240,6 @@ fn refolded(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(repaired)
 }
 
-/// Lines of junk before a header that we step over.
-const JUNK_LINES_MAX: usize = 6;
 /// Received fields that are kept. A mail that passed more hosts has looped.
 const RECEIVED_MAX: usize = 200;
 /// Lines of a header with lost folding that are repaired.

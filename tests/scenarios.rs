@@ -3,8 +3,9 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
-    reason = "a test may stop at the first thing that is not as it should be"
+    reason = "a test may stop at what it did not expect"
 )]
 
 use std::fs;

@@ -49,7 +49,13 @@ fn fine(what: impl Into<String>, says: impl Into<String>) -> Line {
 }
 
 fn bad(what: impl Into<String>, exit: Exit, says: String, remedy: &str) -> Line {
-    Line { what: what.into(), ok: false, says: format!("failed to {says}"), remedy: Some(remedy.to_owned()), exit }
+    Line {
+        what: what.into(),
+        ok: false,
+        says: format!("failed to {}", plain(&says)),
+        remedy: Some(remedy.to_owned()),
+        exit,
+    }
 }
 
 fn state(config: &Config) -> Line {
@@ -109,6 +115,9 @@ async fn smtp(config: &Config) -> Line {
 /// The SPF record of the first watched domain: what the verdict needs most.
 async fn dns(config: &Config) -> Line {
     let what = "name server";
+    if config.lookup.offline {
+        return fine(what, "not asked: `offline` is set in `[lookup]`");
+    }
     let lookup = match live::lookup(config) {
         Ok(lookup) => lookup,
         Err(failure) => return bad(what, failure.exit, failure.says, "set `nameserver` in `[lookup]`"),
@@ -141,7 +150,7 @@ async fn dns(config: &Config) -> Line {
 fn text(line: &Line) -> String {
     let mark = if line.ok { terminal::paint("ok  ", Colour::Green) } else { terminal::paint("FAIL", Colour::Red) };
     // The mark is laid out as four plain letters: its colour takes no column.
-    let says = wrap("      ", &format!("{}: {}", line.what, sanitize::line(&plain(&line.says), 400)));
+    let says = wrap("      ", &format!("{}: {}", line.what, sanitize::line(&line.says, 400)));
     let mut text = format!("{mark}  {}", says.trim_start());
     if let Some(remedy) = &line.remedy {
         text.push('\n');

@@ -36,7 +36,9 @@ const SOURCES_MAX: usize = 3;
 
 pub async fn run(options: &cli::Demo) -> Result<Exit, Failure> {
     let failed = |what: &str, error: &dyn std::error::Error| Failure::new(Exit::Finding, what, error);
-    let stage = demo_files::unpack(options.out.as_deref()).map_err(|error| failed("lay out the demo", &error))?;
+    let stage = demo_files::unpack(options.out.as_deref()).map_err(|error| {
+        failed("lay out the demo", &error).with_remedy("name with --out a folder that can be written")
+    })?;
     let world = World::open(&stage.world).map_err(|error| failed("use the demo's world", &error))?;
     let lookup = world.lookup().await.map_err(|error| failed("use the demo's world", &error))?;
     let store = SqliteStore::in_memory().await.map_err(|error| failed("keep the demo's state", &error))?;

@@ -90,7 +90,7 @@ fn line(
         state,
         last_look: health.last_look,
         lag_seconds: lag.map(|lag| lag.as_secs()),
-        last_error: health.last_error,
+        last_error: health.last_error.as_deref().map(plain),
         last_error_at: health.last_error_at,
         set_aside: health.set_aside,
         open_incidents,
@@ -112,7 +112,7 @@ fn text(line: &Line) -> String {
     );
     if let Some(error) = &line.last_error {
         text.push('\n');
-        text.push_str(&wrap("    ", &format!("failed to {}", sanitize::line(&plain(error), 300))));
+        text.push_str(&wrap("    ", &format!("failed to {}", sanitize::line(error, 300))));
     }
     text
 }

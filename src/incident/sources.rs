@@ -46,6 +46,7 @@ pub struct Sighting {
     pub asn: Option<u32>,
     #[serde(default)]
     pub contact: Option<String>,
+    /// The first and the last of its notices.
     pub first: Timestamp,
     pub last: Timestamp,
 }
@@ -95,8 +96,7 @@ impl Sources {
         source.messages += 1;
         source.first = source.first.min(case.arrived);
         source.last = source.last.max(case.arrived);
-        let name = case.facts.confirmed_names(address).next().map(str::to_owned);
-        source.name = [source.name.take(), name].into_iter().flatten().min();
+        source.name = source.name.take().or_else(|| case.facts.confirmed_names(address).next().map(str::to_owned));
         source.netblock = source.netblock.take().or_else(|| case.facts.netblock(address).cloned());
         if let Some(witness) = &case.witness
             && witness.authenticated
@@ -104,10 +104,10 @@ impl Sources {
             && (source.witnesses.len() < KEPT_MAX || source.witnesses.contains_key(&witness.organisation))
         {
             let block = witness.address.and_then(|address| case.facts.netblock(address));
-            let seen = Sighting::new(witness.address, block, case.arrived);
+            let sighting = Sighting::new(witness.address, block, case.arrived);
             match source.witnesses.get_mut(&witness.organisation) {
-                Some(known) => known.merge(seen),
-                None => drop(source.witnesses.insert(witness.organisation.clone(), seen)),
+                Some(known) => known.merge(sighting),
+                None => drop(source.witnesses.insert(witness.organisation.clone(), sighting)),
             }
         }
     }
@@ -164,17 +164,6 @@ fn is_bounce(kind: Kind) -> bool {
 }
 
 impl Sighting {
-    fn new(address: Option<IpAddr>, block: Option<&Netblock>, seen: Timestamp) -> Sighting {
-        Sighting {
-            address,
-            network: block.map(|block| block.network.clone()),
-            asn: block.and_then(|block| block.asn),
-            contact: block.and_then(|block| block.contact.as_ref()).map(|contact| contact.address.to_lowercase()),
-            first: seen,
-            last: seen,
-        }
-    }
-
     /// One more of the same organisation. Of several addresses the lowest stands for it, whichever came first.
     fn merge(&mut self, other: Sighting) {
         let (first, last) = (self.first.min(other.first), self.last.max(other.last));
@@ -188,6 +177,17 @@ impl Sighting {
     fn is_near(&self, other: &Sighting) -> bool {
         let gap = self.first.duration_since(other.last).max(other.first.duration_since(self.last));
         gap <= WITNESSES_WITHIN
+    }
+
+    fn new(address: Option<IpAddr>, block: Option<&Netblock>, seen: Timestamp) -> Sighting {
+        Sighting {
+            address,
+            network: block.map(|block| block.network.clone()),
+            asn: block.and_then(|block| block.asn),
+            contact: block.and_then(|block| block.contact.as_ref()).map(|contact| contact.address.to_lowercase()),
+            first: seen,
+            last: seen,
+        }
     }
 
     /// Is it certain that this notice came from another hand? By the registries if they name both networks, else by

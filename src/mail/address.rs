@@ -34,6 +34,9 @@ pub fn first_in(value: &[u8]) -> Option<String> {
 /// The addr-specs in an address field, lower case, in order, groups opened.
 pub fn all_in(value: &[u8]) -> Vec<String> {
     let value = value.get(..FIELD_MAX).unwrap_or(value);
+    if let Some(one) = only_angle(value) {
+        return vec![one];
+    }
     let mut line = value.trim_ascii().to_vec();
     line.push(b'\n');
     let mut found = Vec::new();
@@ -49,17 +52,48 @@ pub fn all_in(value: &[u8]) -> Vec<String> {
 /// `text` as an addr-spec in lower case, if it has the shape of one.
 pub fn spec(text: &str) -> Option<String> {
     let text = text.trim().trim_start_matches('<').trim_end_matches('>').trim();
+    // Outlook forwards with `Anna [mailto:anna@shop.example]`.
+    let text = text.split_once("[mailto:").map_or(text, |(_, inner)| inner.trim_end_matches(']'));
     let (local, name) = text.rsplit_once('@')?;
     // RFC 5321, 4.1.2 has no white space outside a quoted local part, and no route (4.1.1.3 lets us strip it).
     let local = local.rsplit_once(':').filter(|_| local.starts_with('@')).map_or(local, |(_, local)| local);
     let quoted = local.starts_with('"') && local.ends_with('"');
-    let bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';');
+    let bad = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';' | '"');
     let sound = !local.is_empty()
         && !name.is_empty()
         && text.len() <= ADDRESS_MAX
         && !name.contains(|c: char| bad(c) || c == '@')
         && (quoted || !local.contains(bad));
     sound.then(|| format!("{local}@{}", name.trim_end_matches('.')).to_lowercase())
+}
+
+/// The usual field: one address in angle brackets, after a name that may itself look like an address. Quoted strings and
+/// comments are stepped over; a second address is left to the full grammar.
+fn only_angle(value: &[u8]) -> Option<String> {
+    let (mut quoted, mut escaped, mut comments) = (false, false, 0u32);
+    let mut open = None;
+    let mut found: Option<&[u8]> = None;
+    for (at, &byte) in value.iter().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' if comments == 0 => quoted = !quoted,
+            _ if quoted => {}
+            b'(' => comments += 1,
+            b')' => comments = comments.saturating_sub(1),
+            _ if comments > 0 => {}
+            b',' | b';' if open.is_none() => return None,
+            b'<' => open = Some(at + 1),
+            b'>' => {
+                if found.is_some() {
+                    return None;
+                }
+                found = value.get(open.take()?..at);
+            }
+            _ => {}
+        }
+    }
+    spec(std::str::from_utf8(found?).ok()?)
 }
 
 /// Headers that no grammar covers: `Name <a@b> trailing`.

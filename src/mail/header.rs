@@ -133,6 +133,24 @@ pub fn bare_id(value: &str) -> String {
     inside.split_once('>').map_or(inside, |(id, _)| id).trim().to_owned()
 }
 
+/// Lines of junk before a header that we step over.
+const JUNK_LINES_MAX: usize = 6;
+
+/// Steps over what gateways put before a header: a byte order mark, blank lines, an mbox line.
+pub fn without_junk(bytes: &[u8]) -> &[u8] {
+    let mut rest = bytes;
+    for _ in 0..JUNK_LINES_MAX {
+        let bare = rest.strip_prefix(b"\xef\xbb\xbf").unwrap_or(rest);
+        let (line, after) = split_line(bare);
+        let junk = line.trim_ascii().is_empty() || line.starts_with(b"From ") || line.starts_with(b">From ");
+        if bare.is_empty() || !junk {
+            return bare;
+        }
+        rest = after;
+    }
+    rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

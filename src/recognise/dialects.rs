@@ -4,6 +4,10 @@
 //! as one space). A phrase must be one that only that software prints. The general reader below finds recipients, status and
 //! the pasted mail in all of them, so most dialects need no more. What no dialect knows is judged by `plain`.
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
 pub struct Dialect {
     pub name: &'static str,
     pub phrases: &'static [&'static str],
@@ -15,10 +19,32 @@ const fn dialect(name: &'static str, phrases: &'static [&'static str]) -> Dialec
 
 /// The first dialect that knows a phrase of the text.
 pub fn of(folded: &str) -> Option<&'static Dialect> {
-    DIALECTS.iter().find(|dialect| {
-        dialect.phrases.iter().any(|phrase| memchr::memmem::find(folded.as_bytes(), phrase.as_bytes()).is_some())
-    })
+    let phrases = PHRASES.as_ref()?;
+    let first = phrases
+        .automaton
+        .find_overlapping_iter(folded)
+        .take(MATCHES_MAX)
+        .filter_map(|found| phrases.owners.get(found.pattern().as_usize()))
+        .min()?;
+    DIALECTS.get(*first)
 }
+
+struct Phrases {
+    automaton: AhoCorasick,
+    /// The dialect of each phrase, by its place in the table.
+    owners: Vec<usize>,
+}
+
+static PHRASES: LazyLock<Option<Phrases>> = LazyLock::new(|| {
+    let all =
+        DIALECTS.iter().enumerate().flat_map(|(at, dialect)| dialect.phrases.iter().map(move |phrase| (at, *phrase)));
+    let (owners, phrases): (Vec<usize>, Vec<&str>) = all.unzip();
+    let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(phrases).ok()?;
+    Some(Phrases { automaton, owners })
+});
+
+/// Matches in one text that are looked at.
+const MATCHES_MAX: usize = 1_000;
 
 #[rustfmt::skip]
 pub const DIALECTS: &[Dialect] = &[
@@ -32,7 +58,7 @@ pub const DIALECTS: &[Dialect] = &[
     dialect("sendmail", &["----- the following addresses had permanent", "----- transcript of session follows -----", "----- the following addresses had delivery problems -----", "----- the following addresses had transient", "----- unsent message follows -----", "the original message was received at"]),
     dialect("courier", &["this is a delivery status notification from", "undeliverable mail your message to the following recipients cannot be delivered"]),
     dialect("opensmtpd", &["this is the mailer-daemon, please do not reply to this email", "an error has occurred while attempting to deliver a message for"]),
-    dialect("exchange-5.5", &["did not reach the following recipient(s):", "mseXch:ims:", "msexch:ims:", "the mts-id of the original message is"]),
+    dialect("exchange-5.5", &["did not reach the following recipient(s):", "msexch:ims:", "the mts-id of the original message is"]),
     dialect("exchange", &["diagnostic information for administrators:", "generating server:", "delivery has failed to these recipients", "your message did not reach some or all of the intended recipients", "ihre nachricht hat einige oder alle empfänger nicht erreicht", "fehler bei der nachrichtenzustellung an folgende empfänger"]),
     dialect("microsoft-smtp", &["this is an automatically generated delivery status notification", "delivery to the following recipients failed"]),
     dialect("domino", &["was not delivered to: ", "------- failure reasons --------", "user not listed in public name & address book", "not listed in domino directory", "not listed in public name"]),
@@ -69,7 +95,7 @@ pub const DIALECTS: &[Dialect] = &[
     dialect("mailenable", &["message could not be delivered to some recipients. the following recipient(s) could not be reached"]),
     dialect("surgemail", &["delivery failed ", "message delivery failed to"]),
     dialect("kerio", &["this message was created automatically by kerio", "mail delivery subsystem kerio"]),
-    dialect("smarterMail", &["could not deliver message to the following recipient(s): failed recipient:"]),
+    dialect("smartermail", &["could not deliver message to the following recipient(s): failed recipient:"]),
     dialect("jetmail", &["your mail cannot be delivered to the following address(es)"]),
     dialect("ph", &["--------message not delivered to the following"]),
     dialect("fml", &["you are not a member of this mailing list", "you are not member"]),

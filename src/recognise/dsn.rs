@@ -183,7 +183,8 @@ fn best_status(stated: Option<&str>, diagnostic: Option<&str>, supplement: Optio
         return stated;
     }
     let told = [diagnostic, supplement].into_iter().flatten().find_map(status::enhanced);
-    told.filter(|told| !status::says_nothing(told)).or(stated)
+    let class = stated.as_deref().and_then(|stated| stated.chars().next());
+    told.filter(|told| !status::says_nothing(told) && (class.is_none() || told.chars().next() == class)).or(stated)
 }
 
 /// `failed`, from `failed`, `Failed (bounced)`, `"failed"`.

@@ -43,6 +43,10 @@ pub struct Head<'a> {
     /// To and Cc: the owner's side of the notice.
     pub to: Vec<&'a [u8]>,
     pub has_from: bool,
+    /// Addressed to the robot or owner of a list: a return to a list keeps the list's own fields.
+    pub to_list_owner: bool,
+    /// From is a list robot or another service account.
+    pub from_robot: bool,
 }
 
 impl<'a> Head<'a> {
@@ -57,6 +61,11 @@ impl<'a> Head<'a> {
             || head.auto_reply
             || !head.auto_submitted.is_empty()
             || !head.failed_recipients.is_empty();
+        let is_robot = |value: &[u8]| {
+            local_part(value).is_some_and(|local| vocabulary::ROBOT_LOCALS.iter().any(|robot| local.contains(robot)))
+        };
+        head.to_list_owner = head.to.iter().any(|value| is_robot(value));
+        head.from_robot = is_robot(head.from);
         let subject = head.subject_lower();
         head.is_reply |= vocabulary::REPLY_PREFIXES.iter().any(|prefix| subject.starts_with(prefix));
         head
@@ -112,8 +121,14 @@ impl<'a> Head<'a> {
         self.lower.get_or_init(|| lower(&words::decode(self.subject)).into_owned())
     }
 
-    pub fn from_spec(&self) -> Option<String> {
+    pub fn author(&self) -> Option<String> {
         address::first_in(self.from)
+    }
+
+    /// The domain of a mail system's From.
+    pub fn reporter_domain(&self) -> Option<String> {
+        let from = self.from_daemon.then(|| self.author()).flatten()?;
+        address::domain(&from).map(str::to_owned)
     }
 
     /// Is the local part of From one of these?

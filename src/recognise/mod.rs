@@ -76,10 +76,19 @@ fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>) -> Option<Not
     };
     let feedback = standard(feedback::read(message, root));
     let status = if feedback.is_none() { standard(dsn::read(message, root)) } else { None };
+    let standard = feedback.or(status);
+    let mut returned = returned::locate(message, root, None);
+    // Most notices say all in their machine-readable parts: the words are read only where those leave something open.
+    if let Some(notice) = standard.as_ref().filter(|notice| returned != Returned::None && says_all(notice)) {
+        return Some(Notice { returned, ..notice.clone() });
+    }
     let body = Body::read(message, root);
-    let returned = returned::locate(message, root, body.pasted);
-    let mut notice = match feedback.or(status) {
+    if let (Returned::None, Some((index, pasted))) = (returned, body.pasted) {
+        returned = Returned::Text { index, from: pasted.from };
+    }
+    let mut notice = match standard {
         Some(notice) => notice,
+        None if returned == Returned::None && carries_program(message, root) => return None,
         None => in_words(message, root, head, &body, returned != Returned::None)?,
     };
     notice.returned = returned;
@@ -92,14 +101,16 @@ fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>) -> Option<Not
 
 /// What no delivery status or feedback part tells.
 fn in_words(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, has_returned: bool) -> Option<Notice> {
-    if root == 0 {
-        if let Some(notice) =
-            machine::read_receipt(message, head, body).or_else(|| machine::dmarc_aggregate(message, head))
-        {
-            return Some(notice);
-        }
+    let machine = || machine::read_receipt(message, head, body).or_else(|| machine::dmarc_aggregate(message, head));
+    if root == 0
+        && let Some(notice) = machine()
+    {
+        return Some(notice);
     }
     if let Some(notice) = feedback::sloppy(head, &body.words) {
+        return Some(notice);
+    }
+    if let Some(notice) = people::challenge(head, body) {
         return Some(notice);
     }
     if people::is_responder(head)
@@ -108,10 +119,30 @@ fn in_words(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, ha
         return Some(notice);
     }
     people::virus_notice(head, body)
-        .or_else(|| people::challenge(head, body))
         .or_else(|| plain::read(head, body, has_returned))
         .or_else(|| people::auto_reply(head, body))
 }
+
+fn says_all(notice: &Notice) -> bool {
+    let vague =
+        |failure: &Failure| failure.recipient.is_empty() || failure.status.as_deref().is_none_or(status::says_nothing);
+    notice.feedback.is_some() || !notice.failures.is_empty() && !notice.failures.iter().any(vague)
+}
+
+/// Worms pose as bounces with a program attached. Mail systems return mail, not programs.
+fn carries_program(message: &Message<'_>, root: usize) -> bool {
+    let mut parts = message.parts().iter().enumerate().filter(|(index, _)| message.enclosing(*index) == root);
+    parts.any(|(_, part)| {
+        let name = crate::mail::mime::file_name(part.header, &part.content_type).unwrap_or_default().to_lowercase();
+        PROGRAMS.iter().any(|end| name.trim_end().ends_with(end))
+    })
+}
+
+/// Endings of files that run, or that hide one.
+const PROGRAMS: [&str; 16] = [
+    ".exe", ".pif", ".scr", ".com", ".bat", ".cmd", ".vbs", ".js", ".jse", ".wsf", ".hta", ".lnk", ".iso", ".cpl",
+    ".jar", ".htm",
+];
 
 /// A report that somebody forwarded, as an attachment or in a digest: the first message inside that is one.
 fn forwarded(message: &Message<'_>) -> Option<Notice> {
@@ -130,8 +161,8 @@ fn forwarded(message: &Message<'_>) -> Option<Notice> {
 fn fill_in(notice: &mut Notice, head: &Head<'_>, body: &Body) {
     if matches!(notice.kind, Kind::Dsn | Kind::Delay | Kind::Success) && notice.failed_recipients().is_empty() {
         let own: Vec<String> =
-            head.to.iter().flat_map(|value| crate::mail::address::all_in(value)).chain(head.from_spec()).collect();
-        let read = recipients::read(&body.words, &own, &head.failed_recipients);
+            head.to.iter().flat_map(|value| crate::mail::address::all_in(value)).chain(head.author()).collect();
+        let read = recipients::read(&body.words, &own, &head.failed_recipients, head.reporter_domain().as_deref());
         let stated = notice.failures.first().cloned().unwrap_or_default();
         if !read.is_empty() {
             notice.failures = read

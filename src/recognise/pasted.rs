@@ -4,6 +4,10 @@
 //! same everywhere: a run of header fields, among them some that only mails have. So the structure decides, and a marker
 //! line only lowers the bar. One walk over the lines, however long the text.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::mail::header::{name_and_value, split_line};
 
 /// A pasted mail.
@@ -66,7 +70,7 @@ pub fn marker(text: &[u8]) -> Option<usize> {
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let (line, after) = split_line(rest);
         let bare = line.trim_ascii();
-        if at > 0 && (is_rule(bare) || bare.ends_with(b":")) && announces(line) {
+        if at > 0 && (is_rule(bare) || bare.ends_with(b":") && !names_recipients(bare)) && announces(line) {
             return Some(at);
         }
         at = text.len() - after.len();
@@ -81,6 +85,8 @@ struct Weight {
     known: usize,
     /// Fields that only a mail has, not a summary of one in words.
     strong: usize,
+    /// Fields that nothing but the header of a mail has.
+    sure: usize,
     has_from: bool,
     bytes: usize,
 }
@@ -88,9 +94,7 @@ struct Weight {
 impl Weight {
     fn is_mail(&self, announced: bool) -> bool {
         if announced {
-            self.strong >= 1 && self.known >= 2
-                || self.has_from && self.known >= 3
-                || self.strong >= 1 && self.fields <= 2
+            self.sure >= 1 || self.known >= 3 && (self.strong >= 2 || self.has_from)
         } else {
             self.strong >= 2 && self.known >= 3
         }
@@ -114,6 +118,7 @@ fn weigh(text: &[u8], quote: &[u8]) -> Weight {
             if KNOWN.contains(&name.as_slice()) && !value.trim_ascii().is_empty() {
                 weight.known += 1;
                 weight.strong += usize::from(STRONG.contains(&name.as_slice()));
+                weight.sure += usize::from(SURE.contains(&name.as_slice()));
                 weight.has_from |= name == b"from";
             } else if name.starts_with(b"x-") || name.starts_with(b"list-") || name.starts_with(b"arc-") {
                 weight.known += 1;
@@ -155,6 +160,12 @@ fn is_marker(line: &[u8]) -> bool {
     is_rule(line) || announces(line)
 }
 
+/// "The following addresses did not receive a copy of your message:" is followed by addresses, not by a copy.
+fn names_recipients(line: &[u8]) -> bool {
+    let line = String::from_utf8_lossy(line).to_lowercase();
+    ["not receive", "address", "recipient", "empf", "destinat"].iter().any(|word| line.contains(word))
+}
+
 fn is_rule(line: &[u8]) -> bool {
     let rule = |byte: &u8| matches!(byte, b'-' | b'=' | b'*' | b'_' | b'#' | b'+');
     line.len() >= 3 && line.iter().take(3).all(rule)
@@ -164,8 +175,7 @@ fn announces(line: &[u8]) -> bool {
     if line.len() > 200 {
         return false;
     }
-    let line = String::from_utf8_lossy(line).to_lowercase();
-    ANNOUNCEMENTS.iter().any(|phrase| line.contains(phrase))
+    ANNOUNCED.as_ref().is_some_and(|automaton| automaton.is_match(line))
 }
 
 const KNOWN: &[&[u8]] = &[
@@ -214,6 +224,11 @@ const STRONG: &[&[u8]] = &[
     b"received-spf",
     b"from",
 ];
+const SURE: &[&[u8]] = &[b"received", b"return-path", b"message-id", b"dkim-signature", b"delivered-to"];
+/// One automaton for all of them, built once: every line of every text is asked.
+static ANNOUNCED: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(ANNOUNCEMENTS).ok());
+
 /// Words of the lines that announce a copy of the mail.
 const ANNOUNCEMENTS: &[&str] = &[
     "copy of the message",

@@ -73,8 +73,8 @@ pub fn virus_notice(head: &Head<'_>, body: &Body) -> Option<Notice> {
     let words = body.signs.count(Sign::Virus);
     let subject = subject_says(Sign::Virus, head.subject_lower());
     let scanner = head.is_automatic || scans(head, body);
-    let is_notice = !(head.is_list && !head.is_automatic)
-        && !(head.is_reply && !head.is_automatic)
+    let is_notice = (!head.is_list || head.is_automatic)
+        && (!head.is_reply || head.is_automatic)
         && body.signs.has(Sign::FromYou)
         && scanner
         && (words >= 2 || words >= 1 && subject)
@@ -82,15 +82,16 @@ pub fn virus_notice(head: &Head<'_>, body: &Body) -> Option<Notice> {
     is_notice.then(|| {
         let mut notice = Notice::new(Kind::VirusNotice, "virus");
         let own: Vec<String> =
-            head.to.iter().flat_map(|value| crate::mail::address::all_in(value)).chain(head.from_spec()).collect();
-        notice.failures = super::recipients::read(&body.words, &own, &head.failed_recipients);
+            head.to.iter().flat_map(|value| crate::mail::address::all_in(value)).chain(head.author()).collect();
+        notice.failures =
+            super::recipients::read(&body.words, &own, &head.failed_recipients, head.reporter_domain().as_deref());
         notice
     })
 }
 
 /// Sender or words of a scanner, which often has a sender of its own.
 fn scans(head: &Head<'_>, body: &Body) -> bool {
-    let from = head.from_spec().unwrap_or_default();
+    let from = head.author().unwrap_or_default();
     let names = [
         "virus",
         "scan",

@@ -18,7 +18,7 @@ pub fn read(head: &Head<'_>, body: &Body, has_returned: bool) -> Option<Notice> 
     let failed = body.signs.count(Sign::Failure);
     let late = body.signs.count(Sign::Delay);
     let own: Vec<String> =
-        head.to.iter().flat_map(|value| crate::mail::address::all_in(value)).chain(head.from_spec()).collect();
+        head.to.iter().flat_map(|value| crate::mail::address::all_in(value)).chain(head.author()).collect();
 
     let mut score = 0u32;
     score += u32::from(head.from_daemon) * 2;
@@ -29,7 +29,8 @@ pub fn read(head: &Head<'_>, body: &Body, has_returned: bool) -> Option<Notice> 
     score += u32::from(failed + late + body.signs.count(Sign::Success)).min(2) * 2;
     score += u32::from(dialect.is_some()) * 2;
     score += u32::from(has_returned) + u32::from(status::has_reply(body.start(WORDS_SEARCHED)));
-    if head.is_list && !head.is_automatic {
+    score += u32::from(head.from_robot);
+    if head.is_list && !head.is_automatic && !head.to_list_owner && dialect.is_none() {
         score = score.saturating_sub(3);
     }
     // A person who answers or forwards is no mail system; what is forwarded is looked at elsewhere.
@@ -38,12 +39,16 @@ pub fn read(head: &Head<'_>, body: &Body, has_returned: bool) -> Option<Notice> 
     }
     let told = failed + late > 0 || dialect.is_some() || body.signs.has(Sign::Success) || is_status_report(head);
     let enough = if head.is_automatic { SCORE_MIN } else { SCORE_MIN_PERSON };
-    if score < enough || !told {
+    if score + 1 < enough || !told {
+        return None;
+    }
+    let failures = recipients::read(&body.words, &own, &head.failed_recipients, head.reporter_domain().as_deref());
+    if score + u32::from(!failures.is_empty()) < enough {
         return None;
     }
     let kind = kind(body, &says);
     let mut notice = Notice::new(kind, dialect.map_or("plain", |dialect| dialect.name));
-    notice.failures = recipients::read(&body.words, &own, &head.failed_recipients);
+    notice.failures = failures;
     let trace = !notice.failures.is_empty()
         || has_returned
         || status::has_reply(body.start(WORDS_SEARCHED))
@@ -106,10 +111,7 @@ fn reporting_mta(words: &str, head: &Head<'_>) -> Option<String> {
             },
         )
     });
-    named.or_else(|| {
-        let from = head.from_daemon.then(|| head.from_spec()).flatten()?;
-        crate::mail::address::domain(&from).map(str::to_owned)
-    })
+    named.or_else(|| head.reporter_domain())
 }
 
 fn host(text: &str) -> Option<String> {

@@ -8,8 +8,8 @@ use super::notice::Failure;
 use super::status;
 
 /// Reads the failed recipients out of the words of a notice. `own` are addresses that are the notice's own: its reader, its
-/// writer. `stated` are those of an X-Failed-Recipients field: surer than sentences, less sure than a list.
-pub fn read(words: &str, own: &[String], stated: &[String]) -> Vec<Failure> {
+/// writer; `reporter` is the domain of its writer. `stated` are those of an X-Failed-Recipients field: surer than sentences, less sure than a list.
+pub fn read(words: &str, own: &[String], stated: &[String], reporter: Option<&str>) -> Vec<Failure> {
     let lines: Vec<&str> = words.lines().take(LINES_MAX).collect();
     let listed = [fields, alone].into_iter().map(|shape| shape(&lines, own)).find(|failures| !failures.is_empty());
     listed.unwrap_or_else(|| {
@@ -20,7 +20,10 @@ pub fn read(words: &str, own: &[String], stated: &[String]) -> Vec<Failure> {
                 .map(|recipient| Failure { recipient: recipient.clone(), status: status.clone(), ..Failure::default() })
                 .collect();
         }
-        let told = told(&lines, own);
+        let told = [told(&lines, own), local(&lines, reporter)]
+            .into_iter()
+            .find(|failures| !failures.is_empty())
+            .unwrap_or_default();
         if told.is_empty() { mentioned(&lines, own) } else { told }
     })
 }
@@ -104,6 +107,28 @@ fn told(lines: &[&str], own: &[String]) -> Vec<Failure> {
     if failures.is_empty() { rcpt } else { failures }
 }
 
+/// A bare user name below a line that announces recipients, as providers write about their own users.
+fn local(lines: &[&str], reporter: Option<&str>) -> Vec<Failure> {
+    let mut failures = Vec::new();
+    let Some(domain) = reporter else { return failures };
+    let mut announced = false;
+    for line in lines {
+        let name = line.trim();
+        let is_name = (2..=64).contains(&name.len())
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
+            && name.bytes().any(|byte| byte.is_ascii_alphabetic());
+        if announced && is_name {
+            add(&mut failures, Some(format!("{}@{domain}", name.to_ascii_lowercase())), None);
+        } else if !name.is_empty() {
+            let lower = name.to_ascii_lowercase();
+            announced = lower.ends_with(':')
+                && ["recipient", "address", "user", "not delivered"].iter().any(|word| lower.contains(word))
+                || announced && !lower.ends_with('.') && !lower.ends_with(':') && failures.is_empty();
+        }
+    }
+    failures
+}
+
 /// Any address that is neither the notice's own nor somebody to turn to.
 fn mentioned(lines: &[&str], own: &[String]) -> Vec<Failure> {
     let mut failures = Vec::new();
@@ -183,7 +208,7 @@ fn is_contact(lower: &str) -> bool {
 
 fn is_sender(lower: &str) -> bool {
     let line = lower.trim_start_matches([' ', '\t', '>', '*', '-', '"']);
-    SENDERS.iter().any(|word| line.starts_with(word)) || line.contains("mail from:") || line.contains("sender:")
+    SENDERS.iter().any(|word| line.starts_with(word)) || line.contains("mail from") || line.contains("sender:")
 }
 
 /// The paragraph that starts at line `at`, on one line.
@@ -313,6 +338,7 @@ const TOLD: &[&str] = &[
     "your email to",
     "your e-mail to",
     "addressed to",
+    "was addressed",
     "generated from",
     "expanded from",
     "message to",
@@ -406,7 +432,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        read(text, &["owner@shop.example".to_owned()], &[]).into_iter().map(|failure| failure.recipient).collect()
+        read(text, &["owner@shop.example".to_owned()], &[], None).into_iter().map(|failure| failure.recipient).collect()
     }
 
     #[test]
@@ -427,7 +453,8 @@ mod tests {
 
     #[test]
     fn the_status_comes_from_the_diagnostic() {
-        let failures = read("<a@b.example>: host b.example said: 550 5.1.1 no\n    such user (in reply)\n", &[], &[]);
+        let failures =
+            read("<a@b.example>: host b.example said: 550 5.1.1 no\n    such user (in reply)\n", &[], &[], None);
         assert_eq!(failures[0].status.as_deref(), Some("5.1.1"));
         assert!(failures[0].diagnostic.as_deref().unwrap().contains("such user"));
     }

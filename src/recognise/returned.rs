@@ -3,7 +3,7 @@
 //! A part that is typed as a message is believed first, then header-only parts, then attachments that are a mail by name or
 //! content, then a mail pasted into the words.
 
-use crate::mail::header::Fields;
+use crate::mail::header::{self, Fields};
 use crate::mail::{Message, Part, decode, mime};
 
 use super::notice::Returned;
@@ -76,7 +76,7 @@ fn is_report_part(part: &Part<'_>) -> bool {
 fn holds_mail(part: &Part<'_>) -> bool {
     let body = part.body.get(..HEAD_MAX).unwrap_or(part.body);
     let bytes = decode::transfer(body, part.encoding);
-    is_mail(crate::original::without_junk(&bytes))
+    is_mail(header::without_junk(&bytes))
 }
 
 /// Two fields that mails have, at least.

@@ -163,6 +163,26 @@ pub const DAEMON_LOCALS: &[&str] = &[
     "listserv",
     "opendmarc",
 ];
+/// Parts of the local parts of lists' robots and of services.
+pub const ROBOT_LOCALS: &[&str] = &[
+    "-bounces",
+    "-admin",
+    "-owner",
+    "owner-",
+    "-request",
+    "bounce",
+    "listserv",
+    "majordomo",
+    "mailman",
+    "sympa",
+    "errors",
+    "return",
+    "no-reply",
+    "noreply",
+    "autoanswer",
+    "robot",
+    "imss",
+];
 /// Display names of mail systems.
 pub const DAEMON_NAMES: &[&str] = &[
     "mail delivery",

@@ -1,0 +1,89 @@
+//! Exit codes and the sentences that come with them: what happened, and what to do.
+
+use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::PathBuf;
+
+use super::Room;
+
+/// A port of loopback where nobody listens.
+fn closed_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+/// A configuration that is whole, for servers that are away; `more` goes in front.
+fn config(room: &Room, more: &str) -> PathBuf {
+    let secret = room.write("password", "secret\n");
+    std::fs::set_permissions(secret, std::fs::Permissions::from_mode(0o600)).unwrap();
+    let port = closed_port();
+    let text = format!(
+        "{more}[lookup]\noffline = true\n[smtp]\nhost = \"127.0.0.1\"\nport = {port}\nfrom = \"alibi@shop.example\"\n\
+         [notices]\nto = \"anna@shop.example\"\n[[account]]\nname = \"shop\"\naddresses = [\"anna@shop.example\"]\n\
+         [account.imap]\nhost = \"127.0.0.1\"\nport = {port}\nuser = \"anna\"\nsecret = {{ file = \"password\" }}\n"
+    );
+    room.write("config.toml", text)
+}
+
+#[test]
+fn a_wrong_command_line_is_2() {
+    let room = Room::enter();
+    for (arguments, word) in [
+        (&["tarce"][..], "trace"),
+        (&[], "Usage"),
+        (&["trace"], "PATH"),
+        (&["trace", "--offline", "--world", "w", "x"], "cannot be used with"),
+        (&["trace", "--own-network", "shop", "x"], "neither a network"),
+        (&["watch", "--dry-run"], "--once"),
+    ] {
+        room.run(arguments).ended(2, &[word]);
+    }
+    room.run(&["trace", "--world", "none", "x"]).ended(2, &["failed to use the world", "`none`", "what to do"]);
+    room.run(&["trace", "--offline", "--sent", "none", "x"]).ended(2, &["`none`", "--sent", "what to do"]);
+}
+
+#[test]
+fn no_configuration_is_78_and_says_where_it_was_looked_for() {
+    let room = Room::enter();
+    for command in ["watch", "check", "incidents", "status"] {
+        room.run(&[command, "--config", "none.toml"]).ended(78, &["`none.toml`", "config/example.toml"]);
+    }
+    room.run(&["explain", "X", "--config", "none.toml"]).ended(78, &["`none.toml`"]);
+}
+
+#[test]
+fn a_bad_configuration_is_78_and_names_file_line_and_key() {
+    let room = Room::enter();
+    let path = config(&room, "[limits]\nmail_byte = 1\n");
+    let path = path.to_str().unwrap();
+    let ran = room.run(&["check", "--config", path]);
+    ran.ended(78, &[&format!("{path}:2: limits.mail_byte"), "did you mean `mail_bytes`"]);
+    assert_eq!(ran.out, "");
+}
+
+#[test]
+fn servers_that_are_away_are_69_with_a_remedy() {
+    let room = Room::enter();
+    config(&room, "[state]\npath = \"state\"\n");
+    let check = room.run(&["check", "--config", "config.toml"]);
+    check.ended(69, &["ok    configuration: 1 account", "FAIL  mailbox `shop`", "Connection refused", "what to do"]);
+    room.run(&["watch", "--once", "--config", "config.toml"]).ended(69, &["shop: failed to", "what to do"]);
+    for line in room.run(&["check", "--json", "--config", "config.toml"]).json() {
+        assert!(line["what"].is_string() && line["ok"].is_boolean() && line["says"].is_string(), "{line}");
+    }
+    // What happened is remembered, and a monitoring system hears of it.
+    room.run(&["status", "--config", "config.toml"]).ended(1, &["shop: never looked", "Connection refused"]);
+    let status = room.run(&["status", "--json", "--config", "config.toml"]).json();
+    assert_eq!((&status[0]["account"], &status[0]["state"]), (&"shop".into(), &"never looked".into()));
+    room.run(&["incidents", "--config", "config.toml"]).ended(0, &["nothing was found so far"]);
+    room.run(&["explain", "AAAA-AAAA", "--config", "config.toml"]).ended(1, &["`AAAA-AAAA`", "`alibi incidents`"]);
+}
+
+#[test]
+fn a_state_that_is_not_there_yet_is_said() {
+    let room = Room::enter();
+    config(&room, "[state]\npath = \"state\"\n");
+    for command in ["status", "incidents"] {
+        room.run(&[command, "--config", "config.toml"])
+            .ended(1, &["failed to read the state", "run `alibi watch` first"]);
+    }
+}

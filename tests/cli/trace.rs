@@ -1,0 +1,249 @@
+//! `alibi trace`: every kind of path, every line, and mail that means harm.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::process::Stdio;
+
+use serde_json::Value;
+
+use super::{Ran, Room, repository, sample};
+
+const FIELDS: [&str; 14] = [
+    "path",
+    "kind",
+    "failed_recipients",
+    "status",
+    "reporting_mta",
+    "original",
+    "original_message_id",
+    "original_from",
+    "hops",
+    "injection_ip",
+    "injection_why",
+    "verdict",
+    "missing",
+    "evidence",
+];
+
+fn offline(room: &Room, paths: &[&str]) -> Ran {
+    room.run(&[&["trace", "--offline", "--json", "--owner", "annas-shop.example"], paths].concat())
+}
+
+fn paths(ran: &Ran) -> Vec<String> {
+    ran.json().iter().map(|line| line["path"].as_str().unwrap().to_owned()).collect()
+}
+
+fn mbox(mails: &[Vec<u8>]) -> Vec<u8> {
+    let mut text = Vec::new();
+    for mail in mails {
+        text.extend_from_slice(b"From MAILER-DAEMON Thu Nov 19 21:17:00 2026\n");
+        text.extend(mail.iter().filter(|byte| **byte != b'\r'));
+        text.push(b'\n');
+    }
+    text
+}
+
+#[test]
+fn files_mboxes_maildirs_and_folders_in_the_order_given() {
+    let room = Room::enter();
+    let (one, two, three) =
+        (sample("01-postfix.eml"), sample("02-exim-planted-office.eml"), sample("17-ordinary-order.eml"));
+    room.write("one.eml", &one);
+    room.write("box.mbox", mbox(&[one.clone(), two.clone(), three.clone()]));
+    room.write("Maildir/new/1.host", &one);
+    room.write("Maildir/cur/2.host:2,S", &two);
+    room.write("Maildir/tmp/3.host", &three);
+    room.write("folder/b.eml", &two);
+    room.write("folder/a/a.eml", &three);
+    let ran = offline(&room, &["folder", "one.eml", "box.mbox", "Maildir"]);
+    let expected = [
+        "folder/a/a.eml",
+        "folder/b.eml",
+        "one.eml",
+        "box.mbox#1",
+        "box.mbox#2",
+        "box.mbox#3",
+        "Maildir/cur/2.host:2,S",
+        "Maildir/new/1.host",
+    ];
+    assert_eq!(paths(&ran), expected);
+    let kinds: Vec<Value> = ran.json().into_iter().map(|line| line["kind"].clone()).collect();
+    assert_eq!(kinds, ["ordinary", "dsn", "dsn", "dsn", "dsn", "ordinary", "dsn", "dsn"]);
+    assert_eq!(ran.code, 0);
+}
+
+#[test]
+fn what_cannot_be_read_does_not_stop_the_rest() {
+    let room = Room::enter();
+    room.write("one.eml", sample("01-postfix.eml"));
+    let ran = offline(&room, &["one.eml", "missing.eml", "one.eml"]);
+    assert_eq!(paths(&ran), ["one.eml", "one.eml"]);
+    ran.ended(1, &["failed to read mail: open `missing.eml`: No such file", "what to do: check the name"]);
+}
+
+#[test]
+fn links_that_go_round_end() {
+    let room = Room::enter();
+    room.write("folder/one.eml", sample("01-postfix.eml"));
+    for name in ["up", "again"] {
+        std::os::unix::fs::symlink("..", room.0.join("folder").join(name)).unwrap();
+    }
+    assert_eq!(paths(&offline(&room, &["folder"])), ["folder/one.eml"]);
+}
+
+#[test]
+fn an_empty_folder_is_said() {
+    let room = Room::enter();
+    fs::create_dir(room.0.join("empty")).unwrap();
+    offline(&room, &["empty"]).ended(0, &["there is no mail"]);
+}
+
+#[test]
+fn every_line_has_every_field() {
+    let room = Room::enter();
+    let mailbox = repository("config/demo/mailbox");
+    let lines = offline(&room, &[mailbox.to_str().unwrap()]).json();
+    assert_eq!(lines.len(), fs::read_dir(&mailbox).unwrap().count());
+    for line in &lines {
+        for field in FIELDS {
+            assert!(line.get(field).is_some(), "{field} in {line}");
+        }
+        for hop in line["hops"].as_array().unwrap() {
+            for field in ["peer", "name", "helo", "by", "with", "trust"] {
+                assert!(hop.get(field).is_some(), "{field} in {hop}");
+            }
+        }
+        for evidence in line["evidence"].as_array().unwrap() {
+            for field in ["code", "stance", "strength", "says", "from"] {
+                assert!(evidence[field].is_string(), "{field} in {evidence}");
+            }
+        }
+    }
+}
+
+/// Without an answer of anybody there is no proof against anybody.
+#[test]
+fn offline_nobody_is_accused() {
+    let room = Room::enter();
+    let mailbox = repository("config/demo/mailbox");
+    let lines = offline(&room, &[mailbox.to_str().unwrap()]).json();
+    for line in &lines {
+        let verdict = line["verdict"].as_str().unwrap();
+        assert!(!["forged", "forged-confirmed", "sent-by-you"].contains(&verdict), "{line}");
+        assert!(verdict != "cannot-tell" || !line["missing"].as_array().unwrap().is_empty(), "{line}");
+    }
+    assert!(lines.iter().any(|line| line["verdict"] == "cannot-tell"));
+}
+
+/// Who may send for the owner is not known: the same mails that were forged a moment ago cannot be told any more.
+#[test]
+fn a_silent_name_server_accuses_nobody() {
+    let room = Room::enter();
+    let world = repository("tests/worlds/i01-two-witnesses");
+    for file in ["world/dns.zone", "world/clock"] {
+        room.write(file, fs::read(world.join(file)).unwrap());
+    }
+    for file in fs::read_dir(world.join("world/rdap")).unwrap().map(|entry| entry.unwrap().path()) {
+        room.write(&format!("world/rdap/{}", file.file_name().unwrap().to_str().unwrap()), fs::read(file).unwrap());
+    }
+    let mails = world.join("in");
+    let owner = "ada.orsini@goundslealm.example";
+    let arguments = ["trace", "--json", "--world", "world", "--owner", owner, mails.to_str().unwrap()];
+    let verdicts = || {
+        let lines = room.run(&arguments).json();
+        lines.iter().map(|line| line["verdict"].as_str().unwrap().to_owned()).collect::<BTreeSet<_>>()
+    };
+    assert!(verdicts().iter().all(|verdict| verdict.starts_with("forged")), "{:?}", verdicts());
+    room.write("world/dns.fail", "goundslealm.example\n");
+    assert_eq!(verdicts(), BTreeSet::from(["cannot-tell".to_owned()]));
+}
+
+/// The recorded worlds say themselves what may come out.
+#[test]
+fn recorded_worlds_come_out_as_they_say() {
+    let room = Room::enter();
+    let mut seen = 0;
+    for world in fs::read_dir(repository("tests/worlds")).unwrap().map(|entry| entry.unwrap().path()) {
+        let expect: Value = serde_json::from_slice(&fs::read(world.join("expect.json")).unwrap()).unwrap();
+        let mut command = room.command(&["trace", "--json", "in"]);
+        command.args(expect["args"].as_array().unwrap().iter().map(|word| word.as_str().unwrap()));
+        let ran = Ran::of(command.current_dir(&world).output().unwrap());
+        let found: BTreeSet<String> = paths(&ran).into_iter().collect();
+        let messages = expect["messages"].as_object().unwrap();
+        assert_eq!(found, messages.keys().cloned().collect());
+        for line in ran.json() {
+            let wanted = &messages[line["path"].as_str().unwrap()];
+            assert!(wanted["verdicts"].as_array().unwrap().contains(&line["verdict"]), "{line} in {}", world.display());
+            let injection = wanted["injection"].as_array();
+            assert!(injection.is_none_or(|addresses| addresses.contains(&line["injection_ip"])), "{line}");
+        }
+        seen += 1;
+    }
+    assert!(seen >= 3);
+}
+
+#[test]
+fn incidents_come_after_the_messages() {
+    let world = repository("tests/worlds/i01-two-witnesses");
+    let expect: Value = serde_json::from_slice(&fs::read(world.join("expect.json")).unwrap()).unwrap();
+    let room = Room::enter();
+    let mut command = room.command(&["trace", "--json", "--incidents", "in"]);
+    command.args(expect["args"].as_array().unwrap().iter().map(|word| word.as_str().unwrap()));
+    let lines = Ran::of(command.current_dir(&world).output().unwrap()).json();
+    let last = lines.last().unwrap();
+    assert_eq!(
+        (&last["incident"], &last["verdict"], &last["messages"]),
+        (&1.into(), &"forged-confirmed".into(), &2.into())
+    );
+    for field in ["ip", "netblock", "asn", "witnesses", "messages", "contact", "reportable", "why"] {
+        assert!(last["sources"][0].get(field).is_some(), "{field} in {last}");
+    }
+}
+
+/// A terminal acts on control characters: none of a stranger's may get there, whatever field it stands in.
+#[test]
+fn a_hostile_mail_does_nothing_to_the_terminal() {
+    let room = Room::enter();
+    let mail = String::from_utf8(sample("01-postfix.eml")).unwrap();
+    let evil = "\u{1b}]0;owned\u{7}\u{1b}[2J\u{9b}31m\u{202e}\u{200b}";
+    let words = "=?utf-8?B?G10wO293bmVkBxtbMko=?=";
+    let hostile = mail
+        .replace("Subject: ", &format!("Subject: {evil}{words} "))
+        .replace("Reporting-MTA: dns; ", &format!("Reporting-MTA: dns; {evil}"))
+        .replace("Diagnostic-Code: smtp; ", &format!("Diagnostic-Code: smtp; {evil}"))
+        .replace("Received: from ", &format!("Received: from {evil}"));
+    assert!(hostile.matches("owned").count() > 3);
+    room.write("evil\u{1b}[2J.eml", hostile);
+    for arguments in
+        [&["trace", "--offline", "."][..], &["trace", "--offline", "--incidents", "--owner", "annas-shop.example", "."]]
+    {
+        let ran = room.run(arguments);
+        assert!(ran.out.contains("Invoice"), "{}", ran.out);
+        let bad = |text: &str| text.chars().any(|c| (c.is_control() && c != '\n') || "\u{202e}\u{200b}".contains(c));
+        assert!(!bad(&ran.out) && !bad(&ran.err), "{:?}\n{:?}", ran.out, ran.err);
+    }
+    // JSON escapes what it quotes.
+    assert!(!offline(&room, &["."]).out.chars().any(|c| c.is_ascii_control() && c != '\n'));
+}
+
+/// `alibi trace ... | head -1`, also where standard error goes the same way.
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let room = Room::enter();
+    let mails = vec![sample("01-postfix.eml"); 400];
+    room.write("box", mbox(&mails));
+    for json in [true, false] {
+        let mut command = room.command(&["trace", "--offline", "box", "missing"]);
+        if json {
+            command.arg("--json");
+        }
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::with_capacity(64, child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        assert!(line.contains("box#1"), "{line}");
+        drop(child.stderr.take());
+        let code = child.wait().unwrap().code();
+        assert!(matches!(code, Some(0 | 1)), "{code:?}");
+    }
+}
