@@ -62,7 +62,7 @@ impl Owner {
 }
 
 /// The address without the marks that the owner's side puts on it: a bounce tag (`prvs=0123abcdef=anna@`, BATV, and
-/// `btv1==...==anna@`), and a folder tag (`anna+shop@`, RFC 5233). None if it has none.
+/// `btv1==...==anna@`), and a folder tag (`anna+shop@`). None if it has none.
 fn plain(addr_spec: &str) -> Option<String> {
     let (local, domain) = addr_spec.rsplit_once('@')?;
     let bare = match local.strip_prefix("prvs=") {

@@ -58,7 +58,9 @@ fn passed_on(hop: &Hop, case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option
     if let Some(name) = named {
         return Some(format!("it got it from {name}, a host of your mail provider"));
     }
-    let failed = |to: &str| case.notice.failures.iter().any(|failure| failure.recipient.eq_ignore_ascii_case(to));
+    // A complaint names no failed recipient, so nothing can be told from it.
+    let failures = &case.notice.failures;
+    let failed = |to: &str| failures.is_empty() || failures.iter().any(|one| one.recipient.eq_ignore_ascii_case(to));
     let first = line.recipient.as_deref().filter(|to| !failed(to))?;
     Some(format!("it got it for {first}"))
 }
@@ -73,7 +75,8 @@ fn may_send(case: &Case<'_>, owner: &Owner, facts: &Facts, peer: std::net::IpAdd
 /// Domains in To and Cc, if the failed recipient stands in neither.
 fn addressed_elsewhere(case: &Case<'_>) -> Vec<String> {
     let named = case.original.recipients();
-    if case.notice.failures.iter().any(|failure| named.contains(&failure.recipient)) {
+    let failures = &case.notice.failures;
+    if failures.is_empty() || failures.iter().any(|failure| named.contains(&failure.recipient)) {
         return Vec::new();
     }
     let mut domains: Vec<String> = Vec::new();
