@@ -41,6 +41,12 @@ impl<'a> Case<'a> {
         self.delivery.received.first().and_then(|value| received::parse(value).date)
     }
 
+    /// Does a failed recipient stand in To or Cc of the returned mail?
+    pub fn is_addressed_to_the_failed(&self) -> bool {
+        let named = self.original.recipients();
+        self.notice.failures.iter().any(|failure| named.contains(&failure.recipient))
+    }
+
     /// Names the content, so that the same mail under another UID is the same case.
     pub fn key(&self) -> String {
         let failed: Vec<&str> = self.notice.failures.iter().map(|failure| failure.recipient.as_str()).collect();

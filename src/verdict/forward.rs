@@ -7,6 +7,7 @@
 use crate::case::Case;
 use crate::facts::{Answer, Fact, Facts, Question};
 use crate::mail::address::{self, same_organisation};
+use crate::mail::received::Received;
 use crate::owner::Owner;
 use crate::trace::{Hop, Trace, Trust, trust};
 
@@ -48,16 +49,27 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Opt
 /// What a line of the injecting host says of where it got the mail.
 fn passed_on(hop: &Hop, case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<String> {
     let line = &hop.line;
-    if let Some(peer) = line.peer.filter(|peer| owner.has_network(*peer) || may_send(case, owner, facts, *peer)) {
-        return Some(format!("it got it from {peer}, which sends for you"));
-    }
     if line.authenticated.as_deref().is_some_and(|account| owner.is(account)) {
         return Some("somebody logged in there by your name".to_owned());
     }
-    let named = line.name.as_deref().filter(|name| line.name_confirmed && is_providers(name, owner, facts));
-    if let Some(name) = named {
-        return Some(format!("it got it from {name}, a host of your mail provider"));
+    // Nobody forwards a mail to the person it is addressed to: there a line that names the owner's side is a planted one (T2).
+    if !case.is_addressed_to_the_failed() {
+        return from_owners_side(line, case, owner, facts).or_else(|| for_somebody_else(line, case));
     }
+    for_somebody_else(line, case)
+}
+
+/// The line says that it got the mail from a host that sends for the owner.
+fn from_owners_side(line: &Received, case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<String> {
+    if let Some(peer) = line.peer.filter(|peer| owner.has_network(*peer) || may_send(case, owner, facts, *peer)) {
+        return Some(format!("it got it from {peer}, which sends for you"));
+    }
+    let named = line.name.as_deref().filter(|name| line.name_confirmed && is_providers(name, owner, facts));
+    named.map(|name| format!("it got it from {name}, a host of your mail provider"))
+}
+
+/// The line says that the mail was for somebody else than it failed for.
+fn for_somebody_else(line: &Received, case: &Case<'_>) -> Option<String> {
     // A complaint names no failed recipient, so nothing can be told from it.
     let failures = &case.notice.failures;
     let failed = |to: &str| failures.is_empty() || failures.iter().any(|one| one.recipient.eq_ignore_ascii_case(to));
@@ -75,8 +87,7 @@ fn may_send(case: &Case<'_>, owner: &Owner, facts: &Facts, peer: std::net::IpAdd
 /// Domains in To and Cc, if the failed recipient stands in neither.
 fn addressed_elsewhere(case: &Case<'_>) -> Vec<String> {
     let named = case.original.recipients();
-    let failures = &case.notice.failures;
-    if failures.is_empty() || failures.iter().any(|failure| named.contains(&failure.recipient)) {
+    if case.notice.failures.is_empty() || case.is_addressed_to_the_failed() {
         return Vec::new();
     }
     let mut domains: Vec<String> = Vec::new();

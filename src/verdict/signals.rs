@@ -86,7 +86,7 @@ impl Signals {
             source,
             signed,
             sent,
-            recipients_consistent: recipients_consistent(case),
+            recipients_consistent: case.is_addressed_to_the_failed(),
             recipients_signed: recipients_signed(case, owner, facts),
             automatic: automatic(case),
             evidence,
@@ -380,11 +380,6 @@ fn recipients_signed(case: &Case<'_>, owner: &Owner, facts: &Facts) -> bool {
 
 fn is_aligned(owner: &Owner, domain: &str) -> bool {
     owner.all_domains().any(|own| own == domain || same_organisation(own, domain))
-}
-
-fn recipients_consistent(case: &Case<'_>) -> bool {
-    let named = case.original.recipients();
-    case.notice.failures.iter().any(|failure| named.contains(&failure.recipient))
 }
 
 /// RFC 3834, 5: the returned mail says of itself that a program answered.

@@ -1,5 +1,14 @@
 //! The Lookup port: recorded worlds, SPF, DKIM and a hostile DNS. Talks to loopback only.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test may stop at what it did not expect"
+)]
+
 mod dkim;
 mod fake;
 mod hostile;
