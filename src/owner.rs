@@ -35,6 +35,7 @@ impl Owner {
     pub fn is(&self, addr_spec: &str) -> bool {
         let addr_spec = address::normal(addr_spec);
         self.addresses.contains(&addr_spec)
+            || plain(&addr_spec).is_some_and(|plain| self.addresses.contains(&plain))
             || address::domain(&addr_spec).is_some_and(|domain| self.domains.iter().any(|own| own == domain))
     }
 
@@ -57,5 +58,45 @@ impl Owner {
 
     pub fn is_nobody(&self) -> bool {
         self.addresses.is_empty() && self.domains.is_empty()
+    }
+}
+
+/// The address without the marks that the owner's side puts on it: a bounce tag (`prvs=0123abcdef=anna@`, BATV, and
+/// `btv1==...==anna@`), and a folder tag (`anna+shop@`, RFC 5233). None if it has none.
+fn plain(addr_spec: &str) -> Option<String> {
+    let (local, domain) = addr_spec.rsplit_once('@')?;
+    let bare = match local.strip_prefix("prvs=") {
+        Some(tagged) => tagged.split_once('=')?.1,
+        None => local.strip_prefix("btv1==").and_then(|tagged| tagged.split_once("==")).map_or(local, |(_, bare)| bare),
+    };
+    let bare = bare.split_once('+').map_or(bare, |(bare, _)| bare);
+    (bare != local && !bare.is_empty()).then(|| format!("{bare}@{domain}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_the_owners_side_are_seen_through() {
+        let mut owner = Owner::default();
+        owner.add("anna@shop.example");
+        for yes in [
+            "Anna@Shop.example",
+            "prvs=0123abcdef=anna@shop.example",
+            "btv1==0a==anna@shop.example",
+            "anna+x@shop.example",
+        ] {
+            assert!(owner.is(yes), "{yes}");
+        }
+        for no in [
+            "anna@shop.example.net",
+            "prvs=anna@shop.example",
+            "ann+a@shop.example",
+            "+anna@shop.example",
+            "anna=x@shop.example",
+        ] {
+            assert!(!owner.is(no), "{no}");
+        }
     }
 }

@@ -16,7 +16,9 @@ fn verdicts_are_as_expected() {
     assert!(folders.len() >= 50, "only {} scenarios were found", folders.len());
     for folder in &folders {
         let faults = faults(folder);
-        wrong.extend(faults.into_iter().map(|fault| format!("{}: {fault}", folder.file_name().unwrap().to_string_lossy())));
+        wrong.extend(
+            faults.into_iter().map(|fault| format!("{}: {fault}", folder.file_name().unwrap().to_string_lossy())),
+        );
     }
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
 }
@@ -45,7 +47,9 @@ fn faults(folder: &Path) -> Vec<String> {
     let mut faults = Vec::new();
     for (path, wanted) in messages {
         match lines.iter().find(|line| line["path"] == **path) {
-            Some(line) => faults.extend(message_faults(line, wanted).into_iter().map(|fault| format!("{path}: {fault}"))),
+            Some(line) => {
+                faults.extend(message_faults(line, wanted).into_iter().map(|fault| format!("{path}: {fault}")))
+            }
             None => faults.push(format!("{path}: no finding; {}", String::from_utf8_lossy(&output.stderr))),
         }
     }
@@ -59,7 +63,9 @@ fn message_faults(line: &Value, wanted: &Value) -> Vec<String> {
     let verdict = line["verdict"].as_str().unwrap();
     let why = || {
         let said = line["evidence"].as_array().unwrap().iter().map(|one| one["says"].as_str().unwrap().to_owned());
-        said.chain(strings(&line["missing"]).into_iter().map(|one| format!("missing: {one}"))).collect::<Vec<_>>().join("; ")
+        said.chain(strings(&line["missing"]).into_iter().map(|one| format!("missing: {one}")))
+            .collect::<Vec<_>>()
+            .join("; ")
     };
     if strings(&wanted["forbidden"]).iter().any(|forbidden| forbidden == verdict) {
         faults.push(format!("FORBIDDEN `{verdict}` ({})", why()));
@@ -69,7 +75,9 @@ fn message_faults(line: &Value, wanted: &Value) -> Vec<String> {
     if !strings(&wanted["kinds"]).iter().any(|kind| line["kind"] == **kind) {
         faults.push(format!("kind `{}` is none of {}", line["kind"], wanted["kinds"]));
     }
-    if wanted.get("injection").is_some() && !strings(&wanted["injection"]).iter().any(|address| line["injection_ip"] == **address) {
+    if wanted.get("injection").is_some()
+        && !strings(&wanted["injection"]).iter().any(|address| line["injection_ip"] == **address)
+    {
         faults.push(format!("injection point {} is none of {}", line["injection_ip"], wanted["injection"]));
     }
     faults
@@ -77,9 +85,12 @@ fn message_faults(line: &Value, wanted: &Value) -> Vec<String> {
 
 fn incident_faults(incidents: &[&Value], expect: &Value) -> Vec<String> {
     let mut faults = Vec::new();
-    let sources: Vec<(&Value, &Value)> =
-        incidents.iter().flat_map(|line| line["sources"].as_array().unwrap().iter().map(move |source| (*line, source))).collect();
-    let reportable: Vec<&Value> = sources.iter().map(|(_, source)| *source).filter(|source| source["reportable"] == true).collect();
+    let sources: Vec<(&Value, &Value)> = incidents
+        .iter()
+        .flat_map(|line| line["sources"].as_array().unwrap().iter().map(move |source| (*line, source)))
+        .collect();
+    let reportable: Vec<&Value> =
+        sources.iter().map(|(_, source)| *source).filter(|source| source["reportable"] == true).collect();
     let allowed = strings(&expect["reportable"]["allowed"]);
     for source in &reportable {
         if !allowed.iter().any(|address| source["ip"] == **address) {
@@ -98,7 +109,10 @@ fn incident_faults(incidents: &[&Value], expect: &Value) -> Vec<String> {
     }
     let wanted = &expect["incident"];
     if wanted.is_object() {
-        let about = |line: &&&Value| wanted["ip"].is_null() || line["sources"].as_array().unwrap().iter().any(|source| source["ip"] == wanted["ip"]);
+        let about = |line: &&&Value| {
+            wanted["ip"].is_null()
+                || line["sources"].as_array().unwrap().iter().any(|source| source["ip"] == wanted["ip"])
+        };
         let classes: Vec<&Value> = incidents.iter().filter(about).map(|line| &line["verdict"]).collect();
         if !strings(&wanted["verdicts"]).iter().any(|class| classes.iter().any(|found| **found == **class)) {
             faults.push(format!("incidents are {classes:?}, none of {}", wanted["verdicts"]));

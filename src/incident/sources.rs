@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::KEPT_MAX;
 use crate::facts::Netblock;
 use crate::mail::address::same_organisation;
+use crate::recognise::Kind;
 use crate::record::CaseRecord;
 use crate::verdict::Class;
 
@@ -40,6 +41,11 @@ pub struct Sighting {
     pub address: Option<IpAddr>,
     /// The network of that address by the registries.
     pub network: Option<String>,
+    /// Who holds that network: its autonomous system and its abuse contact.
+    #[serde(default)]
+    pub asn: Option<u32>,
+    #[serde(default)]
+    pub contact: Option<String>,
     pub first: Timestamp,
     pub last: Timestamp,
 }
@@ -94,11 +100,11 @@ impl Sources {
         source.netblock = source.netblock.take().or_else(|| case.facts.netblock(address).cloned());
         if let Some(witness) = &case.witness
             && witness.authenticated
+            && (witness.receives || !is_bounce(case.notice.kind))
             && (source.witnesses.len() < KEPT_MAX || source.witnesses.contains_key(&witness.organisation))
         {
-            let network =
-                witness.address.and_then(|address| case.facts.netblock(address)).map(|block| block.network.clone());
-            let seen = Sighting { address: witness.address, network, first: case.arrived, last: case.arrived };
+            let block = witness.address.and_then(|address| case.facts.netblock(address));
+            let seen = Sighting::new(witness.address, block, case.arrived);
             match source.witnesses.get_mut(&witness.organisation) {
                 Some(known) => known.merge(seen),
                 None => drop(source.witnesses.insert(witness.organisation.clone(), seen)),
@@ -136,31 +142,46 @@ impl Source {
     /// Two authenticated witnesses of different organisations and different networks within 72 hours, neither of which sits
     /// where the source sits (evidence K13, T11). When in doubt whether two are one, they are one.
     pub fn is_confirmed(&self, address: IpAddr) -> bool {
-        let own_network = self.netblock.as_ref().map(|block| block.network.as_str());
+        let accused = Sighting::new(Some(address), self.netblock.as_ref(), self.last);
         let apart: Vec<&Sighting> = self
             .witnesses
             .iter()
             .filter(|(organisation, _)| !self.name.as_deref().is_some_and(|name| same_organisation(name, organisation)))
             .map(|(_, sighting)| sighting)
-            .filter(|sighting| sighting.is_apart(Some(address), own_network))
+            .filter(|sighting| sighting.is_apart(&accused))
             .collect();
-        apart.iter().enumerate().any(|(place, one)| {
-            apart
-                .iter()
-                .skip(place + 1)
-                .any(|other| one.is_apart(other.address, other.network.as_deref()) && one.is_near(other))
-        })
+        apart
+            .iter()
+            .enumerate()
+            .any(|(place, one)| apart.iter().skip(place + 1).any(|other| one.is_apart(other) && one.is_near(other)))
     }
 }
 
+/// The author of a bounce is a witness if it receives mail for who it failed for: then it saw the mail itself. Anybody can sign
+/// a notice about somebody else's recipient. Complaints and reports name no recipient.
+fn is_bounce(kind: Kind) -> bool {
+    matches!(kind, Kind::Dsn | Kind::Bounce | Kind::Delay | Kind::Success)
+}
+
 impl Sighting {
+    fn new(address: Option<IpAddr>, block: Option<&Netblock>, seen: Timestamp) -> Sighting {
+        Sighting {
+            address,
+            network: block.map(|block| block.network.clone()),
+            asn: block.and_then(|block| block.asn),
+            contact: block.and_then(|block| block.contact.as_ref()).map(|contact| contact.address.to_lowercase()),
+            first: seen,
+            last: seen,
+        }
+    }
+
     /// One more of the same organisation. Of several addresses the lowest stands for it, whichever came first.
     fn merge(&mut self, other: Sighting) {
-        self.first = self.first.min(other.first);
-        self.last = self.last.max(other.last);
+        let (first, last) = (self.first.min(other.first), self.last.max(other.last));
         if other.address < self.address {
-            (self.address, self.network) = (other.address, other.network);
+            *self = other;
         }
+        (self.first, self.last) = (first, last);
     }
 
     /// Did both see it within the time in which they count together?
@@ -169,11 +190,18 @@ impl Sighting {
         gap <= WITNESSES_WITHIN
     }
 
-    /// Is it certain that this notice came from another network? By the registries if they name both, else by neighbourhood.
-    fn is_apart(&self, address: Option<IpAddr>, network: Option<&str>) -> bool {
-        match (self.network.as_deref(), network, self.address, address) {
-            (Some(one), Some(other), _, _) => one != other,
-            (_, _, Some(one), Some(other)) => neighbourhood(one) != neighbourhood(other),
+    /// Is it certain that this notice came from another hand? By the registries if they name both networks, else by
+    /// neighbourhood; one autonomous system or one abuse desk is one hand.
+    fn is_apart(&self, other: &Sighting) -> bool {
+        fn same<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
+            one.is_some() && one == other
+        }
+        if same(self.asn.as_ref(), other.asn.as_ref()) || same(self.contact.as_ref(), other.contact.as_ref()) {
+            return false;
+        }
+        match (&self.network, &other.network, self.address, other.address) {
+            (Some(one), Some(two), _, _) => one != two,
+            (_, _, Some(one), Some(two)) => neighbourhood(one) != neighbourhood(two),
             _ => false,
         }
     }

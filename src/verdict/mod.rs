@@ -4,6 +4,7 @@
 //! and its source. `witness` asks who says so, `signals` what it amounts to, `rules` which class follows. A check that could not
 //! run is `unusable` and strengthens nothing; one proof for the owner beats any number of signs against.
 
+mod forward;
 mod rules;
 mod signals;
 mod submission;
@@ -111,6 +112,7 @@ pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts, s
         return wanted;
     }
     wanted.push(Question::Signatures(Which::Original));
+    wanted.extend(forward::questions(case));
     wanted.extend(case.original.message_id().map(Question::SentCopies));
     let domains = signals::sending_domains(case, owner);
     wanted.extend(domains.iter().cloned().map(Question::Senders));
@@ -135,7 +137,16 @@ pub fn decide(
 ) -> Verdict {
     let signals = Signals::read(case, owner, trace, facts);
     let submission = submission::read(owner, trace, &signals.source, witness, facts, settings);
-    let grounds = Grounds { case, owner, trace, witness, signals: &signals, submission: submission.as_ref() };
+    let forwarded = forward::read(case, owner, trace, facts);
+    let grounds = Grounds {
+        case,
+        owner,
+        trace,
+        witness,
+        signals: &signals,
+        submission: submission.as_ref(),
+        forwarded: forwarded.as_deref(),
+    };
     let class = grounds.class();
     let missing = if class == Class::CannotTell { grounds.missing() } else { Vec::new() };
     let mut evidence = signals.evidence;

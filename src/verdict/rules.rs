@@ -2,13 +2,17 @@
 //!
 //! | the mail | returned by | class |
 //! |---|---|---|
-//! | is in Sent with recipient and time | anybody | sent by you |
+//! | is in Sent with recipient and time, and carries the owner's valid signature or was not injected outside | anybody | sent by you |
+//! | is in Sent with recipient and time, unsigned, injected outside everything that sends for the owner | anybody | cannot tell: whoever received it can copy it |
 //! | carries the owner's valid signature, went the owner's usual way | anybody | sent by you, or through your account if the hand-in was a stranger's and Sent does not know it |
-//! | came straight from the owner's own network, unsigned, not in Sent | an identified organisation | through your account |
-//! | was injected outside everything that sends for the owner, nothing speaks for the owner | an identified organisation | forged |
+//! | was handed in with the login of another customer of the provider | anybody | cannot tell, whatever the provider signed |
+//! | came straight from the owner's own network or server, unsigned, not in Sent | an identified organisation | through your account |
+//! | came through the owner's login at the provider | an identified organisation | sent by you, or through your account as above |
+//! | was injected outside everything that sends for the owner, nothing speaks for the owner, and the injecting host is no forwarder | an identified organisation | forged |
 //! | anything else | | cannot tell, with what is missing |
 
 use crate::case::Case;
+use crate::mail::address;
 use crate::owner::Owner;
 use crate::recognise::Kind;
 use crate::trace::{Anchor, Trace};
@@ -27,6 +31,8 @@ pub struct Grounds<'a> {
     pub signals: &'a Signals,
     /// How the owner's own provider got the mail, if the chain leads there.
     pub submission: Option<&'a Submission>,
+    /// Why the injecting host may have only passed the mail on.
+    pub forwarded: Option<&'a str>,
 }
 
 impl Grounds<'_> {
@@ -65,18 +71,30 @@ impl Grounds<'_> {
         let signals = self.signals;
         let signed = signals.signed >= Signed::Header;
         if signals.sent == Sent::Match {
-            return Some(Class::SentByYou);
+            // Everything that Sent is searched by stands in the mail: a fellow recipient can copy it. Nobody can copy a
+            // signature onto another text, or hand in where the owner does.
+            return Some(if signed || signals.source != Source::Outside {
+                Class::SentByYou
+            } else {
+                Class::CannotTell
+            });
         }
-        let own_account = self.submission.is_some_and(|submission| self.is_owners(submission));
+        if self.submission.is_some_and(|submission| self.is_anothers(submission)) {
+            return Some(Class::CannotTell);
+        }
         if signed {
             return Some(self.signed_by_owner());
         }
+        // Without a signature all of it rests on the returning server's word: it must be who it says.
+        if !self.is_identified() || !self.is_anchored() {
+            return None;
+        }
+        if self.submission.is_some_and(|submission| self.is_owners(submission)) {
+            return Some(self.through_own_account());
+        }
         match signals.source {
             Source::OwnNetwork | Source::OwnServer if signals.automatic => Some(Class::SentByYou),
-            Source::OwnNetwork | Source::OwnServer if signals.sent == Sent::Absent && self.is_identified() => {
-                Some(Class::ThroughYourAccount)
-            }
-            Source::Provider if own_account => Some(self.through_own_account()),
+            Source::OwnNetwork | Source::OwnServer if signals.sent == Sent::Absent => Some(Class::ThroughYourAccount),
             _ => None,
         }
     }
@@ -84,17 +102,25 @@ impl Grounds<'_> {
     /// The owner's server signed it. That it is the owner's text is proven; whose hand sent it may be another question.
     fn signed_by_owner(&self) -> Class {
         let signals = self.signals;
-        if matches!(signals.sent, Sent::ElsewhereTo(_)) || signals.automatic {
+        let stranger = self.submission.is_some_and(|submission| self.is_foreign(submission));
+        // What an autoresponder sends nobody handed in from outside: an intruder can write the field as well.
+        if matches!(signals.sent, Sent::ElsewhereTo(_)) || (signals.automatic && !stranger) {
             return Class::SentByYou;
         }
-        let foreign = self.submission.is_some_and(|submission| self.is_foreign(submission) || submission.local);
+        let foreign = stranger || self.submission.is_some_and(|submission| submission.local);
         if foreign && signals.sent == Sent::Absent {
             return Class::ThroughYourAccount;
         }
-        if foreign && signals.sent != Sent::Match {
+        if foreign {
             return Class::CannotTell;
         }
-        if signals.recipients_consistent { Class::SentByYou } else { Class::CannotTell }
+        // Injected elsewhere it may be sent again by somebody else, to whom he likes.
+        let own_way = matches!(signals.source, Source::OwnNetwork | Source::OwnServer | Source::Provider);
+        if signals.recipients_signed || (own_way && signals.recipients_consistent) {
+            Class::SentByYou
+        } else {
+            Class::CannotTell
+        }
     }
 
     fn through_own_account(&self) -> Class {
@@ -110,6 +136,15 @@ impl Grounds<'_> {
         submission.account.as_deref().is_some_and(|account| {
             self.owner.is(account) || self.owner.addresses.iter().any(|own| own.split('@').next() == Some(account))
         }) || submission.address.is_some_and(|address| self.owner.has_network(address))
+    }
+
+    /// Handed in with the login of another customer of the provider. A login that is no address can be anybody's.
+    fn is_anothers(&self, submission: &Submission) -> bool {
+        let Some(account) = &submission.account else { return false };
+        let Some(domain) = address::domain(account) else { return false };
+        // At a freemail provider the owner's domain is everybody's.
+        let shared = self.owner.providers.iter().any(|provider| address::same_organisation(provider, domain));
+        !self.is_owners(submission) && (shared || !self.owner.has_domain(domain))
     }
 
     /// Handed in from an address that is none of the owner's.
@@ -135,6 +170,8 @@ impl Grounds<'_> {
     }
 
     /// Evidence, class 3: K6 and K7 and K9, nothing for the owner, and no check that could speak for the owner left open.
+    /// A broken signature is the owner's mail altered on its way, unless it went straight to the recipient and Sent knows no
+    /// such mail.
     fn is_forged(&self) -> bool {
         let signals = self.signals;
         self.is_identified()
@@ -144,7 +181,23 @@ impl Grounds<'_> {
             && signals.source == Source::Outside
             && matches!(signals.signed, Signed::No | Signed::Broken)
             && !matches!(signals.sent, Sent::ElsewhereTo(_))
-            && (signals.signed == Signed::No || signals.sent == Sent::Absent)
+            && (signals.signed == Signed::No || (signals.sent == Sent::Absent && signals.recipients_consistent))
+            && self.forwarded.is_none()
+            && !self.is_perhaps_owners_login()
+    }
+
+    /// Somebody logged in at the owner's provider, or elsewhere by the owner's name: nobody told us of all the owner's accounts.
+    fn is_perhaps_owners_login(&self) -> bool {
+        let Some(account) = self.trace.injection.as_ref().and_then(|injection| injection.account.as_deref()) else {
+            return false;
+        };
+        let local = account.split('@').next();
+        let named = |own: &String| {
+            own.split('@').next().is_some_and(|own| local.is_some_and(|local| own.eq_ignore_ascii_case(local)))
+        };
+        self.submission.is_some()
+            || self.owner.is(account)
+            || (!account.contains('@') && self.owner.addresses.iter().any(named))
     }
 
     /// What would have decided it, in sentences.
@@ -168,12 +221,26 @@ impl Grounds<'_> {
             }
             Some(_) => {}
         }
+        missing.extend(self.forwarded.map(|why| format!("where the mail was before: {why}")));
+        if signals.sent == Sent::Match {
+            missing.push("who sent it: a mail like this is in your Sent folder, but this one came from elsewhere and is not signed".to_owned());
+        }
+        if let Some(account) = self
+            .submission
+            .filter(|submission| self.is_anothers(submission))
+            .and_then(|submission| submission.account.as_ref())
+        {
+            missing.push(format!("why `{account}`, another customer of your provider, could send with your address"));
+        }
         match &signals.source {
             Source::Unsure(why) => missing.push(format!("a full list of who may send for you: {why}")),
             Source::Provider => missing.push(
                 "which customer of your mail provider handed it in: the provider sends for others too".to_owned(),
             ),
             _ => {}
+        }
+        if self.is_perhaps_owners_login() {
+            missing.push("whose login was used: the mail was handed in by somebody who logged in, perhaps with an account of yours".to_owned());
         }
         if signals.signed == Signed::Unchecked {
             missing.push("the key of the signature on the mail".to_owned());

@@ -67,6 +67,8 @@ pub struct Signals {
     pub sent: Sent,
     /// A failed recipient stands in To or Cc of the returned mail.
     pub recipients_consistent: bool,
+    /// A valid signature of the owner's domain covers the field in which it stands.
+    pub recipients_signed: bool,
     pub automatic: bool,
     pub evidence: Vec<Evidence>,
 }
@@ -85,6 +87,7 @@ impl Signals {
             signed,
             sent,
             recipients_consistent: recipients_consistent(case),
+            recipients_signed: recipients_signed(case, owner, facts),
             automatic: automatic(case),
             evidence,
         }
@@ -129,6 +132,13 @@ fn source(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> (Sour
         let says = format!("the mail was handed in by {address} ({}), a host of your mail provider", names.join(", "));
         return (Source::Provider, Some(evidence("own-provider", Stance::Neutral, Strength::Supporting, says, shown)));
     }
+    if let Some(name) = unasked_provider(trace, address, owner, facts) {
+        let why = format!("{address} calls itself {name}, and whether that is true could not be asked");
+        return (
+            Source::Unsure(why.clone()),
+            Some(evidence("name-unusable", Stance::Unusable, Strength::Colour, why, "PTR record")),
+        );
+    }
     let mut outside = !domains.is_empty();
     let mut why = "no address of yours is known".to_owned();
     for domain in &domains {
@@ -159,6 +169,19 @@ fn source(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> (Sour
         Source::Unsure(why),
         Some(evidence("spf-unusable", Stance::Unusable, Strength::Colour, says, "SPF record of your domain")),
     )
+}
+
+/// The provider's name that the host goes by, if nobody could say whether it is one of the provider's: not every sending host
+/// stands in the SPF record.
+fn unasked_provider<'a>(trace: &'a Trace, address: IpAddr, owner: &Owner, facts: &Facts) -> Option<&'a str> {
+    let asked = match facts.get(&Question::Names(address)) {
+        Some(Fact::Known(Answer::Names(names))) => names.iter().all(|host| host.confirmed.is_some()),
+        Some(Fact::Unknown { .. }) => false,
+        _ => true,
+    };
+    let line = &trace.hops.get(trace.injection.as_ref()?.hop)?.line;
+    let mut claimed = [&line.helo, &line.name].into_iter().flatten().map(String::as_str);
+    claimed.find(|name| !asked && is_providers(name, owner, facts))
 }
 
 /// What the SPF record of `domain` says of the address. An error is the reason why it says nothing.
@@ -201,9 +224,8 @@ fn addresses(senders: &Senders) -> u64 {
 }
 
 fn signed(case: &Case<'_>, owner: &Owner, facts: &Facts) -> (Signed, Option<Evidence>) {
-    let aligned = |domain: &str| owner.all_domains().any(|own| own == domain || same_organisation(own, domain));
     let mut best: (Signed, Option<Evidence>) = (Signed::No, None);
-    for signature in facts.signatures(Which::Original).iter().filter(|signature| aligned(&signature.domain)) {
+    for signature in facts.signatures(Which::Original).iter().filter(|signature| is_aligned(owner, &signature.domain)) {
         let domain = &signature.domain;
         let from = format!("DKIM signature of {domain}, selector {}", signature.selector);
         let (level, found) = match signature.result {
@@ -337,6 +359,27 @@ fn same_mail(case: &Case<'_>, copy: &SentCopy) -> bool {
     };
     let subject = case.original.subject().unwrap_or_default();
     near && subject.trim() == copy.subject.trim()
+}
+
+/// Whoever sends a signed mail again may write his own To and Cc, if the signature leaves them open (evidence T12).
+fn recipients_signed(case: &Case<'_>, owner: &Owner, facts: &Facts) -> bool {
+    let valid = |result| matches!(result, SignatureResult::Pass | SignatureResult::HeaderPass);
+    let own =
+        facts.signatures(Which::Original).iter().filter(|one| valid(one.result) && is_aligned(owner, &one.domain));
+    let failed = |to: &String| case.notice.failures.iter().any(|failure| failure.recipient == *to);
+    let names = |field: &str| {
+        case.original
+            .fields()
+            .filter(|one| one.is(field))
+            .flat_map(|one| address::all_in(one.value))
+            .any(|to| failed(&to))
+    };
+    let (to, cc) = (names("To"), names("Cc"));
+    own.into_iter().any(|one| one.signed.iter().any(|name| (to && name == "to") || (cc && name == "cc")))
+}
+
+fn is_aligned(owner: &Owner, domain: &str) -> bool {
+    owner.all_domains().any(|own| own == domain || same_organisation(own, domain))
 }
 
 fn recipients_consistent(case: &Case<'_>) -> bool {

@@ -5,12 +5,12 @@
 
 use std::net::IpAddr;
 
-use crate::facts::{Facts, Question};
+use crate::facts::{Answer, Fact, Facts, Question};
 use crate::owner::Owner;
-use crate::trace::{self, End, Settings, Trace};
+use crate::trace::{self, Anchor, End, Settings, Trace};
 
 use super::signals::Source;
-use super::witness::Witness;
+use super::witness::{Standing, Witness, is_providers};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Submission {
@@ -37,7 +37,10 @@ pub fn read(
     settings: Settings,
 ) -> Option<Submission> {
     if let Some(injection) = &trace.injection
-        && witness.is_some_and(|witness| witness.own_provider)
+        && witness.is_some_and(|witness| {
+            witness.own_provider
+                || (witness.standing == Standing::Identified && is_own_line(trace, injection.hop, owner, facts))
+        })
         && let Some(account) = &injection.account
     {
         return Some(Submission {
@@ -59,7 +62,19 @@ pub fn read(
     })
 }
 
+/// Did the owner's provider write this line of the chain?
+fn is_own_line(trace: &Trace, hop: usize, owner: &Owner, facts: &Facts) -> bool {
+    let by = trace.hops.get(hop).and_then(|hop| hop.line.by.as_deref());
+    trace.anchor != Anchor::Unanchored && by.is_some_and(|by| is_providers(by, owner, facts))
+}
+
+/// Who may write lines about the owner's hand-ins: the provider, the owner's own hosts, the services that the owner's SPF record names.
 fn names(owner: &Owner, facts: &Facts) -> Vec<String> {
     let exchangers = owner.all_domains().flat_map(|domain| facts.exchangers(domain)).cloned();
-    owner.providers.iter().cloned().chain(exchangers).collect()
+    let own = owner.all_domains().map(str::to_owned);
+    let services = owner.all_domains().filter_map(|domain| match facts.get(&Question::Senders(domain.to_owned())) {
+        Some(Fact::Known(Answer::Senders(senders))) => Some(&senders.includes),
+        _ => None,
+    });
+    owner.providers.iter().cloned().chain(exchangers).chain(own).chain(services.flatten().cloned()).collect()
 }

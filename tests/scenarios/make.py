@@ -27,6 +27,7 @@ SITES = {
     "alumni.example": ("mail.alumni.example", "198.51.100.100"),
     "bank.example": ("mx.bank.example", "198.51.100.130"),
     "evil.example": ("mx.evil.example", "203.0.113.200"),
+    "wicked.example": ("mx.wicked.example", "203.0.113.140"),
 }
 # first, last, holder, AS number, abuse contact
 NETS = [
@@ -68,7 +69,7 @@ def sign(mail, domain, names="from:to:subject:date:message-id", minutes=0):
         found = [f for f in fields if f.lower().startswith(name + ":")]
         if found:
             text += f"{name}:{' '.join(found[-1].split(':', 1)[1].split())}\r\n"
-    b = base64.b64encode(key(domain).sign((text + f"dkim-signature:{value}").encode())).decode()
+    b = base64.b64encode(key(domain).sign(hashlib.sha256((text + f"dkim-signature:{value}").encode()).digest())).decode()
     return f"DKIM-Signature: {value}{b}\n{mail}"
 
 
@@ -710,3 +711,254 @@ def k6_hand_in_cannot_be_asked(w):
     """Nothing about the host that handed the notice in can be asked."""
     w.fails += ["10.100.51.198.in-addr.arpa", "mx.birkenau.example", "birkenau.example"]
     w.add(notice(returned([from_forger(A, P)], forged_mail()), P, A, results=False), ["cannot-tell"], CLAIMED + FORGED)
+
+
+# ---- logins: at the owner's provider, at a relay that nobody told us of, at other services
+
+def by_provider(original, failed, minutes=0):
+    """A notice that the owner's own provider wrote: its top line has no peer."""
+    mail = notice(original, failed, A, minutes=minutes, reporting="submit.postwerk.example", sender="MAILER-DAEMON@submit.postwerk.example", results=False)
+    top = mail.index("Received:")
+    end = mail.index("From: Mail Delivery")
+    return mail[:top] + f"Received: by mx1.postwerk.example (Postfix)\n\tid 4ZBown; {when(minutes)}\n" + mail[end:]
+
+
+def provider_bounce(w, client, auth, verdicts, forbidden, signed=False, name="unknown"):
+    mail = letter(P, "Invoice", "bad1@lindenhof.example")
+    mail = sign(mail, DOMAIN, minutes=-5) if signed else mail
+    w.add(by_provider(returned([submitted(client, auth, P, name)], mail), P), verdicts, forbidden)
+
+
+@scenario("T24")
+def p01_provider_bounces_a_break_in(w):
+    """The owner's provider could not deliver what an intruder handed in with the owner's login; it is not signed yet."""
+    provider_bounce(w, STRANGER, OWNER, ["through-your-account"], MINE + ["sent-by-you"])
+
+
+@scenario("T24")
+def p02_provider_bounces_a_signed_break_in(w):
+    """The same, signed."""
+    provider_bounce(w, STRANGER, OWNER, ["through-your-account"], MINE + ["sent-by-you"], signed=True)
+
+
+@scenario("T23")
+def p03_provider_bounces_own_mail(w):
+    """The owner's provider could not deliver what the owner sent from the office."""
+    provider_bounce(w, OFFICE, OWNER, ["sent-by-you"], MINE + ["through-your-account"], name="office.lindenhof.example")
+
+
+@scenario("T20")
+def p04_provider_bounces_another_customer(w):
+    """The owner's provider returns what another customer sent with the owner's address."""
+    provider_bounce(w, STRANGER, "tom@othershop.example", ["cannot-tell", "forged"], CLAIMED)
+
+
+@scenario("T24")
+def p05_provider_bounces_a_break_in_by_number(w):
+    """A customer number as login, not signed: whose it is is not on record."""
+    provider_bounce(w, STRANGER, "m0123456", ["cannot-tell", "through-your-account"], MINE + ["sent-by-you"])
+
+
+@scenario("T24 T18")
+def p06_break_in_at_a_relay_nobody_told_of(w):
+    """The owner also has an account at Harbour, which bounces what an intruder handed in there as the owner."""
+    line = postfix("laptop", "unknown", STRANGER, "mx.harbour.example", P, -4, OWNER)
+    w.add(notice(returned([line], letter(P, "Invoice", "bad1@lindenhof.example")), P, "harbour.example"), ["cannot-tell", "through-your-account"], FORGED + ["sent-by-you"])
+
+
+@scenario("T24 T18")
+def p07_break_in_through_a_relay_nobody_told_of(w):
+    """The same, and the recipient's server bounces it."""
+    lines = [into(A, "mx.harbour.example", "mx.harbour.example", SITES["harbour.example"][1], P), postfix("laptop", "unknown", STRANGER, "mx.harbour.example", P, -4, OWNER)]
+    w.add(notice(returned(lines, letter(P, "Invoice", "bad1@lindenhof.example")), P, A), ["cannot-tell", "through-your-account"], FORGED + ["sent-by-you"])
+
+
+@scenario("T18")
+def p08_strangers_account_at_the_bouncer(w):
+    """Somebody else's account at the returning organisation was used."""
+    line = postfix("laptop", "unknown", STRANGER, SITES["harbour.example"][0], P, -4, "tom@harbour.example")
+    w.add(notice(returned([line], forged_mail()), P, "harbour.example"), FORGED, CLAIMED, [STRANGER])
+
+
+@scenario("T24")
+def p09_break_in_other_names(w):
+    """The provider sends from hosts with another name, which the SPF record includes."""
+    w.host("out9.mailcluster.example", "192.0.2.12")
+    w.host("in9.mailcluster.example", "192.0.2.13")
+    w.txt["_spf.mailcluster.example"] = "v=spf1 ip4:192.0.2.12 -all"
+    w.txt[DOMAIN] = "v=spf1 include:_spf.mailcluster.example -all"
+    lines = [into(A, "out9.mailcluster.example", "out9.mailcluster.example", "192.0.2.12", P),
+             postfix("laptop", "unknown", STRANGER, "in9.mailcluster.example", P, -4, OWNER)]
+    w.add(notice(returned(lines, letter(P, "Invoice", "bad1@lindenhof.example")), P, A), ["through-your-account"], MINE + ["sent-by-you"])
+
+
+@scenario("T23 K8")
+def p10_own_mail_host_missing_in_spf(w):
+    """The provider's outgoing host is missing in the SPF record: its confirmed name tells whose it is."""
+    w.txt[DOMAIN] = "v=spf1 ip4:192.0.2.31 -all"
+    w.add(notice(returned(own_lines(), sign(letter(P), DOMAIN, minutes=-5)), P, A), ["sent-by-you"], FORGED + ["through-your-account"])
+
+
+@scenario("T17 T24")
+def p11_break_in_by_web_mail(w):
+    """An intruder in the owner's web mail: the provider names the browser."""
+    web = f"Received: from {STRANGER} (SquirrelMail authenticated user {OWNER})\n\tby web.postwerk.example with HTTP; {when(-5)}\n"
+    w.host("web.postwerk.example", "192.0.2.21")
+    lines = [from_provider(A, P), postfix("web.postwerk.example", "web.postwerk.example", "192.0.2.21", "out1.postwerk.example", P, -4), web]
+    w.add(notice(returned(lines, sign(letter(P, "Invoice", "bad1@lindenhof.example"), DOMAIN, minutes=-5)), P, A), ["through-your-account"], MINE + ["sent-by-you"])
+
+
+@scenario("T22")
+def p12_automatic_reply_unsigned(w):
+    """The owner's autoresponder at a provider that does not sign."""
+    local = f"Received: by submit.postwerk.example (Postfix, from userid 5000)\n\tid 4ZBvac; {when(-4)}\n"
+    w.add(notice(returned([from_provider(A, P), local], letter(P, "Out of office", extra="Auto-Submitted: auto-replied\n")), P, A),
+          ["sent-by-you", "cannot-tell"], FORGED + ["through-your-account"])
+
+
+@scenario("T15")
+def p13_mailing_list(w):
+    """A mailing list changed the subject, so the signature broke; Sent has the mail to the list."""
+    mail = letter("choir@alumni.example", "Rehearsal")
+    w.sent(mail)
+    changed = sign(mail, DOMAIN, minutes=-5).replace("Subject: Rehearsal", "List-Id: <choir.alumni.example>\nSubject: [choir] Rehearsal")
+    lines = [into(A, "mail.alumni.example", "mail.alumni.example", SITES["alumni.example"][1], P)]
+    w.add(notice(returned(lines, changed), P, A), ["sent-by-you", "cannot-tell"], FORGED + ["through-your-account"])
+
+
+@scenario("T15 T24")
+def p14_mailing_list_break_in(w):
+    """The same without Sent copy: it may be a break-in, so it is not called forged."""
+    changed = sign(letter("choir@alumni.example", "Rehearsal"), DOMAIN, minutes=-5).replace("Subject: Rehearsal", "List-Id: <choir.alumni.example>\nSubject: [choir] Rehearsal")
+    lines = [into(A, "mail.alumni.example", "mail.alumni.example", SITES["alumni.example"][1], P)]
+    w.add(notice(returned(lines, changed), P, A), ["cannot-tell", "through-your-account"], FORGED)
+
+
+@scenario("T34 T24")
+def p15_signature_without_key_from_outside(w):
+    """Signed for the owner, the key is gone, injected outside: unknown is not forged."""
+    del w.txt[f"s1._domainkey.{DOMAIN}"]
+    w.add(notice(returned([from_forger(A, P)], sign(letter(P), DOMAIN, minutes=-5)), P, A), ["cannot-tell"], CLAIMED + FORGED, [FORGER])
+
+
+@scenario("T26 K5")
+def p16_tagged_address(w):
+    """The forged mail uses the owner's address with a tag; bounces of it reach the owner."""
+    tagged = "mara+shop@lindenhof.example"
+    w.add(notice(returned([from_forger(A, P)], forged_mail(sender=tagged), tagged), P, A, to=tagged), FORGED, CLAIMED + ["not-your-address"], [FORGER])
+
+
+@scenario("T8")
+def p17_only_private_peers(w):
+    """The bouncer returns only its inner hop: no address, nobody accused."""
+    line = f"Received: from edge (unknown [10.1.2.3])\n\tby mx.birkenau.example (Postfix) with ESMTP id 4ZBin; {when(-3)}\n"
+    w.add(notice(returned([line], forged_mail()), P, A), ["cannot-tell"], CLAIMED + FORGED)
+
+
+@scenario("T1 T11")
+def p18_no_anchor(w):
+    """The top line was written by a host that nothing ties to the returning organisation."""
+    line = postfix("x", "mx.harbour.example", SITES["harbour.example"][1], "mail.nowhere.example", P, -3)
+    w.add(notice(returned([line], forged_mail()), P, A), ["cannot-tell"], CLAIMED + FORGED)
+
+
+# ---- independence, order, and what a single mail cannot tell
+
+@scenario("T11 K13")
+def q01_attacker_with_two_domains(w):
+    """The attacker signs two fabricated notices about recipients at other people's domains: neither domain received anything."""
+    w.incident = {"ip": "198.51.100.70", "verdicts": ["forged"]}
+    for site in ("evil.example", "wicked.example"):
+        for n in range(12):
+            line = into(site, "mail", "mx.harbour.example", SITES["harbour.example"][1], f"u{n}@bank.example")
+            w.add(notice(returned([line], forged_mail(f"u{n}@bank.example", mid=f"w{n}.{site}@x.example")), f"u{n}@bank.example", site, minutes=n, n=n),
+                  FORGED + ["cannot-tell"], CLAIMED)
+
+
+@scenario("T11 K13")
+def q02_witnesses_far_apart_in_time(w):
+    """Two organisations name one address, five days apart: it may have changed hands."""
+    w.incident = {"ip": FORGER, "verdicts": ["forged"]}
+    flood(w, [A], lambda site, to: [from_forger(site, to)])
+    for n in range(12):
+        to = f"u{n}@clearwater.example"
+        w.add(notice(returned([from_forger("clearwater.example", to, minutes=-7203)], forged_mail(to, mid=f"h{n}@x.example")), to, "clearwater.example",
+                     minutes=n - 7200, n=n), FORGED, CLAIMED, [FORGER])
+
+
+@scenario("T11 T32")
+def q03_witness_by_name_only(w):
+    """The second organisation is known by its confirmed name alone: that identifies it, and confirms nothing."""
+    for domain in ("clearwater.example", "mx.clearwater.example"):
+        del w.txt[domain]
+    w.incident = {"ip": FORGER, "verdicts": ["forged"]}
+    flood(w, [A], lambda site, to: [from_forger(site, to)])
+    flood(w, ["clearwater.example"], lambda site, to: [from_forger(site, to)], results=False)
+
+
+@scenario("T11")
+def q04_source_is_the_owners_office(w):
+    """Two witnesses name the owner's office: the owner is told, and nobody else."""
+    for site in (A, "clearwater.example"):
+        for n in range(12):
+            to = f"u{n}@{site}"
+            w.add(notice(returned([into(site, "DESKTOP-9", "office.lindenhof.example", OFFICE, to)], forged_mail(to, mid=f"o{n}.{site}@x.example")), to, site, minutes=n, n=n),
+                  ["through-your-account"], FORGED + ["sent-by-you"], [OFFICE])
+
+
+@scenario("T11 T9")
+def q05_old_evidence(w):
+    """The campaign is over for days: no report."""
+    w.incident = {"ip": FORGER, "verdicts": ["forged-confirmed"]}
+    for site in (A, "clearwater.example"):
+        for n in range(12):
+            to = f"u{n}@{site}"
+            w.add(notice(returned([from_forger(site, to, minutes=n - 4323)], forged_mail(to, mid=f"p{n}.{site}@x.example")), to, site, minutes=n - 4320, n=n), FORGED, CLAIMED, [FORGER])
+
+
+@scenario("T10 T33")
+def q06_lure_in_the_providers_name(w):
+    """Says that the owner's own provider wrote it, but a stranger handed it in."""
+    w.add(notice("", "x@bank.example", A, peer=FORGER, host=FORGER_NAME, spf=False, nothing=True, reporting="mx1.postwerk.example", sender="postmaster@postwerk.example"),
+          ["suspicious-notice", "cannot-tell"], CLAIMED + FORGED)
+
+
+@scenario("T11 T24")
+def q07_provider_impersonated_with_chain(w):
+    """A stranger fabricates a notice of the owner's provider that tells of the owner's login from abroad."""
+    mail = notice(returned([submitted(STRANGER, to=P)], forged_mail()), P, A, peer=FORGER, host=FORGER_NAME, spf=False, reporting="submit.postwerk.example", sender="MAILER-DAEMON@submit.postwerk.example")
+    w.add(mail, ["suspicious-notice", "cannot-tell"], CLAIMED + FORGED)
+
+
+@scenario("T11 T24")
+def q08_providers_top_line_is_planted(w):
+    """The top line of the notice itself is not the provider's: nobody says who handed it in."""
+    mail = notice(returned([from_forger(A, P)], forged_mail()), P, A, results=False).replace("by mx1.postwerk.example", "by mx.someone.example")
+    w.add(mail, ["cannot-tell", "suspicious-notice"], CLAIMED + FORGED)
+
+
+@scenario("T4 T24")
+def q09_break_in_with_servfail_everywhere(w):
+    """Every look-up about the owner's domain fails while an intruder's signed mail returns."""
+    w.fails += [DOMAIN, f"{DOMAIN} TXT timeout", f"s1._domainkey.{DOMAIN}", "30.2.0.192.in-addr.arpa", "out1.postwerk.example"]
+    break_in(w, verdicts=("through-your-account", "cannot-tell"))
+
+
+@scenario("T21 T25")
+def q10_shared_service_in_spf(w):
+    """The SPF record includes a bulk sender's large network, and a forger is its customer too: a pass proves nothing for the owner."""
+    w.txt[DOMAIN] = "v=spf1 ip4:192.0.2.30 ip4:203.0.113.64/26 -all"
+    w.add(notice(returned([from_forger(A, P)], forged_mail()), P, A), ["cannot-tell"], CLAIMED + FORGED, [FORGER])
+
+
+@scenario("T29")
+def q11_cut_header(w):
+    """The bouncer returned the header without Received lines."""
+    w.add(notice(returned([], forged_mail()), P, A, headers_only=True), ["cannot-tell"], CLAIMED + FORGED)
+
+
+@scenario("T12 T35")
+def q12_replayed_body_changed(w):
+    """A signed mail is sent again with another body: the signature covers From, To and Subject, not what was read."""
+    old = sign(letter("fan@evil.example", "Spring offers", "real7@lindenhof.example", -900), DOMAIN, minutes=-900)
+    w.add(notice(returned([from_forger(A, P)], old.replace("Please see below.", "Click here.")), P, A), ["cannot-tell"], CLAIMED + FORGED, [FORGER])

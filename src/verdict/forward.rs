@@ -1,0 +1,86 @@
+//! May the computer that handed the mail in have only passed it on?
+//!
+//! A forwarder, a filter or a list server that the returning server saw is no forger: below it may lie the owner's own mail, or a
+//! break-in, or a forgery whose source is somebody else. Its lines are claims, so they prove nothing for the owner; but they are
+//! written by the host that was really seen, and a host that may be innocent is not accused (evidence T14, T15, K17).
+
+use crate::case::Case;
+use crate::facts::{Answer, Fact, Facts, Question};
+use crate::mail::address::{self, same_organisation};
+use crate::owner::Owner;
+use crate::trace::{Hop, Trace, Trust, trust};
+
+use super::signals::sending_domains;
+use super::witness::is_providers;
+
+/// Addressed domains whose mail exchangers are asked for; the mail can name thousands.
+const DOMAINS_MAX: usize = 2;
+
+/// Who receives mail for the people it was addressed to, if none of them is who it failed for.
+pub fn questions(case: &Case<'_>) -> Vec<Question> {
+    addressed_elsewhere(case).into_iter().map(Question::Exchangers).collect()
+}
+
+/// The reason to think so, if there is one.
+pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Option<String> {
+    let injection = trace.injection.as_ref()?;
+    let address = injection.address;
+    let names: Vec<&str> = injection.name.iter().map(String::as_str).chain(facts.confirmed_names(address)).collect();
+    if names.iter().any(|name| trust::is_customer_line(name, address)) {
+        return None;
+    }
+    let hosts = |domain: &String| {
+        let receivers = facts.exchangers(domain).iter().chain([domain]);
+        receivers.into_iter().any(|receiver| names.iter().any(|name| same_organisation(name, receiver)))
+    };
+    if let Some(domain) = addressed_elsewhere(case).iter().find(|domain| hosts(domain)) {
+        return Some(format!(
+            "{address} receives mail for {domain}, where the mail was addressed to, and may have forwarded it"
+        ));
+    }
+    let below = trace.hops.iter().skip(injection.hop + 1).take_while(|hop| hop.trust == Trust::Linked);
+    below
+        .filter_map(|hop| passed_on(hop, case, owner, facts))
+        .next()
+        .map(|what| format!("{address} says that it only passed the mail on: {what}"))
+}
+
+/// What a line of the injecting host says of where it got the mail.
+fn passed_on(hop: &Hop, case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<String> {
+    let line = &hop.line;
+    if let Some(peer) = line.peer.filter(|peer| owner.has_network(*peer) || may_send(case, owner, facts, *peer)) {
+        return Some(format!("it got it from {peer}, which sends for you"));
+    }
+    if line.authenticated.as_deref().is_some_and(|account| owner.is(account)) {
+        return Some("somebody logged in there by your name".to_owned());
+    }
+    let named = line.name.as_deref().filter(|name| line.name_confirmed && is_providers(name, owner, facts));
+    if let Some(name) = named {
+        return Some(format!("it got it from {name}, a host of your mail provider"));
+    }
+    let failed = |to: &str| case.notice.failures.iter().any(|failure| failure.recipient.eq_ignore_ascii_case(to));
+    let first = line.recipient.as_deref().filter(|to| !failed(to))?;
+    Some(format!("it got it for {first}"))
+}
+
+fn may_send(case: &Case<'_>, owner: &Owner, facts: &Facts, peer: std::net::IpAddr) -> bool {
+    sending_domains(case, owner).into_iter().any(|domain| match facts.get(&Question::Senders(domain)) {
+        Some(Fact::Known(Answer::Senders(senders))) => senders.networks.iter().any(|network| network.contains(&peer)),
+        _ => false,
+    })
+}
+
+/// Domains in To and Cc, if the failed recipient stands in neither.
+fn addressed_elsewhere(case: &Case<'_>) -> Vec<String> {
+    let named = case.original.recipients();
+    if case.notice.failures.iter().any(|failure| named.contains(&failure.recipient)) {
+        return Vec::new();
+    }
+    let mut domains: Vec<String> = Vec::new();
+    for domain in named.iter().filter_map(|to| address::domain(to)) {
+        if domains.len() < DOMAINS_MAX && !domains.iter().any(|known| known == domain) {
+            domains.push(domain.to_owned());
+        }
+    }
+    domains
+}
