@@ -155,6 +155,12 @@ fn results_that_the_stranger_wrote_where_the_provider_writes_none() {
     });
     town.never(&["forged", "forged-confirmed", "sent-by-you", "through-your-account"]);
     town.accuses_nobody();
+    // About a host that nobody asks for, so that no answer of ours contradicts it.
+    let town = framing(STRANGER_ZONE, |host, _| {
+        format!("{}Authentication-Results: mx1.postwerk.example; spf=pass smtp.helo=other.{host}\n", stranger())
+    });
+    town.never(&["forged", "forged-confirmed", "sent-by-you", "through-your-account"]);
+    town.accuses_nobody();
 }
 
 #[test]
@@ -287,23 +293,6 @@ fn an_automatic_reply_that_never_was() {
     let mut town = Town::new(STRANGER_ZONE);
     town.mail(&notice(&stranger(), host, "pia@birkenau.example", &chain, 1));
     town.never(&["sent-by-you", "through-your-account", "forged"]);
-}
-
-/// Two domains, two rented networks, one hand: what the attacker's own servers say about a third is worth nothing.
-#[test]
-fn two_domains_of_the_attacker() {
-    let zone = "mx.evil.example. 3600 IN A 203.0.113.200\nmx.wicked.example. 3600 IN A 203.0.113.150\n\
-                wicked.example. 3600 IN MX 10 mx.wicked.example.\nmx.wicked.example. 3600 IN TXT \"v=spf1 a -all\"\n\
-                150.113.0.203.in-addr.arpa. 3600 IN PTR mx.wicked.example.\n";
-    let mut town = Town::new(zone);
-    for number in 0..24 {
-        let (host, address) =
-            [("mx.evil.example", "203.0.113.200"), ("mx.wicked.example", "203.0.113.150")][number % 2];
-        let to = format!("u{number}@{}", host.trim_start_matches("mx."));
-        let chain = line("x", "mx.harbour.example", "198.51.100.70", host, None);
-        town.mail(&notice(&into_provider(host, host, address), host, &to, &chain, number));
-    }
-    town.accuses_nobody();
 }
 
 /// An intruder sends through the owner's account to a forwarder and names the final recipient in To.

@@ -164,6 +164,17 @@ fn is_bounce(kind: Kind) -> bool {
 }
 
 impl Sighting {
+    fn new(address: Option<IpAddr>, block: Option<&Netblock>, seen: Timestamp) -> Sighting {
+        Sighting {
+            address,
+            network: block.map(|block| block.network.clone()),
+            asn: block.and_then(|block| block.asn),
+            contact: block.and_then(|block| block.contact.as_ref()).map(|contact| contact.address.to_lowercase()),
+            first: seen,
+            last: seen,
+        }
+    }
+
     /// One more of the same organisation. Of several addresses the lowest stands for it, whichever came first.
     fn merge(&mut self, other: Sighting) {
         let (first, last) = (self.first.min(other.first), self.last.max(other.last));
@@ -177,17 +188,6 @@ impl Sighting {
     fn is_near(&self, other: &Sighting) -> bool {
         let gap = self.first.duration_since(other.last).max(other.first.duration_since(self.last));
         gap <= WITNESSES_WITHIN
-    }
-
-    fn new(address: Option<IpAddr>, block: Option<&Netblock>, seen: Timestamp) -> Sighting {
-        Sighting {
-            address,
-            network: block.map(|block| block.network.clone()),
-            asn: block.and_then(|block| block.asn),
-            contact: block.and_then(|block| block.contact.as_ref()).map(|contact| contact.address.to_lowercase()),
-            first: seen,
-            last: seen,
-        }
     }
 
     /// Is it certain that this notice came from another hand? By the registries if they name both networks, else by

@@ -11,7 +11,7 @@ use std::net::IpAddr;
 use serde::{Deserialize, Serialize};
 
 use super::chain::{self, Walk};
-use super::trust::{Inquiry, Organisation};
+use super::trust::{self, Inquiry, Organisation};
 use super::{End, Settings, Trace};
 use crate::facts::{Facts, Question};
 use crate::mail::received::Received;
@@ -36,7 +36,7 @@ pub struct Onward {
 }
 
 /// Goes on below the injection point of `trace`. `providers` are names of the provider's hosts or its authserv-id, as the owner
-/// knows them; the confirmed names of the injection address are added.
+/// knows them.
 pub fn onward(trace: &Trace, providers: &[String], facts: &Facts, settings: Settings) -> Onward {
     follow(trace, providers, &Inquiry::new(facts), settings)
 }
@@ -62,17 +62,21 @@ fn follow(trace: &Trace, providers: &[String], inquiry: &Inquiry<'_>, settings: 
         return nothing("the injecting computer logged in: no server wrote a line below");
     }
     let mut organisation = Organisation::default();
-    providers.iter().chain(&injection.name).for_each(|name| organisation.add(name));
-    inquiry.names(injection.address).iter().for_each(|name| organisation.add(name));
+    providers.iter().for_each(|name| organisation.add(name));
+    let names = inquiry.names(injection.address);
+    // A range that the provider may send from can hold its customers' computers too: their lines are not the provider's.
+    let is_host = names
+        .iter()
+        .chain(&injection.name)
+        .any(|name| organisation.has(name) && !trust::is_customer_line(name, injection.address));
     let start = injection.hop + 1;
     let lines: Vec<Received> = trace.hops.iter().map(|hop| hop.line.clone()).collect();
     let Some(by) = lines.get(start).and_then(|line| line.by.as_deref()) else {
         return nothing("there is no line below the injection point");
     };
-    if !organisation.has(by) && !inquiry.has_address(by, injection.address) {
+    if !organisation.has(by) || !is_host && !inquiry.has_address(by, injection.address) {
         return nothing("the line below the injection point does not name a host of the provider");
     }
-    organisation.add(by);
     let walk: Walk = chain::walk(&lines, start, &organisation, inquiry, settings);
     Onward {
         hop: walk.hop,

@@ -5,7 +5,7 @@
 
 use std::net::IpAddr;
 
-use crate::facts::{Facts, Question};
+use crate::facts::{Answer, Fact, Facts, Question};
 use crate::owner::Owner;
 use crate::trace::{self, Anchor, End, Settings, Trace};
 
@@ -68,7 +68,13 @@ fn is_own_line(trace: &Trace, hop: usize, owner: &Owner, facts: &Facts) -> bool 
     trace.anchor != Anchor::Unanchored && by.is_some_and(|by| is_providers(by, owner, facts))
 }
 
+/// Who may write lines about the owner's hand-ins: the provider, the owner's own hosts, the services that the owner's SPF record names.
 fn names(owner: &Owner, facts: &Facts) -> Vec<String> {
     let exchangers = owner.all_domains().flat_map(|domain| facts.exchangers(domain)).cloned();
-    owner.providers.iter().cloned().chain(exchangers).collect()
+    let own = owner.all_domains().map(str::to_owned);
+    let services = owner.all_domains().filter_map(|domain| match facts.get(&Question::Senders(domain.to_owned())) {
+        Some(Fact::Known(Answer::Senders(senders))) => Some(&senders.includes),
+        _ => None,
+    });
+    owner.providers.iter().cloned().chain(exchangers).chain(own).chain(services.flatten().cloned()).collect()
 }

@@ -12,11 +12,11 @@ use serde::{Deserialize, Serialize};
 use crate::facts::{Answer, Fact, Facts, Question, SignatureResult, Spf, Which};
 use crate::mail::address::{self, organisation, same_organisation};
 use crate::mail::authres::{self, AuthResults};
-use crate::mail::received::{self, Received};
+use crate::mail::received::{self, Received, Role};
 use crate::owner::Owner;
 use crate::recognise::Notice;
 use crate::recognise::genuine::Delivery;
-use crate::trace::trust::is_dns_name;
+use crate::trace::trust::{is_customer_line, is_dns_name};
 use crate::trace::{Bouncer, special};
 
 /// SPF results of the provider that are asked for again.
@@ -65,22 +65,32 @@ pub struct HandIn {
     pub line: Option<Received>,
     /// Number of lines at the top that the provider wrote.
     pub own_lines: usize,
+    /// A public host was taken for the provider's by its name alone. A rented server can have such a name, and then the lines
+    /// below are its tenant's: what they say authenticates nobody.
+    pub by_name: bool,
 }
 
 /// Finds the owner's provider's lines at the top of the notice. None if the top line is not the provider's, or nobody can say.
 pub fn hand_in(delivery: &Delivery, owner: &Owner, facts: &Facts) -> Option<HandIn> {
-    let mut own_lines = 0;
+    let mut found = HandIn::default();
+    let mut local = false;
     for value in delivery.received.iter().take(OWN_LINES_MAX) {
         let line = received::parse(value);
         if !line.by.as_deref().is_some_and(|by| is_providers(by, owner, facts)) {
             break;
         }
-        own_lines += 1;
-        if !stays_inside(&line, owner, facts) {
-            return Some(HandIn { line: Some(line), own_lines });
+        // A program on the provider's host can be a customer's: what stands below its hand-in may be written by it.
+        if local {
+            return None;
         }
+        found.own_lines += 1;
+        local = line.role == Role::Local;
+        if !stays_inside(&line, owner, facts) {
+            return Some(HandIn { line: Some(line), ..found });
+        }
+        found.by_name |= line.peer.is_some_and(|peer| !special::class(peer, false).is_inner());
     }
-    (own_lines > 0).then_some(HandIn { line: None, own_lines })
+    (found.own_lines > 0).then_some(found)
 }
 
 /// Is this host name the owner's provider's: as configured, or as the MX of the owner's domains?
@@ -90,13 +100,24 @@ pub fn is_providers(name: &str, owner: &Owner, facts: &Facts) -> bool {
     owner.providers.iter().map(String::as_str).chain(exchangers).any(|own| own == name || same_organisation(own, &name))
 }
 
-/// Did this line only move the notice about inside the provider? Its peer is nobody, not public, or confirmed as the provider's.
+/// Did this line only move the notice about inside the provider? Its peer is not public or confirmed as the provider's, or there
+/// is none because nobody connected. A login or a browser is a customer's, and a relay that is not named can be anybody.
 fn stays_inside(line: &Received, owner: &Owner, facts: &Facts) -> bool {
-    match line.peer {
-        None => !line.ambiguous,
-        Some(peer) if special::class(peer, false).is_inner() => true,
-        Some(peer) => facts.confirmed_names(peer).any(|name| is_providers(name, owner, facts)),
+    if line.authenticated.is_some() || line.ambiguous || matches!(line.role, Role::Web | Role::Withheld | Role::Fetched)
+    {
+        return false;
     }
+    match line.peer {
+        None => line.role != Role::Relay,
+        Some(peer) if special::class(peer, false).is_inner() => true,
+        Some(peer) => is_providers_host(peer, owner, facts),
+    }
+}
+
+/// Does the address have a confirmed name of the owner's provider, and not one that providers give to their customers' lines?
+pub fn is_providers_host(address: IpAddr, owner: &Owner, facts: &Facts) -> bool {
+    let mut names = facts.confirmed_names(address);
+    names.any(|name| is_providers(name, owner, facts) && !is_customer_line(name, address))
 }
 
 /// What the trace may know of who bounced: names and addresses that the owner's provider recorded, and what the notice says.
@@ -276,7 +297,8 @@ fn proofs(
         if let (Question::Spf { domain, address }, Fact::Known(Answer::Spf(Spf::Pass))) = (question, fact)
             && *address == peer
         {
-            push(&mut proofs, domain, true, &format!("{domain} lets {peer} send its mail"), "SPF record");
+            let authenticates = hand_in.is_some_and(|hand_in| !hand_in.by_name);
+            push(&mut proofs, domain, authenticates, &format!("{domain} lets {peer} send its mail"), "SPF record");
         }
     }
     for name in facts.confirmed_names(peer) {
@@ -310,8 +332,9 @@ fn push(proofs: &mut Vec<Proof>, domain: &str, authenticates: bool, says: &str, 
     }
 }
 
-/// Domains that passed DKIM or SPF by the owner's own provider. Only fields above the first foreign Received line, and only
-/// with the provider's own authserv-id: a stranger writes the same field below (RFC 8601, 5).
+/// Domains that passed DKIM or SPF by the owner's own provider. Only fields with a line of the provider below them, and only
+/// with the provider's own authserv-id: right below these lines a stranger's header begins, and not every provider takes such
+/// a field out of it (RFC 8601, 5).
 fn provider_results(
     delivery: &Delivery,
     owner: &Owner,
@@ -322,7 +345,7 @@ fn provider_results(
     delivery
         .results
         .iter()
-        .filter(|(above, _)| *above <= hand_in.own_lines)
+        .filter(|(above, _)| *above < hand_in.own_lines && !hand_in.by_name)
         .filter_map(|(_, value)| authres::parse(value))
         .filter(|results| is_providers(&results.authserv_id, owner, facts))
         .flat_map(|results| passed(&results))
