@@ -98,6 +98,9 @@ pub enum MailboxError {
     /// The server refused the login. Trying the same again can lock the account.
     #[error("log in to `{server}` as `{user}`: {why}")]
     LoginRefused { server: String, user: String, why: String },
+    /// There is nothing to log in with. Nothing was sent.
+    #[error("log in to `{server}`: {why}")]
+    NoSecret { server: String, why: String },
     #[error("open the folder `{folder}`: {why}")]
     Folder { folder: String, why: String },
     /// The server refused a command or said something that cannot be.
@@ -112,13 +115,14 @@ impl MailboxError {
     /// What a person can do.
     pub fn remedy(&self) -> &'static str {
         match self {
-            MailboxError::Unreachable { .. } => "check the server's name, the port and the network; alibi keeps trying",
+            MailboxError::Unreachable { .. } => "check the server's name, the port and the network",
             MailboxError::Certificate { .. } => {
                 "use the server name that the certificate is for, or name the authority in `tls_ca_file`"
             }
             MailboxError::LoginRefused { .. } => {
                 "check user and password; many providers want an app password and IMAP switched on"
             }
+            MailboxError::NoSecret { .. } => "check `secret` of this account",
             MailboxError::Folder { .. } => "name the folders of this account in `folders`",
             MailboxError::Protocol(_) => "alibi tries again by itself; if it stays, report it",
             MailboxError::Poison { .. } => "the mail is set aside; look at it in your mail program",

@@ -3,7 +3,7 @@
 //! Reading must not panic, must give the same answer twice, and must take linear time. Bombs are small enough for every run;
 //! the limits that keep larger ones cheap are the same.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at what it did not expect")]
 
 use std::path::Path;
 use std::time::{Duration, Instant};

@@ -29,6 +29,7 @@ fn telling(class: Class) -> Telling {
         ],
     };
     Telling {
+        break_in: false,
         incident: "K7QM-3F2A".into(),
         class,
         opened: "2026-11-19T06:16:00Z".parse().unwrap(),
@@ -282,4 +283,13 @@ fn assert_inert(payload: &str, mail: &Mail) {
         assert!(!html.contains(tag), "{payload:?}: {tag}");
     }
     assert!(mail.bytes.is_ascii(), "{payload:?}");
+}
+
+#[test]
+fn beside_a_break_in_nothing_sounds_as_if_all_were_well() {
+    let mail = compose(&Telling { break_in: true, ..telling(Class::Forged) }).unwrap();
+    let said = format!("{}\n{}", mail.subject, mail.text.replace('\n', " "));
+    assert!(!said.contains("mailbox was not used"), "{said}");
+    assert!(!said.contains("need to change your password"), "{said}");
+    assert!(said.contains("Act today"), "{said}");
 }

@@ -92,7 +92,7 @@ async fn mailbox(config: &Config, account: &crate::config::Account) -> Vec<Line>
 fn exit_of(error: &MailboxError) -> Exit {
     match error {
         MailboxError::LoginRefused { .. } => Exit::LoginRefused,
-        MailboxError::Folder { .. } => Exit::BadConfig,
+        MailboxError::Folder { .. } | MailboxError::NoSecret { .. } => Exit::BadConfig,
         _ => Exit::Unreachable,
     }
 }

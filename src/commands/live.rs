@@ -13,7 +13,7 @@ use crate::io::lookup::{Any, Budget, Live, Offline};
 use crate::io::smtp::{self, SmtpOutbox};
 use crate::io::store::SqliteStore;
 use crate::io::tls::{self, Trust};
-use crate::io::{clock, config_file, secret};
+use crate::io::{clock, config_file, private, secret};
 use crate::mail::address;
 use crate::trace::Settings;
 use crate::watch::{Account, Notify};
@@ -45,6 +45,10 @@ pub fn state_file(config: &Config) -> Result<std::path::PathBuf, Failure> {
 pub async fn store_to_read(named: Option<&Path>) -> Result<SqliteStore, Failure> {
     let config = config(named)?;
     let path = state_file(&config)?;
+    if !private::is_there(&path) {
+        let says = "nothing was read yet: there is no state";
+        return Err(Failure::plain(Exit::Finding, says).with_remedy("run `alibi watch` first; it makes the state"));
+    }
     SqliteStore::open_to_read(&path).await.map_err(|error| {
         Failure::new(Exit::Finding, "read the state", &error).with_remedy("run `alibi watch` first; it makes the state")
     })

@@ -196,7 +196,7 @@ fn chain(error: &dyn std::error::Error) -> String {
 fn exit_of(error: &WatchError) -> Exit {
     match error {
         WatchError::Mailbox(MailboxError::LoginRefused { .. }) => Exit::LoginRefused,
-        WatchError::Mailbox(MailboxError::Folder { .. }) => Exit::BadConfig,
+        WatchError::Mailbox(MailboxError::Folder { .. } | MailboxError::NoSecret { .. }) => Exit::BadConfig,
         WatchError::Mailbox(_) => Exit::Unreachable,
         WatchError::Store(_) => Exit::Finding,
         WatchError::Tell(_) => Exit::BadConfig,

@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 pub use sources::{NETWORKS_MAX, Source, Sources};
 pub use story::Story;
 
+use crate::recognise::Kind;
 use crate::record::CaseRecord;
 use crate::verdict::Class;
 
@@ -70,7 +71,9 @@ pub struct Incident {
 impl Incident {
     /// Opens an incident with its first case. None if a case of this class is no event: the owner's own mail, ordinary mail.
     pub fn open(case: &CaseRecord, now: Timestamp) -> Option<Incident> {
-        Story::of(case.verdict.class)?;
+        if !is_event(case) {
+            return None;
+        }
         let mut incident = Incident {
             id: short_id(&case.account, &case.key),
             account: case.account.clone(),
@@ -96,6 +99,7 @@ impl Incident {
         let near =
             case.arrived.duration_since(self.last_seen) <= quiet && self.opened.duration_since(case.arrived) <= quiet;
         self.state == State::Open
+            && is_event(case)
             && self.account == case.account
             && near
             && match (Story::of(self.class), Story::of(case.verdict.class)) {
@@ -148,6 +152,14 @@ impl Incident {
         }
         closes
     }
+}
+
+/// Is the case part of anything that happened to the owner? An answer of somebody's program, a receipt or a note that all went
+/// well, of which nothing more is known, is everyday mail.
+fn is_event(case: &CaseRecord) -> bool {
+    let everyday =
+        matches!(case.notice.kind, Kind::AutoReply | Kind::ReadReceipt | Kind::Success | Kind::DmarcAggregate);
+    Story::of(case.verdict.class).is_some() && !(everyday && case.verdict.class == Class::CannotTell)
 }
 
 fn keep(set: &mut BTreeSet<String>, value: Option<&str>) {

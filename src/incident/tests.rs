@@ -177,3 +177,12 @@ proptest! {
         prop_assert_eq!(&got, &expected[0]);
     }
 }
+
+#[test]
+fn an_answer_of_a_program_is_no_event() {
+    let mut answer = case(Class::CannotTell, "one.example", "192.0.2.1", 5);
+    answer.notice.kind = Kind::AutoReply;
+    assert!(Incident::open(&answer, start()).is_none());
+    let forgery = gather(&[forged("one.example", "192.0.2.1", 0), answer]);
+    assert_eq!(forgery[0].messages, 1, "nor does it join one");
+}

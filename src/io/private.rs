@@ -35,6 +35,11 @@ pub fn make_fresh_folder(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
+/// Is there a file or folder of this name?
+pub fn is_there(path: &Path) -> bool {
+    path.exists()
+}
+
 /// Writes a whole file, or nothing: a reader never sees half of it, and nor does the next start after a power cut.
 pub fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     let unfinished = folder.join(format!(".{name}.{}.part", std::process::id()));

@@ -6,13 +6,7 @@ use crate::verdict::{Class, Stance};
 
 pub fn write(telling: &Telling) -> Document {
     let came_back = words::messages(telling.messages);
-    let mut notice =
-        Document::new(format!("Someone is using your address: {came_back} came back. Your mailbox was not used"));
-    notice.verdict(
-        "Somebody else put your address on mail that you did not write. It was not sent from your mailbox. \
-         You do not need to change your password because of it.",
-    );
-    notice.say("What to do today: nothing urgent. If a customer asks, use the text below.");
+    let mut notice = begin(telling, &came_back);
     if telling.number > 1 {
         notice.say(format!("This is notice {} about the same event.", telling.number));
     }
@@ -53,6 +47,26 @@ pub fn write(telling: &Telling) -> Document {
         "Nobody can promise a day. Most mail systems judge the computer that sends, not the name on the mail. \
          We keep watching, and write again only if something changes.",
     );
+    notice
+}
+
+/// Subject, verdict and what to do today. Beside a break-in, nothing here says that the mailbox is safe.
+fn begin(telling: &Telling, came_back: &str) -> Document {
+    if telling.break_in {
+        let mut notice = Document::new(format!("Someone is using your address: {came_back} came back"));
+        notice.verdict(
+            "Somebody else put your address on these mails. They were not sent from your mailbox. \
+             But other mail was: you also got a notice that begins with \u{201c}Act today\u{201d}. Do first what it says.",
+        );
+        return notice;
+    }
+    let mut notice =
+        Document::new(format!("Someone is using your address: {came_back} came back. Your mailbox was not used"));
+    notice.verdict(
+        "Somebody else put your address on mail that you did not write. It was not sent from your mailbox. \
+         You do not need to change your password because of it.",
+    );
+    notice.say("What to do today: nothing urgent. If a customer asks, use the text below.");
     notice
 }
 

@@ -54,6 +54,8 @@ pub struct Telling {
     pub addresses: Vec<String>,
     /// The watched mailbox, as configured: the only address that may stand in a subject.
     pub mailbox: String,
+    /// A break-in of the same account is open as well: then nothing may sound as if all were well.
+    pub break_in: bool,
     /// Up to three returned mails are shown.
     pub samples: Vec<Sample>,
     /// The evidence of the deciding case or cases.

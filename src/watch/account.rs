@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::incident::Incident;
+use crate::incident::{Incident, State};
 use crate::mail::Limits;
 use crate::outbox::{self, Round, Schedule};
 use crate::owner::Owner;
@@ -117,7 +117,9 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
     /// Writes a notice for each incident that is due. An incident and its notice are one transaction.
     async fn tell_due(&self, pass: &mut Pass) -> Result<(), WatchError> {
         let now = self.clock.now();
-        for mut incident in self.store.incidents(Some(&self.account.name)).await? {
+        let incidents = self.store.incidents(Some(&self.account.name)).await?;
+        let break_in = incidents.iter().any(|one| one.state == State::Open && one.class == Class::ThroughYourAccount);
+        for mut incident in incidents {
             if incident.close_if_quiet(now) && !self.account.dry_run {
                 self.store.keep_incident(&incident).await?;
             }
@@ -129,7 +131,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
                 continue;
             }
             let cases = self.store.cases(&incident.id).await?;
-            let mail = crate::tell::compose(&telling::telling(&incident, &cases, self.account, now))?;
+            let mail = crate::tell::compose(&telling::telling(&incident, &cases, break_in, self.account, now))?;
             let row = OutboxRow {
                 account: self.account.name.clone(),
                 incident: incident.id.clone(),

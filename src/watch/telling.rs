@@ -20,7 +20,13 @@ const SAMPLES_MAX: usize = 3;
 /// Days that the chart shows.
 const DAYS_MAX: usize = 14;
 
-pub fn telling(incident: &Incident, cases: &[CaseRecord], account: &Account, now: Timestamp) -> Telling {
+pub fn telling(
+    incident: &Incident,
+    cases: &[CaseRecord],
+    break_in: bool,
+    account: &Account,
+    now: Timestamp,
+) -> Telling {
     let decisive: Vec<&CaseRecord> =
         cases.iter().filter(|case| Story::of(case.verdict.class) == Story::of(incident.class)).collect();
     let clearest = decisive.iter().max_by_key(|case| (Story::rank(case.verdict.class), case.verdict.evidence.len()));
@@ -36,6 +42,7 @@ pub fn telling(incident: &Incident, cases: &[CaseRecord], account: &Account, now
         sources: sources(incident, cases),
         addresses: incident.identities.iter().cloned().collect(),
         mailbox: account.name.clone(),
+        break_in,
         samples: decisive.iter().take(SAMPLES_MAX).map(|case| sample(case)).collect(),
         evidence: clearest.map(|case| case.verdict.evidence.clone()).unwrap_or_default(),
         missing: clearest.map(|case| case.verdict.missing.clone()).unwrap_or_default(),

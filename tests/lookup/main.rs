@@ -1,13 +1,7 @@
 //! The Lookup port: recorded worlds, SPF, DKIM and a hostile DNS. Talks to loopback only.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::panic,
-    reason = "a test may stop at what it did not expect"
-)]
+// A test may stop at what it did not expect.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
 
 mod dkim;
 mod fake;

@@ -107,8 +107,7 @@ impl ImapMailbox {
     async fn log_in(&self) -> Result<Session, MailboxError> {
         let settings = &self.settings;
         let (Auth::Password(secret) | Auth::XOAuth2(secret)) = &settings.auth;
-        let secret =
-            secret.read().await.map_err(|why| unreachable(settings, &format!("no secret to log in: {why}")))?;
+        let secret = secret.read().await.map_err(|why| MailboxError::NoSecret { server: settings.server(), why })?;
         let wire = connect(settings).await?;
         let literal_max = settings.mail_bytes_max.max(settings.header_bytes_max) + LITERAL_SLACK;
         let greeted = Session::greet(wire, literal_max, settings.read_timeout, settings.command_timeout).await;
