@@ -85,6 +85,7 @@
 //! | RFC 7888 | IMAP literals without waiting | read, never sent |
 //! | RFC 8020 | NXDOMAIN | recorded worlds |
 //! | RFC 8098 | read receipts | recognised |
+//! | RFC 8259 | JSON | writing, with more characters escaped |
 //! | RFC 8301 | DKIM keys and algorithms | short keys noted |
 //! | RFC 8314 | TLS from the first byte | yes; no STARTTLS |
 //! | RFC 8460 | TLS reports | told apart: ordinary mail |

@@ -54,7 +54,7 @@ pub fn recover<'a>(message: &Message<'a>, notice: &Notice) -> Original<'a> {
             let Some(part) = message.part(index) else { return Original::none() };
             let bytes = match decode::transfer(part.body, part.encoding) {
                 Cow::Borrowed(bytes) => Cow::Borrowed(header::without_junk(bytes)),
-                Cow::Owned(bytes) => Cow::Owned(header::without_junk(&bytes).to_vec()),
+                Cow::Owned(bytes) => Cow::Owned(own_without_junk(bytes)),
             };
             Original::new(bytes, only_headers, true)
         }
@@ -70,6 +70,13 @@ pub fn recover<'a>(message: &Message<'a>, notice: &Notice) -> Original<'a> {
             Original::new(bytes, false, exact && unquoted)
         }
     }
+}
+
+/// [`header::without_junk`] in place: a copy of a mail of the largest size would double the memory that it takes.
+fn own_without_junk(mut bytes: Vec<u8>) -> Vec<u8> {
+    let junk = bytes.len() - header::without_junk(&bytes).len();
+    bytes.drain(..junk);
+    bytes
 }
 
 /// A pasted mail from its first line on: quoting taken off, and what the notice says below it left out.
@@ -99,7 +106,7 @@ fn pasted(text: &[u8]) -> Cow<'_, [u8]> {
         plain.extend_from_slice(line_end);
         rest = after;
     }
-    Cow::Owned(header::without_junk(&plain).to_vec())
+    Cow::Owned(own_without_junk(plain))
 }
 
 /// Cuts a last line like `--- END OF RETURNED MESSAGE ---` off.

@@ -39,6 +39,20 @@ pub fn line(text: &str, max: usize) -> String {
     clean
 }
 
+/// JSON in which nothing is left that a terminal acts on: it says the same, with such characters written as `\\u009b`. They can
+/// only stand inside strings. JSON itself asks for that below U+0020 alone (RFC 8259, 7).
+pub fn json(text: &str) -> String {
+    use std::fmt::Write;
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        match u32::from(character) {
+            code @ 0..=0xFFFF if !is_inert(character) => drop(write!(safe, "\\u{code:04x}")),
+            _ => safe.push(character),
+        }
+    }
+    safe
+}
+
 /// Foreign text for a mail of ours: as [`line`], and without anything that a mail program turns into a link.
 pub fn inert(text: &str, max: usize) -> String {
     defang(&line(text, max))
@@ -100,6 +114,16 @@ mod tests {
         assert_eq!(line("abcdef", 3), "abc…");
         assert_eq!(line("abc", 3), "abc");
         assert_eq!(line("ab cdef", 3), "ab…");
+    }
+
+    #[test]
+    fn json_says_the_same_without_what_a_terminal_acts_on() {
+        let text = serde_json::to_string("a\u{1b}[31m\u{9b}2J\u{202e}\u{7f}\u{fc}").unwrap();
+        assert_eq!(json(&text), "\"a\\u001b[31m\\u009b2J\\u202e\\u007f\u{fc}\"");
+        assert_eq!(
+            serde_json::from_str::<String>(&json(&text)).unwrap(),
+            serde_json::from_str::<String>(&text).unwrap()
+        );
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub fn data(line: &str) -> bool {
 /// One JSON object on a line.
 pub fn json(value: &impl serde::Serialize) -> bool {
     match serde_json::to_string(value) {
-        Ok(line) => data(&line),
+        Ok(line) => data(&sanitize::json(&line)),
         Err(error) => data(&format!("{{\"error\":\"{error}\"}}")),
     }
 }

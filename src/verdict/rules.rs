@@ -40,7 +40,7 @@ impl Grounds<'_> {
         if self.case.notice.kind == Kind::Ordinary {
             return Class::NotAReport;
         }
-        if self.is_not_yours() {
+        if self.is_not_yours() && !self.is_through_own_login() {
             return Class::NotYourAddress;
         }
         if let Some(class) = self.for_owner() {
@@ -60,6 +60,13 @@ impl Grounds<'_> {
             (Some(from), Some(sender)) => !self.owner.is_nobody() && !self.owner.is(&from) && !self.owner.is(&sender),
             _ => false,
         }
+    }
+
+    /// Whatever addresses an intruder writes, his mail shows the login that he used.
+    fn is_through_own_login(&self) -> bool {
+        self.is_identified()
+            && self.is_anchored()
+            && self.submission.is_some_and(|submission| self.is_owners(submission))
     }
 
     /// A bounce goes to the envelope sender (RFC 5321, 3.6.3): where the returned mail does not name it, the notice does.

@@ -83,7 +83,6 @@ fn a_state_that_is_not_there_yet_is_said() {
     let room = Room::enter();
     config(&room, "[state]\npath = \"state\"\n");
     for command in ["status", "incidents"] {
-        room.run(&[command, "--config", "config.toml"])
-            .ended(1, &["failed to read the state", "run `alibi watch` first"]);
+        room.run(&[command, "--config", "config.toml"]).ended(1, &["nothing was read yet", "run `alibi watch` first"]);
     }
 }
