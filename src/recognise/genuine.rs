@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::mail::address;
 use crate::mail::header::{self, Fields};
+use crate::mail::words;
 
 /// How many Received and Authentication-Results fields of a notice are looked at.
 pub const DELIVERY_FIELDS_MAX: usize = 60;
@@ -26,6 +27,11 @@ pub struct Delivery {
     /// Addresses that it was delivered to, by To and Delivered-To; lower case.
     pub delivered_to: Vec<String>,
     pub message_id: Option<String>,
+    /// From and Subject of the notice: what a person would look for in the mailbox.
+    #[serde(default)]
+    pub from: Option<String>,
+    #[serde(default)]
+    pub subject: Option<String>,
 }
 
 impl Delivery {
@@ -41,8 +47,10 @@ impl Delivery {
             } else if field.is("Message-ID") && delivery.message_id.is_none() {
                 delivery.message_id = Some(header::bare_id(&field.text()));
             } else if field.is("From") && delivery.from_domain.is_none() {
-                let from = address::first_in(field.value);
-                delivery.from_domain = from.as_deref().and_then(address::domain).map(str::to_owned);
+                delivery.from = address::first_in(field.value);
+                delivery.from_domain = delivery.from.as_deref().and_then(address::domain).map(str::to_owned);
+            } else if field.is("Subject") && delivery.subject.is_none() {
+                delivery.subject = Some(words::decode(field.value));
             } else if (field.is("To") || field.is("Delivered-To"))
                 && delivery.delivered_to.len() < DELIVERY_FIELDS_MAX
                 && let Some(to) = address::first_in(field.value)

@@ -16,7 +16,7 @@ pub fn write(telling: &Telling) -> Document {
          Somebody may know your password. Please act today.",
     );
     notice.say(
-        "If you sent it yourself, or a program or a colleague of yours did, then all is well: tell your IT person.",
+        "If you sent it yourself, or a program or a colleague of yours did, there is nothing to do but to tell your IT person.",
     );
     if telling.number > 1 {
         notice.say(format!("This is notice {} about the same event.", telling.number));
@@ -28,7 +28,7 @@ pub fn write(telling: &Telling) -> Document {
         "Change the password of this mailbox, from a computer that you are sure of. (5 minutes)",
         "Sign out all other devices, and switch on two-step sign-in. (5 minutes)",
         "Look for forwarding rules and filters that you did not make, and delete them. (5 minutes)",
-        "Tell your customers by the text below. (5 minutes)",
+        "Tell your customers with the text below. (5 minutes)",
         "Ask your IT person whether you must report this to an authority.",
     ]);
 

@@ -11,6 +11,8 @@ use crate::mail::{address, header, words};
 use crate::record::CaseRecord;
 use crate::tell::{Sample, Source, Telling};
 
+use crate::verdict::Class;
+
 use super::Account;
 
 /// Sources that a notice lists.
@@ -39,7 +41,7 @@ pub fn telling(
         traced: cases.iter().filter(|case| case.trace.injection.is_some()).count() as u64,
         days: days(cases),
         bouncers: incident.bouncers.iter().cloned().collect(),
-        sources: sources(incident, cases),
+        sources: sources(incident),
         addresses: incident.identities.iter().cloned().collect(),
         mailbox: account.name.clone(),
         break_in,
@@ -71,45 +73,32 @@ fn days(cases: &[CaseRecord]) -> Vec<(Date, u64)> {
     days.into_iter().skip(skip).collect()
 }
 
-/// The busiest sources; for a break-in there are none in the incident, and the cases' own injection points stand in.
-fn sources(incident: &Incident, cases: &[CaseRecord]) -> Vec<Source> {
-    let ranked = incident.sources.ranked();
-    if !ranked.is_empty() {
-        return ranked
-            .into_iter()
-            .take(SOURCES_MAX)
-            .map(|(address, source)| Source {
-                address,
-                host: source.name.clone(),
-                network: source.netblock.as_ref().map(|block| block.name.clone()),
-                country: source.netblock.as_ref().and_then(|block| block.country.clone()),
-                messages: source.messages,
-            })
-            .collect();
-    }
-    let mut counted: BTreeMap<std::net::IpAddr, (u64, &CaseRecord)> = BTreeMap::new();
-    for case in cases {
-        if let Some(injection) = &case.trace.injection {
-            counted.entry(injection.address).or_insert((0, case)).0 += 1;
-        }
-    }
-    counted
-        .into_iter()
-        .take(SOURCES_MAX)
-        .map(|(address, (messages, case))| {
-            let block = case.facts.netblock(address);
-            Source {
-                address,
-                host: case.facts.confirmed_names(address).next().map(str::to_owned),
-                network: block.map(|block| block.name.clone()),
-                country: block.and_then(|block| block.country.clone()),
-                messages,
-            }
+/// The busiest sources. A break-in has none: there the mail left by the owner's own provider, which is no source to name, and
+/// where the intruder sat is said by the evidence.
+fn sources(incident: &Incident) -> Vec<Source> {
+    let ranked = incident.sources.ranked().into_iter().take(SOURCES_MAX);
+    ranked
+        .map(|(address, source)| Source {
+            address,
+            host: source.name.clone(),
+            network: source.netblock.as_ref().map(|block| block.name.clone()),
+            country: source.netblock.as_ref().and_then(|block| block.country.clone()),
+            messages: source.messages,
         })
         .collect()
 }
 
 fn sample(case: &CaseRecord) -> Sample {
+    if case.verdict.class == Class::SuspiciousNotice {
+        // The bait is the notice itself: that is what the owner has to find.
+        let delivery = &case.delivery;
+        return Sample {
+            subject: delivery.subject.clone().unwrap_or_default(),
+            from: delivery.from.clone().unwrap_or_default(),
+            to: String::new(),
+            message_id: delivery.message_id.clone(),
+        };
+    }
     let block = case.original_header.as_bytes();
     let field = |name: &str| header::find(block, name);
     Sample {
