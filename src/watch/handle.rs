@@ -29,7 +29,7 @@ pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
     }
     fail::fail_point!("watch-after-begin");
     let done = Handled { account, place: &arrival.place, case: None, incident: None };
-    if is_ours(watch, arrival).await? || !recognise::may_be_report(&arrival.header) {
+    if is_ours(watch, &arrival.header).await? || !recognise::may_be_report(&arrival.header) {
         return Ok(watch.store.record(done).await?);
     }
     let raw = match mailbox.fetch(&arrival.place).await {
@@ -54,6 +54,11 @@ pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
         pass.set_aside += 1;
         return Ok(());
     }
+    // A notice of ours that came back is no event: telling the owner of it would be the beginning of a loop.
+    if is_ours(watch, record.original_header.as_bytes()).await? {
+        tracing::warn!(account, "a notice of ours came back: look at `to` in `[notices]`");
+        return Ok(watch.store.record(done).await?);
+    }
     if watch.store.knows(account, &record.key).await? {
         return Ok(watch.store.record(done).await?);
     }
@@ -68,9 +73,9 @@ pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
 /// Is it a notice of ours? By the Message-IDs that we wrote down, never by a header field that anybody can add.
 async fn is_ours<L: Lookup, O: Outbox, S: Store, C: Clock>(
     watch: &Watch<'_, L, O, S, C>,
-    arrival: &Arrival,
+    header: &[u8],
 ) -> Result<bool, WatchError> {
-    match header::find(&arrival.header, "Message-ID") {
+    match header::find(header, "Message-ID") {
         Some(id) => Ok(watch.store.is_ours(&header::bare_id(&id.text())).await?),
         None => Ok(false),
     }
