@@ -39,9 +39,10 @@ impl Pace {
     /// For the real internet: two attempts, six seconds together.
     pub const LIVE: Pace =
         Pace { timeout: Duration::from_secs(3), attempts: 2, failures_kept: Duration::from_secs(60) };
-    /// For a name server in this process: it answers in microseconds or, on purpose, never.
+    /// For a name server in this process: it answers in microseconds or, on purpose, never. The second attempt is for a
+    /// machine so busy that this process stood still.
     pub const RECORDED: Pace =
-        Pace { timeout: Duration::from_millis(400), attempts: 1, failures_kept: Duration::from_secs(3_600) };
+        Pace { timeout: Duration::from_millis(400), attempts: 2, failures_kept: Duration::from_secs(3_600) };
 }
 
 /// Nobody could say: no answer in time, SERVFAIL, REFUSED, or an answer that cannot be read.
@@ -200,6 +201,15 @@ impl Dns {
             }
             Err(error) => Err(self.remember(key, &error)),
         }
+    }
+
+    /// The names whose TXT records could not be had a short while ago, lower case with final dot.
+    pub fn failing_txt(&self) -> Vec<String> {
+        let failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        let recent = failures
+            .iter()
+            .filter(|((_, kind), (since, _))| *kind == RecordType::TXT && since.elapsed() < self.pace.failures_kept);
+        recent.map(|((name, _), _)| name.to_ascii()).collect()
     }
 
     fn failed(&self, key: &(Name, RecordType)) -> Option<Failure> {

@@ -5,13 +5,14 @@
 //! names that do not answer, so that a dead name server costs one time-out and not one for every address.
 
 use std::borrow::Borrow;
+use std::collections::HashMap;
 use std::hash::Hash;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use mail_auth::spf::verify::SpfParameters;
-use mail_auth::{MessageAuthenticator, Parameters, ResolverCache, SpfResult};
+use mail_auth::{DnsError, Error, MessageAuthenticator, Parameters, ResolverCache, SpfResult, Txt};
 
 use super::spf_record;
 use crate::facts::{Answer, Fact, Spf};
@@ -36,7 +37,9 @@ pub async fn check(dns: &Dns, domain: &str, address: IpAddr) -> Fact {
     let address = address.to_canonical();
     let sender = format!("postmaster@{domain}");
     let voids = Voids::default();
+    let failing = Failing::recent(dns);
     let parameters = Parameters::new(SpfParameters::verify_mail_from(address, domain, domain, &sender))
+        .with_txt_cache(&failing)
         .with_mx_cache(&voids.mx)
         .with_ipv4_cache(&voids.four)
         .with_ipv6_cache(&voids.six);
@@ -55,6 +58,36 @@ pub async fn check(dns: &Dns, domain: &str, address: IpAddr) -> Fact {
 
 fn known(result: Spf) -> Fact {
     Fact::Known(Answer::Spf(result))
+}
+
+/// Names that did not answer a short while ago, as a cache that holds nothing else: mail-auth need not wait for them again.
+struct Failing(HashMap<Box<str>, Txt>);
+
+impl Failing {
+    fn recent(dns: &Dns) -> Failing {
+        let error = || Txt::Error(Error::Dns(DnsError::Resolver("no answer a short while ago".to_owned())));
+        Failing(dns.failing_txt().into_iter().map(|name| (name.into_boxed_str(), error())).collect())
+    }
+}
+
+impl ResolverCache<Box<str>, Txt> for Failing {
+    fn get<Q>(&self, name: &Q) -> Option<Txt>
+    where
+        Box<str>: Borrow<Q>,
+        Q: Hash + Eq + ?Sized,
+    {
+        self.0.get(name).cloned()
+    }
+
+    fn remove<Q>(&self, _name: &Q) -> Option<Txt>
+    where
+        Box<str>: Borrow<Q>,
+        Q: Hash + Eq + ?Sized,
+    {
+        None
+    }
+
+    fn insert(&self, _key: Box<str>, _value: Txt, _valid_until: Instant) {}
 }
 
 /// Counts what mail-auth asks for and what it finds, in the place of a cache: the resolver has one.

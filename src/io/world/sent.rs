@@ -29,7 +29,7 @@ pub fn read(dir: &Path) -> Result<Vec<SentCopy>, WorldError> {
 
 /// What a mail in Sent says about itself.
 pub fn sent_copy(header: &[u8]) -> Option<SentCopy> {
-    let mail = MessageParser::new().with_minimal_headers().parse_headers(header)?;
+    let mail = MessageParser::default().parse_headers(header)?;
     let to = [mail.to(), mail.cc(), mail.bcc()];
     let recipients = to.into_iter().flatten().flat_map(|list| list.iter());
     Some(SentCopy {

@@ -221,7 +221,7 @@ mod tests {
             error("a.example. 60 IN A 192.0.2.1\nb.example. 60 IN A 192.0.2.999\nc.example. 60 IN A 192.0.2.3\n").0,
             2
         );
-        assert_eq!(error("nonsense\n").0, 1);
+        assert_eq!(error("a.example. 60 IN NONSENSE x\n").0, 1);
         assert_eq!(error("; fine\n$INCLUDE /etc/passwd\n").0, 2);
     }
 }
