@@ -64,6 +64,9 @@ struct Stage {
     runs: u32,
 }
 
+/// In starts of the child, each ten minutes after the one before.
+const TWO_DAYS: u32 = 2 * 24 * 6;
+
 impl Stage {
     async fn set(mails: u32) -> Stage {
         let dir = tempfile::tempdir().unwrap();
@@ -101,6 +104,13 @@ impl Stage {
     }
 
     async fn finish(&mut self) {
+        let child = self.start("");
+        if self.end(child).await {
+            return;
+        }
+        // A mail whose sending was cut off four times in a row, and that is never found, waits a day before it is sent again
+        // (see `src/outbox.rs`): nothing is lost, it comes later.
+        self.runs += TWO_DAYS;
         let child = self.start("");
         assert!(self.end(child).await, "the last run, with nobody to kill it, must come to its end");
     }
