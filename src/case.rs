@@ -5,7 +5,8 @@
 
 use jiff::Timestamp;
 
-use crate::mail::{Message, address, received};
+use crate::mail::received::Stamp;
+use crate::mail::{Message, address};
 use crate::original::{self, Extent, Original};
 use crate::owner::Owner;
 use crate::recognise::genuine::Delivery;
@@ -17,15 +18,15 @@ pub struct Case<'a> {
     pub notice: Notice,
     pub delivery: Delivery,
     pub original: Original<'a>,
-    /// Received values of the original, top first.
-    pub received: Vec<String>,
+    /// Received fields of the original, top first.
+    pub received: Vec<Stamp>,
 }
 
 impl<'a> Case<'a> {
     pub fn read(message: &Message<'a>) -> Case<'a> {
         let notice = recognise::recognise(message);
         let original = original::recover(message, &notice);
-        let received = original.received();
+        let received = original.received().into_iter().map(Stamp::from).collect();
         Case { delivery: Delivery::read(message.header()), notice, original, received }
     }
 
@@ -38,7 +39,7 @@ impl<'a> Case<'a> {
 
     /// When the notice arrived, by the top line of the owner's own provider; else by its own word.
     pub fn arrived(&self) -> Option<Timestamp> {
-        self.delivery.received.first().and_then(|value| received::parse(value).date)
+        self.delivery.received.first().and_then(|stamp| stamp.line().date)
     }
 
     /// Does a failed recipient stand in To or Cc of the returned mail?
@@ -52,7 +53,7 @@ impl<'a> Case<'a> {
         let failed: Vec<&str> = self.notice.failures.iter().map(|failure| failure.recipient.as_str()).collect();
         let id = self.original.message_id().unwrap_or_default();
         let own = self.delivery.message_id.as_deref().unwrap_or_default();
-        let received = self.delivery.received.join("\n");
+        let received = self.delivery.received.iter().map(Stamp::text).collect::<Vec<_>>().join("\n");
         let parts =
             [own.as_bytes(), id.as_bytes(), failed.join(",").as_bytes(), received.as_bytes()].map(<[u8]>::to_vec);
         let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();

@@ -37,8 +37,7 @@ pub fn questions(case: &Case<'_>, owner: &Owner, facts: &Facts, settings: Settin
         return Vec::new();
     }
     let bouncer = witness::bouncer(&case.notice, &case.delivery, owner, facts);
-    let mut wanted = trace::questions(&case.received, &bouncer, facts, settings);
-    let trace = trace::trace(&case.received, &bouncer, facts, settings);
+    let (trace, mut wanted) = trace::inquire(&case.received, &bouncer, facts, settings);
     wanted.extend(verdict::questions(case, owner, &trace, facts, settings));
     facts.open(wanted)
 }

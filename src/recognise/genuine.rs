@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::mail::address;
 use crate::mail::header::{self, Fields};
+use crate::mail::received::Stamp;
 use crate::mail::words;
 
 /// How many Received and Authentication-Results fields of a notice are looked at.
@@ -18,8 +19,8 @@ pub const DELIVERY_FIELDS_MAX: usize = 60;
 pub struct Delivery {
     /// Return-Path as the final MTA wrote it, without `<>`: empty for the null sender, None if there is no such field.
     pub return_path: Option<String>,
-    /// Values of the Received fields, unfolded, top first.
-    pub received: Vec<String>,
+    /// The Received fields, top first.
+    pub received: Vec<Stamp>,
     /// Authentication-Results fields, each with the number of Received fields above it.
     pub results: Vec<(usize, String)>,
     /// The domain in From of the notice.
@@ -39,7 +40,7 @@ impl Delivery {
         let mut delivery = Delivery::default();
         for field in Fields::new(block) {
             if field.is("Received") && delivery.received.len() < DELIVERY_FIELDS_MAX {
-                delivery.received.push(field.text().into_owned());
+                delivery.received.push(field.text().into_owned().into());
             } else if field.is("Authentication-Results") && delivery.results.len() < DELIVERY_FIELDS_MAX {
                 delivery.results.push((delivery.received.len(), field.text().into_owned()));
             } else if field.is("Return-Path") && delivery.return_path.is_none() {

@@ -5,7 +5,7 @@
 //! lines link, and what never does, is in [`trust`]. A line planted below that point cannot change the answer: nothing below it is
 //! asked. [`onward`] goes on below it for one purpose only, when the source turned out to be the owner's own provider.
 //!
-//! The trace itself asks nobody. [`questions`] says which look-ups would help it; called again as answers come in, it asks on.
+//! The trace itself asks nobody. [`inquire`] also says which look-ups would help it; called again as answers come in, it asks on.
 
 pub mod chain;
 pub mod onward;
@@ -18,7 +18,7 @@ use std::net::IpAddr;
 use serde::{Deserialize, Serialize};
 
 use crate::facts::{Facts, Question};
-use crate::mail::received::{self, Received};
+use crate::mail::received::{Received, Stamp};
 
 pub use onward::{Onward, onward};
 
@@ -145,21 +145,18 @@ pub struct Settings {
     pub documentation_is_public: bool,
 }
 
-/// Follows the `Received:` values of the returned mail, top first.
-pub fn trace(values: &[String], bouncer: &Bouncer, facts: &Facts, settings: Settings) -> Trace {
-    let inquiry = trust::Inquiry::new(facts);
-    chain::follow(lines(values), values.len() > HOPS_MAX, bouncer, &inquiry, settings)
+/// Follows the `Received:` lines of the returned mail, top first.
+pub fn trace(stamps: &[Stamp], bouncer: &Bouncer, facts: &Facts, settings: Settings) -> Trace {
+    inquire(stamps, bouncer, facts, settings).0
 }
 
-/// The look-ups that would help the trace, as far as can be said with the facts so far.
-pub fn questions(values: &[String], bouncer: &Bouncer, facts: &Facts, settings: Settings) -> Vec<Question> {
+/// The same, with the look-ups that would help it, as far as can be said with the facts so far.
+pub fn inquire(stamps: &[Stamp], bouncer: &Bouncer, facts: &Facts, settings: Settings) -> (Trace, Vec<Question>) {
     let inquiry = trust::Inquiry::new(facts);
-    chain::follow(lines(values), values.len() > HOPS_MAX, bouncer, &inquiry, settings);
-    facts.open(inquiry.asked())
-}
-
-fn lines(values: &[String]) -> Vec<Received> {
-    values.iter().take(HOPS_MAX).map(|value| received::parse(value)).collect()
+    let lines = stamps.iter().take(HOPS_MAX).map(|stamp| stamp.line().clone()).collect();
+    let trace = chain::follow(lines, stamps.len() > HOPS_MAX, bouncer, &inquiry, settings);
+    let open = facts.open(inquiry.asked());
+    (trace, open)
 }
 
 #[cfg(test)]

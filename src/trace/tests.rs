@@ -30,10 +30,10 @@ fn dns(hosts: &[(&str, &str)]) -> BTreeMap<Question, Fact> {
 }
 
 /// Asks until nothing is open, as the shell does.
-fn answered(lines: &[String], bouncer: &Bouncer, world: &BTreeMap<Question, Fact>) -> Facts {
+fn answered(lines: &[Stamp], bouncer: &Bouncer, world: &BTreeMap<Question, Fact>) -> Facts {
     let mut facts = Facts::default();
     for round in 0.. {
-        let open = questions(lines, bouncer, &facts, OPEN);
+        let (_, open) = inquire(lines, bouncer, &facts, OPEN);
         if open.is_empty() {
             break;
         }
@@ -46,8 +46,8 @@ fn answered(lines: &[String], bouncer: &Bouncer, world: &BTreeMap<Question, Fact
     facts
 }
 
-fn owned(lines: &[&str]) -> Vec<String> {
-    lines.iter().map(|line| (*line).to_owned()).collect()
+fn owned(lines: &[&str]) -> Vec<Stamp> {
+    lines.iter().map(|line| Stamp::from((*line).to_owned())).collect()
 }
 
 fn traced(lines: &[&str], bouncer: &Bouncer, hosts: &[(&str, &str)]) -> Trace {
@@ -223,7 +223,8 @@ fn qmail_marks_and_fetched_mail() {
 
 #[test]
 fn what_ties_the_top_to_the_bouncer() {
-    let line = |by: &str| format!("from win (unknown [198.51.100.167]) by {by} (Postfix) with ESMTP id Q1");
+    let line =
+        |by: &str| Stamp::from(format!("from win (unknown [198.51.100.167]) by {by} (Postfix) with ESMTP id Q1"));
     let anchored = |by: &str, bouncer: &Bouncer| {
         let lines = vec![line(by)];
         trace(&lines, bouncer, &answered(&lines, bouncer, &dns(&[("out.cloud.example", "192.0.2.50")])), OPEN)
@@ -316,15 +317,14 @@ fn the_hosts_of_the_giants_are_theirs_without_names() {
 
 #[test]
 fn long_chains_and_odd_times() {
-    let many: Vec<String> =
-        std::iter::once(TOP.to_owned()).chain(std::iter::repeat_n(PLANTED.to_owned(), 20_000)).collect();
+    let many = owned(&[&[TOP], [PLANTED].repeat(20_000).as_slice()].concat());
     let begun = std::time::Instant::now();
     let found = trace(&many, &bank(), &Facts::default(), OPEN);
     assert!(found.truncated && found.hops.len() == HOPS_MAX);
-    assert!(questions(&many, &bank(), &Facts::default(), OPEN).len() <= QUESTIONS_MAX);
+    assert!(inquire(&many, &bank(), &Facts::default(), OPEN).1.len() <= QUESTIONS_MAX);
     assert!(begun.elapsed().as_secs() < 2);
     let later = PLANTED.replace("06:59:00", "09:59:00");
-    assert_eq!(trace(&[TOP.to_owned(), later], &bank(), &Facts::default(), OPEN).hints.len(), 1);
+    assert_eq!(trace(&owned(&[TOP, &later]), &bank(), &Facts::default(), OPEN).hints.len(), 1);
 }
 
 proptest::proptest! {
@@ -337,9 +337,9 @@ proptest::proptest! {
         let top = if confirmed { "win.isp.example" } else { "unknown" };
         let top = format!("from h ({top} [198.51.100.167]) by mx.bank.example (Postfix) with ESMTP id Q1");
         let inner = "from in.bank.example (in.bank.example [10.0.0.5]) by store.bank.example (Postfix) with ESMTP id Q0";
-        let alone = vec![inner.to_owned(), top.clone()];
+        let alone = owned(&[inner, &top]);
         let mut lines = alone.clone();
-        lines.extend(planted);
+        lines.extend(planted.into_iter().map(Stamp::from));
         let world = dns(&[("win.isp.example", "198.51.100.167"), ("relay.bank.example", "192.0.2.77"), ("mx.bank.example", "192.0.2.78")]);
         let without = trace(&alone, &bank(), &answered(&alone, &bank(), &world), OPEN);
         let with = trace(&lines, &bank(), &answered(&lines, &bank(), &world), OPEN);

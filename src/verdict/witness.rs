@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::facts::{Answer, Fact, Facts, Question, SignatureResult, Spf, Which};
 use crate::mail::address::{self, organisation, same_organisation};
 use crate::mail::authres::{self, AuthResults};
-use crate::mail::received::{self, Received, Role};
+use crate::mail::received::{Received, Role, Stamp};
 use crate::owner::Owner;
 use crate::recognise::Notice;
 use crate::recognise::genuine::Delivery;
@@ -74,8 +74,7 @@ pub struct HandIn {
 pub fn hand_in(delivery: &Delivery, owner: &Owner, facts: &Facts) -> Option<HandIn> {
     let mut found = HandIn::default();
     let mut local = false;
-    for value in delivery.received.iter().take(OWN_LINES_MAX) {
-        let line = received::parse(value);
+    for line in delivery.received.iter().take(OWN_LINES_MAX).map(Stamp::line) {
         if !line.by.as_deref().is_some_and(|by| is_providers(by, owner, facts)) {
             break;
         }
@@ -85,8 +84,8 @@ pub fn hand_in(delivery: &Delivery, owner: &Owner, facts: &Facts) -> Option<Hand
         }
         found.own_lines += 1;
         local = line.role == Role::Local;
-        if !stays_inside(&line, owner, facts) {
-            return Some(HandIn { line: Some(line), ..found });
+        if !stays_inside(line, owner, facts) {
+            return Some(HandIn { line: Some(line.clone()), ..found });
         }
         found.by_name |= line.peer.is_some_and(|peer| !special::class(peer, false).is_inner());
     }
@@ -138,12 +137,12 @@ pub fn bouncer(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fact
 pub fn questions(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Facts) -> Vec<Question> {
     let mut wanted: Vec<Question> =
         owner.all_domains().map(|domain| Question::Exchangers(domain.to_owned())).take(4).collect();
-    let tops = delivery.received.iter().take(OWN_LINES_MAX).map(|value| received::parse(value));
+    let tops = delivery.received.iter().take(OWN_LINES_MAX).map(Stamp::line);
     for line in tops.take_while(|line| line.by.as_deref().is_some_and(|by| is_providers(by, owner, facts))) {
         if let Some(peer) = line.peer.filter(|peer| !special::class(*peer, false).is_inner()) {
             wanted.push(Question::Names(peer));
         }
-        if !stays_inside(&line, owner, facts) {
+        if !stays_inside(line, owner, facts) {
             break;
         }
     }

@@ -9,6 +9,7 @@ mod clauses;
 mod dialects;
 mod literal;
 mod peer;
+mod stamp;
 mod token;
 
 use std::net::IpAddr;
@@ -17,6 +18,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use literal::{address, folded};
+pub use stamp::Stamp;
 
 /// The longest line that is read, in bytes after unfolding. Longer ones say nothing.
 pub const LINE_MAX: usize = 16 * 1024;

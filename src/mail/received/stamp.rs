@@ -1,0 +1,50 @@
+//! A `Received:` line as it came, and what it says, read once when somebody asks.
+//!
+//! Trace and verdict look at the same lines in every round of questions. The text is what is kept with a case, so that a better
+//! reader can read it again; what it says follows from it.
+
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Received, parse};
+
+/// One `Received:` field of a mail.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Stamp {
+    /// The value, unfolded.
+    text: String,
+    line: OnceLock<Received>,
+}
+
+impl Stamp {
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What the line says.
+    pub fn line(&self) -> &Received {
+        self.line.get_or_init(|| parse(&self.text))
+    }
+}
+
+impl From<String> for Stamp {
+    fn from(text: String) -> Stamp {
+        Stamp { text, line: OnceLock::new() }
+    }
+}
+
+impl From<Stamp> for String {
+    fn from(stamp: Stamp) -> String {
+        stamp.text
+    }
+}
+
+impl PartialEq for Stamp {
+    fn eq(&self, other: &Stamp) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Stamp {}
