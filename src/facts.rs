@@ -11,6 +11,8 @@ use ipnet::IpNet;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::mail::authres::AuthResults;
+
 /// Something the core would like to know. Names are lower case without a final dot.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -29,8 +31,12 @@ pub enum Question {
     Dmarc(String),
     /// The DKIM signatures on the mail. -> [`Answer::Signatures`]
     Signatures(Which),
+    /// The ARC seals on the mail (RFC 8617): who says to have passed it on, and what each had found. -> [`Answer::Seals`]
+    Seals(Which),
     /// Who holds the network of an address. -> [`Answer::Netblock`]
     Netblock(IpAddr),
+    /// The autonomous systems that announce the network of an address: a label, and a way to group. -> [`Answer::OriginAs`]
+    OriginAs(IpAddr),
     /// Copies in the owner's Sent folder with this Message-ID (without `<>`). -> [`Answer::SentCopies`]
     SentCopies(String),
 }
@@ -55,7 +61,9 @@ pub enum Answer {
     Senders(Senders),
     Dmarc(Dmarc),
     Signatures(Vec<Signature>),
+    Seals(Seals),
     Netblock(Netblock),
+    OriginAs(OriginAs),
     SentCopies(Vec<SentCopy>),
 }
 
@@ -91,6 +99,27 @@ pub struct Senders {
     pub complete: bool,
     /// The record ends in `+all`, or in effect allows everybody.
     pub everybody: bool,
+    /// Of the networks, those that come from the record of another organisation, each with the first such record on the way
+    /// to it. Who is included sends for others as well: a pass by one of these says "a customer of theirs", not "the owner"
+    /// (evidence K12). What the owner's own records list stands in none of them.
+    #[serde(default)]
+    pub services: Vec<Service>,
+}
+
+impl Senders {
+    /// The other organisation by whose record this address may send. None: the owner's own records list it, or nobody's do.
+    pub fn service(&self, address: IpAddr) -> Option<&Service> {
+        let holds = |networks: &[IpNet]| networks.iter().any(|network| network.contains(&address));
+        self.services.iter().find(|service| holds(&service.networks))
+    }
+}
+
+/// Another organisation that sends for a domain, by an `include` or `redirect` of its record.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Service {
+    /// The included name: `_spf.provider.example`.
+    pub domain: String,
+    pub networks: Vec<IpNet>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,6 +158,48 @@ pub enum SignatureResult {
     Broken,
     /// The key could not be asked for.
     Unknown,
+}
+
+/// The ARC chain of a mail, RFC 8617, judged at the time of the mail. It explains how a mail travelled; by itself it proves
+/// neither guilt nor innocence, because everybody may seal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seals {
+    /// Of the whole chain. [`SignatureResult::Pass`]: all seals hold, and header and body are as the last sealer saw them.
+    /// [`SignatureResult::HeaderPass`]: the same, but the body was not returned, or not as it was. Anything else: the chain is
+    /// text that somebody wrote.
+    pub result: SignatureResult,
+    /// The first sealer first.
+    pub seals: Vec<Seal>,
+    /// What the verifier said, in a few words.
+    pub detail: String,
+}
+
+impl Seals {
+    /// All seals hold, and the header is as the last sealer saw it.
+    pub fn hold(&self) -> bool {
+        matches!(self.result, SignatureResult::Pass | SignatureResult::HeaderPass)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seal {
+    /// Who sealed: `d=` of the seal, lower case.
+    pub domain: String,
+    pub selector: String,
+    pub sealed_at: Option<Timestamp>,
+    /// What the sealer had found when the mail came in (ARC-Authentication-Results). Only if the whole chain holds.
+    pub results: Option<AuthResults>,
+}
+
+/// The origin of a route, as Team Cymru publishes the routing table in the DNS.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OriginAs {
+    /// Numbers of the systems that announce it; usually one.
+    pub numbers: Vec<u32>,
+    /// The announced network.
+    pub network: Option<IpNet>,
+    /// Where the registry says that it is, two letters.
+    pub country: Option<String>,
 }
 
 /// What the registries say about the network of an address.
@@ -242,6 +313,21 @@ impl Facts {
         match self.get(&Question::Signatures(which)) {
             Some(Fact::Known(Answer::Signatures(signatures))) => signatures,
             _ => &[],
+        }
+    }
+
+    /// The ARC chain of a mail, if it has one that holds.
+    pub fn seals(&self, which: Which) -> Option<&Seals> {
+        match self.get(&Question::Seals(which)) {
+            Some(Fact::Known(Answer::Seals(seals))) => Some(seals).filter(|seals| seals.hold()),
+            _ => None,
+        }
+    }
+
+    pub fn origin_as(&self, address: IpAddr) -> Option<&OriginAs> {
+        match self.get(&Question::OriginAs(address)) {
+            Some(Fact::Known(Answer::OriginAs(origin))) => Some(origin),
+            _ => None,
         }
     }
 

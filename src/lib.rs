@@ -90,6 +90,7 @@
 //! | RFC 8314 | TLS from the first byte | yes; no STARTTLS |
 //! | RFC 8460 | TLS reports | told apart: ordinary mail |
 //! | RFC 8601 | Authentication-Results | reading, of named providers only |
+//! | RFC 8617 | ARC | seals on returned mail are checked; none is made |
 //! | RFC 9051 | IMAP4rev2 | how long IDLE may last; the rest as in RFC 3501 |
 //! | RFC 9083 | RDAP answers | networks and contacts |
 //! | RFC 9637 | documentation networks (IPv6) | public only in a recorded world |

@@ -10,13 +10,15 @@ use std::net::IpAddr;
 use ipnet::{IpSubnets, Ipv4Subnets, Ipv6Subnets};
 use serde_json::Value;
 
-use crate::facts::{Contact, Netblock};
+use crate::facts::{Contact, Netblock, OriginAs};
 
 /// Bytes of one object. The largest real record seen has 95 KiB.
 pub const OBJECT_MAX: usize = 1 << 20;
 /// Entities of one object that are looked at, and how deep they nest.
 pub const ENTITIES_MAX: usize = 256;
 pub const ENTITY_DEPTH_MAX: usize = 4;
+/// Systems that announce one network.
+pub const ORIGINS_MAX: usize = 8;
 /// The longest mail address, RFC 5321, 4.5.3.1.3.
 pub const ADDRESS_MAX: usize = 254;
 
@@ -185,9 +187,15 @@ pub fn origin_name(address: IpAddr) -> String {
     }
 }
 
-/// The first number of `65540 65541 | 192.0.2.0/24 | AT | ripencc | 2005-01-01`.
-pub fn origin_number(record: &str) -> Option<u32> {
-    record.split('|').next()?.split_ascii_whitespace().next()?.parse().ok()
+/// Reads `65540 65541 | 192.0.2.0/24 | AT | ripencc | 2005-01-01`. None if there is no number in front.
+pub fn origin(record: &str) -> Option<OriginAs> {
+    let mut cells = record.split('|').map(str::trim);
+    let numbers =
+        cells.next()?.split_ascii_whitespace().take(ORIGINS_MAX).map(str::parse).collect::<Result<Vec<u32>, _>>();
+    let numbers = numbers.ok().filter(|numbers| !numbers.is_empty())?;
+    let network = cells.next().and_then(|network| network.parse().ok());
+    let is_country = |text: &&str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    Some(OriginAs { numbers, network, country: cells.next().filter(is_country).map(str::to_owned) })
 }
 
 /// CIDR if the range is one, else first and last address.
@@ -367,7 +375,12 @@ mod tests {
         assert_eq!(origin_name("192.0.2.9".parse().unwrap()), "9.2.0.192.origin.asn.cymru.com");
         let six = origin_name("2001:db8::1".parse().unwrap());
         assert!(six.starts_with("1.0.0.0.") && six.ends_with(".8.b.d.0.1.0.0.2.origin6.asn.cymru.com"), "{six}");
-        assert_eq!(origin_number("65540 65541 | 192.0.2.0/24 | AT | ripencc | 2005-01-01"), Some(65_540));
-        assert_eq!(origin_number("NA | x"), None);
+        let found = origin("65540 65541 | 192.0.2.0/24 | AT | ripencc | 2005-01-01").unwrap();
+        assert_eq!((found.numbers, found.country.as_deref()), (vec![65_540, 65_541], Some("AT")));
+        assert_eq!(found.network, "192.0.2.0/24".parse().ok());
+        assert_eq!(origin("65540").unwrap().network, None);
+        for none in ["NA | x", "", "| 192.0.2.0/24", "65540 <b> | x"] {
+            assert_eq!(origin(none), None, "{none}");
+        }
     }
 }

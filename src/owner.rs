@@ -7,7 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::mail::address;
 
-/// Everything that the owner told us about themselves. Nothing in here comes from a mail.
+pub mod learned;
+
+pub use learned::Learned;
+
+/// Everything that the owner told us about themselves, and what was learned from the owner's own mailbox. Nothing in here
+/// comes from a returned mail.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owner {
     /// Addresses of the owner, lower case: `anna@shop.example`.
@@ -18,6 +23,9 @@ pub struct Owner {
     pub networks: Vec<IpNet>,
     /// The owner's mail provider, as it names itself: authserv-id (RFC 8601, 2.5) or name of its MX.
     pub providers: Vec<String>,
+    /// Kept apart, because nobody told us.
+    #[serde(default)]
+    pub learned: Learned,
 }
 
 impl Owner {
@@ -50,6 +58,11 @@ impl Owner {
         let of_addresses = self.addresses.iter().filter_map(|addr_spec| address::domain(addr_spec));
         let mut seen = std::collections::BTreeSet::new();
         self.domains.iter().map(String::as_str).chain(of_addresses).filter(move |domain| seen.insert(*domain))
+    }
+
+    /// Names of the owner's provider: those that were told, and those that were learned.
+    pub fn provider_names(&self) -> impl Iterator<Item = &str> {
+        self.providers.iter().chain(&self.learned.providers).map(String::as_str)
     }
 
     pub fn has_network(&self, address: IpAddr) -> bool {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::mail;
 use crate::mail::address;
-use crate::owner::Owner;
+use crate::owner::{Learned, Owner};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -186,6 +186,7 @@ impl Account {
             domains: self.domains.iter().map(|text| address::normal(text)).collect(),
             networks: self.own_networks.clone(),
             providers: self.providers.iter().map(|text| address::normal(text)).collect(),
+            learned: Learned::default(),
         }
     }
 

@@ -21,7 +21,7 @@ use jiff::SignedDuration;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::facts::{Answer, Fact, Facts, Question, SentCopy, Which};
-use crate::io::authenticate::{dkim, dmarc, senders, spf};
+use crate::io::authenticate::{arc, dkim, dmarc, senders, spf};
 use crate::io::dns::{Dns, Pace, Reply, SetUpError};
 use crate::io::rdap::Registries;
 use crate::ports::{Lookup, Material};
@@ -56,6 +56,7 @@ pub struct Live {
     registries: Registries,
     sent: Option<Vec<SentCopy>>,
     documentation_is_public: bool,
+    origins: bool,
     budget: Budget,
     /// What must live as long as this: the name server of a recorded world.
     keep: Option<Arc<dyn Send + Sync>>,
@@ -73,12 +74,26 @@ impl Live {
     }
 
     pub fn new(dns: Dns, budget: Budget) -> Live {
-        Live { dns, registries: Registries::default(), sent: None, documentation_is_public: false, budget, keep: None }
+        Live {
+            dns,
+            registries: Registries::default(),
+            sent: None,
+            documentation_is_public: false,
+            origins: false,
+            budget,
+            keep: None,
+        }
     }
 
     /// Documentation networks (RFC 5737, RFC 3849) count as public addresses: for tests and recorded worlds.
     pub fn documentation_is_public(mut self, yes: bool) -> Live {
         self.documentation_is_public = yes;
+        self
+    }
+
+    /// Asks Team Cymru's zones who announces an address. Off by default: it tells a third party which networks concern us.
+    pub fn ask_for_origins(mut self, yes: bool) -> Live {
+        self.origins = yes;
         self
     }
 
@@ -116,12 +131,18 @@ impl Live {
                 Question::Senders(domain) => senders::senders(&self.dns, domain).await,
                 Question::Dmarc(domain) => dmarc::policy(&self.dns, domain).await,
                 Question::Signatures(which) => {
-                    let (mail, full) = match which {
-                        Which::Notice => (material.notice, true),
-                        Which::Original => (material.original, material.original_full),
-                    };
+                    let (mail, full) = of(*which, material);
                     dkim::signatures(&self.dns, mail, full).await
                 }
+                Question::Seals(which) => {
+                    let (mail, full) = of(*which, material);
+                    arc::seals(&self.dns, mail, full).await
+                }
+                Question::OriginAs(address) => match self.refused(*address) {
+                    Some(refused) => refused,
+                    None if !self.origins => Fact::unknown("asking for the autonomous system is switched off"),
+                    None => self.registries.origin_as(&self.dns, *address).await,
+                },
                 Question::Netblock(address) => match self.refused(*address) {
                     Some(refused) => refused,
                     None => self.registries.netblock(&self.dns, *address).await,
@@ -142,6 +163,14 @@ impl Live {
     fn refused(&self, address: IpAddr) -> Option<Fact> {
         let public = public::is_public(address, self.documentation_is_public);
         (!public).then(|| Fact::unknown(format!("`{address}` is not an address of the public internet")))
+    }
+}
+
+/// One of the two mails, and whether its body is all there.
+fn of<'a>(which: Which, material: Material<'a>) -> (&'a [u8], bool) {
+    match which {
+        Which::Notice => (material.notice, true),
+        Which::Original => (material.original, material.original_full),
     }
 }
 

@@ -5,8 +5,9 @@
 
 use std::net::IpAddr;
 
-use crate::facts::{Answer, Fact};
-use crate::io::dns::Dns;
+use crate::facts::{Answer, Fact, OriginAs};
+use crate::io::dns::{Dns, Reply};
+use crate::io::lookup::fact;
 use crate::netblock::{self, Registry};
 
 /// Where registry answers come from.
@@ -20,6 +21,11 @@ impl Registries {
         Registries { recorded: Some(registry) }
     }
 
+    /// Asks Team Cymru, by a name in the DNS.
+    pub async fn origin_as(&self, dns: &Dns, address: IpAddr) -> Fact {
+        fact(origin(dns, address.to_canonical()).await.map(|found| found.map(Answer::OriginAs)))
+    }
+
     pub async fn netblock(&self, dns: &Dns, address: IpAddr) -> Fact {
         let address = address.to_canonical();
         let Some(registry) = &self.recorded else {
@@ -31,14 +37,22 @@ impl Registries {
         // The registry's own word first; the routing table as Cymru publishes it else.
         let asn = match network.origins.first() {
             Some(asn) => Some(*asn),
-            None => origin(dns, address).await,
+            None => origin(dns, address).await.ok().flatten().and_then(|origin| origin.numbers.first().copied()),
         };
         registry.netblock(address, asn).map_or(Fact::Absent, |netblock| Fact::Known(Answer::Netblock(netblock)))
     }
 }
 
-/// The number of the network that announces an address. A label only: if nobody answers, there is none.
-async fn origin(dns: &Dns, address: IpAddr) -> Option<u32> {
-    let records = dns.txt(&netblock::origin_name(address)).await.ok()??;
-    records.iter().find_map(|record| netblock::origin_number(&String::from_utf8_lossy(record)))
+/// Who announces the network of an address. Of several routes the smallest speaks, as a router would choose.
+async fn origin(dns: &Dns, address: IpAddr) -> Reply<OriginAs> {
+    let records = dns.txt(&netblock::origin_name(address)).await?.unwrap_or_default();
+    let read = records.iter().filter_map(|record| netblock::origin(&String::from_utf8_lossy(record)));
+    Ok(read
+        .filter(|origin| holds(origin, address))
+        .max_by_key(|origin| origin.network.map(|network| network.prefix_len())))
+}
+
+/// An answer about another network is none.
+fn holds(origin: &OriginAs, address: IpAddr) -> bool {
+    origin.network.is_none_or(|network| network.contains(&address))
 }

@@ -150,7 +150,7 @@ impl Grounds<'_> {
         let Some(account) = &submission.account else { return false };
         let Some(domain) = address::domain(account) else { return false };
         // At a freemail provider the owner's domain is everybody's.
-        let shared = self.owner.providers.iter().any(|provider| address::same_organisation(provider, domain));
+        let shared = self.owner.provider_names().any(|provider| address::same_organisation(provider, domain));
         !self.is_owners(submission) && (shared || !self.owner.has_domain(domain))
     }
 

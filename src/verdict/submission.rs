@@ -76,5 +76,5 @@ fn names(owner: &Owner, facts: &Facts) -> Vec<String> {
         Some(Fact::Known(Answer::Senders(senders))) => Some(&senders.includes),
         _ => None,
     });
-    owner.providers.iter().cloned().chain(exchangers).chain(own).chain(services.flatten().cloned()).collect()
+    owner.provider_names().map(str::to_owned).chain(exchangers).chain(own).chain(services.flatten().cloned()).collect()
 }

@@ -96,7 +96,7 @@ pub fn hand_in(delivery: &Delivery, owner: &Owner, facts: &Facts) -> Option<Hand
 pub fn is_providers(name: &str, owner: &Owner, facts: &Facts) -> bool {
     let name = address::normal(name);
     let exchangers = owner.all_domains().flat_map(|domain| facts.exchangers(domain)).map(String::as_str);
-    owner.providers.iter().map(String::as_str).chain(exchangers).any(|own| own == name || same_organisation(own, &name))
+    owner.provider_names().chain(exchangers).any(|own| own == name || same_organisation(own, &name))
 }
 
 /// Did this line only move the notice about inside the provider? Its peer is not public or confirmed as the provider's, or there

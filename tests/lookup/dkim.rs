@@ -90,7 +90,7 @@ impl Writer for Bytes {
     }
 }
 
-fn base64(bytes: &[u8]) -> String {
+pub fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for chunk in bytes.chunks(3) {
@@ -291,4 +291,17 @@ async fn bounces_signed_by_their_bouncers_verify() {
         let Answer::Signatures(found) = known(fact) else { panic!() };
         assert_eq!((found[0].result, found[0].domain.as_str()), (SignatureResult::Pass, domain), "{found:?}");
     }
+}
+
+#[tokio::test]
+async fn white_lines_at_the_end_are_empty_lines() {
+    let signer = Signer::new();
+    let lookup = world(&signer.zone(), "").await;
+    // RFC 6376, 3.4.4: signed without them, returned with them, and the other way round. Simple canonicalization sees a change.
+    let signed = signer.sign(MAIL, Tags::default());
+    for end in ["\r\n", " \r\n", "\t\r\n \t \r\n\r\n", "  "] {
+        assert_eq!(one(&lookup, &format!("{signed}{end}"), true).await.result, SignatureResult::Pass, "{end:?}");
+    }
+    let simple = signer.sign(MAIL, Tags { simple: true, ..Tags::default() });
+    assert_eq!(one(&lookup, &format!("{simple} \r\n"), true).await.result, SignatureResult::HeaderPass);
 }

@@ -3,6 +3,7 @@
 // A test may stop at what it did not expect.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::panic)]
 
+mod arc;
 mod dkim;
 mod fake;
 mod hostile;

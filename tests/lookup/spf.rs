@@ -230,3 +230,36 @@ async fn waited_for_once(zone: &str, dead: &str) {
     }
     assert!(started.elapsed() < first + Duration::from_millis(200), "{first:?} {:?}", started.elapsed());
 }
+
+#[tokio::test]
+async fn who_else_sends_is_told_apart_from_the_owners_own() {
+    let found = senders(
+        "shop.example. 60 IN TXT \"v=spf1 ip4:192.0.2.1 a:www.hoster.example include:_spf.shop.example \
+         include:_spf.isp.example include:_spf.crm.example -all\"\n\
+         _spf.shop.example. 60 IN TXT \"v=spf1 ip4:192.0.2.16/28 include:more.hoster.example\"\n\
+         more.hoster.example. 60 IN TXT \"v=spf1 ip4:198.51.100.64/26\"\n\
+         _spf.isp.example. 60 IN TXT \"v=spf1 ip4:192.0.2.1 ip4:198.51.100.0/27 include:_a.big.example mx:isp.example\"\n\
+         isp.example. 60 IN MX 10 mx.isp.example.\nmx.isp.example. 60 IN A 203.0.113.25\n\
+         _a.big.example. 60 IN TXT \"v=spf1 ip4:203.0.113.128/25\"\n\
+         _spf.crm.example. 60 IN TXT \"v=spf1 ip6:2001:db8:1::/48\"\nwww.hoster.example. 60 IN A 192.0.2.9\n",
+    )
+    .await;
+    let by = |address: &str| found.service(address.parse().unwrap()).map(|service| service.domain.as_str());
+    // Listed by the owner's own records, whoever runs the host and whoever lists it too.
+    for own in ["192.0.2.1", "192.0.2.9", "192.0.2.20"] {
+        assert_eq!(by(own), None, "{own}");
+    }
+    assert_eq!(by("198.51.100.70"), Some("more.hoster.example"));
+    assert_eq!(by("198.51.100.1"), Some("_spf.isp.example"));
+    // What the service includes in turn is the service's.
+    assert_eq!(by("203.0.113.200"), Some("_spf.isp.example"));
+    assert_eq!(by("203.0.113.25"), Some("_spf.isp.example"));
+    assert_eq!(by("2001:db8:1::5"), Some("_spf.crm.example"));
+    assert_eq!(by("203.0.113.9"), None);
+    let redirected = senders(
+        "shop.example. 60 IN TXT \"v=spf1 redirect=_spf.isp.example\"\n\
+         _spf.isp.example. 60 IN TXT \"v=spf1 ip4:198.51.100.0/27 -all\"\n",
+    )
+    .await;
+    assert_eq!(redirected.services.len(), 1);
+}

@@ -4,6 +4,7 @@
 //! arithmetic. mail-auth would also look up report addresses (RFC 6651), which are none of our business.
 
 use std::borrow::Borrow;
+use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::sync::Arc;
 use std::time::Instant;
@@ -11,7 +12,7 @@ use std::time::Instant;
 use mail_auth::common::parse::TxtRecordParser;
 use mail_auth::common::verify::DomainKey;
 use mail_auth::dkim::DkimError;
-use mail_auth::{Error, ResolverCache, Txt};
+use mail_auth::{DnsError, Error, ResolverCache, Txt};
 
 use crate::io::dns::Dns;
 
@@ -64,25 +65,33 @@ fn is_ed25519(bits: usize) -> bool {
     bits <= 256
 }
 
-/// A "cache" that holds the one key and knows nothing else.
-pub struct OneKey(pub Arc<DomainKey>);
+/// A "cache" that holds the keys of one mail, by their lower-case names with final dot, and knows nothing else: a name that is
+/// not in it has no key, and nobody is asked.
+pub struct Keys(pub BTreeMap<Box<str>, Arc<DomainKey>>);
 
-impl<K> ResolverCache<K, Txt> for OneKey {
-    fn get<Q>(&self, _name: &Q) -> Option<Txt>
+impl Keys {
+    pub fn one(name: &str, key: Arc<DomainKey>) -> Keys {
+        Keys(BTreeMap::from([(name.to_ascii_lowercase().into_boxed_str(), key)]))
+    }
+}
+
+impl ResolverCache<Box<str>, Txt> for Keys {
+    fn get<Q>(&self, name: &Q) -> Option<Txt>
     where
-        K: Borrow<Q>,
+        Box<str>: Borrow<Q>,
         Q: Hash + Eq + ?Sized,
     {
-        Some(Txt::DomainKey(self.0.clone()))
+        let found = self.0.iter().find(|(known, _)| Borrow::<Q>::borrow(*known) == name);
+        Some(found.map_or(Txt::Error(Error::Dns(DnsError::InvalidRecordType)), |(_, key)| Txt::DomainKey(key.clone())))
     }
 
     fn remove<Q>(&self, _name: &Q) -> Option<Txt>
     where
-        K: Borrow<Q>,
+        Box<str>: Borrow<Q>,
         Q: Hash + Eq + ?Sized,
     {
         None
     }
 
-    fn insert(&self, _key: K, _value: Txt, _valid_until: Instant) {}
+    fn insert(&self, _key: Box<str>, _value: Txt, _valid_until: Instant) {}
 }

@@ -8,16 +8,17 @@
 //! Receivers stop at ten look-ups (RFC 7208, 4.6.4). Owners overstep that without noticing, and their senders are theirs all
 //! the same, so we go on to [`LOOKUPS_MAX`]. A level of includes is asked for at once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
 use futures_util::future::join_all;
 use ipnet::{IpNet, Ipv4Net};
 
 use super::spf_record::{self, Lengths, Mechanism, Qualifier};
-use crate::facts::{Answer, Fact, Senders};
+use crate::facts::{Answer, Fact, Senders, Service};
 use crate::io::dns::{Dns, Failure};
 use crate::io::lookup::unknown;
+use crate::mail::address;
 
 /// Names that one closure asks for: records, exchangers, hosts.
 pub const LOOKUPS_MAX: usize = 30;
@@ -46,6 +47,19 @@ struct Visit {
     domain: String,
     /// The records that led here.
     path: Vec<String>,
+    /// The first of them, this one included, that is another organisation's than the one that was asked about.
+    service: Option<String>,
+}
+
+impl Visit {
+    /// The record that `target` stands for, as one included here.
+    fn include(&self, target: &str) -> Visit {
+        let path: Vec<String> = self.path.iter().chain([&self.domain]).cloned().collect();
+        let asked = path.first().map_or(target, String::as_str);
+        let foreign = target != asked && !address::same_organisation(target, asked);
+        let service = self.service.clone().or_else(|| foreign.then(|| target.to_owned()));
+        Visit { domain: target.to_owned(), path, service }
+    }
 }
 
 /// An `a` or `mx` whose addresses are still to be asked for.
@@ -53,12 +67,14 @@ struct Hosts {
     name: String,
     exchangers: bool,
     lengths: Lengths,
+    service: Option<String>,
 }
 
 struct Walk {
     senders: Senders,
     seen: BTreeSet<String>,
-    networks: BTreeSet<IpNet>,
+    /// Each with the other organisation whose record lists it, if the owner's own do not.
+    networks: BTreeMap<IpNet, Option<String>>,
     hosts: Vec<Hosts>,
     lookups: usize,
 }
@@ -68,7 +84,7 @@ impl Walk {
         Walk {
             senders: Senders { complete: true, ..Senders::default() },
             seen: BTreeSet::new(),
-            networks: BTreeSet::new(),
+            networks: BTreeMap::new(),
             hosts: Vec::new(),
             lookups: 0,
         }
@@ -76,7 +92,7 @@ impl Walk {
 
     /// Reads the record of `domain` and all that it includes, level by level. False: `domain` has no record.
     async fn records(&mut self, dns: &Dns, domain: &str) -> Result<bool, Failure> {
-        let mut level = vec![Visit { domain: domain.to_owned(), path: Vec::new() }];
+        let mut level = vec![Visit { domain: domain.to_owned(), path: Vec::new(), service: None }];
         self.seen.insert(domain.to_owned());
         self.lookups += 1;
         let mut published = false;
@@ -117,7 +133,7 @@ impl Walk {
 
     fn allow(&mut self, visit: &Visit, mechanism: Mechanism, next: &mut Vec<Visit>) {
         match mechanism {
-            Mechanism::Network(network) => self.add(network),
+            Mechanism::Network(network) => self.add(network, visit.service.clone()),
             Mechanism::Include(target) => {
                 if !self.senders.includes.contains(&target) && self.lookups < LOOKUPS_MAX {
                     self.senders.includes.push(target.clone());
@@ -140,14 +156,13 @@ impl Walk {
             return;
         }
         self.seen.insert(target.clone());
-        let path = visit.path.iter().chain([&visit.domain]).cloned().collect();
-        next.push(Visit { domain: target, path });
+        next.push(visit.include(&target));
     }
 
     fn later(&mut self, visit: &Visit, name: Option<String>, exchangers: bool, lengths: Lengths) {
         if self.may_look_up() {
             let name = name.unwrap_or_else(|| visit.domain.clone());
-            self.hosts.push(Hosts { name, exchangers, lengths });
+            self.hosts.push(Hosts { name, exchangers, lengths, service: visit.service.clone() });
         }
     }
 
@@ -163,44 +178,58 @@ impl Walk {
         let hosts = std::mem::take(&mut self.hosts);
         let asked = join_all(hosts.iter().filter(|host| host.exchangers).map(|host| dns.mx(&host.name))).await;
         let mut asked = asked.into_iter();
-        let mut named: Vec<(String, Lengths)> = Vec::new();
+        let mut named: Vec<Hosts> = Vec::new();
         for host in hosts {
             if !host.exchangers {
-                named.push((host.name, host.lengths));
+                named.push(host);
                 continue;
             }
             let exchangers = asked.next().transpose()?.flatten().unwrap_or_default();
             self.senders.complete &= exchangers.len() <= EXCHANGERS_MAX;
             for name in exchangers.into_iter().filter(|name| !name.is_empty()).take(EXCHANGERS_MAX) {
                 if self.may_look_up() {
-                    named.push((name, host.lengths));
+                    named.push(Hosts { name, exchangers: false, service: host.service.clone(), ..host });
                 }
             }
         }
-        let found = join_all(named.iter().map(|(name, _)| dns.addresses(name))).await;
-        for ((_, lengths), addresses) in named.iter().zip(found) {
+        let found = join_all(named.iter().map(|host| dns.addresses(&host.name))).await;
+        for (host, addresses) in named.iter().zip(found) {
             for address in addresses?.unwrap_or_default() {
-                let length = if address.is_ipv4() { lengths.four } else { lengths.six };
+                let length = if address.is_ipv4() { host.lengths.four } else { host.lengths.six };
                 if let Ok(network) = IpNet::new(address, length) {
-                    self.add(network.trunc());
+                    self.add(network.trunc(), host.service.clone());
                 }
             }
         }
         Ok(())
     }
 
-    fn add(&mut self, network: IpNet) {
-        if self.networks.len() < NETWORKS_MAX {
-            self.networks.insert(network);
+    /// A network that the owner's own records list is the owner's, whoever else lists it.
+    fn add(&mut self, network: IpNet, service: Option<String>) {
+        if let Some(known) = self.networks.get_mut(&network) {
+            if service.is_none() {
+                *known = None;
+            }
+        } else if self.networks.len() < NETWORKS_MAX {
+            self.networks.insert(network, service);
         } else {
             self.senders.complete = false;
         }
     }
 
     fn finish(self) -> Senders {
-        let networks: Vec<IpNet> = IpNet::aggregate(&self.networks.into_iter().collect());
+        let networks: Vec<IpNet> = IpNet::aggregate(&self.networks.keys().copied().collect());
         let everybody = self.senders.everybody || in_effect_everybody(&networks);
-        Senders { networks, everybody, ..self.senders }
+        let mut services: BTreeMap<String, Vec<IpNet>> = BTreeMap::new();
+        for (network, service) in self.networks {
+            if let Some(domain) = service {
+                services.entry(domain).or_default().push(network);
+            }
+        }
+        let service =
+            |(domain, networks): (String, Vec<IpNet>)| Service { domain, networks: IpNet::aggregate(&networks) };
+        let services = services.into_iter().map(service).collect();
+        Senders { networks, everybody, services, ..self.senders }
     }
 }
 
