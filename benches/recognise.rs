@@ -1,51 +1,57 @@
-//! Mails a second: recognise and recover, beside mail-parser alone on the same mails.
+//! Mails a second, on one core: what alibi does with each without asking anybody, beside mail-parser alone on the same mails.
 //!
 //! The mails are those of `tests/cases`, or of the folder that `ALIBI_BENCH_MAIL` names.
 
-use std::path::{Path, PathBuf};
+mod mails;
 
+use alibi::case::Case;
+use alibi::facts::Facts;
 use alibi::mail::{Limits, Message};
+use alibi::owner::Owner;
+use alibi::trace::{self, Settings};
+use alibi::verdict::witness;
 use divan::counter::ItemsCount;
 
 fn main() {
     divan::main();
 }
 
-fn mails() -> Vec<Vec<u8>> {
-    let root = std::env::var_os("ALIBI_BENCH_MAIL")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"), PathBuf::from);
-    let mut mails = Vec::new();
-    collect(&root, &mut mails);
-    mails
-}
-
-fn collect(path: &Path, mails: &mut Vec<Vec<u8>>) {
-    match std::fs::read_dir(path) {
-        Ok(entries) => entries.flatten().for_each(|entry| collect(&entry.path(), mails)),
-        Err(_) if path.extension().is_some_and(|extension| extension == "eml") => mails.extend(std::fs::read(path)),
-        Err(_) => {}
-    }
-}
-
+/// The whole way without look-ups: recognised, original recovered, chain traced.
 #[divan::bench]
-fn recognise_and_recover(bencher: divan::Bencher) {
-    let mails = mails();
+fn recognise_recover_trace(bencher: divan::Bencher) {
+    let mails = mails::all();
+    let (owner, facts, settings) = (Owner::default(), Facts::default(), Settings::default());
     bencher.counter(ItemsCount::new(mails.len())).bench(|| {
         mails
             .iter()
             .map(|raw| {
                 let message = Message::read(raw, &Limits::default());
-                let notice = alibi::recognise::recognise(&message);
-                let original = alibi::original::recover(&message, &notice);
-                original.bytes.len() + original.received().len()
+                let case = Case::read(&message);
+                let bouncer = witness::bouncer(&case.notice, &case.delivery, &owner, &facts);
+                trace::trace(&case.received, &bouncer, &facts, settings).hops.len()
             })
             .sum::<usize>()
     });
 }
 
 #[divan::bench]
-fn read_only(bencher: divan::Bencher) {
-    let mails = mails();
+fn recognise_and_recover(bencher: divan::Bencher) {
+    let mails = mails::all();
+    bencher.counter(ItemsCount::new(mails.len())).bench(|| {
+        mails
+            .iter()
+            .map(|raw| {
+                let message = Message::read(raw, &Limits::default());
+                let notice = alibi::recognise::recognise(&message);
+                alibi::original::recover(&message, &notice).bytes.len()
+            })
+            .sum::<usize>()
+    });
+}
+
+#[divan::bench]
+fn cut_into_parts(bencher: divan::Bencher) {
+    let mails = mails::all();
     bencher
         .counter(ItemsCount::new(mails.len()))
         .bench(|| mails.iter().map(|raw| Message::read(raw, &Limits::default()).parts().len()).sum::<usize>());
@@ -53,7 +59,7 @@ fn read_only(bencher: divan::Bencher) {
 
 #[divan::bench]
 fn mail_parser_alone(bencher: divan::Bencher) {
-    let mails = mails();
+    let mails = mails::all();
     bencher.counter(ItemsCount::new(mails.len())).bench(|| {
         mails
             .iter()

@@ -5,8 +5,8 @@
 
 use jiff::Timestamp;
 
+use crate::mail::Message;
 use crate::mail::received::Stamp;
-use crate::mail::{Message, address};
 use crate::original::{self, Extent, Original};
 use crate::owner::Owner;
 use crate::recognise::genuine::Delivery;
@@ -83,21 +83,10 @@ impl Original<'_> {
     }
 
     pub fn has_field(&self, name: &str) -> bool {
-        self.fields().any(|field| field.is(name))
+        self.field(name).is_some()
     }
 
     pub fn field_text(&self, name: &str) -> Option<String> {
-        self.fields().find(|field| field.is(name)).map(|field| field.text().into_owned())
-    }
-
-    /// The envelope sender as the returned mail records it (Return-Path, RFC 5321, 4.4), lower case.
-    pub fn envelope_sender(&self) -> Option<String> {
-        self.fields().find(|field| field.is("Return-Path")).and_then(|field| address::first_in(field.value))
-    }
-
-    /// To and Cc, lower case.
-    pub fn recipients(&self) -> Vec<String> {
-        let named = self.fields().filter(|field| field.is("To") || field.is("Cc"));
-        named.flat_map(|field| address::all_in(field.value)).collect()
+        self.field(name).map(|field| field.text().into_owned())
     }
 }

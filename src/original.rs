@@ -4,11 +4,12 @@
 //! re-wrapped the mail, that is undone and the result says that it is no longer exact.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::mail::header::{self, Fields, name_and_value, split_line};
+use crate::mail::header::{self, Field, Fields, Index, name_and_value, split_line};
 use crate::mail::{Message, address, date, decode, words};
 use crate::recognise::{self, Kind, Notice, Returned};
 
@@ -44,6 +45,17 @@ pub struct Original<'a> {
     pub bytes: Cow<'a, [u8]>,
     /// The bytes are as they were sent: a signature over them can be checked.
     pub exact: bool,
+    /// Where its header fields stand.
+    index: Index,
+    named: OnceLock<Named>,
+}
+
+/// Whom the header names. Read once: several checks compare them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Named {
+    from: Option<String>,
+    sender: Option<String>,
+    recipients: Vec<String>,
 }
 
 /// Gets the returned mail out of the notice.
@@ -125,19 +137,27 @@ fn without_end_marker(text: &[u8]) -> &[u8] {
 
 impl<'a> Original<'a> {
     pub fn none() -> Original<'a> {
-        Original { extent: Extent::None, bytes: Cow::Borrowed(&[]), exact: false }
+        Original {
+            extent: Extent::None,
+            bytes: Cow::Borrowed(&[]),
+            exact: false,
+            index: Index::default(),
+            named: OnceLock::new(),
+        }
     }
 
     fn new(bytes: Cow<'a, [u8]>, only_headers: bool, exact: bool) -> Original<'a> {
-        let (bytes, exact) = match refolded(&bytes) {
-            Some(repaired) => (Cow::Owned(repaired), false),
-            None => (bytes, exact),
-        };
-        let mut original = Original { extent: Extent::Fragment, bytes, exact };
+        let index = Index::new(&bytes);
+        let mut original = Original { extent: Extent::Fragment, bytes, exact, index, named: OnceLock::new() };
+        if let Some(repaired) = refolded(&original.bytes, original.index.end()) {
+            original.index = Index::new(&repaired);
+            original.bytes = Cow::Owned(repaired);
+            original.exact = false;
+        }
         let named = ["received", "message-id", "date", "from", "dkim-signature", "return-path"];
         let whole =
             original.fields().take(200).filter(|field| named.iter().any(|name| field.is(name))).take(2).count() >= 2;
-        if original.fields().next().is_none() {
+        if original.index.is_empty() {
             return Original::none();
         }
         original.extent = match whole {
@@ -145,18 +165,20 @@ impl<'a> Original<'a> {
             true if only_headers || original.body().trim_ascii().is_empty() && !original.exact => Extent::Headers,
             true => Extent::Full,
         };
-        if original.extent == Extent::Full && original.header_block().len() == original.bytes.len() {
+        if original.extent == Extent::Full && original.index.end() == original.bytes.len() {
             original.extent = Extent::Headers;
         }
         original
     }
 
-    pub fn fields(&self) -> Fields<'_> {
-        Fields::new(&self.bytes)
+    /// The header fields, at most [`header::INDEX_MAX`].
+    pub fn fields(&self) -> impl Iterator<Item = Field<'_>> {
+        self.index.fields(&self.bytes)
     }
 
-    fn field(&self, name: &str) -> Option<header::Field<'_>> {
-        header::find(&self.bytes, name)
+    /// The first field of that name.
+    pub fn field(&self, name: &str) -> Option<Field<'_>> {
+        self.fields().find(|field| field.is(name))
     }
 
     /// Message-ID without `<>`.
@@ -171,7 +193,29 @@ impl<'a> Original<'a> {
 
     /// The addr-spec of From, lower case.
     pub fn from(&self) -> Option<String> {
-        address::first_in(self.field("from")?.value)
+        self.named().from.clone()
+    }
+
+    /// The envelope sender as the returned mail records it (Return-Path, RFC 5321, 4.4), lower case.
+    pub fn envelope_sender(&self) -> Option<String> {
+        self.named().sender.clone()
+    }
+
+    /// To and Cc, lower case.
+    pub fn recipients(&self) -> &[String] {
+        &self.named().recipients
+    }
+
+    fn named(&self) -> &Named {
+        self.named.get_or_init(|| {
+            let first = |name: &str| self.field(name).and_then(|field| address::first_in(field.value));
+            let addressed = self.fields().filter(|field| field.is("To") || field.is("Cc"));
+            Named {
+                from: first("From"),
+                sender: first("Return-Path"),
+                recipients: addressed.flat_map(|field| address::all_in(field.value)).collect(),
+            }
+        })
     }
 
     pub fn subject(&self) -> Option<String> {
@@ -184,15 +228,12 @@ impl<'a> Original<'a> {
 
     /// The header, without the blank line.
     pub fn header_block(&self) -> &[u8] {
-        let mut fields = self.fields();
-        fields.by_ref().for_each(drop);
-        let len = self.bytes.len() - fields.rest().len();
-        self.bytes.get(..len).unwrap_or(&[])
+        self.bytes.get(..self.index.end()).unwrap_or(&[])
     }
 
     /// What follows the blank line; empty if only the header came back.
     pub fn body(&self) -> &[u8] {
-        let rest = self.bytes.get(self.header_block().len()..).unwrap_or(&[]);
+        let rest = self.bytes.get(self.index.end()..).unwrap_or(&[]);
         let (line, after) = split_line(rest);
         if line.trim_ascii().is_empty() { after } else { rest }
     }
@@ -207,17 +248,17 @@ impl<'a> Original<'a> {
     }
 }
 
-/// Puts lost folding back: a line between fields that is no field continues the one above. None if nothing was lost.
-fn refolded(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut strict = Fields::new(bytes);
-    let good = strict.by_ref().count();
-    let (stop, _) = split_line(strict.rest());
-    if good == 0 || stop.trim_ascii().is_empty() {
+/// Puts lost folding back: a line between fields that is no field continues the one above. The good part of the header is `end`
+/// bytes long. None if nothing was lost.
+fn refolded(bytes: &[u8], end: usize) -> Option<Vec<u8>> {
+    let (sound, mut rest) = bytes.split_at_checked(end)?;
+    let (stop, _) = split_line(rest);
+    if sound.is_empty() || stop.trim_ascii().is_empty() {
         return None;
     }
-    let mut repaired = bytes.get(..bytes.len() - strict.rest().len())?.to_vec();
+    let good = Fields::new(sound).count();
+    let mut repaired = sound.to_vec();
     let mut pending: Vec<u8> = Vec::new();
-    let mut rest = strict.rest();
     let (mut found, mut broken, mut kept_from) = (good, 0usize, rest);
     for _ in 0..REPAIRED_LINES_MAX {
         let (line, after) = split_line(rest);

@@ -6,6 +6,8 @@
 //! by the brackets that people of the trade know (`evil[.]example`). No character is dropped without a trace that could have
 //! kept two words apart: what is taken out leaves a space.
 
+use std::borrow::Cow;
+
 /// Marks (accents and the like) that may sit on one character; more is a tower that runs over the lines around it.
 const MARKS_MAX: u32 = 2;
 
@@ -41,8 +43,12 @@ pub fn line(text: &str, max: usize) -> String {
 
 /// JSON in which nothing is left that a terminal acts on: it says the same, with such characters written as `\\u009b`. They can
 /// only stand inside strings. JSON itself asks for that below U+0020 alone (RFC 8259, 7).
-pub fn json(text: &str) -> String {
+pub fn json(text: &str) -> Cow<'_, str> {
     use std::fmt::Write;
+    // Most lines are printable ASCII, and so as safe as they are.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
     let mut safe = String::with_capacity(text.len());
     for character in text.chars() {
         match u32::from(character) {
@@ -50,7 +56,7 @@ pub fn json(text: &str) -> String {
             _ => safe.push(character),
         }
     }
-    safe
+    Cow::Owned(safe)
 }
 
 /// Foreign text for a mail of ours: as [`line`], and without anything that a mail program turns into a link.

@@ -1,5 +1,6 @@
 //! How results and failures are printed.
 
+use std::borrow::Cow;
 use std::io::Write as _;
 
 use super::Failure;
@@ -30,10 +31,18 @@ pub fn data(line: &str) -> bool {
     writeln!(out, "{line}").and_then(|()| out.flush()).is_ok()
 }
 
-/// One JSON object on a line.
+/// Prints one JSON object on a line.
 pub fn json(value: &impl serde::Serialize) -> bool {
+    data(&line(value))
+}
+
+/// One JSON object as a line, with nothing in it that a terminal acts on.
+pub fn line(value: &impl serde::Serialize) -> String {
     match serde_json::to_string(value) {
-        Ok(line) => data(&sanitize::json(&line)),
-        Err(error) => data(&format!("{{\"error\":\"{error}\"}}")),
+        Ok(line) => match sanitize::json(&line) {
+            Cow::Owned(safe) => safe,
+            Cow::Borrowed(_) => line,
+        },
+        Err(error) => format!("{{\"error\":\"{error}\"}}"),
     }
 }

@@ -58,14 +58,14 @@ pub async fn run(options: &cli::Trace) -> Result<Exit, Failure> {
                 continue;
             }
         };
-        let found = trace_one(&file, &owner, &limits, &setting).await;
+        let found = trace_one(options, &file, &owner, &limits, &setting).await;
         bar.clear();
-        if !print(options, &file, &found) {
+        if !report::data(&found.printed) {
             return Ok(exit);
         }
-        exit = exit.worse(exit_of(&found.record));
-        if options.incidents {
-            gathered.add(found.record, setting.now);
+        exit = exit.worse(found.exit);
+        if let Some(record) = found.record {
+            gathered.add(record, setting.now);
         }
     }
     bar.finish();
@@ -79,10 +79,10 @@ pub async fn run(options: &cli::Trace) -> Result<Exit, Failure> {
 }
 
 /// A finding that somebody should look at ends with code 1.
-fn exit_of(record: &CaseRecord) -> Exit {
-    match record.verdict.class {
+fn exit_of(line: &Finding) -> Exit {
+    match line.verdict {
         Class::ThroughYourAccount => Exit::Finding,
-        _ if record.notice.kind == Kind::Unreadable => Exit::Finding,
+        _ if line.kind == Kind::Unreadable => Exit::Finding,
         _ => Exit::Fine,
     }
 }
@@ -138,19 +138,22 @@ fn sent_mails(folder: &Path) -> Result<Vec<SentCopy>, Failure> {
 
 /// What was found about one mail.
 struct Found {
-    record: CaseRecord,
-    line: Finding,
+    printed: String,
+    exit: Exit,
+    /// What incidents are made of, if somebody asked for them.
+    record: Option<CaseRecord>,
 }
 
-async fn trace_one(file: &MailFile, owner: &Owner, limits: &Limits, setting: &Setting) -> Found {
+async fn trace_one(options: &cli::Trace, file: &MailFile, owner: &Owner, limits: &Limits, setting: &Setting) -> Found {
     let message = Message::read(&file.bytes, limits);
     let case = Case::read(&message);
     let answered = investigate(&case, &file.bytes, owner, setting.settings, &setting.lookup, &mut NoSentFolder).await;
     let line = Finding::of(&file.path, &case, &answered.finding);
-    let arrived = case.arrived().unwrap_or(setting.now);
-    Found { record: CaseRecord::new(&case, answered.finding, answered.facts, "", arrived), line }
-}
-
-fn print(options: &cli::Trace, file: &MailFile, found: &Found) -> bool {
-    if options.json { report::json(&found.line) } else { people::print(&file.path, &found.line, &found.record) }
+    let subject = case.original.subject();
+    let printed = if options.json { report::line(&line) } else { people::page(&file.path, &line, subject.as_deref()) };
+    let record = options.incidents.then(|| {
+        let arrived = case.arrived().unwrap_or(setting.now);
+        CaseRecord::new(&case, answered.finding, answered.facts, "", arrived)
+    });
+    Found { printed, exit: exit_of(&line), record }
 }

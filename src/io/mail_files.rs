@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 /// How deep folders are followed.
 const DEPTH_MAX: usize = 32;
 
+/// What an mbox begins with. RFC 4155.
+const MBOX_MARK: &[u8] = b"From ";
+
 /// The longest line of an mbox that is read in one piece, in bytes.
 const LINE_MAX: u64 = 1 << 20;
 
@@ -94,13 +97,16 @@ impl Walk {
         if !kind.is_file() {
             return Err(io::Error::other("it is neither a file nor a folder"));
         }
-        let mut reader = BufReader::new(File::open(path)?);
-        if reader.fill_buf()?.starts_with(b"From ") && !is_eml(path) {
-            self.mbox = Some(Mbox::new(path, reader));
+        let mut file = File::open(path)?;
+        let expected = usize::try_from(kind.len()).unwrap_or(usize::MAX).min(self.bytes_max);
+        let mut bytes = Vec::with_capacity(expected.saturating_add(1));
+        (&mut file).take(MBOX_MARK.len() as u64).read_to_end(&mut bytes)?;
+        if bytes == MBOX_MARK && !is_eml(path) {
+            let begun = io::Cursor::new(bytes).chain(file);
+            self.mbox = Some(Mbox::new(path, Box::new(BufReader::new(begun))));
             return Ok(None);
         }
-        let mut bytes = Vec::new();
-        reader.take(self.bytes_max as u64).read_to_end(&mut bytes)?;
+        file.take(self.bytes_max.saturating_sub(bytes.len()) as u64).read_to_end(&mut bytes)?;
         Ok(Some(MailFile { path: path.display().to_string(), bytes }))
     }
 
@@ -143,13 +149,13 @@ fn failed(path: &Path, cause: io::Error) -> MailFileError {
 
 struct Mbox {
     path: PathBuf,
-    reader: BufReader<File>,
+    reader: Box<dyn BufRead + Send>,
     count: usize,
     ended: bool,
 }
 
 impl Mbox {
-    fn new(path: &Path, reader: BufReader<File>) -> Mbox {
+    fn new(path: &Path, reader: Box<dyn BufRead + Send>) -> Mbox {
         Mbox { path: path.to_owned(), reader, count: 0, ended: false }
     }
 

@@ -101,6 +101,63 @@ impl<'a> Iterator for Fields<'a> {
     }
 }
 
+/// Where the fields of a header block stand, found in one walk. Offsets and no borrows, so that it can be kept beside the bytes
+/// that it speaks of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Index {
+    fields: Vec<Place>,
+    end: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    name: usize,
+    name_len: usize,
+    value: usize,
+    value_len: usize,
+}
+
+impl Index {
+    /// The first [`INDEX_MAX`] fields of a block.
+    pub fn new(block: &[u8]) -> Index {
+        let offset = |part: &[u8]| part.as_ptr() as usize - block.as_ptr() as usize;
+        let mut walk = Fields::new(block);
+        let mut fields = Vec::with_capacity(32);
+        for field in walk.by_ref() {
+            if fields.len() < INDEX_MAX {
+                fields.push(Place {
+                    name: offset(field.name),
+                    name_len: field.name.len(),
+                    value: offset(field.value),
+                    value_len: field.value.len(),
+                });
+            }
+        }
+        Index { fields, end: block.len() - walk.rest().len() }
+    }
+
+    /// The fields, in the block that the index was made of.
+    pub fn fields<'b>(&'b self, block: &'b [u8]) -> impl Iterator<Item = Field<'b>> {
+        let piece = |from: usize, len: usize| block.get(from..from + len).unwrap_or_default();
+        self.fields.iter().map(move |place| Field {
+            name: piece(place.name, place.name_len),
+            value: piece(place.value, place.value_len),
+        })
+    }
+
+    /// Length of the header block: up to the blank line, or to what can be no header.
+    pub fn end(&self) -> usize {
+        self.end
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.fields.is_empty()
+    }
+}
+
+/// Fields of one header that an index holds. Mail systems write theirs on top; what a stranger adds by the thousand stands below.
+pub const INDEX_MAX: usize = 2_000;
+
 /// `len` bytes of `block` from where `part` (a slice of it) begins.
 fn tail_from<'a>(block: &'a [u8], part: &'a [u8], len: usize) -> &'a [u8] {
     let offset = part.as_ptr() as usize - block.as_ptr() as usize;

@@ -1,24 +1,21 @@
 //! `trace` for people: a few lines a mail, coloured only on a terminal, nothing said twice.
 
 use crate::io::terminal;
-use crate::record::CaseRecord;
 use crate::sanitize;
 use crate::verdict::{Class, Stance};
 
 use super::super::layout::{labelled, stance};
 use super::Finding;
-use super::report;
 
 /// The longest piece of foreign text on a line.
 const SHOWN_MAX: usize = 300;
+/// The longest subject on a line.
+const SUBJECT_MAX: usize = 80;
 /// Columns before everything below a mail's first line.
 const INDENT: usize = 4;
 
-pub fn print(path: &str, line: &Finding, record: &CaseRecord) -> bool {
-    report::data(&page(path, line, record))
-}
-
-fn page(path: &str, line: &Finding, record: &CaseRecord) -> String {
+/// What a person reads about one mail. `subject` is that of the returned mail, as it was written.
+pub fn page(path: &str, line: &Finding, subject: Option<&str>) -> String {
     let mut page = format!("{}: {}", sanitize::line(path, 400), line.kind.name());
     if line.verdict == Class::NotAReport {
         return page;
@@ -30,14 +27,15 @@ fn page(path: &str, line: &Finding, record: &CaseRecord) -> String {
         page.push_str(&labelled(INDENT, label, &sanitize::line(text, SHOWN_MAX)));
     };
     add("verdict", line.verdict.says());
-    if let Some(subject) = record.subject() {
+    if let Some(subject) = subject {
+        let subject = sanitize::line(subject, SUBJECT_MAX);
         let from = line.original_from.as_deref().map(|from| format!(" from {from}")).unwrap_or_default();
         add("the mail", &format!("{subject:?}{from}"));
     }
     let missing = line.missing.concat();
     match line.injection_ip {
         Some(address) => add("injected at", &format!("{address}: {}", line.injection_why)),
-        None if record.trace.hops.is_empty() || missing.contains(&line.injection_why) => {}
+        None if line.hops.is_empty() || missing.contains(&line.injection_why) => {}
         None => add("injected at", &format!("not known: {}", line.injection_why)),
     }
     for evidence in &line.evidence {
