@@ -110,6 +110,7 @@ pub mod original;
 pub mod outbox;
 pub mod owner;
 pub mod ports;
+pub mod providers;
 pub mod recognise;
 pub mod record;
 pub mod sanitize;

@@ -8,12 +8,11 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 
-use ipnet::IpNet;
-
 use super::{Anchor, Bouncer, QUESTIONS_MAX, special};
 use crate::facts::{Answer, Fact, Facts, Question};
 use crate::mail::address;
 use crate::mail::received::Received;
+use crate::providers;
 
 /// The facts, and what was asked of them.
 pub struct Inquiry<'a> {
@@ -116,59 +115,13 @@ impl Organisation {
 
     /// Is the address in a range that one of these organisations is known to run its own mail hosts in?
     pub fn has_range_of(&self, address: IpAddr) -> bool {
-        let in_range = |range: &str| range.parse::<IpNet>().is_ok_and(|range| range.contains(&address));
-        RANGES
-            .iter()
-            .any(|(domain, ranges)| self.domains.contains(*domain) && ranges.iter().any(|range| in_range(range)))
+        self.domains.iter().any(|domain| providers::is_range_of(domain, address))
     }
 }
 
-/// Mail hosts of the two giants, many of which have no name in the DNS: as both publish them in their SPF records
-/// (`spf.protection.outlook.com`, `_netblocks*.google.com`), and Microsoft's inner range 2603:1000::/24.
-const RANGES: [(&str, &[&str]); 2] = [
-    (
-        "outlook.com",
-        &[
-            "40.92.0.0/15",
-            "40.107.0.0/16",
-            "52.100.0.0/14",
-            "104.47.0.0/17",
-            "2a01:111:f400::/48",
-            "2a01:111:f403::/48",
-            "2a01:111:e400::/48",
-            "2603:1000::/24",
-        ],
-    ),
-    (
-        "google.com",
-        &[
-            "64.233.160.0/19",
-            "66.102.0.0/20",
-            "66.249.80.0/20",
-            "72.14.192.0/18",
-            "74.125.0.0/16",
-            "108.177.8.0/21",
-            "173.194.0.0/16",
-            "209.85.128.0/17",
-            "216.58.192.0/19",
-            "216.239.32.0/19",
-            "2001:4860:4000::/36",
-            "2404:6800:4000::/36",
-            "2607:f8b0:4000::/36",
-            "2800:3f0:4000::/36",
-            "2a00:1450:4000::/36",
-            "2c0f:fb50:4000::/36",
-        ],
-    ),
-];
-
-/// Two giants write their lines under several domains.
+/// Some organisations write their lines under several domains.
 fn alias(domain: &str) -> &str {
-    match domain {
-        "office365.com" | "hotmail.com" | "live.com" | "microsoft.com" => "outlook.com",
-        "gmail.com" | "googlemail.com" => "google.com",
-        _ => domain,
-    }
+    providers::one_name(domain)
 }
 
 /// What ties the host that wrote a line to the bouncer.
