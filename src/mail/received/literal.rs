@@ -24,6 +24,12 @@ pub fn address_with_fifth(text: &str) -> Option<IpAddr> {
     port.parse::<u16>().ok().map(|_| IpAddr::V4(v4))
 }
 
+/// Does the text stand where an address stands, readable or not? Digits and at least three dots, or hex digits and colons.
+pub fn looks_numeric(text: &str) -> bool {
+    let digits = |extra: &str| text.bytes().all(|byte| byte.is_ascii_digit() || extra.as_bytes().contains(&byte));
+    text.matches('.').count() >= 3 && digits(".:") || text.matches(':').count() >= 2 && address(text).is_some()
+}
+
 /// IPv4-mapped addresses become IPv4. IPv4-compatible ones (`::192.0.2.9`) mean nothing any more (RFC 4291, 2.5.5.1).
 pub fn folded(v6: Ipv6Addr) -> Option<IpAddr> {
     if let Some(v4) = v6.to_ipv4_mapped() {
@@ -35,9 +41,7 @@ pub fn folded(v6: Ipv6Addr) -> Option<IpAddr> {
 
 fn without_port(text: &str) -> &str {
     match text.split_once(':') {
-        Some((address, port))
-            if !port.is_empty() && port.len() <= 5 && port.bytes().all(|byte| byte.is_ascii_digit()) =>
-        {
+        Some((address, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok() => {
             address
         }
         _ => text,

