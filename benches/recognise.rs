@@ -1,8 +1,12 @@
-//! Mails a second, on one core: what alibi does with each without asking anybody, beside mail-parser alone on the same mails.
+//! Mails a second, on one core: what alibi does with each without asking anybody, beside mail-parser alone on the same mails, and
+//! beside flufl.bounce where Python has it (`pip install flufl.bounce`).
 //!
 //! The mails are those of `tests/cases`, or of the folder that `ALIBI_BENCH_MAIL` names.
 
 mod mails;
+
+use std::path::Path;
+use std::process::Command;
 
 use alibi::case::Case;
 use alibi::facts::Facts;
@@ -14,6 +18,19 @@ use divan::counter::ItemsCount;
 
 fn main() {
     divan::main();
+    if std::env::args().any(|argument| argument == "--bench") {
+        peer();
+    }
+}
+
+/// The same mails through a bounce reader in Python, in the same run.
+fn peer() {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/peers/flufl_bounce.py");
+    let output = Command::new("python3").arg(script).arg(mails::root()).output();
+    match output {
+        Ok(output) if output.status.success() => print!("{}", String::from_utf8_lossy(&output.stdout)),
+        _ => println!("flufl.bounce: not there to compare with; `pip install flufl.bounce` brings it"),
+    }
 }
 
 /// The whole way without look-ups: recognised, original recovered, chain traced.

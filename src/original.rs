@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::mail::header::{self, Field, Fields, Index, name_and_value, split_line};
+use crate::mail::mime::Encoding;
 use crate::mail::{Message, address, date, decode, words};
 use crate::recognise::{self, Kind, Notice, Returned};
 
@@ -45,6 +46,8 @@ pub struct Original<'a> {
     pub bytes: Cow<'a, [u8]>,
     /// The bytes are as they were sent: a signature over them can be checked.
     pub exact: bool,
+    /// What was left unread, in sentences.
+    pub defects: Vec<String>,
     /// Where its header fields stand.
     index: Index,
     named: OnceLock<Named>,
@@ -64,41 +67,57 @@ pub fn recover<'a>(message: &Message<'a>, notice: &Notice) -> Original<'a> {
         Returned::None => Original::none(),
         Returned::Part { index, only_headers } => {
             let Some(part) = message.part(index) else { return Original::none() };
-            let bytes = match decode::transfer(part.body, part.encoding) {
+            let wrapped = part.encoding != Encoding::Identity;
+            let (body, cut) = if wrapped { unwrapped(part.body) } else { (part.body, false) };
+            let bytes = match decode::transfer(body, part.encoding) {
                 Cow::Borrowed(bytes) => Cow::Borrowed(header::without_junk(bytes)),
                 Cow::Owned(bytes) => Cow::Owned(own_without_junk(bytes)),
             };
-            Original::new(bytes, only_headers, true)
+            Original::new(bytes, only_headers, true).cut_if(cut)
         }
         Returned::Text { index, from } => {
             let Some(part) = message.part(index) else { return Original::none() };
             // A person's mail program re-wraps what it forwards; a mail system pastes bytes.
             let exact = !part.content_type.is("text/html") && notice.kind != Kind::Complaint;
-            let bytes = match recognise::plain_text(part, usize::MAX) {
+            let wrapped = part.encoding != Encoding::Identity || part.content_type.is("text/html");
+            let text = recognise::plain_text(part, if wrapped { UNWRAPPED_MAX } else { usize::MAX });
+            let (bytes, cut) = match text {
                 Cow::Borrowed(bytes) => pasted(bytes.get(from..).unwrap_or(&[])),
-                Cow::Owned(bytes) => Cow::Owned(pasted(bytes.get(from..).unwrap_or(&[])).into_owned()),
+                Cow::Owned(bytes) => {
+                    let (bytes, cut) = pasted(bytes.get(from..).unwrap_or(&[]));
+                    (Cow::Owned(bytes.into_owned()), cut)
+                }
             };
-            let unquoted = matches!(bytes, Cow::Borrowed(_)) || part.encoding != crate::mail::mime::Encoding::Identity;
-            Original::new(bytes, false, exact && unquoted)
+            let unquoted = matches!(bytes, Cow::Borrowed(_)) || part.encoding != Encoding::Identity;
+            let cut = cut || wrapped && part.body.len() > UNWRAPPED_MAX;
+            Original::new(bytes, false, exact && unquoted).cut_if(cut)
         }
     }
 }
 
-/// [`header::without_junk`] in place: a copy of a mail of the largest size would double the memory that it takes.
+/// What of a wrapped or quoted mail is unwrapped, and whether something was left: unwrapping copies, and a copy of a mail of the
+/// largest size would double the memory that it takes.
+fn unwrapped(body: &[u8]) -> (&[u8], bool) {
+    body.get(..UNWRAPPED_MAX).map_or((body, false), |head| (head, body.len() > UNWRAPPED_MAX))
+}
+
+/// [`header::without_junk`] in place: no second copy.
 fn own_without_junk(mut bytes: Vec<u8>) -> Vec<u8> {
     let junk = bytes.len() - header::without_junk(&bytes).len();
     bytes.drain(..junk);
     bytes
 }
 
-/// A pasted mail from its first line on: quoting taken off, and what the notice says below it left out.
-fn pasted(text: &[u8]) -> Cow<'_, [u8]> {
+/// A pasted mail from its first line on: quoting taken off, and what the notice says below it left out; and whether some of it was
+/// left unread.
+fn pasted(text: &[u8]) -> (Cow<'_, [u8]>, bool) {
     let (first, _) = split_line(text);
     let prefix = first.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>' | b'|')).count();
     let quote = first.get(..prefix).unwrap_or(&[]);
     if quote.is_empty() {
-        return Cow::Borrowed(header::without_junk(without_end_marker(text)));
+        return (Cow::Borrowed(header::without_junk(without_end_marker(text))), false);
     }
+    let (text, cut) = unwrapped(text);
     let mut plain = Vec::with_capacity(text.len());
     let mut rest = text;
     let mut blank = false;
@@ -118,7 +137,7 @@ fn pasted(text: &[u8]) -> Cow<'_, [u8]> {
         plain.extend_from_slice(line_end);
         rest = after;
     }
-    Cow::Owned(own_without_junk(plain))
+    (Cow::Owned(own_without_junk(plain)), cut)
 }
 
 /// Cuts a last line like `--- END OF RETURNED MESSAGE ---` off.
@@ -141,6 +160,7 @@ impl<'a> Original<'a> {
             extent: Extent::None,
             bytes: Cow::Borrowed(&[]),
             exact: false,
+            defects: Vec::new(),
             index: Index::default(),
             named: OnceLock::new(),
         }
@@ -148,7 +168,7 @@ impl<'a> Original<'a> {
 
     fn new(bytes: Cow<'a, [u8]>, only_headers: bool, exact: bool) -> Original<'a> {
         let index = Index::new(&bytes);
-        let mut original = Original { extent: Extent::Fragment, bytes, exact, index, named: OnceLock::new() };
+        let mut original = Original { extent: Extent::Fragment, bytes, exact, index, ..Original::none() };
         if let Some(repaired) = refolded(&original.bytes, original.index.end()) {
             original.index = Index::new(&repaired);
             original.bytes = Cow::Owned(repaired);
@@ -169,6 +189,17 @@ impl<'a> Original<'a> {
             original.extent = Extent::Headers;
         }
         original
+    }
+
+    /// The rest of it was left unread, so its body is not all there.
+    fn cut_if(mut self, cut: bool) -> Original<'a> {
+        if cut {
+            self.exact = false;
+            self.extent = self.extent.min(Extent::Headers);
+            self.defects
+                .push(format!("what follows the first {UNWRAPPED_MAX} bytes of the returned mail was left unread"));
+        }
+        self
     }
 
     /// The header fields, at most [`header::INDEX_MAX`].
@@ -288,6 +319,8 @@ fn refolded(bytes: &[u8], end: usize) -> Option<Vec<u8>> {
     Some(repaired)
 }
 
+/// Bytes of a returned mail that are unwrapped from base64, quoted-printable, HTML or quoting.
+pub const UNWRAPPED_MAX: usize = 8 << 20;
 /// Received fields that are kept. A mail that passed more hosts has looped.
 const RECEIVED_MAX: usize = 200;
 /// Lines of a header with lost folding that are repaired.
@@ -298,7 +331,7 @@ mod tests {
     use super::*;
 
     fn original(text: &str) -> Original<'_> {
-        Original::new(pasted(text.as_bytes()), false, true)
+        Original::new(pasted(text.as_bytes()).0, false, true)
     }
 
     #[test]

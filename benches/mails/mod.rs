@@ -2,12 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-/// All `.eml` files of `tests/cases`, or of the folder that `ALIBI_BENCH_MAIL` names.
+/// `tests/cases`, or the folder that `ALIBI_BENCH_MAIL` names.
+pub fn root() -> PathBuf {
+    std::env::var_os("ALIBI_BENCH_MAIL")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"), PathBuf::from)
+}
+
+/// All `.eml` files below it.
 pub fn all() -> Vec<Vec<u8>> {
-    let root = std::env::var_os("ALIBI_BENCH_MAIL")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"), PathBuf::from);
     let mut mails = Vec::new();
-    collect(&root, &mut mails);
+    collect(&root(), &mut mails);
     mails
 }
 

@@ -21,7 +21,7 @@ const LINE_MAX: u64 = 1 << 20;
 pub struct MailFile {
     /// As given on the command line; `box.mbox#3` for the third mail of an mbox.
     pub path: String,
-    /// The mail, up to the limit.
+    /// The mail, up to the limit; one byte more if there is more, so that its reader sees that.
     pub bytes: Vec<u8>,
 }
 
@@ -53,10 +53,10 @@ pub fn must_be_folder(path: &Path) -> Result<(), MailFileError> {
     }
 }
 
-/// All mails below these paths, at most `bytes_max` bytes of each.
+/// All mails below these paths, of each what a reader with this limit reads.
 pub fn walk(paths: &[PathBuf], bytes_max: usize) -> Walk {
     let waiting = paths.iter().map(|path| (path.clone(), 0)).collect();
-    Walk { waiting, mbox: None, bytes_max }
+    Walk { waiting, mbox: None, bytes_max: bytes_max.saturating_add(1) }
 }
 
 pub struct Walk {

@@ -21,11 +21,7 @@ pub fn cut<'a>(raw: &'a [u8], limits: &Limits) -> Cut<'a> {
     let mut defects = Vec::new();
     let seen = raw.get(..limits.bytes_max).unwrap_or(raw);
     if seen.len() < raw.len() {
-        defects.push(format!(
-            "the mail has {} bytes, those after the first {} were left unread",
-            raw.len(),
-            seen.len()
-        ));
+        defects.push(format!("what follows the first {} bytes of the mail was left unread", seen.len()));
     }
     let mut cutter = Cutter {
         raw: seen,

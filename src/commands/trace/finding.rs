@@ -70,7 +70,7 @@ impl Finding {
             missing: finding.verdict.missing.clone(),
             evidence: finding.verdict.evidence.clone(),
             dialect: notice.dialect.to_string(),
-            defects: notice.defects.clone(),
+            defects: notice.defects.iter().chain(&case.original.defects).cloned().collect(),
         }
     }
 }
