@@ -7,7 +7,7 @@ use crate::case::Case;
 use crate::facts::{Answer, Fact, Facts, Question, SentCopy};
 use crate::mail::{address, header, words};
 use crate::owner::Owner;
-use crate::ports::{Lookup, Mailbox, Material, Shelf};
+use crate::ports::{Lookup, Mailbox, Material, Shelf, Spent};
 use crate::record::{self, Finding};
 use crate::trace::Settings;
 
@@ -45,13 +45,14 @@ pub async fn investigate(
     sent: &mut impl SentFolder,
 ) -> Answered {
     let mut facts = Facts::default();
+    let spent = Spent::default();
     for _ in 0..ROUNDS_MAX {
         let mut open = record::questions(case, owner, &facts, settings);
         open.truncate(QUESTIONS_MAX);
         if open.is_empty() {
             break;
         }
-        answer(&open, case, raw, lookup, sent, &mut facts).await;
+        answer(&open, case, raw, lookup, &spent, sent, &mut facts).await;
     }
     let finding = record::decide(case, owner, &facts, settings);
     Answered { facts, finding }
@@ -62,12 +63,13 @@ async fn answer(
     case: &Case<'_>,
     raw: &[u8],
     lookup: &impl Lookup,
+    spent: &Spent,
     sent: &mut impl SentFolder,
     facts: &mut Facts,
 ) {
     let material =
         Material { notice: raw, original: &case.original.bytes, original_full: case.original.is_checkable() };
-    facts.extend(lookup.answer(open, material).await);
+    facts.extend(lookup.answer(open, material, spent).await);
     for question in facts.open(open.iter().cloned()) {
         let fact = match &question {
             Question::SentCopies(id) => sent.copies(id).await,

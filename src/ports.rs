@@ -11,6 +11,7 @@
 //! Errors say whether trying again makes sense; the caller decides when.
 
 use std::future::Future;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -141,9 +142,44 @@ pub struct Material<'a> {
     pub original_full: bool,
 }
 
+/// What the look-ups for one mail have cost so far, over all rounds of questions. Whoever writes a mail decides what is asked
+/// about, so how much is asked in all must have an end; the look-ups keep the account and know the limits.
+#[derive(Debug, Default)]
+pub struct Spent {
+    names: AtomicU32,
+    micros: AtomicU64,
+}
+
+impl Spent {
+    /// Names asked for, those included of which the answer was at hand.
+    pub fn names(&self) -> u32 {
+        self.names.load(Ordering::Relaxed)
+    }
+
+    /// Takes one name of `most`. False: they are used up.
+    pub fn take_name(&self, most: u32) -> bool {
+        let take = |names| (names < most).then_some(names + 1);
+        self.names.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok()
+    }
+
+    pub fn time(&self) -> Duration {
+        Duration::from_micros(self.micros.load(Ordering::Relaxed))
+    }
+
+    pub fn add_time(&self, time: Duration) {
+        self.micros.fetch_add(u64::try_from(time.as_micros()).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+}
+
 /// The world's answers. Never fails: what cannot be asked is [`crate::facts::Fact::Unknown`].
 pub trait Lookup: Send + Sync {
-    fn answer(&self, questions: &[Question], material: Material<'_>) -> impl Future<Output = Facts> + Send;
+    /// One round of questions about one mail; `spent` is the mail's, the same for all its rounds.
+    fn answer(
+        &self,
+        questions: &[Question],
+        material: Material<'_>,
+        spent: &Spent,
+    ) -> impl Future<Output = Facts> + Send;
 }
 
 /// A mail on its way out.

@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::exit::Exit;
 use crate::facts::{Fact, Question};
 use crate::io::terminal::{self, Colour};
-use crate::ports::{Lookup as _, Mailbox as _, MailboxError, Material, SendError, Shelf};
+use crate::ports::{Lookup as _, Mailbox as _, MailboxError, Material, SendError, Shelf, Spent};
 use crate::sanitize;
 
 use super::layout::{counted, plain, wrap};
@@ -126,7 +126,7 @@ async fn dns(config: &Config) -> Line {
     let Some(domain) = domain else { return fine(what, "no domain to ask about") };
     let question = Question::Senders(domain.clone());
     let material = Material { notice: &[], original: &[], original_full: false };
-    match lookup.answer(std::slice::from_ref(&question), material).await.get(&question) {
+    match lookup.answer(std::slice::from_ref(&question), material, &Spent::default()).await.get(&question) {
         Some(Fact::Known(_)) => fine(what, format!("answers; the SPF record of `{domain}` can be read")),
         Some(Fact::Absent) => Line {
             remedy: Some("publish one: without it nobody, and alibi neither, can tell who may send for you".to_owned()),

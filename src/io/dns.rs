@@ -18,6 +18,10 @@ use hickory_resolver::proto::op::ResponseCode;
 use hickory_resolver::proto::rr::{Name, RData, RecordType};
 use hickory_resolver::system_conf::read_system_conf;
 
+use crate::ports::Spent;
+
+/// Names that one mail may ask for, over all its rounds, answers at hand included. An ordinary bounce asks for 20 to 80.
+pub const NAMES_MAX: u32 = 400;
 /// Failures that are remembered at once.
 pub const FAILURES_MAX: usize = 4_096;
 /// Records of one answer that are looked at.
@@ -97,9 +101,83 @@ impl Dns {
         Ok(Dns { resolver, pace, failures: Mutex::new(HashMap::new()) })
     }
 
-    /// The resolver itself, for mail-auth.
+    /// The resolver on behalf of one mail.
+    pub fn asker<'a>(&'a self, spent: &'a Spent) -> Asker<'a> {
+        Asker { dns: self, spent }
+    }
+
+    async fn records<T>(&self, name: &str, kind: RecordType, take: impl Fn(&RData) -> Option<T>) -> Reply<Vec<T>> {
+        // What is no domain name does not exist.
+        let Ok(mut name) = Name::from_str_relaxed(name) else {
+            return Ok(None);
+        };
+        name.set_fqdn(true);
+        if name.is_root() {
+            return Ok(None);
+        }
+        let key = (name.to_lowercase(), kind);
+        if let Some(failure) = self.failed(&key) {
+            return Err(failure);
+        }
+        match self.resolver.lookup(name, kind).await {
+            Ok(found) => {
+                let found: Vec<T> =
+                    found.answers().iter().filter_map(|record| take(&record.data)).take(RECORDS_MAX).collect();
+                // A CNAME chain that leads nowhere, or only records that cannot be what we asked for.
+                Ok(Some(found).filter(|found| !found.is_empty()))
+            }
+            Err(NetError::Dns(DnsError::NoRecordsFound(none)))
+                if matches!(none.response_code, ResponseCode::NXDomain | ResponseCode::NoError) =>
+            {
+                Ok(None)
+            }
+            Err(error) => Err(self.remember(key, &error)),
+        }
+    }
+
+    fn failed(&self, key: &(Name, RecordType)) -> Option<Failure> {
+        let failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        failures
+            .get(key)
+            .filter(|(since, _)| since.elapsed() < self.pace.failures_kept)
+            .map(|(_, failure)| failure.clone())
+    }
+
+    fn remember(&self, key: (Name, RecordType), error: &NetError) -> Failure {
+        let (name, kind) = &key;
+        let what = match error {
+            NetError::Timeout => "no answer in time".to_owned(),
+            NetError::Dns(DnsError::ResponseCode(ResponseCode::ServFail)) => "SERVFAIL".to_owned(),
+            NetError::Dns(DnsError::ResponseCode(ResponseCode::Refused)) => "REFUSED".to_owned(),
+            error => crate::sanitize::line(&error.to_string(), 120),
+        };
+        let failure = Failure { why: format!("no {kind} record of `{}` could be had: {what}", plain(name)) };
+        let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        if failures.len() >= FAILURES_MAX {
+            failures.clear();
+        }
+        failures.insert(key, (Instant::now(), failure.clone()));
+        failure
+    }
+}
+
+/// The resolver on behalf of one mail: every name is taken from what the mail may cost.
+#[derive(Clone, Copy)]
+pub struct Asker<'a> {
+    dns: &'a Dns,
+    spent: &'a Spent,
+}
+
+impl Asker<'_> {
+    /// Takes one name of those that the mail may cause to be asked for.
+    pub fn pay(&self) -> Result<(), Failure> {
+        let used_up = || Failure { why: format!("the {NAMES_MAX} names that one mail may ask for were used up") };
+        self.spent.take_name(NAMES_MAX).then_some(()).ok_or_else(used_up)
+    }
+
+    /// The resolver itself, for mail-auth. What that asks for must be paid for beforehand.
     pub fn resolver(&self) -> &TokioResolver {
-        &self.resolver
+        &self.dns.resolver
     }
 
     /// TXT records, each with its strings joined (RFC 7208, 3.3; RFC 6376, 3.6.2.2).
@@ -175,66 +253,17 @@ impl Dns {
     }
 
     async fn records<T>(&self, name: &str, kind: RecordType, take: impl Fn(&RData) -> Option<T>) -> Reply<Vec<T>> {
-        // What is no domain name does not exist.
-        let Ok(mut name) = Name::from_str_relaxed(name) else {
-            return Ok(None);
-        };
-        name.set_fqdn(true);
-        if name.is_root() {
-            return Ok(None);
-        }
-        let key = (name.to_lowercase(), kind);
-        if let Some(failure) = self.failed(&key) {
-            return Err(failure);
-        }
-        match self.resolver.lookup(name, kind).await {
-            Ok(found) => {
-                let found: Vec<T> =
-                    found.answers().iter().filter_map(|record| take(&record.data)).take(RECORDS_MAX).collect();
-                // A CNAME chain that leads nowhere, or only records that cannot be what we asked for.
-                Ok(Some(found).filter(|found| !found.is_empty()))
-            }
-            Err(NetError::Dns(DnsError::NoRecordsFound(none)))
-                if matches!(none.response_code, ResponseCode::NXDomain | ResponseCode::NoError) =>
-            {
-                Ok(None)
-            }
-            Err(error) => Err(self.remember(key, &error)),
-        }
+        self.pay()?;
+        self.dns.records(name, kind, take).await
     }
 
     /// The names whose TXT records could not be had a short while ago, lower case with final dot.
     pub fn failing_txt(&self) -> Vec<String> {
-        let failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
-        let recent = failures
-            .iter()
-            .filter(|((_, kind), (since, _))| *kind == RecordType::TXT && since.elapsed() < self.pace.failures_kept);
+        let failures = self.dns.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        let recent = failures.iter().filter(|((_, kind), (since, _))| {
+            *kind == RecordType::TXT && since.elapsed() < self.dns.pace.failures_kept
+        });
         recent.map(|((name, _), _)| name.to_ascii()).collect()
-    }
-
-    fn failed(&self, key: &(Name, RecordType)) -> Option<Failure> {
-        let failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
-        failures
-            .get(key)
-            .filter(|(since, _)| since.elapsed() < self.pace.failures_kept)
-            .map(|(_, failure)| failure.clone())
-    }
-
-    fn remember(&self, key: (Name, RecordType), error: &NetError) -> Failure {
-        let (name, kind) = &key;
-        let what = match error {
-            NetError::Timeout => "no answer in time".to_owned(),
-            NetError::Dns(DnsError::ResponseCode(ResponseCode::ServFail)) => "SERVFAIL".to_owned(),
-            NetError::Dns(DnsError::ResponseCode(ResponseCode::Refused)) => "REFUSED".to_owned(),
-            error => crate::sanitize::line(&error.to_string(), 120),
-        };
-        let failure = Failure { why: format!("no {kind} record of `{}` could be had: {what}", plain(name)) };
-        let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
-        if failures.len() >= FAILURES_MAX {
-            failures.clear();
-        }
-        failures.insert(key, (Instant::now(), failure.clone()));
-        failure
     }
 }
 

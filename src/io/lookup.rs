@@ -22,9 +22,9 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::facts::{Answer, Fact, Facts, Question, SentCopy, Which};
 use crate::io::authenticate::{arc, dkim, dmarc, senders, spf};
-use crate::io::dns::{Dns, Pace, Reply, SetUpError};
+use crate::io::dns::{Asker, Dns, Pace, Reply, SetUpError};
 use crate::io::rdap::Registries;
-use crate::ports::{Lookup, Material};
+use crate::ports::{Lookup, Material, Spent};
 
 pub mod names;
 pub mod public;
@@ -32,22 +32,26 @@ pub mod public;
 /// Questions of one round; what is beyond is left unasked.
 pub const QUESTIONS_MAX: usize = 256;
 /// Questions under way at once.
-pub const QUESTIONS_AT_ONCE: usize = 32;
+pub const QUESTIONS_AT_ONCE: usize = 64;
 /// When asking again makes sense, if nobody answered.
 pub const ASK_AGAIN: SignedDuration = SignedDuration::from_mins(5);
 
-/// How long one round may take.
+/// How long the answers may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Budget {
     /// For one question, with all that follows from it (an SPF record with its includes).
     pub question: Duration,
     /// For the whole round.
     pub round: Duration,
+    /// For all rounds of one mail.
+    pub mail: Duration,
 }
 
 impl Budget {
-    pub const LIVE: Budget = Budget { question: Duration::from_secs(12), round: Duration::from_secs(20) };
-    pub const RECORDED: Budget = Budget { question: Duration::from_secs(2), round: Duration::from_secs(4) };
+    pub const LIVE: Budget =
+        Budget { question: Duration::from_secs(12), round: Duration::from_secs(20), mail: Duration::from_secs(30) };
+    pub const RECORDED: Budget =
+        Budget { question: Duration::from_secs(2), round: Duration::from_secs(4), mail: Duration::from_secs(8) };
 }
 
 /// Answers from the DNS, the registries and the owner's Sent folder.
@@ -115,37 +119,37 @@ impl Live {
     }
 
     /// None: not ours to answer.
-    async fn fact(&self, question: &Question, material: Material<'_>) -> Option<Fact> {
+    async fn fact(&self, question: &Question, material: Material<'_>, dns: Asker<'_>) -> Option<Fact> {
         let asked = async {
             match question {
                 Question::Names(address) => match self.refused(*address) {
                     Some(refused) => refused,
-                    None => names::names(&self.dns, *address).await,
+                    None => names::names(dns, *address).await,
                 },
-                Question::Addresses(name) => names::addresses(&self.dns, name).await,
-                Question::Exchangers(domain) => names::exchangers(&self.dns, domain).await,
+                Question::Addresses(name) => names::addresses(dns, name).await,
+                Question::Exchangers(domain) => names::exchangers(dns, domain).await,
                 Question::Spf { domain, address } => match self.refused(*address) {
                     Some(refused) => refused,
-                    None => spf::check(&self.dns, domain, *address).await,
+                    None => spf::check(dns, domain, *address).await,
                 },
-                Question::Senders(domain) => senders::senders(&self.dns, domain).await,
-                Question::Dmarc(domain) => dmarc::policy(&self.dns, domain).await,
+                Question::Senders(domain) => senders::senders(dns, domain).await,
+                Question::Dmarc(domain) => dmarc::policy(dns, domain).await,
                 Question::Signatures(which) => {
                     let (mail, full) = of(*which, material);
-                    dkim::signatures(&self.dns, mail, full).await
+                    dkim::signatures(dns, mail, full).await
                 }
                 Question::Seals(which) => {
                     let (mail, full) = of(*which, material);
-                    arc::seals(&self.dns, mail, full).await
+                    arc::seals(dns, mail, full).await
                 }
                 Question::OriginAs(address) => match self.refused(*address) {
                     Some(refused) => refused,
                     None if !self.origins => Fact::unknown("asking for the autonomous system is switched off"),
-                    None => self.registries.origin_as(&self.dns, *address).await,
+                    None => self.registries.origin_as(dns, *address).await,
                 },
                 Question::Netblock(address) => match self.refused(*address) {
                     Some(refused) => refused,
-                    None => self.registries.netblock(&self.dns, *address).await,
+                    None => self.registries.netblock(dns, *address).await,
                 },
                 Question::SentCopies(message_id) => sent_copies(self.sent.as_deref().unwrap_or_default(), message_id),
             }
@@ -175,15 +179,19 @@ fn of<'a>(which: Which, material: Material<'a>) -> (&'a [u8], bool) {
 }
 
 impl Lookup for Live {
-    async fn answer(&self, questions: &[Question], material: Material<'_>) -> Facts {
+    async fn answer(&self, questions: &[Question], material: Material<'_>, spent: &Spent) -> Facts {
         let asked: BTreeSet<&Question> = questions.iter().collect();
-        let deadline = Instant::now() + self.budget.round;
+        let begun = Instant::now();
+        let left = self.budget.mail.saturating_sub(spent.time());
+        let deadline = begun + self.budget.round.min(left);
+        let most = if left.is_zero() { 0 } else { QUESTIONS_MAX };
         let mut facts = Facts::default();
+        let dns = self.dns.asker(spent);
         let round: Vec<BoxFuture<'_, (&Question, Option<Fact>)>> = asked
             .iter()
-            .take(QUESTIONS_MAX)
+            .take(most)
             .map(|&question| -> BoxFuture<'_, _> {
-                Box::pin(async move { (question, self.fact(question, material).await) })
+                Box::pin(async move { (question, self.fact(question, material, dns).await) })
             })
             .collect();
         let mut answers = stream::iter(round).buffer_unordered(QUESTIONS_AT_ONCE);
@@ -194,6 +202,7 @@ impl Lookup for Live {
                 None => elsewhere.push(question),
             }
         }
+        spent.add_time(begun.elapsed());
         for question in asked {
             if facts.get(question).is_none() && !elsewhere.contains(&question) {
                 facts.insert(question.clone(), unknown("the time for all questions of this mail was used up"));
@@ -221,7 +230,7 @@ impl Offline {
 }
 
 impl Lookup for Offline {
-    async fn answer(&self, questions: &[Question], _material: Material<'_>) -> Facts {
+    async fn answer(&self, questions: &[Question], _material: Material<'_>, _spent: &Spent) -> Facts {
         let mut facts = Facts::default();
         for question in questions {
             let fact = match (question, &self.sent) {
@@ -242,10 +251,10 @@ pub enum Any {
 }
 
 impl Lookup for Any {
-    async fn answer(&self, questions: &[Question], material: Material<'_>) -> Facts {
+    async fn answer(&self, questions: &[Question], material: Material<'_>, spent: &Spent) -> Facts {
         match self {
-            Any::Live(live) => live.answer(questions, material).await,
-            Any::Offline(offline) => offline.answer(questions, material).await,
+            Any::Live(live) => live.answer(questions, material, spent).await,
+            Any::Offline(offline) => offline.answer(questions, material, spent).await,
         }
     }
 }

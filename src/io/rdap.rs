@@ -6,7 +6,7 @@
 use std::net::IpAddr;
 
 use crate::facts::{Answer, Fact, OriginAs};
-use crate::io::dns::{Dns, Reply};
+use crate::io::dns::{Asker, Reply};
 use crate::io::lookup::fact;
 use crate::netblock::{self, Registry};
 
@@ -22,11 +22,11 @@ impl Registries {
     }
 
     /// Asks Team Cymru, by a name in the DNS.
-    pub async fn origin_as(&self, dns: &Dns, address: IpAddr) -> Fact {
+    pub async fn origin_as(&self, dns: Asker<'_>, address: IpAddr) -> Fact {
         fact(origin(dns, address.to_canonical()).await.map(|found| found.map(Answer::OriginAs)))
     }
 
-    pub async fn netblock(&self, dns: &Dns, address: IpAddr) -> Fact {
+    pub async fn netblock(&self, dns: Asker<'_>, address: IpAddr) -> Fact {
         let address = address.to_canonical();
         let Some(registry) = &self.recorded else {
             return Fact::unknown("the registry look-up is not built in yet");
@@ -44,7 +44,7 @@ impl Registries {
 }
 
 /// Who announces the network of an address. Of several routes the smallest speaks, as a router would choose.
-async fn origin(dns: &Dns, address: IpAddr) -> Reply<OriginAs> {
+async fn origin(dns: Asker<'_>, address: IpAddr) -> Reply<OriginAs> {
     let records = dns.txt(&netblock::origin_name(address)).await?.unwrap_or_default();
     let read = records.iter().filter_map(|record| netblock::origin(&String::from_utf8_lossy(record)));
     Ok(read

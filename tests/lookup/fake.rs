@@ -14,7 +14,8 @@ use tokio::net::UdpSocket;
 
 pub const FAST: Pace =
     Pace { timeout: Duration::from_millis(300), attempts: 1, failures_kept: Duration::from_secs(60) };
-pub const SHORT: Budget = Budget { question: Duration::from_secs(2), round: Duration::from_secs(3) };
+pub const SHORT: Budget =
+    Budget { question: Duration::from_secs(2), round: Duration::from_secs(3), mail: Duration::from_secs(5) };
 
 pub struct Fake {
     pub address: SocketAddr,

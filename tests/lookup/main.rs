@@ -13,7 +13,7 @@ mod worlds;
 use alibi::facts::{Answer, Fact, Question};
 use alibi::io::lookup::Live;
 use alibi::io::world::World;
-use alibi::ports::{Lookup, Material};
+use alibi::ports::{Lookup, Material, Spent};
 
 /// Material for questions that need none.
 pub const NOTHING: Material<'static> = Material { notice: b"", original: b"", original_full: false };
@@ -32,7 +32,7 @@ pub async fn ask(lookup: &Live, question: Question) -> Fact {
 }
 
 pub async fn ask_about(lookup: &Live, question: Question, material: Material<'_>) -> Fact {
-    let facts = lookup.answer(std::slice::from_ref(&question), material).await;
+    let facts = lookup.answer(std::slice::from_ref(&question), material, &Spent::default()).await;
     facts.get(&question).unwrap().clone()
 }
 

@@ -18,7 +18,7 @@ use mail_auth::{AuthenticatedMessage, DkimResult, MessageAuthenticator, Paramete
 use super::keys::{self, Key, Keys};
 use super::signed::{self, BodyClaim, SIGNED_MAX};
 use crate::facts::{Answer, Fact, Seal, Seals, SignatureResult};
-use crate::io::dns::Dns;
+use crate::io::dns::Asker;
 use crate::mail::authres::{self, AuthResults};
 use crate::sanitize;
 
@@ -26,7 +26,7 @@ use crate::sanitize;
 pub const SEALERS_MAX: usize = 8;
 
 /// The chain on `mail`. `full`: the body is all there, byte for byte. Absent: nobody sealed it.
-pub async fn seals(dns: &Dns, mail: &[u8], full: bool) -> Fact {
+pub async fn seals(dns: Asker<'_>, mail: &[u8], full: bool) -> Fact {
     let mail = signed::network_line_ends(mail);
     let (head, body) = signed::split(&mail);
     if !signed::is_checkable(head) {
@@ -60,7 +60,7 @@ fn results(header: &Header<'_, arc::Results>) -> Option<AuthResults> {
     name.trim().eq_ignore_ascii_case("i").then(|| authres::parse(rest)).flatten()
 }
 
-async fn judge(dns: &Dns, parsed: &AuthenticatedMessage<'_>, body: Option<&[u8]>) -> (SignatureResult, String) {
+async fn judge(dns: Asker<'_>, parsed: &AuthenticatedMessage<'_>, body: Option<&[u8]>) -> (SignatureResult, String) {
     let last = match malformed(parsed) {
         Ok(last) => &last.header,
         Err(why) => return (SignatureResult::Broken, why.to_owned()),
@@ -122,7 +122,7 @@ fn malformed<'a, 'x>(parsed: &'a AuthenticatedMessage<'x>) -> Result<&'a Header<
 }
 
 /// All keys of the chain, asked for at once; the message signatures of earlier sealers are not checked, lists break them.
-async fn keys_of(dns: &Dns, parsed: &AuthenticatedMessage<'_>) -> Result<Keys, (SignatureResult, String)> {
+async fn keys_of(dns: Asker<'_>, parsed: &AuthenticatedMessage<'_>) -> Result<Keys, (SignatureResult, String)> {
     let last = parsed.ams_headers.last().map(|header| (&header.header.s, &header.header.d, header.header.domain_key()));
     let seals = parsed.as_headers.iter().map(|header| (&header.header.s, &header.header.d, header.header.domain_key()));
     let wanted: BTreeMap<String, (&String, &String)> =

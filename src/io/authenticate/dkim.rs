@@ -18,14 +18,14 @@ use mail_auth::{AuthenticatedMessage, DkimResult, Error, MessageAuthenticator, P
 use super::keys::{self, Key, Keys};
 use super::signed::{self, BodyClaim, SIGNED_MAX};
 use crate::facts::{Answer, Fact, Signature, SignatureResult};
-use crate::io::dns::Dns;
+use crate::io::dns::Asker;
 use crate::sanitize;
 
 /// Signatures of one mail that are looked at: the topmost ones.
 pub const SIGNATURES_MAX: usize = 10;
 
 /// All signatures of `mail`. `full`: the body is all there, byte for byte.
-pub async fn signatures(dns: &Dns, mail: &[u8], full: bool) -> Fact {
+pub async fn signatures(dns: Asker<'_>, mail: &[u8], full: bool) -> Fact {
     let mail = signed::network_line_ends(mail);
     let (head, body) = signed::split(&mail);
     if !signed::is_checkable(head) {
@@ -51,7 +51,7 @@ pub async fn signatures(dns: &Dns, mail: &[u8], full: bool) -> Fact {
 }
 
 struct Judgement<'a, 'x> {
-    dns: &'a Dns,
+    dns: Asker<'a>,
     parsed: &'a AuthenticatedMessage<'x>,
     /// None: not there, or not in full.
     body: Option<&'a [u8]>,

@@ -1,15 +1,15 @@
 //! The DMARC policy of a domain: its own record, else that of its organisational domain. RFC 7489, 6.6.3.
 
 use crate::facts::{Answer, Dmarc, Fact};
-use crate::io::dns::{Dns, Reply};
+use crate::io::dns::{Asker, Reply};
 use crate::io::lookup::fact;
 use crate::mail::address;
 
-pub async fn policy(dns: &Dns, domain: &str) -> Fact {
+pub async fn policy(dns: Asker<'_>, domain: &str) -> Fact {
     fact(find(dns, domain).await.map(|found| found.map(Answer::Dmarc)))
 }
 
-async fn find(dns: &Dns, domain: &str) -> Reply<Dmarc> {
+async fn find(dns: Asker<'_>, domain: &str) -> Reply<Dmarc> {
     if let Some(own) = record(dns, domain).await? {
         return Ok(read(own, &["p"]));
     }
@@ -23,7 +23,7 @@ async fn find(dns: &Dns, domain: &str) -> Reply<Dmarc> {
 }
 
 /// The one DMARC record at a domain. Several are as good as none (RFC 7489, 6.6.3, 5).
-async fn record(dns: &Dns, domain: &str) -> Reply<String> {
+async fn record(dns: Asker<'_>, domain: &str) -> Reply<String> {
     let found = dns.txt(&format!("_dmarc.{domain}")).await?.unwrap_or_default();
     let mut records = found
         .iter()

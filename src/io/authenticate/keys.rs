@@ -14,7 +14,7 @@ use mail_auth::common::verify::DomainKey;
 use mail_auth::dkim::DkimError;
 use mail_auth::{DnsError, Error, ResolverCache, Txt};
 
-use crate::io::dns::Dns;
+use crate::io::dns::Asker;
 
 /// RFC 6376, 3.6.1, `t=y`, as mail-auth numbers it.
 const TESTING: u64 = 0x10;
@@ -29,7 +29,7 @@ pub enum Key {
     Unknown(String),
 }
 
-pub async fn key(dns: &Dns, selector: &str, domain: &str) -> Key {
+pub async fn key(dns: Asker<'_>, selector: &str, domain: &str) -> Key {
     let name = format!("{selector}._domainkey.{domain}");
     let records = match dns.txt(&name).await {
         Ok(Some(records)) => records,

@@ -16,7 +16,7 @@ use ipnet::{IpNet, Ipv4Net};
 
 use super::spf_record::{self, Lengths, Mechanism, Qualifier};
 use crate::facts::{Answer, Fact, Senders, Service};
-use crate::io::dns::{Dns, Failure};
+use crate::io::dns::{Asker, Failure};
 use crate::io::lookup::unknown;
 use crate::mail::address;
 
@@ -28,7 +28,7 @@ pub const NETWORKS_MAX: usize = 10_000;
 pub const EXCHANGERS_MAX: usize = 10;
 
 /// All that the domain lets send. Absent: the domain publishes no record.
-pub async fn senders(dns: &Dns, domain: &str) -> Fact {
+pub async fn senders(dns: Asker<'_>, domain: &str) -> Fact {
     let mut walk = Walk::new();
     let found = async {
         let published = walk.records(dns, domain).await?;
@@ -91,7 +91,7 @@ impl Walk {
     }
 
     /// Reads the record of `domain` and all that it includes, level by level. False: `domain` has no record.
-    async fn records(&mut self, dns: &Dns, domain: &str) -> Result<bool, Failure> {
+    async fn records(&mut self, dns: Asker<'_>, domain: &str) -> Result<bool, Failure> {
         let mut level = vec![Visit { domain: domain.to_owned(), path: Vec::new(), service: None }];
         self.seen.insert(domain.to_owned());
         self.lookups += 1;
@@ -174,7 +174,7 @@ impl Walk {
     }
 
     /// Asks for the addresses of all `a` and `mx`, at once.
-    async fn hosts(&mut self, dns: &Dns) -> Result<(), Failure> {
+    async fn hosts(&mut self, dns: Asker<'_>) -> Result<(), Failure> {
         let hosts = std::mem::take(&mut self.hosts);
         let asked = join_all(hosts.iter().filter(|host| host.exchangers).map(|host| dns.mx(&host.name))).await;
         let mut asked = asked.into_iter();

@@ -1,29 +1,34 @@
 //! May this address send for this domain? RFC 7208, decided by mail-auth, with what it leaves open closed here.
 //!
 //! mail-auth counts the ten look-ups of RFC 7208, 4.6.4 but not the two void ones, and takes the first of several records where
-//! 4.5 wants an error. Both are checked here. The record itself is asked for first by our own resolver, which remembers
+//! 4.5 wants an error. Both are checked here, while it asks: a record that oversteps a limit asks for nothing more. The record itself is asked for first by our own resolver, which remembers
 //! names that do not answer, so that a dead name server costs one time-out and not one for every address.
 
 use std::borrow::Borrow;
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 use std::hash::Hash;
 use std::net::IpAddr;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Instant;
 
 use mail_auth::spf::verify::SpfParameters;
-use mail_auth::{DnsError, Error, MessageAuthenticator, Parameters, ResolverCache, SpfResult, Txt};
+use mail_auth::{
+    DnsError, DnssecStatus, Error, MessageAuthenticator, Parameters, RecordSet, ResolverCache, SpfResult, Txt,
+};
 
 use super::spf_record;
 use crate::facts::{Answer, Fact, Spf};
-use crate::io::dns::Dns;
+use crate::io::dns::Asker;
 use crate::io::lookup::unknown;
 
 /// Look-ups without an answer that a record may cause. RFC 7208, 4.6.4.
 pub const VOIDS_MAX: usize = 2;
+/// Names that one check asks for. RFC 7208 allows ten terms, and ten hosts for each `mx` of them; nobody needs a third of that.
+pub const NAMES_MAX: usize = 40;
 
 /// Checks `address` for `postmaster@domain`.
-pub async fn check(dns: &Dns, domain: &str, address: IpAddr) -> Fact {
+pub async fn check(dns: Asker<'_>, domain: &str, address: IpAddr) -> Fact {
     let records = match dns.txt(domain).await {
         Ok(records) => records.unwrap_or_default(),
         Err(failure) => return unknown(failure.why),
@@ -36,17 +41,23 @@ pub async fn check(dns: &Dns, domain: &str, address: IpAddr) -> Fact {
     }
     let address = address.to_canonical();
     let sender = format!("postmaster@{domain}");
-    let voids = Voids::default();
-    let failing = Failing::recent(dns);
+    let walk = Walk::new(dns, address);
+    let (mx, four, six, ptr) = (walk.view(Kind::Mx), walk.view(Kind::Four), walk.view(Kind::Six), walk.view(Kind::Ptr));
     let parameters = Parameters::new(SpfParameters::verify_mail_from(address, domain, domain, &sender))
-        .with_txt_cache(&failing)
-        .with_mx_cache(&voids.mx)
-        .with_ipv4_cache(&voids.four)
-        .with_ipv6_cache(&voids.six);
+        .with_txt_cache(&walk)
+        .with_mx_cache(&mx)
+        .with_ipv4_cache(&four)
+        .with_ipv6_cache(&six)
+        .with_ptr_cache(&ptr);
     let output = MessageAuthenticator(dns.resolver().clone()).check_host(parameters).await;
+    if walk.voids() > VOIDS_MAX {
+        return known(Spf::Broken);
+    }
+    if walk.stopped.load(Ordering::Relaxed) {
+        return unknown(format!("the SPF record of `{domain}` asks for too many names"));
+    }
     match output.result() {
         SpfResult::TempError => unknown(format!("a name in the SPF record of `{domain}` did not answer")),
-        _ if voids.count(address) > VOIDS_MAX => known(Spf::Broken),
         SpfResult::Pass => known(Spf::Pass),
         SpfResult::Fail => known(Spf::Fail),
         SpfResult::SoftFail => known(Spf::SoftFail),
@@ -60,23 +71,87 @@ fn known(result: Spf) -> Fact {
     Fact::Known(Answer::Spf(result))
 }
 
-/// Names that did not answer a short while ago, as a cache that holds nothing else: mail-auth need not wait for them again.
-struct Failing(HashMap<Box<str>, Txt>);
+/// What mail-auth asks for. It looks into a cache before it asks: this stands in the place of all of them, counts, knows no
+/// answer, and says "there is none" once the record has asked for more than it may, so that nobody is asked any more.
+struct Walk<'a> {
+    dns: Asker<'a>,
+    address: IpAddr,
+    names: AtomicUsize,
+    asked: [AtomicUsize; KINDS],
+    found: [AtomicUsize; KINDS],
+    stopped: AtomicBool,
+    /// Names that did not answer a short while ago: mail-auth need not wait for them again.
+    failing: BTreeSet<String>,
+}
 
-impl Failing {
-    fn recent(dns: &Dns) -> Failing {
-        let error = || Txt::Error(Error::Dns(DnsError::Resolver("no answer a short while ago".to_owned())));
-        Failing(dns.failing_txt().into_iter().map(|name| (name.into_boxed_str(), error())).collect())
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Mx,
+    Four,
+    Six,
+    Ptr,
+}
+
+const KINDS: usize = 4;
+
+impl<'a> Walk<'a> {
+    fn new(dns: Asker<'a>, address: IpAddr) -> Walk<'a> {
+        Walk {
+            dns,
+            address,
+            names: AtomicUsize::new(0),
+            asked: Default::default(),
+            found: Default::default(),
+            stopped: AtomicBool::new(false),
+            failing: dns.failing_txt().into_iter().collect(),
+        }
+    }
+
+    fn view(&self, kind: Kind) -> View<'_> {
+        View { walk: self, kind }
+    }
+
+    fn count(counts: &[AtomicUsize; KINDS], kind: Kind) -> usize {
+        counts.get(kind as usize).map_or(0, |count| count.load(Ordering::Relaxed))
+    }
+
+    fn add(counts: &[AtomicUsize; KINDS], kind: Kind) {
+        if let Some(count) = counts.get(kind as usize) {
+            count.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// Look-ups without an answer. `a` and `mx` ask in the family of the address only; `exists` asks both caches and tells
+    /// neither what it found, so its look-ups show as questions in the other family, and are left out.
+    fn voids(&self) -> usize {
+        let void = |kind| Walk::count(&self.asked, kind).saturating_sub(Walk::count(&self.found, kind));
+        let (own, other) = if self.address.is_ipv4() { (Kind::Four, Kind::Six) } else { (Kind::Six, Kind::Four) };
+        void(own).saturating_sub(Walk::count(&self.asked, other)) + void(Kind::Mx)
+    }
+
+    /// May one more name be asked for?
+    fn goes_on(&self) -> bool {
+        let names = self.names.fetch_add(1, Ordering::Relaxed);
+        if names >= NAMES_MAX || self.dns.pay().is_err() {
+            self.stopped.store(true, Ordering::Relaxed);
+        }
+        !self.stopped.load(Ordering::Relaxed) && self.voids() <= VOIDS_MAX
     }
 }
 
-impl ResolverCache<Box<str>, Txt> for Failing {
+impl ResolverCache<Box<str>, Txt> for Walk<'_> {
     fn get<Q>(&self, name: &Q) -> Option<Txt>
     where
         Box<str>: Borrow<Q>,
         Q: Hash + Eq + ?Sized,
     {
-        self.0.get(name).cloned()
+        let fails =
+            || self.failing.iter().any(|failing| Borrow::<Q>::borrow(&Box::<str>::from(failing.as_str())) == name);
+        let error = |why: &str| Some(Txt::Error(Error::Dns(DnsError::Resolver(why.to_owned()))));
+        if fails() {
+            return error("no answer a short while ago");
+        }
+        if self.goes_on() { None } else { error("the record asks for too many names") }
     }
 
     fn remove<Q>(&self, _name: &Q) -> Option<Txt>
@@ -90,24 +165,27 @@ impl ResolverCache<Box<str>, Txt> for Failing {
     fn insert(&self, _key: Box<str>, _value: Txt, _valid_until: Instant) {}
 }
 
-/// Counts what mail-auth asks for and what it finds, in the place of a cache: the resolver has one.
-#[derive(Default)]
-struct Tally {
-    asked: AtomicUsize,
-    found: AtomicUsize,
+/// The cache of one type of record.
+struct View<'a> {
+    walk: &'a Walk<'a>,
+    kind: Kind,
 }
 
-impl<K, V> ResolverCache<K, V> for Tally {
-    fn get<Q>(&self, _name: &Q) -> Option<V>
+impl<K, T> ResolverCache<K, RecordSet<T>> for View<'_> {
+    fn get<Q>(&self, _name: &Q) -> Option<RecordSet<T>>
     where
         K: Borrow<Q>,
         Q: Hash + Eq + ?Sized,
     {
-        self.asked.fetch_add(1, Ordering::Relaxed);
+        let none = || RecordSet { rrset: Arc::new([]), dnssec_status: DnssecStatus::Indeterminate };
+        if !self.walk.goes_on() {
+            return Some(none());
+        }
+        Walk::add(&self.walk.asked, self.kind);
         None
     }
 
-    fn remove<Q>(&self, _name: &Q) -> Option<V>
+    fn remove<Q>(&self, _name: &Q) -> Option<RecordSet<T>>
     where
         K: Borrow<Q>,
         Q: Hash + Eq + ?Sized,
@@ -115,25 +193,7 @@ impl<K, V> ResolverCache<K, V> for Tally {
         None
     }
 
-    fn insert(&self, _key: K, _value: V, _valid_until: Instant) {
-        self.found.fetch_add(1, Ordering::Relaxed);
-    }
-}
-
-#[derive(Default)]
-struct Voids {
-    mx: Tally,
-    four: Tally,
-    six: Tally,
-}
-
-impl Voids {
-    /// Look-ups without an answer. `a` and `mx` ask in the family of the address only; `exists` asks both caches and tells
-    /// neither what it found, so its look-ups show as questions in the other family, and are left out.
-    fn count(&self, address: IpAddr) -> usize {
-        let read = |count: &AtomicUsize| count.load(Ordering::Relaxed);
-        let (own, other) = if address.is_ipv4() { (&self.four, &self.six) } else { (&self.six, &self.four) };
-        let own = read(&own.asked).saturating_sub(read(&own.found)).saturating_sub(read(&other.asked));
-        own + read(&self.mx.asked).saturating_sub(read(&self.mx.found))
+    fn insert(&self, _key: K, _value: RecordSet<T>, _valid_until: Instant) {
+        Walk::add(&self.walk.found, self.kind);
     }
 }

@@ -6,7 +6,7 @@ use futures_util::future::join_all;
 
 use super::fact;
 use crate::facts::{Answer, Fact, HostName};
-use crate::io::dns::{Dns, Reply};
+use crate::io::dns::{Asker, Reply};
 
 /// Names of one address that are confirmed; anybody can publish thousands.
 pub const NAMES_MAX: usize = 2;
@@ -15,7 +15,7 @@ pub const EXCHANGERS_MAX: usize = 20;
 
 /// PTR, each name confirmed by resolving back: anybody can name their address as they like, only the name's owner can
 /// point it there.
-pub async fn names(dns: &Dns, address: IpAddr) -> Fact {
+pub async fn names(dns: Asker<'_>, address: IpAddr) -> Fact {
     let address = address.to_canonical();
     let names = match dns.ptr(address).await {
         Ok(Some(names)) => names,
@@ -32,17 +32,17 @@ pub async fn names(dns: &Dns, address: IpAddr) -> Fact {
     Fact::Known(Answer::Names(join_all(confirmed).await))
 }
 
-pub async fn addresses(dns: &Dns, name: &str) -> Fact {
+pub async fn addresses(dns: Asker<'_>, name: &str) -> Fact {
     fact(dns.addresses(name).await.map(|found| found.map(Answer::Addresses)))
 }
 
 /// The mail exchangers of a domain. A null MX (RFC 7505) is known and empty: the domain says that it takes no mail, which
 /// is more than saying nothing. A domain without MX but with an address is its own exchanger (RFC 5321, 5.1).
-pub async fn exchangers(dns: &Dns, domain: &str) -> Fact {
+pub async fn exchangers(dns: Asker<'_>, domain: &str) -> Fact {
     fact(find_exchangers(dns, domain).await.map(|found| found.map(Answer::Exchangers)))
 }
 
-async fn find_exchangers(dns: &Dns, domain: &str) -> Reply<Vec<String>> {
+async fn find_exchangers(dns: Asker<'_>, domain: &str) -> Reply<Vec<String>> {
     if let Some(names) = dns.mx(domain).await? {
         let mut kept = Vec::new();
         for name in names.into_iter().filter(|name| !name.is_empty()) {
