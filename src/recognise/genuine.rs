@@ -39,6 +39,13 @@ impl Delivery {
     pub fn read(block: &[u8]) -> Delivery {
         let mut delivery = Delivery::default();
         for field in Fields::new(block) {
+            // Most fields are none of these: their first letter tells.
+            if !matches!(
+                field.name.first(),
+                Some(b'R' | b'r' | b'A' | b'a' | b'M' | b'm' | b'F' | b'f' | b'S' | b's' | b'T' | b't' | b'D' | b'd')
+            ) {
+                continue;
+            }
             if field.is("Received") && delivery.received.len() < DELIVERY_FIELDS_MAX {
                 delivery.received.push(field.text().into_owned().into());
             } else if field.is("Authentication-Results") && delivery.results.len() < DELIVERY_FIELDS_MAX {

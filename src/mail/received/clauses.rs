@@ -22,6 +22,8 @@ pub struct Line<'a> {
     /// What stands between the first and the last `by`: a client that writes a `by` of its own puts the true peer there.
     pub between: Vec<Token<'a>>,
     pub broken: bool,
+    /// `with` (or `via` where there is no `with`), upper case, up to the next clause or comment.
+    with: Option<String>,
 }
 
 pub fn cut(text: &str) -> Line<'_> {
@@ -53,6 +55,7 @@ pub fn cut(text: &str) -> Line<'_> {
             line.by.insert(0, Token { kind: Kind::Word, text: "", glued: false, start: 0, end: 0 });
         }
     }
+    line.with = line.read_protocol();
     line
 }
 
@@ -71,7 +74,7 @@ impl<'a> Line<'a> {
     pub fn fill(&self, received: &mut Received) {
         received.by = self.host().map(address::normal).filter(|host| !host.is_empty());
         received.by_address = self.host_address();
-        received.with = self.protocol().filter(|with| !with.is_empty());
+        received.with = self.with.clone().filter(|with| !with.is_empty());
         received.id = self.after("id").map(|id| id.text.trim_matches(['<', '>', ',']).to_owned());
         received.recipient = self.recipient();
         received.date = self.date();
@@ -110,8 +113,12 @@ impl<'a> Line<'a> {
         self.by.get(at + 2).filter(|token| token.kind != Kind::Semicolon)
     }
 
-    /// `with` (or `via` where there is no `with`), upper case, up to the next clause or comment.
-    pub fn protocol(&self) -> Option<String> {
+    /// What stands behind `with`, else `via`, upper case; empty if there is neither.
+    pub fn protocol(&self) -> &str {
+        self.with.as_deref().unwrap_or_default()
+    }
+
+    fn read_protocol(&self) -> Option<String> {
         self.words_after("with").or_else(|| self.words_after("via")).or_else(|| {
             let at = self.from.iter().rposition(|token| token.is("with") || token.is("via"))?;
             words(self.from.get(at + 1..)?)

@@ -12,6 +12,7 @@ mod peer;
 mod stamp;
 mod token;
 
+use std::borrow::Cow;
 use std::net::IpAddr;
 
 use jiff::Timestamp;
@@ -83,11 +84,7 @@ pub fn parse(value: &str) -> Received {
     if value.len() > LINE_MAX {
         return received;
     }
-    // NUL and other control characters stand in no honest line. Dropping them could make another address of one, so they stay as
-    // what nobody can read.
-    let printed = |char: char| if char.is_control() && !char.is_ascii_whitespace() { '\u{fffd}' } else { char };
-    let printed: String = value.chars().map(printed).collect();
-    let clean = printed.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let clean = cleaned(value);
     let line = clauses::cut(&clean);
     line.fill(&mut received);
     let dialect = dialects::recognise(&line);
@@ -97,4 +94,16 @@ pub fn parse(value: &str) -> Received {
     received.authenticated = dialects::account(&line, received.role);
     peer::read(&line, dialect, &mut received);
     received
+}
+
+/// The line with single spaces. NUL and other control characters stand in no honest line; dropping them could make another address
+/// of one, so they stay as what nobody can read.
+fn cleaned(value: &str) -> Cow<'_, str> {
+    let value = value.trim_ascii();
+    if value.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !value.contains("  ") {
+        return Cow::Borrowed(value);
+    }
+    let printed = |char: char| if char.is_control() && !char.is_ascii_whitespace() { '\u{fffd}' } else { char };
+    let printed: String = value.chars().map(printed).collect();
+    Cow::Owned(printed.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -8,7 +8,7 @@ use std::net::IpAddr;
 
 use super::clauses::Line;
 use super::dialects::{self, Dialect, Head, Pick};
-use super::token::{Kind, Token, tokens};
+use super::token::{Kind, Token, starts, tokens};
 use super::{Received, Role, literal};
 use crate::mail::address as mail_address;
 
@@ -130,8 +130,15 @@ const NOT_SEEN: [&str; 23] = [
     "ftp://",
 ];
 
-fn starts(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+/// What is said is one word, `HELO [192.0.2.9]`: an address that stands by itself behind one may be what the writer saw, in a comment
+/// that the client began.
+fn holds_another(text: &str, mark: &str) -> bool {
+    const ONE_WORD: [&str; 6] = ["helo", "ehlo", "lhlo", "hello ", "port=", "ident="];
+    if !ONE_WORD.contains(&mark) {
+        return false;
+    }
+    let said = if text.len() > mark.len() && text.as_bytes().get(mark.len()) == Some(&b' ') { 2 } else { 1 };
+    tokens(text).list.iter().skip(said).any(|token| token.kind == Kind::Literal && !token.glued)
 }
 
 fn of_comment<'a>(text: &'a str, dialect: &Dialect) -> Option<Candidate<'a>> {
@@ -145,8 +152,8 @@ fn of_comment<'a>(text: &'a str, dialect: &Dialect) -> Option<Candidate<'a>> {
         let next = text.as_bytes().get(mark.len());
         starts(text, mark) && (!mark.ends_with("lo") || matches!(next, None | Some(b' ' | b'=')))
     };
-    if NOT_SEEN.iter().find(is_mark).is_some() {
-        return None;
+    if let Some(mark) = NOT_SEEN.iter().find(is_mark) {
+        return holds_another(text, mark).then(Candidate::default);
     }
     if starts(text, "account ") {
         return of_account(text);
@@ -160,12 +167,12 @@ fn of_comment<'a>(text: &'a str, dialect: &Dialect) -> Option<Candidate<'a>> {
             return Some(Candidate { address, leading: true, ..Candidate::default() });
         }
     }
-    if let Some(candidate) = of_ident(text, first) {
+    if let Some(candidate) = of_ident(text, first).filter(|_| dialect.round) {
         return Some(candidate);
     }
     let inner = tokens(text);
     if inner.broken {
-        return inner.list.iter().any(|token| token.kind == Kind::Literal).then(Candidate::default);
+        return text.contains('[').then(Candidate::default);
     }
     of_literals(&inner.list, dialect)
 }

@@ -90,6 +90,17 @@ pub fn tokens(text: &str) -> Tokens<'_> {
     tokens
 }
 
+/// Does the text begin so, in either case?
+pub fn starts(text: &str, start: &str) -> bool {
+    text.as_bytes().get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
+}
+
+/// Does the text end so, in either case?
+pub fn ends(text: &str, end: &str) -> bool {
+    let at = text.len().checked_sub(end.len());
+    at.and_then(|at| text.as_bytes().get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
+}
+
 /// Where the comment that begins at `start` ends: behind its closing parenthesis.
 fn end_of_comment(text: &str, start: usize) -> Option<usize> {
     let mut depth = 0_usize;

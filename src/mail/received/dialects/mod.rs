@@ -75,7 +75,7 @@ pub fn account(line: &Line<'_>, role: Role) -> Option<String> {
             return Some(account);
         }
     }
-    let with = line.protocol().unwrap_or_default();
+    let with = line.protocol();
     let protocols = ["ESMTPA", "ESMTPSA", "ASMTP", "SMTPA", "SMTPSA", "UTF8SMTPA", "UTF8SMTPSA"];
     let authenticated = with.split([' ', '/']).any(|word| protocols.contains(&word))
         || with == "ESMTP AUTH"

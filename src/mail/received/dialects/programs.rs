@@ -2,7 +2,7 @@
 
 use super::super::clauses::Line;
 use super::super::literal;
-use super::super::token::Kind;
+use super::super::token::{Kind, starts};
 use super::{Dialect, Head, Pick, UNKNOWN};
 
 /// Mark of a comment behind `by` (lower case, its beginning), and what that program prints.
@@ -85,16 +85,13 @@ const fn literal_first(writer: &'static str) -> Dialect {
 }
 
 pub fn recognise(line: &Line<'_>) -> Option<&'static Dialect> {
-    let with = line.protocol().unwrap_or_default();
+    let with = line.protocol();
     if with.starts_with("MICROSOFT SMTP") || with == "MAPI" {
         return Some(&MICROSOFT);
     }
     for mark in line.marks() {
         let mark = mark.trim();
-        let known = BY_COMMENT.iter().find(|(start, _)| {
-            mark.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
-                || *start == "sg)" && mark == "SG"
-        });
+        let known = BY_COMMENT.iter().find(|(start, _)| starts(mark, start) || *start == "sg)" && mark == "SG");
         if let Some((_, dialect)) = known {
             return Some(dialect);
         }
@@ -102,10 +99,10 @@ pub fn recognise(line: &Line<'_>) -> Option<&'static Dialect> {
             return Some(&SENDMAIL);
         }
     }
-    if is_qmail(line, &with) {
+    if is_qmail(line, with) {
         return Some(&QMAIL);
     }
-    is_courier(line, &with).then_some(&COURIER)
+    is_courier(line, with).then_some(&COURIER)
 }
 
 /// `(8.15.2/8.15.2)`, `(8.17.1.9/8.17.1.9/Debian-2+deb12u2)`, `(8.14.4/8.14.4/Submit)`: version of program and of configuration.
@@ -131,6 +128,6 @@ fn is_qmail(line: &Line<'_>, with: &str) -> bool {
 /// Courier prints mapped addresses and lower-case protocols.
 fn is_courier(line: &Line<'_>, with: &str) -> bool {
     let mapped = |text: &str| text.to_ascii_lowercase().contains("[::ffff:");
-    let lower = line.text.contains(&format!("with {}", with.to_ascii_lowercase()));
-    lower && line.from.iter().any(|token| token.kind == Kind::Comment && mapped(token.text))
+    let lower = || line.text.contains(&format!("with {}", with.to_ascii_lowercase()));
+    line.from.iter().any(|token| token.kind == Kind::Comment && mapped(token.text)) && lower()
 }

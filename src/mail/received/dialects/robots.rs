@@ -1,7 +1,7 @@
 //! What kind of hand-over a line records: most are relays; the others are told by fixed words of the programs that write them.
 
 use super::super::clauses::Line;
-use super::super::token::{Kind, tokens};
+use super::super::token::{Kind, ends, starts, tokens};
 use super::super::{Role, literal};
 use super::Dialect;
 
@@ -29,12 +29,12 @@ const WEB: [&str; 9] = ["HTTP", "HTTPS", "HTTPU", "HTTPREST", "HTTPD", "DAV", "W
 const LISTS: [&str; 5] = ["ECARTIS", "LISTEXPAND", "SPOOL", "RULES", "LISTAR"];
 
 pub fn role(line: &Line<'_>, dialect: &Dialect) -> Role {
-    let with = line.protocol().unwrap_or_default();
+    let with = line.protocol();
     let first = with.split([' ', '/']).next().unwrap_or_default();
     let web = WEB.contains(&first)
         || with.ends_with(" HTTP-DAV")
         || is_coremail_web(line)
-        || line.marks().any(|mark| mark.trim().to_ascii_lowercase().starts_with("via http"));
+        || line.marks().any(|mark| starts(mark.trim(), "via http"));
     if LISTS.contains(&first) || is_list(line) || with.starts_with("QMAIL-SCANNER") || with.starts_with("SIMSCAN") {
         return Role::Bookkeeping;
     }
@@ -59,9 +59,9 @@ pub fn role(line: &Line<'_>, dialect: &Dialect) -> Role {
         line.from.first().is_some_and(|head| head.kind == Kind::Word && literal::address(head.text).is_none());
     let round =
         line.from.get(1).is_some_and(|token| token.kind == Kind::Comment && literal::address(token.text).is_some());
-    let squirrel = line.text.to_ascii_lowercase().contains("mail authenticated user");
+    let squirrel = || line.text.to_ascii_lowercase().contains("mail authenticated user");
     match web {
-        true if named_host && round && !squirrel => Role::Delivery,
+        true if named_host && round && !squirrel() => Role::Delivery,
         true => Role::Web,
         false => Role::Relay,
     }
@@ -87,10 +87,12 @@ fn without_from(line: &Line<'_>, dialect: &Dialect, web: bool) -> Option<Role> {
     Some(match line.protocol() {
         _ if line.marks().any(pickup) => Role::Local,
         _ if web => Role::Web,
-        Some(with) if with == "LOCAL" => Role::Local,
-        Some(with) if with == "UUCP" => Role::Delivery,
+        "LOCAL" => Role::Local,
+        "UUCP" => Role::Delivery,
         // Google's inner hops name no client either.
-        Some(_) if dialect.writer != "google" && line.host().and_then(literal::address).is_none() => Role::Withheld,
+        with if !with.is_empty() && dialect.writer != "google" && line.host().and_then(literal::address).is_none() => {
+            Role::Withheld
+        }
         _ => Role::Bookkeeping,
     })
 }
@@ -102,15 +104,13 @@ fn is_script(text: &str) -> bool {
 }
 
 fn is_local(line: &Line<'_>, first: &str) -> bool {
-    let pickup = line.text.to_ascii_lowercase().starts_with("from mail pickup service by");
+    let pickup = starts(line.text, "from mail pickup service by");
     // `from localhost (localhost) by ...`, `(user@localhost)`: sendmail was run, nobody connected.
     let no_network = line.from.iter().any(|token| {
-        let text = token.text.trim().to_ascii_lowercase();
+        let text = token.text.trim();
         token.kind == Kind::Comment
-            && (text == "localhost"
-                || text.ends_with("@localhost")
-                || text.ends_with("[local]")
-                || text.ends_with("[[unix: localhost]]"))
+            && (text.eq_ignore_ascii_case("localhost")
+                || ["@localhost", "[local]", "[[unix: localhost]]"].iter().any(|end| ends(text, end)))
     });
     let no_address = line.from.iter().all(|token| token.kind != Kind::Literal);
     pickup || first == "LOCAL" || first.starts_with("LOCAL-") || no_network && no_address
@@ -122,11 +122,7 @@ pub fn is_coremail_web(line: &Line<'_>) -> bool {
 }
 
 fn is_list(line: &Line<'_>) -> bool {
-    line.marks().any(|mark| {
-        ["listserv", "bulk_mailer", "majordomo", "mailman"]
-            .iter()
-            .any(|robot| mark.to_ascii_lowercase().starts_with(robot))
-    })
+    line.marks().any(|mark| ["listserv", "bulk_mailer", "majordomo", "mailman"].iter().any(|robot| starts(mark, robot)))
 }
 
 fn is_socket(line: &Line<'_>) -> bool {
