@@ -104,6 +104,7 @@ pub mod facts;
 pub mod incident;
 pub mod investigate;
 pub mod io;
+pub mod learn;
 pub mod mail;
 pub mod netblock;
 pub mod original;
