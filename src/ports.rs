@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::facts::{Facts, Question};
 use crate::incident::Incident;
+use crate::owner::Learned;
 use crate::record::CaseRecord;
 
 /// Where a mail stands. Valid as long as the folder keeps its UIDVALIDITY (RFC 3501, 2.3.1.1).
@@ -44,6 +45,14 @@ pub struct Arrival {
     /// Size of the whole mail in bytes, as the server says.
     pub size: u64,
     /// The header block, with the blank line.
+    pub header: Vec<u8>,
+    /// INTERNALDATE: when the server got it.
+    pub arrived: Option<Timestamp>,
+}
+
+/// A mail that is no news, by its header.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Recent {
     pub header: Vec<u8>,
     /// INTERNALDATE: when the server got it.
     pub arrived: Option<Timestamp>,
@@ -83,6 +92,12 @@ pub trait Mailbox: Send {
         shelf: Shelf,
         message_id: &str,
     ) -> impl Future<Output = Result<Vec<Vec<u8>>, MailboxError>> + Send;
+    /// Header blocks of the newest mails, at most `most`, with the time that the server got them: of the inbox (not of junk, in
+    /// which strangers write more than others), or of sent mail. A mailbox that cannot tell has none.
+    fn recent(&mut self, shelf: Shelf, most: usize) -> impl Future<Output = Result<Vec<Recent>, MailboxError>> + Send {
+        let _ = (shelf, most);
+        async { Ok(Vec::new()) }
+    }
     /// Sleeps until something may have arrived, at most `longest`.
     fn wait(&mut self, longest: Duration) -> impl Future<Output = Result<(), MailboxError>> + Send;
 }
@@ -330,6 +345,16 @@ pub trait Store: Send + Sync {
     fn is_ours(&self, message_id: &str) -> impl Future<Output = Result<bool, StoreError>> + Send;
     /// Sets state, attempts, due time and error of the row with this Message-ID.
     fn mark(&self, row: &OutboxRow) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// What was learned about the owner of an account, and when; None if nothing ever was.
+    fn learned(&self, account: &str) -> impl Future<Output = Result<Option<(Learned, Timestamp)>, StoreError>> + Send;
+    /// Keeps what was learned in the place of what was known.
+    fn keep_learned(
+        &self,
+        account: &str,
+        learned: &Learned,
+        at: Timestamp,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// Notes how an account does. A `last_look` of None keeps the one that is known; the error is replaced.
     fn report_health(&self, health: &Health) -> impl Future<Output = Result<(), StoreError>> + Send;

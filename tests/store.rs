@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use alibi::incident::{Incident, State};
 use alibi::io::store::SqliteStore;
+use alibi::owner::Learned;
 use alibi::ports::{Cursor, Handled, Health, OutboxRow, OutboxState, Outgoing, Place, SetAside, Store, StoreError};
 use alibi::record::CaseRecord;
 use alibi::verdict::Class;
@@ -212,6 +213,19 @@ async fn health_keeps_the_last_look_through_errors() {
     assert_eq!(store.health().await.unwrap(), [Health { last_look: look.last_look, ..error }]);
     store.report_health(&look).await.unwrap();
     assert_eq!(store.health().await.unwrap(), [look]);
+}
+
+#[tokio::test]
+async fn what_was_learned_is_kept_one_an_account() {
+    let store = SqliteStore::in_memory().await.unwrap();
+    assert_eq!(store.learned("anna").await.unwrap(), None);
+    let learned = |name: &str| Learned { providers: vec![name.to_owned()], ..Learned::default() };
+    let (first, second) = (time("2026-11-20T12:00:00Z"), time("2026-11-21T12:00:00Z"));
+    store.keep_learned("anna", &learned("a.example"), first).await.unwrap();
+    store.keep_learned("bert", &learned("b.example"), first).await.unwrap();
+    store.keep_learned("anna", &learned("c.example"), second).await.unwrap();
+    assert_eq!(store.learned("anna").await.unwrap(), Some((learned("c.example"), second)));
+    assert_eq!(store.learned("bert").await.unwrap(), Some((learned("b.example"), first)));
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use alibi::io::clock::Fixed;
 use alibi::io::folder::FolderMailbox;
+use alibi::io::lookup::Offline;
 use alibi::io::outgoing_folder::OutgoingFolder;
 use alibi::io::store::SqliteStore;
 use alibi::io::world::World;
@@ -34,6 +35,8 @@ fn account(owner: Owner) -> Account {
             domain: "annas-shop.example".to_owned(),
         },
         dry_run: false,
+        learn: false,
+        mailbox_host: None,
     }
 }
 
@@ -85,4 +88,51 @@ async fn a_notice_that_bounces_starts_no_loop() {
     let incidents = store.incidents(None).await.unwrap();
     assert_eq!(incidents.len(), 1);
     assert_eq!(incidents[0].messages, 1);
+}
+
+#[tokio::test]
+async fn what_the_mailbox_teaches_is_kept_and_not_asked_for_again_the_same_day() {
+    let room = tempfile::tempdir().unwrap();
+    let mail = |number: usize| {
+        format!(
+            "Received: from out.b.example (out.b.example [192.0.2.7]) by mx1.mailhaus.example (Postfix) with ESMTPS id {number}; \
+             Fri, 20 Nov 2026 11:00:00 +0000\r\nFrom: bea@b.example\r\nMessage-ID: <{number}@b.example>\r\n\r\nHello\r\n"
+        )
+    };
+    for number in 0..5 {
+        fs::write(room.path().join(format!("{number}.eml")), mail(number)).unwrap();
+    }
+    let store = SqliteStore::in_memory().await.unwrap();
+    let (outbox, lookup) = (OutgoingFolder::new(room.path().join("outbox")), Offline::new());
+    let schedule = Schedule::default();
+    let mut owner = Owner::default();
+    owner.add("anna@annas-shop.example");
+    let mut account = Account { learn: true, mailbox_host: Some("imap.mailhaus.example".to_owned()), ..account(owner) };
+    let mut mailbox = FolderMailbox::new(room.path(), account.limits.bytes_max);
+    let later = |hours: i64| {
+        let noon: jiff::Timestamp = "2026-11-20T12:00:00Z".parse().unwrap();
+        Fixed::at(noon + SignedDuration::from_hours(hours))
+    };
+    let mut learn = async |account: &Account, hours: i64| {
+        let clock = later(hours);
+        let (lookup, outbox, store, clock, schedule) = (&lookup, &outbox, &store, &clock, &schedule);
+        Watch { account, lookup, outbox, store, clock, schedule, progress: &|_| {} }
+            .learned(&mut mailbox)
+            .await
+            .unwrap()
+    };
+    let learned = learn(&account, 0).await.unwrap();
+    assert_eq!(learned.providers, ["mailhaus.example"]);
+    account.owner.learned = learned.clone();
+    assert_eq!(learn(&account, 23).await, None);
+    // After a start it comes out of the state; the mails are gone by then.
+    for number in 0..5 {
+        fs::remove_file(room.path().join(format!("{number}.eml"))).unwrap();
+    }
+    account.owner.learned = alibi::owner::Learned::default();
+    assert_eq!(learn(&account, 23).await, Some(learned.clone()));
+    // What is not seen again is not forgotten, unless it is switched off.
+    assert_eq!(learn(&account, 48).await, Some(learned));
+    account.learn = false;
+    assert_eq!(learn(&account, 49).await, Some(alibi::owner::Learned::default()));
 }

@@ -66,6 +66,8 @@ fn account(stage: &demo_files::Stage) -> Result<Account, serde_json::Error> {
             domain: "annas-shop.example".to_owned(),
         },
         dry_run: false,
+        learn: false,
+        mailbox_host: None,
     })
 }
 

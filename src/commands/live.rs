@@ -67,7 +67,9 @@ pub fn lookup(config: &Config) -> Result<Any, Failure> {
         Failure::new(Exit::Unreachable, "find a name server", &error).with_remedy("set `nameserver` in `[lookup]`")
     })?;
     let public = config.lookup.documentation_networks_are_public;
-    Ok(Any::Live(Box::new(Live::new(dns, Budget::LIVE).documentation_is_public(public))))
+    Ok(Any::Live(Box::new(
+        Live::new(dns, Budget::LIVE).documentation_is_public(public).ask_for_origins(config.lookup.autonomous_systems),
+    )))
 }
 
 pub fn outbox(config: &Config) -> Result<SmtpOutbox, Failure> {
@@ -146,5 +148,7 @@ pub fn account(config: &Config, account: &config::Account, settle: SignedDuratio
         settings: Settings { documentation_is_public: config.lookup.documentation_networks_are_public },
         notify: Notify { from, to, urgent_to, domain },
         dry_run,
+        learn: account.learn,
+        mailbox_host: Some(address::normal(&account.imap.host)),
     }
 }

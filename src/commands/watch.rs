@@ -55,10 +55,13 @@ pub async fn run(named: Option<&Path>, options: &cli::Watch) -> Result<Exit, Fai
 async fn once(config: &Config, shared: &Shared, dry_run: bool) -> Result<Exit, Failure> {
     let mut exit = Exit::Fine;
     for account in &config.accounts {
-        let watched = live::account(config, account, SignedDuration::ZERO, dry_run);
+        let mut watched = live::account(config, account, SignedDuration::ZERO, dry_run);
         let mut mailbox = live::mailbox(config, account);
         let bar = progress::spinner("mails");
-        let outcome = watch(&watched, shared, &|count| bar.set(count)).pass(&mut mailbox).await;
+        let outcome = match learn(&mut watched, shared, &mut mailbox).await {
+            Ok(()) => watch(&watched, shared, &|count| bar.set(count)).pass(&mut mailbox).await,
+            Err(error) => Err(error),
+        };
         bar.finish();
         mailbox.logout().await;
         exit = exit.worse(match outcome {
@@ -135,13 +138,13 @@ async fn for_ever(config: &Arc<Config>, shared: &Arc<Shared>) -> Result<Exit, Fa
 
 async fn keep_watching(config: &Config, place: usize, shared: &Shared, mut stop: Receiver<Stop>) {
     let Some(account) = config.accounts.get(place) else { return };
-    let watched =
+    let mut watched =
         live::account(config, account, SignedDuration::from_secs(i64::from(config.notices.settle_seconds)), false);
     let mut mailbox = live::mailbox(config, account);
     let mut backoff = Backoff::new(place as u64);
     loop {
         let pause = tokio::select! {
-            outcome = one_round(&watched, shared, &mut mailbox, account.poll_interval()) => match outcome {
+            outcome = one_round(&mut watched, shared, &mut mailbox, account.poll_interval()) => match outcome {
                 Ok(()) => { backoff.succeeded(); Duration::ZERO }
                 Err(error) => after_failure(&watched, shared, error, &mut backoff).await,
             },
@@ -155,14 +158,23 @@ async fn keep_watching(config: &Config, place: usize, shared: &Shared, mut stop:
     mailbox.logout().await;
 }
 
+/// What is known about the owner goes into the account.
+async fn learn(account: &mut Account, shared: &Shared, mailbox: &mut ImapMailbox) -> Result<(), WatchError> {
+    if let Some(learned) = watch(account, shared, &|_| {}).learned(mailbox).await? {
+        account.owner.learned = learned;
+    }
+    Ok(())
+}
+
 /// A pass, then sleep until mail comes or something is due.
 async fn one_round(
-    account: &Account,
+    account: &mut Account,
     shared: &Shared,
     mailbox: &mut ImapMailbox,
     poll: Duration,
 ) -> Result<(), WatchError> {
     use crate::ports::Mailbox as _;
+    learn(account, shared, mailbox).await?;
     let watch = watch(account, shared, &|_| {});
     let pass = watch.pass(mailbox).await?;
     let pause = watch.pause(poll, &pass).await?;

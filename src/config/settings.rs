@@ -70,6 +70,8 @@ pub struct Lookup {
     /// As written, checked: see [`Lookup::nameserver`].
     pub nameserver: Option<String>,
     pub timeout_seconds: u64,
+    /// Ask Team Cymru's zones for the autonomous system of a source.
+    pub autonomous_systems: bool,
     pub documentation_networks_are_public: bool,
 }
 
@@ -83,6 +85,7 @@ pub struct Account {
     pub domains: Vec<String>,
     pub own_networks: Vec<IpNet>,
     pub providers: Vec<String>,
+    pub learn: bool,
     /// Empty: the inbox and the junk folder, found by themselves.
     pub folders: Vec<String>,
     pub sent_folder: Option<String>,

@@ -13,7 +13,7 @@ use tokio::io::AsyncReadExt as _;
 use tokio::time::{Instant, sleep};
 
 use crate::mail::header;
-use crate::ports::{Arrival, Cursor, Look, Mailbox, MailboxError, Place, Shelf};
+use crate::ports::{Arrival, Cursor, Look, Mailbox, MailboxError, Place, Recent, Shelf};
 
 /// Files that are looked at.
 pub const FILES_MAX: usize = 100_000;
@@ -50,6 +50,13 @@ impl FolderMailbox {
     /// The file that a place stands for, once it was looked at.
     pub fn file_of(&self, place: &Place) -> Option<PathBuf> {
         self.names.get(&place.uid).map(|name| self.dir.join(name))
+    }
+
+    fn dir_of(&self, shelf: Shelf) -> PathBuf {
+        match shelf {
+            Shelf::Arrived => self.dir.clone(),
+            Shelf::Sent => self.dir.join("sent"),
+        }
     }
 
     fn failed(&self, error: &io::Error) -> MailboxError {
@@ -124,12 +131,25 @@ impl Mailbox for FolderMailbox {
     }
 
     async fn find(&mut self, shelf: Shelf, message_id: &str) -> Result<Vec<Vec<u8>>, MailboxError> {
-        let dir = match shelf {
-            Shelf::Arrived => self.dir.clone(),
-            Shelf::Sent => self.dir.join("sent"),
-        };
+        let dir = self.dir_of(shelf);
         let found = self.with_id(&dir, message_id).await;
         found.map_err(|error| MailboxError::Folder { folder: dir.display().to_string(), why: error.to_string() })
+    }
+
+    /// The last ones by name.
+    async fn recent(&mut self, shelf: Shelf, most: usize) -> Result<Vec<Recent>, MailboxError> {
+        let dir = self.dir_of(shelf);
+        // Nobody must keep what was sent.
+        if shelf == Shelf::Sent && !dir.is_dir() {
+            return Ok(Vec::new());
+        }
+        let names = eml_files(&dir).await.map_err(|error| self.failed(&error))?;
+        let mut recent = Vec::new();
+        for name in names.iter().skip(names.len().saturating_sub(most)) {
+            let Ok(header) = read_header(&dir.join(name)).await else { continue };
+            recent.push(Recent { header, arrived: None });
+        }
+        Ok(recent)
     }
 
     async fn wait(&mut self, longest: Duration) -> Result<(), MailboxError> {

@@ -47,6 +47,23 @@ impl Learned {
         self.signing.iter().any(|one| one.domain == domain && one.unsigned == 0 && one.signed >= SIGNED_MAILS_MIN)
     }
 
+    /// Takes over what was learned anew. What was not seen again this time stays, unless what was seen speaks against it.
+    pub fn renew(&mut self, fresh: Learned) {
+        if !fresh.providers.is_empty() {
+            self.providers = fresh.providers;
+        }
+        if !fresh.outgoing.is_empty() {
+            self.outgoing = fresh.outgoing;
+        }
+        for one in fresh.signing {
+            match self.signing.iter_mut().find(|known| known.domain == one.domain) {
+                Some(known) if one.unsigned > 0 || one.signed >= known.signed => *known = one,
+                Some(_) => {}
+                None => self.signing.push(one),
+            }
+        }
+    }
+
     /// Did mail that was surely the owner's come from this address?
     pub fn is_outgoing(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();

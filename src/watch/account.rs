@@ -33,6 +33,10 @@ pub struct Account {
     pub notify: Notify,
     /// Look and decide, write nothing down and send nothing.
     pub dry_run: bool,
+    /// Learn about the owner from the mailbox itself.
+    pub learn: bool,
+    /// The server that the mailbox is on, if it proves its name.
+    pub mailbox_host: Option<String>,
 }
 
 #[derive(Debug, Clone)]

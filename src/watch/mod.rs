@@ -12,6 +12,7 @@
 
 mod account;
 mod handle;
+mod learning;
 mod telling;
 
 pub use account::{Account, Notify, Pass, Watch, WatchError};

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use alibi::ports::{Cursor, Look, Mailbox, MailboxError, Place};
+use alibi::ports::{Cursor, Look, Mailbox, MailboxError, Place, Shelf};
 
 use super::server::{Act, Folder, Server, mail};
 use super::{mailbox, open, settings};
@@ -261,4 +261,20 @@ async fn a_mail_longer_than_the_limit_is_cut_and_a_server_that_ignores_the_limit
         matches!(cut_off, Err(MailboxError::Poison { ref why, .. }) if why.contains("the limit is")),
         "{cut_off:?}"
     );
+}
+
+#[tokio::test]
+async fn the_newest_headers_are_read_from_inbox_and_sent_and_nothing_is_marked() {
+    let server = filled(5).await;
+    let mut mailbox = mailbox(&server);
+    let newest = mailbox.recent(Shelf::Arrived, 2).await.unwrap();
+    assert_eq!(newest.len(), 2);
+    let whole = mailbox.recent(Shelf::Arrived, 50).await.unwrap();
+    assert_eq!((whole.len(), &whole[3..]), (5, newest.as_slice()));
+    assert!(whole.iter().all(|mail| mail.header.ends_with(b"\r\n\r\n") && mail.arrived.is_some()));
+    // A mailbox without a folder of sent mail has none to show.
+    assert!(mailbox.recent(Shelf::Sent, 50).await.unwrap().len() <= 5);
+    // A look afterwards misses nothing.
+    assert_eq!(mailbox.look(&[]).await.unwrap().arrivals.len(), 5);
+    server.assert_read_only();
 }

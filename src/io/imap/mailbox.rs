@@ -19,7 +19,7 @@ use super::session::{Session, SessionError};
 use super::settings::{Auth, Settings};
 use super::text;
 use crate::mail::header;
-use crate::ports::{Clock, Cursor, Look, Mailbox, MailboxError, Place, Shelf};
+use crate::ports::{Clock, Cursor, Look, Mailbox, MailboxError, Place, Recent, Shelf};
 use crate::sanitize;
 
 /// Mails with one Message-ID that are read: copies of the same mail, or forgeries.
@@ -42,7 +42,7 @@ pub struct ImapMailbox {
     clock: Arc<dyn Clock>,
     pub(super) session: Option<Session>,
     watched: Vec<Watched>,
-    sent: Option<String>,
+    pub(super) sent: Option<String>,
     pub(super) opened: Option<Opened>,
     /// The last watched folder as it was when it was looked at.
     looked: Option<Examined>,
@@ -350,6 +350,10 @@ impl Mailbox for ImapMailbox {
             headers.extend(self.with_id(&folder, message_id).await?);
         }
         Ok(headers)
+    }
+
+    async fn recent(&mut self, shelf: Shelf, most: usize) -> Result<Vec<Recent>, MailboxError> {
+        self.newest(shelf, most).await
     }
 
     async fn wait(&mut self, longest: Duration) -> Result<(), MailboxError> {

@@ -13,6 +13,7 @@ pub mod idle;
 pub mod mailbox;
 mod poison;
 pub mod read;
+mod recent;
 pub mod session;
 pub mod settings;
 mod shape;

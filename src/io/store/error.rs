@@ -3,6 +3,7 @@
 use crate::ports::StoreError;
 
 /// Primary result codes: <https://www.sqlite.org/rescode.html>.
+const ERROR: i64 = 1;
 const BUSY: i64 = 5;
 const READONLY: i64 = 8;
 const IOERR: i64 = 10;
@@ -34,9 +35,10 @@ pub(super) fn explain(error: &sqlx::Error) -> String {
     }
 }
 
-/// Does the error say that the file is not, or no longer, a sound database?
+/// Does the error, on opening, say that the file is not, or no longer, a sound database? Our statements do not change, so one
+/// that SQLite does not understand (`no such column`) speaks of tables that are not what we made.
 pub(super) fn is_damage(error: &sqlx::Error) -> bool {
-    matches!(code(error), Some(CORRUPT | NOTADB | CANTOPEN))
+    matches!(code(error), Some(ERROR | CORRUPT | NOTADB | CANTOPEN))
 }
 
 fn code(error: &sqlx::Error) -> Option<i64> {

@@ -19,6 +19,7 @@ mod copy;
 mod error;
 mod health;
 mod incidents;
+mod learned;
 mod mails;
 mod open;
 mod outbox;
@@ -31,6 +32,7 @@ use sqlx::SqlitePool;
 
 use crate::incident::Incident;
 use crate::io::lock::Lock;
+use crate::owner::Learned;
 use crate::ports::{Cursor, Handled, Health, OutboxRow, Place, SetAside, Store, StoreError};
 use crate::record::CaseRecord;
 
@@ -112,6 +114,14 @@ impl Store for SqliteStore {
 
     async fn mark(&self, row: &OutboxRow) -> Result<(), StoreError> {
         outbox::mark(&self.pool, row).await
+    }
+
+    async fn learned(&self, account: &str) -> Result<Option<(Learned, Timestamp)>, StoreError> {
+        learned::of(&self.pool, account).await
+    }
+
+    async fn keep_learned(&self, account: &str, learned: &Learned, at: Timestamp) -> Result<(), StoreError> {
+        learned::keep(&self.pool, account, learned, at).await
     }
 
     async fn report_health(&self, health: &Health) -> Result<(), StoreError> {
