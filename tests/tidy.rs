@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 /// Files that are longer than they should be, with their length. A figure may only fall; short files leave the list.
 const LINES_MAX: usize = 400;
-const LONG_FILES: &[(&str, usize)] = &[("src/recognise/recipients.rs", 461)];
+const LONG_FILES: &[(&str, usize)] = &[];
 
 /// The flow, from left to right: a step uses only `mail`, `facts`, the shared modules and the steps to its left.
 const STEPS: &[&str] = &["mail", "recognise", "original", "case", "trace", "verdict", "incident", "tell", "report"];

@@ -5,11 +5,13 @@
 
 use std::borrow::Cow;
 
-use crate::mail::header::split_line;
 use crate::mail::{Message, Part, decode, html};
 
+use super::recipients::first_written;
+
 use super::pasted::{self, Pasted};
-use super::vocabulary::{self, Signs, lower};
+use super::status;
+use super::vocabulary::{self, Signs};
 
 /// The words of a notice.
 #[derive(Debug, Default)]
@@ -18,6 +20,8 @@ pub struct Body {
     /// In lower case, every run of white space one space.
     pub folded: String,
     pub signs: Signs,
+    /// An SMTP reply of failure stands in the words.
+    pub has_reply: bool,
     /// The part and the place where a mail is pasted in.
     pub pasted: Option<(usize, Pasted)>,
 }
@@ -40,9 +44,41 @@ impl Body {
                 break;
             }
         }
-        body.folded = fold(&body.words);
-        body.signs = vocabulary::signs(&body.folded);
+        if body.pasted.is_none() {
+            body.look_in_html(message, root);
+        }
+        body.understand();
         body
+    }
+
+    /// The words of a notice that stands inside another text.
+    pub fn of_words(words: &str) -> Body {
+        let mut body = Body { words: words.to_owned(), ..Body::default() };
+        body.understand();
+        body
+    }
+
+    fn understand(&mut self) {
+        self.folded = fold(&self.words);
+        self.signs = vocabulary::signs(&self.folded);
+        self.has_reply = status::has_reply(&self.folded);
+    }
+
+    /// Exchange and Microsoft 365 show the header of the mail in HTML only.
+    fn look_in_html(&mut self, message: &Message<'_>, root: usize) {
+        for (index, part) in message.parts().iter().enumerate() {
+            if !Wanted::Html.matches(part) || message.enclosing(index) != root || index == root {
+                continue;
+            }
+            let raw = decode::transfer(part.body.get(..TEXT_MAX).unwrap_or(part.body), part.encoding);
+            if memchr::memmem::find(&raw, b"Received:").is_none() {
+                continue;
+            }
+            if let Some(pasted) = pasted::find(&plain(part, TEXT_MAX)) {
+                self.pasted = Some((index, pasted));
+                return;
+            }
+        }
     }
 
     fn add(&mut self, index: usize, part: &Part<'_>) {
@@ -56,17 +92,15 @@ impl Body {
         let text =
             if part.content_type.is("text/html") { String::from_utf8_lossy(own) } else { decode::charset(own, part) };
         // A lone CR ends a line too.
-        if text.contains('\r') {
-            self.words.push_str(&text.replace("\r\n", "\n").replace('\r', "\n"))
-        } else {
-            self.words.push_str(&text)
+        let mut lines = text.split('\r');
+        self.words.push_str(lines.next().unwrap_or(""));
+        for line in lines {
+            if !line.starts_with('\n') {
+                self.words.push('\n');
+            }
+            self.words.push_str(line);
         }
         self.pasted = pasted.map(|pasted| (index, pasted));
-    }
-
-    /// The first `max` bytes of the folded words.
-    pub fn start(&self, max: usize) -> &str {
-        self.folded.get(..self.folded.floor_char_boundary(max)).unwrap_or(&self.folded)
     }
 }
 
@@ -100,41 +134,84 @@ impl Wanted {
     }
 }
 
-fn fold(words: &str) -> String {
+pub fn fold(words: &str) -> String {
     let words = words.get(..words.floor_char_boundary(FOLDED_MAX)).unwrap_or(words);
     let mut folded = String::with_capacity(words.len());
-    for word in lower(words).split_whitespace() {
-        if !folded.is_empty() {
+    let mut blank = false;
+    for character in words.chars() {
+        if character.is_whitespace() {
+            blank = !folded.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut blank) {
             folded.push(' ');
         }
-        folded.push_str(word);
+        if character.is_ascii() {
+            folded.push(character.to_ascii_lowercase());
+        } else {
+            // Apostrophes and dashes of typographers would hide a phrase.
+            match character {
+                '\u{2018}' | '\u{2019}' | '\u{02bc}' => folded.push('\''),
+                '\u{2010}'..='\u{2014}' => folded.push('-'),
+                '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' => {}
+                _ => folded.extend(character.to_lowercase()),
+            }
+        }
     }
     folded
 }
 
 /// The text without quoted lines, for what a person writes: `> ` lines and all below a line that announces a quote.
-pub fn unquoted(words: &str) -> String {
-    let mut kept = String::new();
-    let mut rest = words.as_bytes();
-    while !rest.is_empty() && kept.len() < FOLDED_MAX {
-        let (line, after) = split_line(rest);
-        rest = after;
-        let line = String::from_utf8_lossy(line);
-        let bare = line.trim();
-        if bare.starts_with("-----")
-            || bare.starts_with("_____")
-            || bare.starts_with("From: ")
-            || bare.starts_with("Von: ")
-        {
+pub fn unquoted(words: &str) -> Letter {
+    let mut letter = Letter { own: String::new(), announced: None };
+    let mut quotes = false;
+    let mut said_before = None;
+    for line in words.lines() {
+        if letter.own.len() >= FOLDED_MAX {
             break;
         }
-        if !bare.starts_with(['>', '|']) {
-            kept.push_str(bare);
-            kept.push('\n');
+        let bare = line.trim();
+        let quoted = bare.starts_with(['>', '|']);
+        let inner = bare.trim_start_matches(['>', '|', ' ']);
+        let announces = quotes || quoted || names_author(inner);
+        if letter.announced.is_none() && announces {
+            letter.announced = said_before.take().or_else(|| first_written(inner));
+        }
+        if !bare.is_empty() {
+            // `On Monday Anna <anna@shop.example> wrote:` counts if a quote follows.
+            said_before = if bare.ends_with([':', '\u{ff1a}']) { first_written(bare) } else { None };
+        }
+        quotes |= bare.starts_with("-----") || bare.starts_with("_____") || names_author(bare);
+        if quotes && letter.announced.is_some() {
+            break;
+        }
+        if !quotes && !quoted {
+            letter.own.push_str(bare);
+            letter.own.push('\n');
         }
     }
-    kept
+    letter
 }
+
+/// A letter without what it quotes.
+pub struct Letter {
+    pub own: String,
+    /// The first address in the lines that announce a quote or belong to one: its author, as a rule.
+    pub announced: Option<String>,
+}
+
+/// `From: Anna [mailto:anna@shop.example]`, in the languages of mail programs.
+pub fn names_author(line: &str) -> bool {
+    AUTHORS.iter().any(|label| {
+        line.strip_prefix(label).is_some_and(|rest| rest.trim_start().starts_with([':', '\u{ff1a}']))
+            || line.strip_prefix('*').and_then(|line| line.strip_prefix(label)).is_some_and(|rest| rest.starts_with([':', '*']))
+    })
+}
+
+const AUTHORS: [&str; 22] = [
+    "From", "Von", "De", "Da", "Van", "Od", "От", "Від", "Från", "Fra", "Lähettäjä", "Feladó", "Kimden", "Gönderen", "De la", "Από",
+    "差出人", "送信者", "发件人", "寄件者", "보낸 사람", "보낸사람",
+];
 
 /// Bytes of a text part that are searched for a pasted mail, bytes of the words that are kept, and that are searched for phrases.
 pub const TEXT_MAX: usize = 1 << 20;

@@ -18,6 +18,28 @@ pub fn read(message: &Message<'_>, root: usize) -> Option<(usize, Notice)> {
     })
 }
 
+/// Status fields that stand in the text of a notice, for want of a part of their own.
+pub fn in_words(words: &str) -> Option<Notice> {
+    let mut at = None;
+    let mut told = 0;
+    let mut start = 0;
+    for line in words.split_inclusive('\n').take(LINES_MAX) {
+        let name = line.split_once(':').map_or("", |(name, _)| name);
+        let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
+        if is("reporting-mta") || is("final-recipient") || is("original-recipient") {
+            at.get_or_insert(start);
+        }
+        told += usize::from(is("final-recipient")) + usize::from(is("action") || is("status"));
+        start += line.len();
+    }
+    let fields = words.get(at?..)?;
+    let mut notice = (told >= 2).then(|| parse(fields.as_bytes())).flatten()?;
+    if notice.kind == Kind::Dsn {
+        notice.kind = Kind::Bounce;
+    }
+    Some(notice)
+}
+
 fn is_status(content_type: &crate::mail::mime::ContentType<'_>) -> bool {
     content_type.is("message/delivery-status") || content_type.is("message/global-delivery-status")
 }
@@ -247,6 +269,8 @@ fn without_type(text: &str) -> &str {
     }
 }
 
+/// Lines of a text that are searched for status fields.
+const LINES_MAX: usize = 2_000;
 /// Bytes of a status part that are read.
 const STATUS_MAX: usize = 1 << 20;
 /// Recipients of one notice that are read.

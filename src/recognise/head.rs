@@ -11,7 +11,7 @@ use crate::mail::header::{Field, Fields};
 use crate::mail::mime::ContentType;
 use crate::mail::{address, words};
 
-use super::vocabulary::{self, lower};
+use super::vocabulary::{self, Sign, Signs, lower};
 
 /// May this mail be a return of some kind? Never false for a mail that `recognise` calls a report; false for most others.
 pub fn may_be_report(header: &[u8]) -> bool {
@@ -23,6 +23,7 @@ pub fn may_be_report(header: &[u8]) -> bool {
 pub struct Head<'a> {
     subject: &'a [u8],
     lower: OnceCell<String>,
+    signs: OnceCell<Signs>,
     from: &'a [u8],
     pub content_type: Option<ContentType<'a>>,
     /// Null envelope sender (RFC 5321, 4.5.5), or one that is a mail system's own address.
@@ -43,6 +44,8 @@ pub struct Head<'a> {
     /// To and Cc: the owner's side of the notice.
     pub to: Vec<&'a [u8]>,
     pub has_from: bool,
+    /// A ticket system's own fields.
+    pub is_ticket: bool,
     /// Addressed to the robot or owner of a list: a return to a list keeps the list's own fields.
     pub to_list_owner: bool,
     /// From is a list robot or another service account.
@@ -110,6 +113,8 @@ impl<'a> Head<'a> {
             self.failed_recipients.extend(address::all_in(value));
         } else if field.is("x-arf") || field.is("x-xarf") {
             self.has_xarf = true;
+        } else if field.is("x-rt-loop-prevention") || field.is("x-zendesk-from-account-id") || field.is("x-powered-by") {
+            self.is_ticket = true;
         } else if vocabulary::AUTO_REPLY_FIELDS.iter().any(|name| field.is(name)) {
             self.auto_reply |= !matches_any(value, &["no", "none", "0"]);
         } else if field.is("x-precedence") {
@@ -119,6 +124,52 @@ impl<'a> Head<'a> {
 
     pub fn subject_lower(&self) -> &str {
         self.lower.get_or_init(|| lower(&words::decode(self.subject)).into_owned())
+    }
+
+    pub fn subject(&self) -> String {
+        words::decode(self.subject)
+    }
+
+    /// Is this one of the reader's addresses, or of the reader's domain?
+    pub fn own_side(&self, spec: &str) -> bool {
+        let domain = address::domain(spec);
+        self.to.iter().flat_map(|value| address::all_in(value)).any(|own| own == spec || address::domain(&own) == domain)
+    }
+
+    /// Is the mail addressed to this?
+    pub fn is_to(&self, spec: &str) -> bool {
+        self.to.iter().flat_map(|value| address::all_in(value)).any(|own| own == spec)
+    }
+
+    /// Does the subject say that this answers a mail, and does not forward one?
+    pub fn answers(&self) -> bool {
+        vocabulary::ANSWER_PREFIXES.iter().any(|prefix| self.subject_lower().starts_with(prefix))
+    }
+
+    /// Extortionists write in the reader's own name; so do programs on the reader's own server.
+    pub fn writes_to_itself(&self) -> bool {
+        self.author().is_some_and(|from| self.to.iter().flat_map(|value| address::all_in(value)).any(|own| own == from))
+    }
+
+    /// Does From name a scanner, or an account that scanners use?
+    pub fn from_scanner(&self) -> bool {
+        let from = lower(&words::decode(self.from.get(..FROM_MAX).unwrap_or(self.from))).into_owned();
+        super::letters::SCANNERS.iter().any(|name| from.contains(name))
+    }
+
+    fn signs(&self) -> &Signs {
+        self.signs.get_or_init(|| vocabulary::subject_signs(self.subject_lower()))
+    }
+
+    /// Does the subject say that a mail failed, is late, was delivered, in the words of a mail system?
+    pub fn subject_says(&self, sign: Sign) -> bool {
+        let signs = self.signs();
+        signs.has(sign) || signs.joined(sign) > 0
+    }
+
+    /// The addresses of the notice itself: its readers and its writer.
+    pub fn own(&self) -> Vec<String> {
+        self.to.iter().flat_map(|value| address::all_in(value)).chain(self.author()).collect()
     }
 
     pub fn author(&self) -> Option<String> {
@@ -163,7 +214,7 @@ impl<'a> Head<'a> {
         ]) {
             return true;
         }
-        if vocabulary::subject_is_suspect(self.subject_lower()) {
+        if self.signs().is_suspect() {
             return true;
         }
         // People: complaints and forwarded notices. Lists forward neither, but digests hold anything.

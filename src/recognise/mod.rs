@@ -17,11 +17,15 @@
 //! | 8460 | TLS reports | told apart, not read |
 
 mod body;
+mod complaint;
 mod dialects;
 mod dsn;
 mod feedback;
 pub mod genuine;
 mod head;
+mod inline;
+#[rustfmt::skip]
+mod letters;
 mod machine;
 mod notice;
 mod pasted;
@@ -32,6 +36,8 @@ mod plain;
 mod recipients;
 mod returned;
 mod status;
+#[rustfmt::skip]
+mod stems;
 mod vocabulary;
 
 pub use head::may_be_report;
@@ -63,12 +69,20 @@ fn report(message: &Message<'_>) -> Option<Notice> {
     if !head.may_be_report() {
         return None;
     }
-    of_message(message, 0, &head).or_else(|| forwarded(message)).or_else(|| {
+    of_message(message, 0, &head).or_else(|| forwarded(message, &head)).or_else(|| inline::read(message, &head)).or_else(|| {
         let body = Body::read(message, 0);
-        let mut notice = people::complaint(&head, &body)?;
-        notice.returned = returned::locate(message, 0, body.pasted);
+        let returned = returned::locate(message, 0, body.pasted);
+        let mut notice = complaint::read(&head, &body, returns_own(message, &head, returned))?;
+        notice.returned = returned;
         Some(notice)
     })
+}
+
+/// What came back with a notice: a mail at all, and one in the name of the reader.
+#[derive(Debug, Clone, Copy)]
+struct Back {
+    any: bool,
+    own: bool,
 }
 
 /// Judges the message at `root`: the mail itself, or one that it carries.
@@ -91,7 +105,10 @@ fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>) -> Option<Not
     let mut notice = match standard {
         Some(notice) => notice,
         None if returned == Returned::None && carries_program(message, root) => return None,
-        None => in_words(message, root, head, &body, returned != Returned::None)?,
+        None => {
+            let back = Back { any: returned != Returned::None, own: returns_own(message, head, returned) };
+            in_words(message, root, head, &body, back)?
+        }
     };
     notice.returned = returned;
     if notice.kind == Kind::AutoReply || notice.kind == Kind::DmarcAggregate {
@@ -102,7 +119,7 @@ fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>) -> Option<Not
 }
 
 /// What no delivery status or feedback part tells.
-fn in_words(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, has_returned: bool) -> Option<Notice> {
+fn in_words(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, back: Back) -> Option<Notice> {
     let machine = || machine::read_receipt(message, head, body).or_else(|| machine::dmarc_aggregate(message, head));
     if root == 0
         && let Some(notice) = machine()
@@ -121,8 +138,20 @@ fn in_words(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, ha
         return Some(notice);
     }
     people::virus_notice(head, body)
-        .or_else(|| plain::read(head, body, has_returned))
+        .or_else(|| plain::read(head, body, back))
         .or_else(|| people::auto_reply(head, body))
+}
+
+/// Is the returned mail written in the name of the notice's reader? Then the notice is about the reader, whatever its words.
+fn returns_own(message: &Message<'_>, head: &Head<'_>, returned: Returned) -> bool {
+    let (index, from) = match returned {
+        Returned::None => return false,
+        Returned::Part { index, .. } => (index, 0),
+        Returned::Text { index, from } => (index, from),
+    };
+    let Some(part) = message.part(index) else { return false };
+    let bytes = body::plain(part, body::TEXT_MAX);
+    pasted::author(bytes.get(from..).unwrap_or(&[])).is_some_and(|author| head.own_side(&author))
 }
 
 fn says_all(notice: &Notice) -> bool {
@@ -147,12 +176,12 @@ const PROGRAMS: [&str; 16] = [
 ];
 
 /// A report that somebody forwarded, as an attachment or in a digest: the first message inside that is one.
-fn forwarded(message: &Message<'_>) -> Option<Notice> {
+fn forwarded(message: &Message<'_>, outer: &Head<'_>) -> Option<Notice> {
     let inner = message.parts().iter().enumerate().skip(1).filter(|(_, part)| part.is_message).take(FORWARDED_MAX);
     inner.into_iter().find_map(|(root, part)| {
         let head = Head::read(part.header);
         // Inside somebody's mail only a mail system's own words count: a forwarded letter is a letter.
-        if !head.is_automatic {
+        if !head.is_automatic && !outer.from_robot {
             return None;
         }
         of_message(message, root, &head).filter(|notice| !matches!(notice.kind, Kind::AutoReply | Kind::Challenge))
@@ -162,9 +191,7 @@ fn forwarded(message: &Message<'_>) -> Option<Notice> {
 /// What the machine-readable part left out and the words tell.
 fn fill_in(notice: &mut Notice, head: &Head<'_>, body: &Body) {
     if matches!(notice.kind, Kind::Dsn | Kind::Delay | Kind::Success) && notice.failed_recipients().is_empty() {
-        let own: Vec<String> =
-            head.to.iter().flat_map(|value| crate::mail::address::all_in(value)).chain(head.author()).collect();
-        let read = recipients::read(&body.words, &own, &head.failed_recipients, head.reporter_domain().as_deref());
+        let read = recipients::of(head, body);
         let stated = notice.failures.first().cloned().unwrap_or_default();
         if !read.is_empty() {
             notice.failures = read

@@ -8,7 +8,10 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::mail::header::{name_and_value, split_line};
+use crate::mail::address;
+use crate::mail::header::{self, name_and_value, split_line};
+
+use super::dialects::DIALECTS;
 
 /// A pasted mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +45,9 @@ pub fn find(text: &[u8]) -> Option<Pasted> {
             let quote = line.get(..prefix).unwrap_or(&[]);
             let weight = weigh(rest, quote);
             if weight.is_mail(announced) {
-                let words_end = marker.filter(|_| announced).unwrap_or(at);
+                // What is no more than a summary of a mail belongs to the words too.
+                let end = if weight.sure == 0 { at + weight.bytes } else { at };
+                let words_end = marker.filter(|_| announced).unwrap_or(end);
                 return Some(Pasted { from: at, words_end, prefix });
             }
             // A run that is no mail is stepped over as a whole, so that no line is weighed twice.
@@ -128,6 +133,25 @@ fn weigh(text: &[u8], quote: &[u8]) -> Weight {
         rest = after;
     }
     weight
+}
+
+/// The address in From of a mail that starts here, quoted or not.
+pub fn author(text: &[u8]) -> Option<String> {
+    let mut rest = header::without_junk(text);
+    let (first, _) = split_line(rest);
+    let quote = first.get(..prefix_len(first)).unwrap_or(&[]);
+    for _ in 0..HEADER_LINES {
+        let (line, after) = split_line(rest);
+        let inner = strip(line, quote).unwrap_or(line);
+        if inner.trim_ascii().is_empty() {
+            return None;
+        }
+        match name_and_value(inner) {
+            Some((name, value)) if name.eq_ignore_ascii_case(b"from") => return address::first_in(value),
+            _ => rest = after,
+        }
+    }
+    None
 }
 
 /// The line without its quoting; a quoted blank line may have lost its trailing spaces.
@@ -227,7 +251,10 @@ const STRONG: &[&[u8]] = &[
 const SURE: &[&[u8]] = &[b"received", b"return-path", b"message-id", b"dkim-signature", b"delivered-to"];
 /// One automaton for all of them, built once: every line of every text is asked.
 static ANNOUNCED: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(ANNOUNCEMENTS).ok());
+    LazyLock::new(|| {
+        let own = DIALECTS.iter().flat_map(|dialect| dialect.copy);
+        AhoCorasick::builder().ascii_case_insensitive(true).build(ANNOUNCEMENTS.iter().chain(own)).ok()
+    });
 
 /// Words of the lines that announce a copy of the mail.
 const ANNOUNCEMENTS: &[&str] = &[

@@ -1,160 +1,118 @@
-//! What is neither a bounce nor a machine's complaint: automatic answers, challenges, virus notices, and people's complaints.
+//! What is neither a bounce nor a machine's complaint: automatic answers, challenges and virus notices.
 //!
-//! All four are told by words, so each asks for more than one sign, and for what only such mail has: a responder's field, a
-//! scanner's sentence about a mail of the reader's, a short letter in the second person.
+//! All are told by words, so each asks for more than one sign, and for what only such mail has: a responder's field, a
+//! sentence about a mail of the reader's, what a scanner found and did.
 
-use super::body::{Body, unquoted};
+use super::body::Body;
 use super::head::Head;
 use super::notice::{Kind, Notice};
-use super::vocabulary::{self, Sign, lower, subject_says};
+use super::vocabulary::Sign;
 
 /// Answers of a responder. RFC 3834.
 pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     let subject = head.subject_lower();
-    let subject_says = subject_says(Sign::AutoReply, subject);
-    // RFC 3834, 5: auto-generated is mail on a timer or event, and no answer.
+    // RFC 3834, 5: auto-generated is mail on a timer or event, and no answer. Ticket systems mark their receipts so all the same.
     let answered = head.auto_submitted.starts_with("auto-replied");
     let words = body.signs.has(Sign::AutoReply);
-    let is_reply = head.auto_reply || answered || subject_says && (words || head.is_automatic || opens_with(subject));
+    let declared = body.signs.has(Sign::AutoSelf) && (head.is_reply || words && head.subject_says(Sign::AutoReply));
+    let receipt = (head.is_automatic || head.is_ticket) && body.signs.has(Sign::Receipt) && !head.from_daemon;
+    let is_reply = head.auto_reply
+        || answered
+        || opens_with(subject)
+        || head.subject_says(Sign::AutoReply) && (head.is_automatic || head.is_ticket)
+        || declared
+        || receipt;
     let is_answer = is_reply || head.null_sender && !head.from_daemon && words;
-    (is_answer && !(head.is_list && !answered && !head.auto_reply)).then(|| Notice::new(Kind::AutoReply, "rfc3834"))
+    let is_list = head.is_list && !answered && !head.auto_reply && !head.is_ticket;
+    (is_answer && !is_list).then(|| Notice::new(Kind::AutoReply, "rfc3834"))
 }
 
 /// Is this surely a responder's answer, whatever its words say of addresses that are no longer in use?
 pub fn is_responder(head: &Head<'_>) -> bool {
     let marked = head.auto_reply || head.auto_submitted.starts_with("auto-replied (vacation");
+    let titled = head.subject_says(Sign::AutoReply) && (head.is_automatic || opens_with(head.subject_lower()));
     !head.from_daemon
         && head.failed_recipients.is_empty()
-        && (marked
-            || subject_says(Sign::AutoReply, head.subject_lower())
-                && !subject_says(Sign::Failure, head.subject_lower()))
+        && (marked || titled)
+        && !head.subject_says(Sign::Failure)
 }
 
+/// A responder's subject opens with its words, and then comes a colon, the subject of the mail, or nothing: people who write
+/// *about* absence go on differently.
 fn opens_with(subject: &str) -> bool {
-    let bare = subject.trim_start_matches(['[', '(', '*', ' ']);
-    [
-        "automatic reply",
-        "auto reply",
-        "autoreply",
-        "auto-reply",
-        "out of office",
-        "out of the office",
-        "abwesenheit",
-        "automatische antwort",
-        "réponse automatique",
-        "respuesta automática",
-        "resposta automática",
-        "risposta automatica",
-        "automatisch antwoord",
-        "自動返信",
-        "自动回复",
-        "автоответ",
-        "autorespon",
-    ]
-    .iter()
-    .any(|opening| bare.starts_with(opening))
+    let bare = subject.trim_start_matches(['[', '(', '*', ' ', '<', '"', '\u{3010}', '\u{300c}', '\u{ff3b}', '\u{3008}']);
+    let bare = ["re: ", "aw: ", "sv: ", "vs: "].iter().find_map(|prefix| bare.strip_prefix(prefix)).unwrap_or(bare);
+    // `[helpdesk #40912] AutoReply: invoice`
+    let behind = bare.split_once("] ").map_or("", |(_, rest)| rest);
+    [bare, behind].iter().any(|bare| {
+        OPENINGS.iter().filter_map(|opening| bare.strip_prefix(opening)).any(|rest| {
+            let rest = rest.trim_start_matches([' ', ']', ')', '*', '>', '"']);
+            rest.is_empty()
+                || rest.starts_with([':', '-', '(', '[', '!', '.', '\u{2013}', '\u{ff1a}', '\u{3011}', '\u{300d}', '\u{ff3d}', '<'])
+                || ["re:", "reply", "response", "antwort", "message", "until", "bis", "notification", "notice", "auto"]
+                    .iter()
+                    .any(|word| rest.starts_with(word))
+        })
+    })
 }
 
 /// "Prove that you are human, then I will read your mail."
 pub fn challenge(head: &Head<'_>, body: &Body) -> Option<Notice> {
-    if head.is_list && !head.is_automatic {
+    let signs = &body.signs;
+    let named = signs.count(Sign::Challenge);
+    let fails = signs.dialect().is_some() && named < 2 || !head.failed_recipients.is_empty();
+    if head.is_list && !head.is_automatic || fails {
         return None;
     }
-    let words = body.signs.count(Sign::Challenge);
-    let about_a_mail = body.signs.has(Sign::FromYou);
-    let subject = subject_says(Sign::Challenge, head.subject_lower());
+    let (held, prove, once) = (signs.has(Sign::Held), signs.has(Sign::Prove), signs.has(Sign::Once));
+    let subject = head.subject_says(Sign::Challenge);
     let answered = head.is_automatic || head.is_reply || body.pasted.is_some();
-    (about_a_mail && (words >= 2 && (subject || answered) || words >= 3))
-        .then(|| Notice::new(Kind::Challenge, "challenge"))
+    let asks = held && prove && once
+        || named >= 1 && prove && (held || once)
+        || named >= 2 && (subject || answered)
+        || named >= 3;
+    let is_challenge = signs.has(Sign::YouSent) && asks && (!signs.has(Sign::Newsletter) || named >= 1);
+    is_challenge.then(|| Notice::new(Kind::Challenge, "challenge"))
 }
 
 /// A scanner says that a mail of the reader's held malware.
 pub fn virus_notice(head: &Head<'_>, body: &Body) -> Option<Notice> {
-    let words = body.signs.count(Sign::Virus);
-    let subject = subject_says(Sign::Virus, head.subject_lower());
-    let scanner = head.is_automatic || scans(head, body);
-    let is_notice = (head.is_automatic || !head.is_list && !head.is_reply)
-        && body.signs.has(Sign::FromYou)
-        && scanner
-        && (words >= 2 || words >= 1 && subject)
-        && body.words.len() < NOTICE_MAX;
-    is_notice.then(|| {
+    let signs = &body.signs;
+    let you_sent = signs.has(Sign::YouSent) || head.subject_says(Sign::YouSent);
+    if !you_sent || !signs.has(Sign::VirusWord) || body.words.len() > NOTICE_MAX {
+        return None;
+    }
+    if !head.is_automatic && (head.is_list || head.is_reply || head.writes_to_itself() || !head.from_scanner()) {
+        return None;
+    }
+    let mut score = u32::from(head.subject_says(Sign::VirusWord)) * 2;
+    score += u32::from(signs.has(Sign::Malware)) + u32::from(signs.has(Sign::Disarmed));
+    score += u32::from(signs.count(Sign::VirusWord) >= 2);
+    // A mail system whose neighbour's scanner refused a mail reports a failure, not a virus.
+    let needed = if signs.dialect().is_some() || !head.is_automatic { SCORE_MIN + 1 } else { SCORE_MIN };
+    let advertises = signs.has(Sign::Newsletter) || signs.has(Sign::Bait);
+    (score >= needed && !advertises).then(|| {
         let mut notice = Notice::new(Kind::VirusNotice, "virus");
-        let own: Vec<String> =
-            head.to.iter().flat_map(|value| crate::mail::address::all_in(value)).chain(head.author()).collect();
-        notice.failures =
-            super::recipients::read(&body.words, &own, &head.failed_recipients, head.reporter_domain().as_deref());
+        notice.failures = super::recipients::of(head, body);
         notice
     })
 }
 
-/// Sender or words of a scanner, which often has a sender of its own.
-fn scans(head: &Head<'_>, body: &Body) -> bool {
-    let from = head.author().unwrap_or_default();
-    let names = [
-        "virus",
-        "scan",
-        "antivir",
-        "amavis",
-        "security",
-        "filter",
-        "gateway",
-        "noreply",
-        "no-reply",
-        "admin",
-        "mailguard",
-        "protect",
-        "mail-",
-        "mailguard",
-    ];
-    let words = [
-        "generated by",
-        "automatically",
-        "message was blocked",
-        "has been blocked",
-        "detected and blocked",
-        "has been deleted",
-        "quarantined",
-        "action taken",
-        "the message has not been delivered",
-        "not delivered",
-        "was deleted",
-        "was removed",
-        "automatisch",
-    ];
-    names.iter().any(|name| from.contains(name)) && words.iter().any(|word| body.folded.contains(word))
-}
+#[rustfmt::skip]
+const OPENINGS: &[&str] = &[
+    "automatic reply", "automated reply", "automatic response", "automated response", "auto reply", "autoreply", "auto-reply",
+    "auto response", "auto-response", "autoresponse", "autoresponder", "auto:", "out of office", "out of the office", "out-of-office",
+    "ooo", "vacation reply", "away from", "on vacation", "request received", "ticket received", "abwesenheit", "abwesenheitsnotiz",
+    "abwesenheitsbenachrichtigung", "automatische antwort", "automatische rückantwort", "autom. antwort", "réponse automatique",
+    "message d'absence", "absence du bureau", "absent du bureau", "respuesta automática", "respuesta automatica", "fuera de la oficina",
+    "fuera de oficina", "resposta automática", "resposta automatica", "ausência", "fora do escritório", "risposta automatica", "fuori sede",
+    "fuori ufficio", "assenza", "automatisch antwoord", "automatische antwoord", "afwezig", "afwezigheid", "automatyczna odpowiedź",
+    "automatyczna odpowiedz", "autoodpowiedź", "odpowiedź automatyczna", "nieobecność", "автоответ", "автоматический ответ", "автоматична відповідь",
+    "autosvar", "automatiskt svar", "automatisk svar", "frånvaro", "frånvarande", "fravær", "fraværende", "automaattinen vastaus", "poissaoloilmoitus",
+    "automatická odpověď", "automatická odpoveď", "automatikus válasz", "házon kívül", "otomatik yanıt", "otomatik cevap", "ofis dışında",
+    "răspuns automat", "αυτόματη απάντηση", "自動返信", "自動応答", "不在のお知らせ", "不在通知", "不在", "自动回复", "自動回覆", "自动答复", "자동 응답", "자동응답", "자동 회신", "부재중",
+];
 
-/// A person complains about mail that seems to come from the reader.
-pub fn complaint(head: &Head<'_>, body: &Body) -> Option<Notice> {
-    if head.is_list || head.is_automatic {
-        return None;
-    }
-    let own_words = unquoted(&body.words);
-    if own_words.len() > LETTER_MAX {
-        return None;
-    }
-    let folded = own_words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let folded = lower(&folded);
-    let signs = vocabulary::signs(&folded);
-    // A newsletter's footer explains how to unsubscribe; a letter of complaint does not.
-    let newsletter = [
-        "to unsubscribe",
-        "click here",
-        "view in browser",
-        "you are receiving this",
-        "you received this email because",
-        "manage your preferences",
-        "privacy policy",
-    ]
-    .iter()
-    .any(|phrase| folded.contains(phrase));
-    let negated = ["if your account has been", "in case your", "protect your", "has not been hacked"]
-        .iter()
-        .any(|phrase| folded.contains(phrase));
-    (signs.has(Sign::Complaint) && !newsletter && !negated).then(|| Notice::new(Kind::Complaint, "person"))
-}
-
-/// The longest letter of complaint, and the longest virus notice, in bytes.
-const LETTER_MAX: usize = 3_000;
+/// Signs of a virus notice that are enough, and its longest form in bytes.
+const SCORE_MIN: u32 = 2;
 const NOTICE_MAX: usize = 12_000;

@@ -38,6 +38,11 @@ pub const REPLY_PREFIXES: &[&str] = &[
     "enc:", "r:", "i:", "rif:", "ynt:", "re :", "tr :", "回复", "转发", "答复", "回覆", "転送", "[fwd",
 ];
 
+/// Of those, the ones that answer.
+pub const ANSWER_PREFIXES: &[&str] = &[
+    "re:", "aw:", "sv:", "vs:", "antw:", "odp:", "ref:", "res:", "r:", "rif:", "ynt:", "re :", "回复", "答复", "回覆",
+];
+
 pub const FAILED_SUBJECTS: &[&str] = &[
     "undeliver", "undelivrable", "undeliverd", "non-deliver", "nondeliver", "not delivered", "not be delivered",
     "delivery fail", "deliver failure", "delivery status notif", "delivery notification", "delivery problem",
@@ -222,70 +227,45 @@ pub const CHALLENGE: &[&str] = &[
     "подтвердите отправку", "подтвердите, что", "確認のため", "请确认您", "potwierdź, że",
 ];
 
-pub const VIRUS: &[&str] = &[
-    "virus was found", "virus found", "virus has been found", "virus detected", "detected a virus", "found a virus",
-    "virus was detected", "virus has been detected", "viruses were", "infected message", "infected file",
-    "infected attachment", "infected e-mail", "infected email", "was infected", "is infected", "contained a virus",
-    "contains a virus", "containing a virus", "contains the virus", "virus name", "virus alert", "virus warning",
-    "malware was", "malware detected", "malware found", "antivirus detected", "w32/", "win32.", "worm.", "i-worm",
-    "email-worm", "trojan.", "virus scanner", "infected with", "scan engine", "disinfect", "virus-infected",
-    "content violation", "virus gefunden", "viren gefunden", "enthielt einen virus", "enthält einen virus",
-    "mit einem virus", "infiziert", "contenait un virus", "contient un virus", "virus détecté", "infecté par",
-    "contenía un virus", "contiene un virus", "virus detectado", "infectado por", "continha um vírus", "contém um vírus",
-    "contiene un virus", "virus rilevato", "bevatte een virus", "bevat een virus", "zawierała wirusa", "zawiera wirusa",
-    "wykryto wirusa", "содержит вирус", "обнаружен вирус", "ウイルスが検出", "ウィルスが検出", "ウイルスに感染", "发现病毒", "含有病毒", "感染病毒", "바이러스가",
+/// The failure is final, whatever is said of earlier attempts.
+pub const FINAL: &[&str] = &[
+    "giving up", "given up", "permanent error", "failed permanently", "permanent fatal", "permanent failure",
+    "has been removed from the mail queue", "will not be retried", "no further attempts", "retry timeout exceeded",
+    "message expired", "could not be delivered for more than", "not be delivered within", "endgültig", "définitif", "definitiv",
+    "permanentemente", "permanente", "trwał", "постоянная ошибка", "永久",
 ];
 
-pub const FROM_YOU: &[&str] = &[
-    "you sent", "sent by you", "from you", "your message", "your email", "your e-mail", "your mail", "your address",
-    "addressed to you", "you have sent", "your system", "your computer", "your machine", "you may be infected",
-    "message sent by", "the sender", "sender of", "attempted to send", "mail you", "sent from your", "that you",
-    "you tried to send", "ihre nachricht", "ihrer nachricht", "von ihnen", "ihre e-mail", "ihrem", "votre message",
-    "vous avez envoyé", "su mensaje", "usted envió", "sua mensagem", "você enviou", "il tuo messaggio",
-    "il messaggio inviato", "uw bericht", "twoja wiadomość", "ваше сообщение", "ваше письмо", "あなた", "お客様", "您的", "您发送",
-    "귀하",
+/// What only mail to many says. A letter of complaint does not explain how to leave a list.
+pub const NEWSLETTER: &[&str] = &[
+    "to unsubscribe", "click here", "view in browser", "you are receiving this", "you received this email because",
+    "manage your preferences", "privacy policy", "all rights reserved", "abmelden", "se désabonner", "darse de baja",
+    "cancelar a subscrição", "annulla l'iscrizione", "uitschrijven", "wypisz się", "отписаться", "配信停止", "退订", "수신거부",
 ];
 
-/// Words of people to the person who, they think, wrote to them. Whole phrases in the second person: business mail must
-/// never be taken for a complaint.
-pub const COMPLAINT: &[&str] = &[
-    "stop sending me", "stop spamming", "stop sending these", "stop sending this", "stop sending your",
-    "stop sending viruses", "stop sending spam", "stop e-mailing me", "stop emailing me", "stop mailing me",
-    "quit sending me", "quit spamming", "please stop sending", "please stop spamming", "do not send me any more",
-    "don't send me any more", "don't send me this", "never send me", "you are sending me spam", "you are sending spam",
-    "you are sending viruses", "you sent me spam", "you sent me a virus", "you sent me this spam", "you are spamming",
-    "you keep sending me", "you keep spamming", "why are you sending me", "why did you send me this", "why do you send me",
-    "your account is hacked", "your account was hacked", "your account has been hacked", "your email is hacked",
-    "your email was hacked", "your email has been hacked", "your e-mail has been hacked", "you have been hacked",
-    "you've been hacked", "your computer is infected", "your computer has a virus", "your pc is infected",
-    "you have a virus", "your mailbox was hacked", "your email account has been compromised",
-    "your account has been compromised and", "your account is sending spam", "your account is sending out spam",
-    "your address is sending spam", "your email is sending", "your server is sending spam", "your server sends spam",
-    "sending spam from your", "spam from your address", "spam from your domain", "spam from your account",
-    "spam from your server", "i received this spam from", "i got this spam from", "i will report you",
-    "i have reported you", "i am reporting you", "reported you to", "report you to your provider", "report you to the",
-    "unsubscribe me from your spam", "take me off your spam", "remove me from your spam", "remove me from your damn",
-    "i never subscribed", "i did not subscribe", "i didn't subscribe", "i have never signed up", "i never signed up",
-    "leave me alone", "phishing mail from you", "phishing email from you", "virus from you", "sending out phishing",
-    "somebody is using your email", "someone is using your email address to send", "you spammer", "damn spammer",
-    "fuck off", "hören sie auf, mir", "hören sie auf mir", "hören sie endlich auf", "schicken sie mir keine",
-    "senden sie mir keine", "hör auf mir", "hört auf mir", "keine spam-mails mehr", "ich bekomme spam von ihnen",
-    "sie schicken mir spam", "sie senden mir viren", "ihr konto wurde gehackt", "ihr account wurde gehackt",
-    "ihr account ist gehackt", "ihr e-mail-konto wurde gehackt", "ihr rechner ist infiziert", "ihr computer ist infiziert",
-    "ihr pc ist mit einem virus", "unterlassen sie", "ich werde sie anzeigen", "ich erstatte anzeige",
-    "von ihrer adresse kommt spam", "spam von ihrer adresse", "arrêtez de m'envoyer", "cessez de m'envoyer",
-    "arrêtez de me spammer", "arrêtez vos spams", "votre compte a été piraté", "votre compte est piraté",
-    "votre messagerie a été piratée", "vous m'envoyez des spams", "votre ordinateur est infecté", "deje de enviarme",
-    "dejen de enviarme", "deja de enviarme", "pare de enviarme", "su cuenta ha sido hackeada", "tu cuenta ha sido hackeada",
-    "su correo ha sido hackeado", "me está enviando spam", "me están enviando spam", "pare de me enviar",
-    "parem de me enviar", "pare de enviar spam", "sua conta foi hackeada", "sua conta foi invadida",
-    "seu e-mail foi hackeado", "você está enviando spam", "smettila di inviarmi", "smettetela di inviarmi",
-    "smetta di inviarmi", "basta spam", "il tuo account è stato violato", "il suo account è stato violato",
-    "il tuo account è stato hackerato", "mi state inviando spam", "stop met het sturen", "stop met mij", "hou op met",
-    "houd op met", "uw account is gehackt", "je account is gehackt", "u stuurt mij spam", "przestań mi wysyłać",
-    "przestańcie wysyłać", "proszę przestać wysyłać", "proszę nie wysyłać mi", "twoje konto zostało zhakowane",
-    "twoje konto zostało przejęte", "wysyłacie mi spam", "перестаньте присылать", "перестаньте слать",
-    "прекратите присылать", "прекратите слать", "прекратите рассылать", "хватит слать", "ваш аккаунт взломан",
-    "ваш ящик взломан", "ваша почта взломана", "вы рассылаете спам", "не присылайте мне", "迷惑メールを送らないで", "スパムを送らないで",
-    "送らないでください", "送るのをやめて", "アカウントが乗っ取", "请不要再给我发", "请停止发送", "不要再发垃圾", "你的邮箱被盗", "您的邮箱被盗", "스팸을 보내지", "그만 보내", "계정이 해킹",
+/// A machine's answer says of itself that it is one.
+pub const AUTO_SELF: &[&str] = &[
+    "this is an automatic", "this is an automated", "this is an auto-", "this is an auto ", "this message is automatic",
+    "this message was sent automatically", "has been automatically generated in response", "automatically generated reply",
+    "automatically generated response", "dies ist eine automatisch", "automatisch erstellte nachricht", "automatisch generierte",
+    "automatische antwort", "diese nachricht wurde automatisch", "diese e-mail wurde automatisch", "réponse automatique",
+    "message automatique", "envoyé automatiquement", "respuesta automática", "mensaje automático", "generado automáticamente",
+    "resposta automática", "mensagem automática", "risposta automatica", "messaggio automatico", "generato automaticamente",
+    "automatisch antwoord", "automatisch gegenereerd", "automatisch bericht", "automatyczna odpowied", "wiadomość automatyczna",
+    "wygenerowana automatycznie", "автоматический ответ", "отправлено автоматически", "автоматическое сообщение", "autosvar",
+    "automatiskt svar", "automatisk svar", "automatisk genereret", "automaattinen vastaus", "automaticky generovan",
+    "automatická odpověď", "automatikus válasz", "otomatik yanıt", "otomatik olarak", "răspuns automat", "αυτόματη απάντηση", "自動返信",
+    "自動応答", "自動送信", "自動的に送信", "自动回复", "自動回覆", "系统自动", "자동 응답", "자동으로 발송", "자동 회신",
+];
+
+/// Receipts of ticket systems: the mail arrived, somebody will answer.
+pub const RECEIPT: &[&str] = &[
+    "your request has been received", ") has been received and is being reviewed", "creation of a trouble ticket", "your ticket",
+    "ticket number", "ticket id", "ticketnummer", "ticket has been created", "support request has been", "we have received your email",
+    "we have received your e-mail", "we have received your message", "we have received your inquiry", "we have received your enquiry",
+    "we have received your request", "thank you for contacting", "thank you for your message", "thank you for your email",
+    "thank you for your inquiry", "thanks for contacting", "vielen dank für ihre anfrage", "vielen dank für ihre nachricht",
+    "vielen dank für ihre e-mail", "ihre anfrage ist bei uns eingegangen", "nous avons bien reçu votre", "accusons réception",
+    "hemos recibido su", "recebemos a sua", "recebemos sua", "abbiamo ricevuto la sua", "abbiamo ricevuto il suo", "wij hebben uw e-mail",
+    "we hebben uw bericht", "otrzymaliśmy twoj", "otrzymaliśmy państwa", "numer zgłoszenia", "ваше обращение", "мы получили ваше",
+    "номер обращения", "potvrzujeme přijetí", "お問い合わせありがとう", "お問い合わせを受け付け", "我们已收到您的", "문의가 접수",
 ];

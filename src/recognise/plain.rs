@@ -4,21 +4,16 @@
 //! mail system (a recipient, an SMTP reply, a returned mail) there is no bounce.
 
 use super::body::Body;
-use super::dialects;
 use super::head::Head;
 use super::notice::{Kind, Notice};
-use super::vocabulary::{Sign, subject_says};
-use super::{recipients, status};
+use super::vocabulary::Sign;
+use super::{Back, recipients, status};
 
-/// Reads a notice in words. `has_returned`: a mail came back as a part or pasted.
-pub fn read(head: &Head<'_>, body: &Body, has_returned: bool) -> Option<Notice> {
-    let subject = head.subject_lower();
-    let dialect = dialects::of(body.start(WORDS_SEARCHED));
-    let says = |sign| subject_says(sign, subject);
-    let failed = body.signs.count(Sign::Failure);
-    let late = body.signs.count(Sign::Delay);
-    let own: Vec<String> =
-        head.to.iter().flat_map(|value| crate::mail::address::all_in(value)).chain(head.author()).collect();
+/// Reads a notice in words.
+pub fn read(head: &Head<'_>, body: &Body, back: Back) -> Option<Notice> {
+    let dialect = body.signs.dialect();
+    let says = |sign| head.subject_says(sign);
+    let told = Told::new(head, body);
 
     let mut score = 0u32;
     score += u32::from(head.from_daemon) * 2;
@@ -26,9 +21,9 @@ pub fn read(head: &Head<'_>, body: &Body, has_returned: bool) -> Option<Notice> 
     score += u32::from(!head.failed_recipients.is_empty()) * 3;
     score += u32::from(is_status_report(head)) * 2;
     score += u32::from(says(Sign::Failure) || says(Sign::Delay) || says(Sign::Success)) * 2;
-    score += u32::from(failed + late + body.signs.count(Sign::Success)).min(2) * 2;
+    score += u32::from(told.failed + told.late + told.good).min(2) * 2;
     score += u32::from(dialect.is_some()) * 2;
-    score += u32::from(has_returned) + u32::from(status::has_reply(body.start(WORDS_SEARCHED)));
+    score += u32::from(back.any) + u32::from(back.own && head.is_automatic) * 3 + u32::from(body.has_reply);
     score += u32::from(head.from_robot);
     if head.is_list && !head.is_automatic && !head.to_list_owner && dialect.is_none() {
         score = score.saturating_sub(3);
@@ -37,21 +32,29 @@ pub fn read(head: &Head<'_>, body: &Body, has_returned: bool) -> Option<Notice> 
     if head.is_reply && !head.is_automatic {
         return None;
     }
-    let told = failed + late > 0 || dialect.is_some() || body.signs.has(Sign::Success) || is_status_report(head);
+    let has_told = back.own && (head.null_sender || head.from_daemon || head.is_automatic && body.has_reply)
+        || told.failed + told.late + told.good > 0 || dialect.is_some() || is_status_report(head);
     let enough = if head.is_automatic { SCORE_MIN } else { SCORE_MIN_PERSON };
-    if score + 1 < enough || !told {
+    if score + 1 < enough || !has_told {
         return None;
     }
-    let failures = recipients::read(&body.words, &own, &head.failed_recipients, head.reporter_domain().as_deref());
+    let failures = recipients::of(head, body);
     if score + u32::from(!failures.is_empty()) < enough {
         return None;
     }
-    let kind = kind(body, &says);
-    let mut notice = Notice::new(kind, dialect.map_or("plain", |dialect| dialect.name));
+    // A person's mail to the reader bounced, and they say so: no mail of the reader's is in question.
+    if !head.is_automatic && !failures.is_empty() && failures.iter().all(|failure| head.is_to(&failure.recipient)) {
+        return None;
+    }
+    if let Some(notice) = super::dsn::in_words(&body.words) {
+        return Some(notice);
+    }
+    let kind = kind(body, &told, &says);
+    let mut notice = Notice::new(kind, body.signs.looks_like().map_or("plain", |dialect| dialect.name));
     notice.failures = failures;
     let trace = !notice.failures.is_empty()
-        || has_returned
-        || status::has_reply(body.start(WORDS_SEARCHED))
+        || back.any
+        || body.has_reply
         || is_status_report(head)
         || dialect.is_some();
     if !trace {
@@ -65,23 +68,34 @@ pub fn read(head: &Head<'_>, body: &Body, has_returned: bool) -> Option<Notice> 
     Some(notice)
 }
 
-fn kind(body: &Body, says: &dyn Fn(Sign) -> bool) -> Kind {
-    let late = body.signs.count(Sign::Delay);
-    let final_words = [
-        "giving up",
-        "given up",
-        "permanent error",
-        "failed permanently",
-        "permanent fatal",
-        "has been removed from the mail queue",
-    ];
-    let is_final = final_words.iter().any(|words| body.folded.contains(words));
+/// How many phrases tell of a failure, of lateness, of success.
+struct Told {
+    failed: u8,
+    late: u8,
+    good: u8,
+}
+
+impl Told {
+    /// Joined stems count where a machine writes; of people's sentences only whole phrases of mail systems do.
+    fn new(head: &Head<'_>, body: &Body) -> Told {
+        let signs = &body.signs;
+        let joined = |count: u8| if head.is_automatic { count.min(2) } else { 0 };
+        Told {
+            failed: signs.count(Sign::Failure).saturating_add(joined(signs.joined(Sign::Failure))),
+            // Many sentences about a failure speak of attempts and of time.
+            late: signs.count(Sign::Delay).saturating_add(joined(signs.joined(Sign::Delay)).min(1)),
+            good: signs.count(Sign::Success).saturating_add(joined(signs.joined(Sign::Success))),
+        }
+    }
+}
+
+fn kind(body: &Body, told: &Told, says: &dyn Fn(Sign) -> bool) -> Kind {
+    let late = told.late;
+    let is_final = body.signs.has(Sign::Final);
     if !is_final && (says(Sign::Delay) && late > 0 || late >= 2 || late >= 1 && !says(Sign::Failure)) {
         return Kind::Delay;
     }
-    if says(Sign::Success) && body.signs.count(Sign::Failure) < 2
-        || body.signs.has(Sign::Success) && !body.signs.has(Sign::Failure)
-    {
+    if says(Sign::Success) && told.failed < 2 && !says(Sign::Failure) || told.good > 0 && told.failed == 0 {
         return Kind::Success;
     }
     Kind::Bounce
@@ -123,5 +137,3 @@ fn host(text: &str) -> Option<String> {
 /// Enough signs for mail of a mail system, and for mail that does not look like one.
 const SCORE_MIN: u32 = 4;
 const SCORE_MIN_PERSON: u32 = 7;
-/// Bytes of the words that are searched for dialects and replies.
-const WORDS_SEARCHED: usize = 1 << 14;

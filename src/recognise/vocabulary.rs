@@ -1,17 +1,21 @@
-//! The words by which returns are known, in the languages that their writers use. One table for all; nothing here decides.
+//! The words by which returns are known, in the languages that their writers use. One automaton for all; nothing here decides.
 //!
-//! The tables are in `phrases`; here they are looked for, all at once.
+//! Whole phrases (`phrases`), the sentences of the dialects and pairs of stems (`stems`) are looked for in one pass over the
+//! folded text. Why not one pass each: most mails are read for nothing, and reading costs more than all that follows.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::dialects::{DIALECTS, Dialect};
+use super::letters;
 use super::phrases::{
-    AUTO_REPLY, AUTO_REPLY_SUBJECTS, CHALLENGE, CHALLENGE_SUBJECTS, COMPLAINT, DELAYED, DELAYED_SUBJECTS, FAILED,
-    FAILED_SUBJECTS, FROM_YOU, OTHER_SUBJECTS, SUCCESS, SUCCESS_SUBJECTS, VIRUS, VIRUS_SUBJECTS,
+    AUTO_REPLY, AUTO_REPLY_SUBJECTS, AUTO_SELF, CHALLENGE, CHALLENGE_SUBJECTS, DELAYED, DELAYED_SUBJECTS, FAILED,
+    FAILED_SUBJECTS, FINAL, NEWSLETTER, OTHER_SUBJECTS, RECEIPT, SUCCESS, SUCCESS_SUBJECTS, VIRUS_SUBJECTS,
 };
-pub use super::phrases::{AUTO_REPLY_FIELDS, DAEMON_LOCALS, DAEMON_NAMES, REPLY_PREFIXES, ROBOT_LOCALS};
+pub use super::phrases::{ANSWER_PREFIXES, AUTO_REPLY_FIELDS, DAEMON_LOCALS, DAEMON_NAMES, REPLY_PREFIXES, ROBOT_LOCALS};
+use super::stems::{AGAIN, DELIVER, FAIL, GOOD, LATE, NOT, PARTY, UNKNOWN};
 
 /// `text` in lower case, folding only where there is something to fold.
 pub fn lower(text: &str) -> Cow<'_, str> {
@@ -36,18 +40,60 @@ pub enum Sign {
     /// A mail was delivered, relayed or expanded.
     Success,
     AutoReply,
+    /// A machine's answer says of itself that it is one.
+    AutoSelf,
+    /// A ticket system got the mail.
+    Receipt,
     Challenge,
-    /// Malware was found in a mail.
-    Virus,
-    /// The mail in question is said to come from the reader.
-    FromYou,
-    Complaint,
+    /// The failure is final, whatever is said of earlier attempts.
+    Final,
+    /// What only mail to many says: how to leave the list, where to read it in a browser.
+    Newsletter,
+    /// Further words of subjects that make the body worth reading.
+    Other,
+    // The words of people and of their filters: see `letters`.
+    Bad,
+    Yours,
+    Got,
+    Stop,
+    StopMe,
+    Never,
+    Threat,
+    Plainly,
+    Bait,
+    YouSent,
+    VirusWord,
+    Malware,
+    Disarmed,
+    Held,
+    Prove,
+    Once,
+}
+
+/// How many signs there are.
+const SIGNS: usize = Sign::Once as usize + 1;
+
+/// Notions of which two in one sentence make a sign. See `stems`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stem {
+    Deliver,
+    Not,
+    Fail,
+    Party,
+    Unknown,
+    Late,
+    Again,
+    Good,
 }
 
 /// Which signs a text shows, and how many different phrases of each.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Signs {
-    counts: [u8; 8],
+    counts: [u8; SIGNS],
+    /// Sentences of joined stems that tell of a failure, of a delay, of a success.
+    joined: [u8; 3],
+    says: Option<u16>,
+    hint: Option<u16>,
 }
 
 impl Signs {
@@ -58,85 +104,242 @@ impl Signs {
     pub fn has(&self, sign: Sign) -> bool {
         self.count(sign) > 0
     }
+
+    /// Sentences that say so by two notions joined: for failure, delay and success.
+    pub fn joined(&self, sign: Sign) -> u8 {
+        self.joined.get(sign as usize).copied().unwrap_or(0)
+    }
+
+    fn join(&mut self, sign: Sign) {
+        if let Some(count) = self.joined.get_mut(sign as usize) {
+            *count = count.saturating_add(1);
+        }
+    }
+
+    /// The first dialect of which a sentence stands in the text.
+    pub fn dialect(&self) -> Option<&'static Dialect> {
+        DIALECTS.get(usize::from(self.says?))
+    }
+
+    /// The dialect that the text looks like, sure or not.
+    pub fn looks_like(&self) -> Option<&'static Dialect> {
+        self.dialect().or_else(|| DIALECTS.get(usize::from(self.hint?)))
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Mark {
+    Sign(Sign),
+    Stem(Stem),
+    Says(u16),
+    Hint(u16),
 }
 
 /// Looks for all phrases at once. `text` is in lower case with every run of white space made one space.
 pub fn signs(text: &str) -> Signs {
-    let mut signs = Signs::default();
-    let mut seen = vec![false; PHRASES.signs.len()];
-    let Some(automaton) = &PHRASES.automaton else { return signs };
-    for found in automaton.find_overlapping_iter(text).take(MATCHES_MAX) {
-        let pattern = found.pattern().as_usize();
-        let (Some(seen), Some(&sign)) = (seen.get_mut(pattern), PHRASES.signs.get(pattern)) else { continue };
-        if !std::mem::replace(seen, true)
-            && let Some(count) = signs.counts.get_mut(sign as usize)
-        {
-            *count = count.saturating_add(1);
-        }
-    }
-    signs
+    TEXTS.read(text)
 }
 
-/// Does a subject hold a word of a return? Wide: it only decides whether the body is worth reading.
-pub fn subject_is_suspect(subject: &str) -> bool {
-    SUSPECT.as_ref().is_none_or(|automaton| automaton.is_match(subject))
-}
-
-/// Does a subject say that a mail failed, in the words of a mail system?
-pub fn subject_says(sign: Sign, subject: &str) -> bool {
-    let words: &[&str] = match sign {
-        Sign::Failure => FAILED_SUBJECTS,
-        Sign::Delay => DELAYED_SUBJECTS,
-        Sign::Success => SUCCESS_SUBJECTS,
-        Sign::AutoReply => AUTO_REPLY_SUBJECTS,
-        Sign::Challenge => CHALLENGE_SUBJECTS,
-        Sign::Virus => VIRUS_SUBJECTS,
-        Sign::FromYou | Sign::Complaint => &[],
-    };
-    words.iter().any(|word| subject.contains(word))
+/// The signs of a subject, which has phrases of its own.
+pub fn subject_signs(subject: &str) -> Signs {
+    SUBJECTS.read(subject)
 }
 
 struct Phrases {
     automaton: Option<AhoCorasick>,
-    signs: Vec<Sign>,
+    marks: Vec<Mark>,
 }
 
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+impl Phrases {
+    fn new(table: Vec<(Mark, &'static str)>) -> Phrases {
+        let (marks, phrases): (Vec<Mark>, Vec<&str>) = table.into_iter().unzip();
+        // Building fails only beyond the limits of the automaton, which a test shows the tables to be far from.
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(phrases).ok();
+        Phrases { automaton, marks }
+    }
+
+    fn read(&self, text: &str) -> Signs {
+        let mut signs = Signs::default();
+        let Some(automaton) = &self.automaton else { return signs };
+        let mut seen = vec![0u64; self.marks.len() / 64 + 1];
+        let mut sentence = Sentence::default();
+        for found in automaton.find_overlapping_iter(text).take(MATCHES_MAX) {
+            let pattern = found.pattern().as_usize();
+            let Some(&mark) = self.marks.get(pattern) else { continue };
+            if let Mark::Stem(stem) = mark {
+                if starts_word(text, found.start()) {
+                    sentence.add(stem, found.start(), &mut signs);
+                }
+                continue;
+            }
+            let Some(word) = seen.get_mut(pattern / 64) else { continue };
+            let bit = 1u64 << (pattern % 64);
+            if *word & bit != 0 {
+                continue;
+            }
+            *word |= bit;
+            match mark {
+                Mark::Sign(sign) => {
+                    if let Some(count) = signs.counts.get_mut(sign as usize) {
+                        *count = count.saturating_add(1);
+                    }
+                }
+                Mark::Says(at) => signs.says = Some(signs.says.map_or(at, |first| first.min(at))),
+                Mark::Hint(at) => signs.hint = Some(signs.hint.map_or(at, |first| first.min(at))),
+                Mark::Stem(_) => {}
+            }
+        }
+        signs
+    }
+}
+
+/// A stem counts at the head of a word. Scripts without blanks have no such place: there it counts anywhere.
+fn starts_word(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before)).copied().unwrap_or(b' ');
+    // UTF-8 of U+3000 and above starts with 0xE3 or more: kana, ideographs, hangul.
+    let blankless = bytes.get(at).is_some_and(|&first| first >= 0xE3);
+    blankless || !(before.is_ascii_alphanumeric() || before >= 0x80)
+}
+
+/// Where each notion was last seen.
+#[derive(Default)]
+struct Sentence {
+    last: [Option<usize>; 8],
+}
+
+impl Sentence {
+    fn near(&self, stem: Stem, at: usize) -> bool {
+        self.last.get(stem as usize).copied().flatten().is_some_and(|seen| at.saturating_sub(seen) < SENTENCE)
+    }
+
+    fn forget(&mut self, stems: [Stem; 2]) {
+        for stem in stems {
+            if let Some(last) = self.last.get_mut(stem as usize) {
+                *last = None;
+            }
+        }
+    }
+
+    /// Joins the notion with those that stand near, each once.
+    fn add(&mut self, stem: Stem, at: usize, signs: &mut Signs) {
+        if let Some(last) = self.last.get_mut(stem as usize) {
+            *last = Some(at);
+        }
+        for (one, other, sign) in [
+            (Stem::Deliver, Stem::Late, Sign::Delay),
+            (Stem::Deliver, Stem::Again, Sign::Delay),
+            (Stem::Deliver, Stem::Not, Sign::Failure),
+            (Stem::Deliver, Stem::Fail, Sign::Failure),
+            (Stem::Party, Stem::Unknown, Sign::Failure),
+            (Stem::Party, Stem::Fail, Sign::Failure),
+        ] {
+            if (stem == one || stem == other) && self.near(one, at) && self.near(other, at) {
+                signs.join(sign);
+                self.forget([one, other]);
+            }
+        }
+        let denied = self.near(Stem::Not, at) || self.near(Stem::Fail, at);
+        if matches!(stem, Stem::Deliver | Stem::Good)
+            && self.near(Stem::Deliver, at)
+            && self.near(Stem::Good, at)
+            && !denied
+        {
+            signs.join(Sign::Success);
+            self.forget([Stem::Deliver, Stem::Good]);
+        }
+    }
+}
+
+fn of_sign(sign: Sign, phrases: &'static [&'static str]) -> impl Iterator<Item = (Mark, &'static str)> {
+    phrases.iter().map(move |phrase| (Mark::Sign(sign), *phrase))
+}
+
+fn stems() -> impl Iterator<Item = (Mark, &'static str)> {
     let tables = [
+        (Stem::Deliver, DELIVER),
+        (Stem::Not, NOT),
+        (Stem::Fail, FAIL),
+        (Stem::Party, PARTY),
+        (Stem::Unknown, UNKNOWN),
+        (Stem::Late, LATE),
+        (Stem::Again, AGAIN),
+        (Stem::Good, GOOD),
+    ];
+    tables.into_iter().flat_map(|(stem, words)| words.iter().map(move |word| (Mark::Stem(stem), *word)))
+}
+
+fn dialects() -> impl Iterator<Item = (Mark, &'static str)> {
+    DIALECTS.iter().enumerate().flat_map(|(at, dialect)| {
+        let at = u16::try_from(at).unwrap_or(u16::MAX);
+        let says = dialect.says.iter().map(move |words| (Mark::Says(at), *words));
+        says.chain(dialect.hints.iter().map(move |words| (Mark::Hint(at), *words)))
+    })
+}
+
+static TEXTS: LazyLock<Phrases> = LazyLock::new(|| {
+    let signs = [
         (Sign::Failure, FAILED),
         (Sign::Delay, DELAYED),
         (Sign::Success, SUCCESS),
         (Sign::AutoReply, AUTO_REPLY),
+        (Sign::AutoSelf, AUTO_SELF),
+        (Sign::Receipt, RECEIPT),
         (Sign::Challenge, CHALLENGE),
-        (Sign::Virus, VIRUS),
-        (Sign::FromYou, FROM_YOU),
-        (Sign::Complaint, COMPLAINT),
+        (Sign::Final, FINAL),
+        (Sign::Newsletter, NEWSLETTER),
+        (Sign::Bad, letters::BAD),
+        (Sign::Yours, letters::YOURS),
+        (Sign::Got, letters::GOT),
+        (Sign::Stop, letters::STOP),
+        (Sign::StopMe, letters::STOP_ME),
+        (Sign::Never, letters::NEVER),
+        (Sign::Threat, letters::THREAT),
+        (Sign::Plainly, letters::PLAINLY),
+        (Sign::Bait, letters::BAIT),
+        (Sign::YouSent, letters::YOU_SENT),
+        (Sign::VirusWord, letters::VIRUS_WORDS),
+        (Sign::Malware, letters::MALWARE),
+        (Sign::Disarmed, letters::DISARMED),
+        (Sign::Held, letters::HELD),
+        (Sign::Prove, letters::PROVE),
+        (Sign::Once, letters::ONCE),
     ];
-    let all = tables.iter().flat_map(|(sign, phrases)| phrases.iter().map(move |phrase| (*sign, *phrase)));
-    let (signs, phrases): (Vec<Sign>, Vec<&str>) = all.unzip();
-    Phrases { automaton: automaton(&phrases), signs }
+    let signs = signs.into_iter().flat_map(|(sign, phrases)| of_sign(sign, phrases));
+    Phrases::new(signs.chain(dialects()).chain(stems()).collect())
 });
 
-static SUSPECT: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let tables = [
-        FAILED_SUBJECTS,
-        DELAYED_SUBJECTS,
-        SUCCESS_SUBJECTS,
-        AUTO_REPLY_SUBJECTS,
-        CHALLENGE_SUBJECTS,
-        VIRUS_SUBJECTS,
-        OTHER_SUBJECTS,
+static SUBJECTS: LazyLock<Phrases> = LazyLock::new(|| {
+    let signs = [
+        (Sign::Failure, FAILED_SUBJECTS),
+        (Sign::Delay, DELAYED_SUBJECTS),
+        (Sign::Success, SUCCESS_SUBJECTS),
+        (Sign::AutoReply, AUTO_REPLY_SUBJECTS),
+        (Sign::Challenge, CHALLENGE_SUBJECTS),
+        (Sign::VirusWord, VIRUS_SUBJECTS),
+        (Sign::Bad, letters::BAD),
+        (Sign::Yours, letters::YOURS),
+        (Sign::Stop, letters::STOP),
+        (Sign::StopMe, letters::STOP_ME),
+        (Sign::Never, letters::NEVER),
+        (Sign::YouSent, letters::YOU_SENT),
+        (Sign::Other, OTHER_SUBJECTS),
     ];
-    automaton(&tables.concat())
+    let signs = signs.into_iter().flat_map(|(sign, phrases)| of_sign(sign, phrases));
+    Phrases::new(signs.chain(stems()).collect())
 });
 
-/// Building fails only beyond the limits of the automaton, which a test shows the tables to be far from.
-fn automaton(phrases: &[&str]) -> Option<AhoCorasick> {
-    AhoCorasick::builder().match_kind(MatchKind::Standard).build(phrases).ok()
+impl Signs {
+    /// Does a subject hold a word of a return? Wide: it only decides whether the body is worth reading.
+    pub fn is_suspect(&self) -> bool {
+        self.counts.iter().any(|&count| count > 0) || self.joined.iter().any(|&count| count > 0)
+    }
 }
 
+/// Bytes that a sentence may take between two notions.
+const SENTENCE: usize = 100;
 /// Matches in one text that are looked at.
-const MATCHES_MAX: usize = 2_000;
+const MATCHES_MAX: usize = 10_000;
 
 #[cfg(test)]
 mod tests {
@@ -144,13 +347,39 @@ mod tests {
 
     #[test]
     fn phrases_are_lower_case_and_found() {
-        for table in [FAILED, DELAYED, SUCCESS, AUTO_REPLY, CHALLENGE, VIRUS, FROM_YOU, COMPLAINT] {
+        for table in [
+            FAILED, DELAYED, SUCCESS, AUTO_REPLY, CHALLENGE, letters::BAD, letters::YOURS, letters::GOT, DELIVER, NOT, FAIL, PARTY, UNKNOWN,
+            LATE, AGAIN, GOOD,
+        ] {
             for phrase in table {
                 assert_eq!(lower(phrase), *phrase);
             }
         }
         let signs = signs("your message to x could not be delivered: user unknown");
-        assert!(signs.count(Sign::Failure) >= 2 && signs.has(Sign::FromYou) && !signs.has(Sign::Virus));
-        assert!(subject_is_suspect("undelivered mail returned to sender") && !subject_is_suspect("lunch"));
+        assert!(signs.count(Sign::Failure) >= 2 && signs.has(Sign::YouSent) && !signs.has(Sign::VirusWord));
+        assert!(subject_signs("undelivered mail returned to sender").is_suspect());
+        assert!(!subject_signs("lunch").is_suspect());
+    }
+
+    #[test]
+    fn the_first_dialect_in_the_table_wins() {
+        let dialect = |text| signs(text).dialect().map(|dialect| dialect.name);
+        assert_eq!(dialect("hi. this is the qmail-send program at mx.example."), Some("qmail"));
+        assert_eq!(dialect("lunch on friday?"), None);
+    }
+
+    #[test]
+    fn sentences_that_no_list_holds_are_understood() {
+        for text in [
+            "we regret that the letter was, after many hours, not handed over nor delivered",
+            "das postfach des empfängers ist leider voll",
+            "meddelandet har inte levererats",
+            "η παράδοση του μηνύματος απέτυχε",
+            "投递该邮件时发生错误",
+        ] {
+            assert!(signs(text).joined(Sign::Failure) > 0, "{text}");
+        }
+        assert!(signs("dostarczenie wiadomości jest opóźnione").joined(Sign::Delay) > 0);
+        assert_eq!(signs("the parcel was delivered on friday").joined(Sign::Failure), 0);
     }
 }

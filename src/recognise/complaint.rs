@@ -1,0 +1,99 @@
+//! Letters of people who complain about mail that seems to come from the reader.
+//!
+//! Ordinary business mail must never be taken for one, so no phrase is believed alone. A complaint says several of these: that
+//! something is bad, that it came from the reader, that the writer got it, never asked for it, and wants it to stop. What the
+//! writer quotes does not speak, but that a mail of the reader's is quoted or attached does.
+
+use crate::mail::address;
+
+use super::body::{self, Body};
+use super::head::Head;
+use super::notice::{Kind, Notice};
+use super::vocabulary::{self, Sign, Signs};
+
+/// A person complains. `returns_own`: a mail of the reader's is attached or pasted with its header.
+pub fn read(head: &Head<'_>, body: &Body, returns_own: bool) -> Option<Notice> {
+    if head.is_list || head.is_automatic && !head.from_daemon || head.null_sender || head.writes_to_itself() {
+        return None;
+    }
+    let letter = body::unquoted(&body.words);
+    if letter.own.len() > LETTER_MAX {
+        return None;
+    }
+    let text = body::fold(&format!("{}. {}", head.subject(), letter.own));
+    let signs = vocabulary::signs(&text);
+    let quotes_own = letter.announced.is_some_and(|spec| head.own_side(&spec));
+    let weight = weigh(&signs, named(&text, head)) + u32::from(returns_own) * 2 + u32::from(quotes_own);
+    // A letter says what is bad or that it shall end; without either, it only speaks of the reader's mail.
+    let complains = signs.has(Sign::Bad) || signs.has(Sign::StopMe) || signs.has(Sign::Plainly) || signs.has(Sign::Never);
+    (complains && weight >= needed(head, &signs, &text, returns_own || quotes_own)).then(|| Notice::new(Kind::Complaint, "person"))
+}
+
+fn weigh(signs: &Signs, named: u32) -> u32 {
+    let one = |sign| u32::from(signs.has(sign));
+    let yours = one(Sign::Yours).max(named);
+    let stop = (one(Sign::StopMe) * 2).max(one(Sign::Stop));
+    one(Sign::Plainly) * 3 + yours + stop + one(Sign::Bad) + one(Sign::Got) + one(Sign::Never) + one(Sign::Threat)
+}
+
+/// What a letter must weigh. Links and bait are the manners of thieves, a mail system's From those of machines.
+fn needed(head: &Head<'_>, signs: &Signs, text: &str, has_mail: bool) -> u32 {
+    let mut needed = WEIGHT_MIN;
+    let links = text.contains("http://") || text.contains("https://") || text.contains("www.");
+    needed += u32::from(links && !has_mail) * 2;
+    needed += u32::from(signs.count(Sign::Bait)) * 2;
+    needed += u32::from(signs.has(Sign::Newsletter)) * 3;
+    needed + u32::from(head.is_automatic || head.from_robot)
+}
+
+/// Does the letter name an address or the domain of its reader: as the source of something, or at all?
+fn named(text: &str, head: &Head<'_>) -> u32 {
+    let mut weight = 0;
+    for own in head.to.iter().flat_map(|value| address::all_in(value)).take(OWN_MAX) {
+        let Some(at) = text.find(&own) else { continue };
+        let before = text.get(..at).unwrap_or("").trim_end_matches(['<', '"', '\'', '(', '\u{ff08}', '\u{300c}', ' ']);
+        let from = FROM.iter().any(|word| before.ends_with(word));
+        weight = weight.max(if from { 2 } else { 1 });
+    }
+    weight
+}
+
+/// Words right before an address that make it the source.
+const FROM: &[&str] = &[
+    "from", "from:", "by", "be", "sender", "address", "von", "absender", "absenderadresse", "adresse", "de", "desde", "par", "da", "dal", "do",
+    "van", "od", "adresu", "от", "адреса", "с", "від", "från", "fra", "osoitteesta", "z adresy", "adresy", "címről", "από", "アドレス", "地址", "来自",
+    "f=", "from=",
+];
+
+/// What a letter must weigh, its longest form in bytes, and the addresses of its reader that are looked for.
+const WEIGHT_MIN: u32 = 3;
+const LETTER_MAX: usize = 4_000;
+const OWN_MAX: usize = 10;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mail::{Limits, Message};
+
+    fn complains(subject: &str, text: &str) -> bool {
+        let mail = format!("From: Bea <bea@home.example>\nTo: anna@shop.example\nSubject: {subject}\n\n{text}\n");
+        let message = Message::read(mail.as_bytes(), &Limits::default());
+        read(&Head::read(message.header()), &Body::read(&message, 0), false).is_some()
+    }
+
+    #[test]
+    fn letters_of_complaint_in_several_languages() {
+        assert!(complains("x", "Why am I getting viruses from you? I got three today."));
+        assert!(complains("x", "Seit gestern bekomme ich Spam von anna@shop.example. Bitte prüfen Sie Ihren Rechner."));
+        assert!(complains("x", "Nous recevons des messages infectés provenant de votre adresse."));
+        assert!(complains("x", "Przestańcie wysyłać mi reklamy! Nigdy się nie zapisywałem."));
+    }
+
+    #[test]
+    fn business_is_no_complaint() {
+        assert!(!complains("Invoice", "Please stop sending the invoices to Jim, he left. We got the last one today."));
+        assert!(!complains("Spam folder", "I got your offer, it was in the spam folder. Thank you!"));
+        assert!(!complains("Beschwerde", "Der Rasenmäher springt nicht an. Ich verlange mein Geld zurück."));
+        assert!(!complains("Security", "Your account was hacked. We received spam from your address, click http://x.example to verify your account"));
+    }
+}

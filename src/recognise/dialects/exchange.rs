@@ -1,0 +1,58 @@
+//! Exchange 2003 to 2019, in the languages of its servers.
+
+use super::{Dialect, PLAIN};
+
+pub const DIALECT: Dialect = Dialect {
+    name: "exchange",
+    says: &[
+        "diagnostic information for administrators:", "delivery has failed to these recipients",
+        "your message did not reach some or all of the intended recipients",
+        "delivery is delayed to these recipients", "your message has been delivered to the following recipients",
+        "your message has been successfully relayed to the following recipients",
+        "ihre nachricht hat einige oder alle empfänger nicht erreicht",
+        "fehler bei der nachrichtenzustellung an folgende empfänger", "diagnoseinformationen für administratoren",
+        "échec de la remise pour ces destinataires", "échec de remise pour ces destinataires",
+        "échec de la remise à ces destinataires", "votre message n'a pas été remis à certains ou à l'ensemble",
+        "votre message n'est pas parvenu à", "informations de diagnostic pour les administrateurs",
+        "no se pudo entregar el mensaje a estos destinatarios", "error de entrega a estos destinatarios",
+        "el mensaje no llegó a", "información de diagnóstico para los administradores",
+        "información de diagnóstico para administradores", "falha na entrega para estes destinatários",
+        "falha na entrega a estes destinatários", "a sua mensagem não chegou", "sua mensagem não chegou",
+        "informações de diagnóstico para administradores", "recapito non riuscito per i seguenti destinatari",
+        "impossibile recapitare il messaggio ai seguenti destinatari",
+        "informazioni di diagnostica per gli amministratori", "bezorging is mislukt voor deze geadresseerden",
+        "bezorging aan de volgende geadresseerden", "heeft de volgende geadresseerden niet bereikt",
+        "diagnostische gegevens voor beheerders", "diagnostische informatie voor beheerders",
+        "nie można dostarczyć wiadomości do następujących adresatów", "dostarczenie do tych adresatów",
+        "informacje diagnostyczne dla administratorów", "сбой доставки следующим получателям",
+        "не удалось доставить сообщение следующим получателям", "диагностические сведения для администраторов",
+        "次の受信者またはグループへの配信に失敗しました", "次の受信者または配布リストへの配信に失敗しました", "管理者向けの診断情報", "未能向以下收件人", "未能传递到这些收件人或组", "传递到以下收件人",
+        "管理员诊断信息", "管理员的诊断信息", "傳遞至以下收件者", "系統管理員診斷資訊", "다음 받는 사람에게 배달하지 못했습니다", "관리자용 진단 정보",
+        "leverans misslyckades till de här mottagarna", "diagnostikinformation för administratörer",
+        "levering til disse modtagere", "diagnosticeringsoplysninger til administratorer",
+        "levering til disse mottakerne", "diagnostikkinformasjon for administratorer",
+        "toimitus näille vastaanottajille", "diagnostiikkatietoja järjestelmänvalvojille",
+        "doručení těmto příjemcům", "diagnostické informace pro správce", "nem sikerült kézbesíteni a következő",
+        "diagnosztikai információk rendszergazdák számára", "bu alıcılara teslim edilemedi",
+        "yöneticiler için tanılama bilgileri", "livrarea către acești destinatari",
+        "informații de diagnostic pentru administratori", "η παράδοση απέτυχε",
+        "διαγνωστικές πληροφορίες για διαχειριστές",
+    ],
+    hints: &[
+        "generating server:", "delivery to these recipients or distribution lists is complete",
+        "generierender server", "serveur de génération", "servidor de generación", "servidor de geração",
+        "server di generazione", "bronserver:", "serwer generujący", "создающий сервер", "формирующий сервер",
+        "生成元サーバー", "生成サーバー", "生成服务器", "생성 서버",
+    ],
+    copy: &[
+        "original message headers", "ursprüngliche nachrichtenkopfzeilen", "kopfzeilen der ursprünglichen nachricht",
+        "en-têtes de message d'origine", "encabezados de mensajes originales", "encabezados originales del mensaje",
+        "cabeçalhos da mensagem original", "intestazioni del messaggio originale", "oorspronkelijke berichtkoppen",
+        "oryginalne nagłówki wiadomości", "исходные заголовки сообщения", "元のメッセージ ヘッダー", "原始邮件头", "原始郵件標頭",
+        "원본 메시지 헤더", "ursprungliga meddelandehuvuden", "oprindelige meddelelsesheadere",
+        "opprinnelige meldingshoder", "alkuperäisen viestin otsikot", "hlavičky původní zprávy",
+        "az eredeti üzenet fejlécei", "özgün ileti üstbilgileri", "anteturi mesaj original",
+        "κεφαλίδες αρχικού μηνύματος",
+    ],
+    ..PLAIN
+};

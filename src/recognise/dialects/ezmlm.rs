@@ -1,0 +1,16 @@
+//! ezmlm: qmail's list manager.
+
+use super::{Dialect, PLAIN};
+
+pub const DIALECT: Dialect = Dialect {
+    name: "ezmlm",
+    says: &[
+        "this is the ezmlm program", "i'm working for my owner, who can be reached at",
+        "sorry, only subscribers may post",
+    ],
+    copy: &[
+        "enclosed is a copy of the message i received", "enclosed is a copy of the bounce message",
+        "enclosed please find the message you sent",
+    ],
+    ..PLAIN
+};

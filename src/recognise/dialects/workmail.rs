@@ -1,0 +1,9 @@
+//! Amazon WorkMail.
+
+use super::{Dialect, PLAIN};
+
+pub const DIALECT: Dialect = Dialect {
+    name: "workmail",
+    hints: &["technical report: ", "amazon workmail"],
+    ..PLAIN
+};

@@ -1,0 +1,140 @@
+//! What a line of a notice is about: the failed recipient, the sender, or somebody to turn to.
+//!
+//! Words of all sorts are looked for at once, in any case, so that a line is read once and never copied.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+/// A line and what its words say.
+#[derive(Debug, Clone, Copy)]
+pub struct Line<'a> {
+    pub text: &'a str,
+    /// Words that say what happened to an address on the line.
+    pub told: bool,
+    /// The line starts with a label such as `Recipient:`.
+    pub labelled: bool,
+    /// The address is somebody to turn to, or a link.
+    pub contact: bool,
+    /// The address is the sender's.
+    pub sender: bool,
+    /// The transcript's own words.
+    pub rcpt: bool,
+    /// `The following address(es) failed:` and the like.
+    pub follows: bool,
+    pub has_address: bool,
+}
+
+impl<'a> Line<'a> {
+    pub fn new(text: &'a str) -> Line<'a> {
+        let mut line = Line {
+            text,
+            told: false,
+            labelled: false,
+            contact: false,
+            sender: false,
+            rcpt: false,
+            follows: false,
+            has_address: text.contains('@'),
+        };
+        let start = text.len() - text.trim_start_matches([' ', '\t', '>', '*', '-', '"', '|', '\u{2022}']).len();
+        if let Some(automaton) = WORDS.as_ref() {
+            for found in automaton.find_overlapping_iter(text).take(MATCHES_MAX) {
+                match MEANINGS.get(found.pattern().as_usize()) {
+                    Some(Meaning::Told) => line.told = true,
+                    Some(Meaning::Contact) => line.contact = true,
+                    Some(Meaning::Sender) => line.sender = true,
+                    Some(Meaning::SenderAtStart) => line.sender |= found.start() == start,
+                    Some(Meaning::LabelAtStart) => line.labelled |= found.start() == start,
+                    Some(Meaning::Rcpt) => line.rcpt = true,
+                    Some(Meaning::Follows) => line.follows = true,
+                    None => {}
+                }
+            }
+        }
+        line
+    }
+
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Meaning {
+    Told,
+    Contact,
+    Sender,
+    SenderAtStart,
+    LabelAtStart,
+    Rcpt,
+    Follows,
+}
+
+fn table() -> impl Iterator<Item = (Meaning, &'static str)> {
+    let tables: [(Meaning, &[&str]); 7] = [
+        (Meaning::Told, TOLD),
+        (Meaning::Contact, CONTACTS),
+        (Meaning::Sender, &["mail from", "sender:", "sender is", "sent by:"]),
+        (Meaning::SenderAtStart, SENDERS),
+        (Meaning::LabelAtStart, LABELS),
+        (Meaning::Rcpt, &["rcpt to"]),
+        (Meaning::Follows, &["following", "folgende", "suivant", "siguiente", "seguint", "seguent", "volgende", "następując", "следующ"]),
+    ];
+    tables.into_iter().flat_map(|(meaning, words)| words.iter().map(move |word| (meaning, *word)))
+}
+
+static MEANINGS: LazyLock<Vec<Meaning>> = LazyLock::new(|| table().map(|(meaning, _)| meaning).collect());
+static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::Standard)
+        .ascii_case_insensitive(true)
+        .build(table().map(|(_, words)| words))
+        .ok()
+});
+
+/// Matches in one line that are looked at.
+const MATCHES_MAX: usize = 500;
+
+#[rustfmt::skip]
+const CONTACTS: &[&str] = &[
+    "contact", "postmaster", "assistance", "abuse@", "support", "questions", "help@", "helpdesk", "webmaster",
+    "administrator", "please send", "please forward", "please reply", "hostmaster", "wenden sie", "wende dich",
+    "contacter", "contacte", "póngase en", "entre em contato", "contatt", "neem contact", "kontakt", "обратитесь", "свяжитесь",
+    "if you feel", "http://", "https://", "report this", "message-id", "in-reply-to", "references:", "e-mail us", "call ",
+    "お問い合わせ", "联系", "聯絡", "문의",
+];
+#[rustfmt::skip]
+const SENDERS: &[&str] = &[
+    "from:", "from ", "mail from", "sender", "reply-to", "return-path", "envelope-from", "absender", "de :", "de:", "von:",
+    "od:", "da:", "van:", "от:", "från:", "fra:", "message-id", "id:", "to: postmaster", "expéditeur", "remitente", "remetente",
+    "mittente", "afzender", "nadawca", "отправитель", "差出人", "送信者", "发件人", "寄件者", "보낸 사람",
+];
+#[rustfmt::skip]
+const TOLD: &[&str] = &[
+    "unable to deliver", "could not deliver", "cannot deliver", "can't deliver", "couldn't deliver", "failed to deliver",
+    "deliver your message to", "not deliver", "undeliverable", "delivery failed", "delivery fail", "unknown user",
+    "user unknown", "no such user", "unable to find user", "be delivered", "not delivered", "did not reach",
+    "did not receive", "was rejected", "been rejected", "your message to", "your mail to", "your email to",
+    "your e-mail to", "addressed to", "was addressed", "generated from", "expanded from", "message to", "mailbox exceeds",
+    "mailbox unavailable", "exceeds allowed size", "mailbox full", "mailbox for", "account for", "quota", "not a member",
+    "not member", "members only", "does not exist", "doesn't exist", "target mail address", "wrong recipient",
+    "following recipient", "following address", "delivery to", "deliver to", "delivered to", "sent to", "tried to reach",
+    "tried to contact", "may not follow", "no such", "invalid recipient", "invalid address", "recipient address",
+    "has been blocked", "failed recipient", "failed:", "been disabled", "discontinued", "doesn't have a",
+    "not found", "been delayed", "delayed", "empfänger", "zugestellt", "zustell", "nachricht an", "destinataire",
+    "message à", "message adressé", "destinatario", "mensaje a", "destinatário", "mensagem para", "messaggio a",
+    "ontvanger", "geadresseerde", "bericht aan", "odbiorc", "do adresata", "wiadomość do", "получател", "адресат",
+    "на адрес", "mottagar", "modtager", "mottaker", "vastaanottaj", "příjemc", "adresát", "címzett", "alıcı", "destinatar",
+    "παραλήπτ", "收件人", "收件者", "收信人", "宛先", "あて先", "受信者", "수신자", "받는 사람", "addressee", "recipient",
+    "bounced",
+];
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "to:", "recipient", "rcpt", "original address:", "address:", "failed recipient", "failed address", "user:", "email:",
+    "e-mail:", "an:", "empfänger", "à :", "à:", "a:", "destinataire", "para:", "destinatario", "destinatário", "aan:",
+    "ontvanger", "do:", "odbiorca", "adresat", "кому:", "получатель", "адресат", "till:", "til:", "mottagare", "modtager",
+    "mottaker", "vastaanottaja", "komu:", "příjemce", "címzett", "alıcı", "kime:", "destinatar", "către:", "προς:",
+    "παραλήπτης", "收件人", "收件者", "收信人", "宛先", "受信者", "받는 사람", "수신자", "destination:", "final-recipient",
+    "<<<", "intended recipient",
+];

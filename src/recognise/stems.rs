@@ -1,0 +1,96 @@
+//! Stems of words by which a sentence says that a mail was not delivered, in the languages that mail systems speak. Data only.
+//!
+//! No list of phrases holds what the next mail system will print. But every such sentence joins two of few notions: a
+//! delivery and a "not", an addressee and an "unknown". A stem is looked for at the head of a word; a final blank means the
+//! whole word. Scripts that write no blanks are looked for anywhere.
+
+/// To deliver, to send on, to reach.
+pub const DELIVER: &[&str] = &[
+    "deliver", "undeliver", "reach", "relay", "transmi", "zustell", "zugestellt", "zuzustellen", "unzustell", "ausgeliefert",
+    "auszuliefern", "übermittel", "erreich", "remis", "remettre", "distribu", "délivr", "livr", "achemin", "entreg", "recapit",
+    "consegn", "inoltr", "bezorg", "onbestel", "afgelever", "afleveren", "lever", "olever", "dostarcz", "niedostarcz",
+    "doręcz", "niedoręcz", "достав", "недостав", "вруч", "отправ", "доруч", "надісл", "doruč", "nedoruč", "kézbesít",
+    "teslim", "ilet", "ulaş", "gönderi", "livra", "transmis", "toimit", "perille", "παραδ", "παράδ", "επιδό", "配信", "配送", "届け",
+    "届か", "送達", "送信", "投递", "投遞", "送达", "送達", "传递", "傳遞", "发送", "發送", "寄送", "전달", "배달", "전송", "발송", "למסור", "تسليم",
+    "returned", "bounced", "accept", "angenommen", "anzunehmen", "acepta", "aceita", "accett", "geaccepteerd", "przyję", "принят",
+    "isporuč", "достави", "доставк", "pristat",
+];
+
+/// Not, cannot.
+pub const NOT: &[&str] = &[
+    "not ", "couldn't ", "can't ", "wasn't ", "didn't ", "cannot ", "unable ", "impossib", "nicht ", "unmöglich", "n'a ",
+    "n'ont ", "n'est ", "ne peut ", "pas ", "no ", "imposib", "não ", "nao ", "niet ", "kan niet ", "onmogelijk", "non ",
+    "nie ", "niemożliw", "не ", "невозмож", "неможлив", "nelze ", "nemohl", "nemůže", "nebyl", "nepodařilo", "nepodarilo", "inte ",
+    "ikke ", "ei ", "eivät ", "epäonnist", "nem ", "sikertelen", "nu ", "imposibil", "δεν ", "αδύνατ", "edileme", "ilemedi",
+    "ilemiyor", "ulaşamadı", "ulaştırılamadı", "gönderilemedi", "iletilemedi", "başarısız", "できません", "ませんでした", "ません", "未能",
+    "无法", "無法", "不能", "未送", "못", "없", "않", "nije ", "לא ", "تعذر", "لم ", "nejde ",
+];
+
+/// A failure, a refusal.
+pub const FAIL: &[&str] = &[
+    "fail", "error", "reject", "refuse", "bounced", "fehl", "abgelehnt", "abgewiesen", "zurückgewiesen", "verweigert",
+    "échec", "echec", "échou", "erreur", "rejet", "refus", "fallo", "falló", "fallid", "rechaz", "falha", "falhou", "erro ",
+    "recus", "errore", "fallit", "rifiut", "respint", "mislukt", "fout", "geweiger", "błąd", "błęd", "odrzuc", "niepowodz",
+    "ошибк", "неудач", "сбой", "отклон", "отверг", "помилк", "відхил", "chyb", "selh", "odmítn", "misslyck", "fel ", "avvis",
+    "mislyk", "fejl", "feil", "virhe", "hylä", "hylkä", "hiba", "elutasít", "visszautasít", "hata", "reddedil", "eroare",
+    "eșu", "esuat", "σφάλμα", "απέτυχ", "αποτυχ", "απορρίφ", "απόρριψ", "エラー", "失敗", "拒否", "错误", "錯誤", "失败", "拒绝", "拒絕",
+    "오류", "실패", "거부", "greška", "שגיאה", "خطأ", "فشل",
+];
+
+/// An addressee or where the addressee's mail is kept.
+pub const PARTY: &[&str] = &[
+    "recipient", "addressee", "address", "user", "mailbox", "account", "inbox", "domain", "host", "empfänger", "adress",
+    "benutzer", "postfach", "konto", "rechner", "destinat", "utilisateur", "boîte", "boite", "compte", "usuario", "usuário",
+    "buzón", "cuenta", "caixa", "conta", "utente", "casella", "ontvanger", "geadresseerde", "gebruiker", "postvak", "odbiorc",
+    "użytkownik", "skrzynk", "konta", "получател", "адрес", "пользовател", "ящик", "отримувач", "користувач", "скриньк",
+    "příjemc", "uživatel", "schránk", "mottagar", "modtager", "mottaker", "postkasse", "postboks", "innboks", "brevlåda",
+    "bruger", "bruker", "användar", "vastaanottaj", "postilaatikko", "osoite", "käyttäj", "címzett", "felhasználó", "postafiók",
+    "postaládá", "alıcı", "kullanıcı", "posta kutusu", "utilizator", "cutia", "căsuța", "παραλήπτ", "χρήστη", "διεύθυνσ",
+    "γραμματοκιβώτι", "θυρίδα", "受信者", "宛先", "宛て先", "あて先", "ユーザ", "メールボックス", "アドレス", "收件人", "收件者", "用户", "使用者", "邮箱", "郵箱",
+    "信箱", "地址", "수신자", "사용자", "편지함", "받는 사람", "주소", "הנמען", "תיבת", "المستلم", "علبة",
+];
+
+/// Unknown, full, closed.
+pub const UNKNOWN: &[&str] = &[
+    "unknown", "invalid", "not exist", "not found", "n't exist", "no such", "full", "quota", "disabled", "inactive",
+    "suspended", "unavailable", "unrout", "unbekannt", "existiert nicht", "ungültig", "voll", "überfüllt", "gesperrt",
+    "deaktiviert", "inconnu", "n'existe", "invalide", "introuvable", "plein", "saturée", "desconocid", "no existe", "inválid",
+    "no encontrad", "llen", "desconhecid", "não existe", "não encontrad", "chei", "sconosciut", "inesistent", "non esist",
+    "pien", "non trovat", "onbekend", "bestaat niet", "ongeldig", "vol ", "niet gevonden", "nieznan", "nie istnieje",
+    "nieprawidłow", "pełn", "przepełn", "nie znalezion", "неизвест", "не существует", "не найден", "перепол", "недоступ",
+    "невідом", "не існує", "neznám", "neexist", "neplatn", "nenalezen", "plná", "okänd", "finns inte", "ogiltig", "hittades inte",
+    "ukendt", "ukjent", "findes ikke", "finnes ikke", "fuld", "tuntematon", "ei löy", "ei ole olemassa", "täynnä",
+    "virheellinen", "ismeretlen", "nem létez", "nem található", "megtelt", "érvénytelen", "betelt", "bilinmeyen", "bulunamad",
+    "mevcut değil", "geçersiz", "dolu", "necunoscut", "nu există", "invalid", "plin", "άγνωστ", "δεν υπάρχει", "δεν βρέθηκε",
+    "γεμάτ", "πλήρη", "不明", "存在しません", "存在しない", "見つかりません", "いっぱい", "満杯", "不存在", "未找到", "找不到", "无效", "無效", "已满", "已滿", "없는", "존재하지",
+    "찾을 수 없", "가득", "초과", "לא קיים", "غير موجود", "ممتلئ", "nepoznat", "ne postoji",
+];
+
+/// Late, not yet.
+pub const LATE: &[&str] = &[
+    "delay", "not yet", "still undelivered", "queued", "verzöger", "verspätet", "noch nicht", "retard", "pas encore",
+    "retras", "demor", "todavía", "aún no", "atras", "ainda não", "ritard", "non è ancora", "non ancora", "vertraag", "nog niet",
+    "opóźn", "jeszcze nie", "задерж", "ещё не", "еще не", "отложен", "затрим", "ще не", "zpožd", "zpoždě", "dosud", "zatím",
+    "zdrž", "försen", "ännu inte", "forsink", "endnu ikke", "ennå ikke", "viiväst", "ei ole vielä", "késleltet", "késik", "késés",
+    "még nem", "gecik", "henüz", "întârzi", "amânat", "încă nu", "καθυστ", "ακόμη δεν", "遅延", "遅れ", "まだ", "延迟", "延遲", "尚未", "지연",
+    "아직",
+];
+
+/// Another attempt.
+pub const AGAIN: &[&str] = &[
+    "retry", "retries", "retried", "try again", "trying to deliver", "keep trying", "continue to try", "will continue",
+    "further attempts", "attempts will", "weitere zustellversuche", "weiterhin versucht", "erneut versucht", "wird versucht",
+    "nouvelles tentatives", "nouvelle tentative", "réessa", "reintent", "se seguirá intentando", "novas tentativas",
+    "continuará a tentar", "continuaremos", "ulteriori tentativi", "nuovi tentativi", "ritent", "riprov", "opnieuw",
+    "ponowne próby", "ponawia", "ponowi", "будут продолж", "повторн", "попытки", "opakov", "další pokus", "nya försök",
+    "försöka igen", "nye forsøg", "nye forsøk", "forsøge igen", "yrittää uudelleen", "yritetään", "újra megpróbál", "további kísérlet",
+    "tekrar den", "yeniden den", "denenecek", "reîncerc", "noi încercări", "ξανά", "προσπάθει", "再試行", "再送", "重试", "重試", "继续尝试",
+    "再次尝试", "다시 시도", "재시도",
+];
+
+/// With success.
+pub const GOOD: &[&str] = &[
+    "success", "erfolgreich", "avec succès", "con éxito", "correctamente", "com sucesso", "con successo", "correttamente",
+    "succesvol", "met succes", "pomyślnie", "успешно", "úspěšně", "framgång", "levererats till", "onnistu", "sikeres", "başarıyla",
+    "cu succes", "επιτυχ", "成功", "正常に", "성공",
+];
