@@ -204,13 +204,36 @@ pub struct Letter {
 pub fn names_author(line: &str) -> bool {
     AUTHORS.iter().any(|label| {
         line.strip_prefix(label).is_some_and(|rest| rest.trim_start().starts_with([':', '\u{ff1a}']))
-            || line.strip_prefix('*').and_then(|line| line.strip_prefix(label)).is_some_and(|rest| rest.starts_with([':', '*']))
+            || line
+                .strip_prefix('*')
+                .and_then(|line| line.strip_prefix(label))
+                .is_some_and(|rest| rest.starts_with([':', '*']))
     })
 }
 
 const AUTHORS: [&str; 22] = [
-    "From", "Von", "De", "Da", "Van", "Od", "От", "Від", "Från", "Fra", "Lähettäjä", "Feladó", "Kimden", "Gönderen", "De la", "Από",
-    "差出人", "送信者", "发件人", "寄件者", "보낸 사람", "보낸사람",
+    "From",
+    "Von",
+    "De",
+    "Da",
+    "Van",
+    "Od",
+    "От",
+    "Від",
+    "Från",
+    "Fra",
+    "Lähettäjä",
+    "Feladó",
+    "Kimden",
+    "Gönderen",
+    "De la",
+    "Από",
+    "差出人",
+    "送信者",
+    "发件人",
+    "寄件者",
+    "보낸 사람",
+    "보낸사람",
 ];
 
 /// Bytes of a text part that are searched for a pasted mail, bytes of the words that are kept, and that are searched for phrases.

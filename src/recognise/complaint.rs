@@ -20,13 +20,17 @@ pub fn read(head: &Head<'_>, body: &Body, returns_own: bool) -> Option<Notice> {
     if letter.own.len() > LETTER_MAX {
         return None;
     }
-    let text = body::fold(&format!("{}. {}", head.subject(), letter.own));
+    // The subject of an answer is the other mail's.
+    let subject = if head.is_reply { String::new() } else { head.subject() };
+    let text = body::fold(&format!("{subject}. {}", letter.own));
     let signs = vocabulary::signs(&text);
     let quotes_own = letter.announced.is_some_and(|spec| head.own_side(&spec));
     let weight = weigh(&signs, named(&text, head)) + u32::from(returns_own) * 2 + u32::from(quotes_own);
     // A letter says what is bad or that it shall end; without either, it only speaks of the reader's mail.
-    let complains = signs.has(Sign::Bad) || signs.has(Sign::StopMe) || signs.has(Sign::Plainly) || signs.has(Sign::Never);
-    (complains && weight >= needed(head, &signs, &text, returns_own || quotes_own)).then(|| Notice::new(Kind::Complaint, "person"))
+    let complains =
+        signs.has(Sign::Bad) || signs.has(Sign::StopMe) || signs.has(Sign::Plainly) || signs.has(Sign::Never);
+    (complains && weight >= needed(head, &signs, &text, returns_own || quotes_own))
+        .then(|| Notice::new(Kind::Complaint, "person"))
 }
 
 fn weigh(signs: &Signs, named: u32) -> u32 {
@@ -60,9 +64,41 @@ fn named(text: &str, head: &Head<'_>) -> u32 {
 
 /// Words right before an address that make it the source.
 const FROM: &[&str] = &[
-    "from", "from:", "by", "be", "sender", "address", "von", "absender", "absenderadresse", "adresse", "de", "desde", "par", "da", "dal", "do",
-    "van", "od", "adresu", "от", "адреса", "с", "від", "från", "fra", "osoitteesta", "z adresy", "adresy", "címről", "από", "アドレス", "地址", "来自",
-    "f=", "from=",
+    "from",
+    "from:",
+    "by",
+    "be",
+    "sender",
+    "address",
+    "von",
+    "absender",
+    "absenderadresse",
+    "adresse",
+    "de",
+    "desde",
+    "par",
+    "da",
+    "dal",
+    "do",
+    "van",
+    "od",
+    "adresu",
+    "от",
+    "адреса",
+    "с",
+    "від",
+    "från",
+    "fra",
+    "osoitteesta",
+    "z adresy",
+    "adresy",
+    "címről",
+    "από",
+    "アドレス",
+    "地址",
+    "来自",
+    "f=",
+    "from=",
 ];
 
 /// What a letter must weigh, its longest form in bytes, and the addresses of its reader that are looked for.
@@ -94,6 +130,9 @@ mod tests {
         assert!(!complains("Invoice", "Please stop sending the invoices to Jim, he left. We got the last one today."));
         assert!(!complains("Spam folder", "I got your offer, it was in the spam folder. Thank you!"));
         assert!(!complains("Beschwerde", "Der Rasenmäher springt nicht an. Ich verlange mein Geld zurück."));
-        assert!(!complains("Security", "Your account was hacked. We received spam from your address, click http://x.example to verify your account"));
+        assert!(!complains(
+            "Security",
+            "Your account was hacked. We received spam from your address, click http://x.example to verify your account"
+        ));
     }
 }

@@ -113,7 +113,8 @@ impl<'a> Head<'a> {
             self.failed_recipients.extend(address::all_in(value));
         } else if field.is("x-arf") || field.is("x-xarf") {
             self.has_xarf = true;
-        } else if field.is("x-rt-loop-prevention") || field.is("x-zendesk-from-account-id") || field.is("x-powered-by") {
+        } else if field.is("x-rt-loop-prevention") || field.is("x-zendesk-from-account-id") || field.is("x-powered-by")
+        {
             self.is_ticket = true;
         } else if vocabulary::AUTO_REPLY_FIELDS.iter().any(|name| field.is(name)) {
             self.auto_reply |= !matches_any(value, &["no", "none", "0"]);
@@ -133,7 +134,10 @@ impl<'a> Head<'a> {
     /// Is this one of the reader's addresses, or of the reader's domain?
     pub fn own_side(&self, spec: &str) -> bool {
         let domain = address::domain(spec);
-        self.to.iter().flat_map(|value| address::all_in(value)).any(|own| own == spec || address::domain(&own) == domain)
+        self.to
+            .iter()
+            .flat_map(|value| address::all_in(value))
+            .any(|own| own == spec || address::domain(&own) == domain)
     }
 
     /// Is the mail addressed to this?
@@ -152,7 +156,7 @@ impl<'a> Head<'a> {
     }
 
     /// Does From name a scanner, or an account that scanners use?
-    pub fn from_scanner(&self) -> bool {
+    pub fn is_scanner(&self) -> bool {
         let from = lower(&words::decode(self.from.get(..FROM_MAX).unwrap_or(self.from))).into_owned();
         super::letters::SCANNERS.iter().any(|name| from.contains(name))
     }

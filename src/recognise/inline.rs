@@ -34,10 +34,10 @@ pub fn read(message: &Message<'_>, head: &Head<'_>) -> Option<Notice> {
     let decoded = crate::mail::decode::charset(text.get(..end)?, part);
     let mut inner = Body::of_words(&unquoted(&decoded));
     inner.pasted = found.map(|pasted| (index, pasted));
-    let returned =
-        found.map_or(Returned::None, |pasted| Returned::Text { index, from: announced.at + pasted.from });
+    let returned = found.map_or(Returned::None, |pasted| Returned::Text { index, from: announced.at + pasted.from });
     let own = super::returns_own(message, head, returned);
-    let mut notice = dsn::in_words(&inner.words).or_else(|| plain::read(&inner_head, &inner, Back { any: found.is_some(), own }))?;
+    let mut notice =
+        dsn::in_words(&inner.words).or_else(|| plain::read(&inner_head, &inner, Back { any: found.is_some(), own }))?;
     notice.returned = returned;
     Some(notice)
 }
@@ -115,8 +115,28 @@ fn unquoted(text: &str) -> String {
 }
 
 const SUBJECTS: [&str; 22] = [
-    "Subject", "Betreff", "Objet", "Asunto", "Assunto", "Oggetto", "Onderwerp", "Temat", "Тема", "\u{c4}mne", "Emne", "Aihe",
-    "P\u{159}edm\u{11b}t", "Predmet", "T\u{e1}rgy", "Konu", "Subiect", "\u{398}\u{3ad}\u{3bc}\u{3b1}", "件名", "主题", "主旨", "제목",
+    "Subject",
+    "Betreff",
+    "Objet",
+    "Asunto",
+    "Assunto",
+    "Oggetto",
+    "Onderwerp",
+    "Temat",
+    "Тема",
+    "\u{c4}mne",
+    "Emne",
+    "Aihe",
+    "P\u{159}edm\u{11b}t",
+    "Predmet",
+    "T\u{e1}rgy",
+    "Konu",
+    "Subiect",
+    "\u{398}\u{3ad}\u{3bc}\u{3b1}",
+    "件名",
+    "主题",
+    "主旨",
+    "제목",
 ];
 /// Bytes of a letter in which the announcement must stand, of a line that is looked at, and lines of an announcement.
 const OWN_WORDS_MAX: usize = 1 << 14;

@@ -35,6 +35,7 @@ mod phrases;
 mod plain;
 mod recipients;
 mod returned;
+mod sentence;
 mod status;
 #[rustfmt::skip]
 mod stems;
@@ -69,13 +70,16 @@ fn report(message: &Message<'_>) -> Option<Notice> {
     if !head.may_be_report() {
         return None;
     }
-    of_message(message, 0, &head).or_else(|| forwarded(message, &head)).or_else(|| inline::read(message, &head)).or_else(|| {
-        let body = Body::read(message, 0);
-        let returned = returned::locate(message, 0, body.pasted);
-        let mut notice = complaint::read(&head, &body, returns_own(message, &head, returned))?;
-        notice.returned = returned;
-        Some(notice)
-    })
+    of_message(message, 0, &head)
+        .or_else(|| forwarded(message, &head))
+        .or_else(|| inline::read(message, &head))
+        .or_else(|| {
+            let body = Body::read(message, 0);
+            let returned = returned::locate(message, 0, body.pasted);
+            let mut notice = complaint::read(&head, &body, returns_own(message, &head, returned))?;
+            notice.returned = returned;
+            Some(notice)
+        })
 }
 
 /// What came back with a notice: a mail at all, and one in the name of the reader.

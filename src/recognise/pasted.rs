@@ -250,11 +250,10 @@ const STRONG: &[&[u8]] = &[
 ];
 const SURE: &[&[u8]] = &[b"received", b"return-path", b"message-id", b"dkim-signature", b"delivered-to"];
 /// One automaton for all of them, built once: every line of every text is asked.
-static ANNOUNCED: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| {
-        let own = DIALECTS.iter().flat_map(|dialect| dialect.copy);
-        AhoCorasick::builder().ascii_case_insensitive(true).build(ANNOUNCEMENTS.iter().chain(own)).ok()
-    });
+static ANNOUNCED: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let own = DIALECTS.iter().flat_map(|dialect| dialect.copy);
+    AhoCorasick::builder().ascii_case_insensitive(true).build(ANNOUNCEMENTS.iter().chain(own)).ok()
+});
 
 /// Words of the lines that announce a copy of the mail.
 const ANNOUNCEMENTS: &[&str] = &[

@@ -31,16 +31,14 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
 pub fn is_responder(head: &Head<'_>) -> bool {
     let marked = head.auto_reply || head.auto_submitted.starts_with("auto-replied (vacation");
     let titled = head.subject_says(Sign::AutoReply) && (head.is_automatic || opens_with(head.subject_lower()));
-    !head.from_daemon
-        && head.failed_recipients.is_empty()
-        && (marked || titled)
-        && !head.subject_says(Sign::Failure)
+    !head.from_daemon && head.failed_recipients.is_empty() && (marked || titled) && !head.subject_says(Sign::Failure)
 }
 
 /// A responder's subject opens with its words, and then comes a colon, the subject of the mail, or nothing: people who write
 /// *about* absence go on differently.
 fn opens_with(subject: &str) -> bool {
-    let bare = subject.trim_start_matches(['[', '(', '*', ' ', '<', '"', '\u{3010}', '\u{300c}', '\u{ff3b}', '\u{3008}']);
+    let bare =
+        subject.trim_start_matches(['[', '(', '*', ' ', '<', '"', '\u{3010}', '\u{300c}', '\u{ff3b}', '\u{3008}']);
     let bare = ["re: ", "aw: ", "sv: ", "vs: "].iter().find_map(|prefix| bare.strip_prefix(prefix)).unwrap_or(bare);
     // `[helpdesk #40912] AutoReply: invoice`
     let behind = bare.split_once("] ").map_or("", |(_, rest)| rest);
@@ -48,7 +46,9 @@ fn opens_with(subject: &str) -> bool {
         OPENINGS.iter().filter_map(|opening| bare.strip_prefix(opening)).any(|rest| {
             let rest = rest.trim_start_matches([' ', ']', ')', '*', '>', '"']);
             rest.is_empty()
-                || rest.starts_with([':', '-', '(', '[', '!', '.', '\u{2013}', '\u{ff1a}', '\u{3011}', '\u{300d}', '\u{ff3d}', '<'])
+                || rest.starts_with([
+                    ':', '-', '(', '[', '!', '.', '\u{2013}', '\u{ff1a}', '\u{3011}', '\u{300d}', '\u{ff3d}', '<',
+                ])
                 || ["re:", "reply", "response", "antwort", "message", "until", "bis", "notification", "notice", "auto"]
                     .iter()
                     .any(|word| rest.starts_with(word))
@@ -82,7 +82,7 @@ pub fn virus_notice(head: &Head<'_>, body: &Body) -> Option<Notice> {
     if !you_sent || !signs.has(Sign::VirusWord) || body.words.len() > NOTICE_MAX {
         return None;
     }
-    if !head.is_automatic && (head.is_list || head.is_reply || head.writes_to_itself() || !head.from_scanner()) {
+    if !head.is_automatic && (head.is_list || head.is_reply || head.writes_to_itself() || !head.is_scanner()) {
         return None;
     }
     let mut score = u32::from(head.subject_says(Sign::VirusWord)) * 2;

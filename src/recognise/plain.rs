@@ -33,7 +33,9 @@ pub fn read(head: &Head<'_>, body: &Body, back: Back) -> Option<Notice> {
         return None;
     }
     let has_told = back.own && (head.null_sender || head.from_daemon || head.is_automatic && body.has_reply)
-        || told.failed + told.late + told.good > 0 || dialect.is_some() || is_status_report(head);
+        || told.failed + told.late + told.good > 0
+        || dialect.is_some()
+        || is_status_report(head);
     let enough = if head.is_automatic { SCORE_MIN } else { SCORE_MIN_PERSON };
     if score + 1 < enough || !has_told {
         return None;
@@ -52,11 +54,8 @@ pub fn read(head: &Head<'_>, body: &Body, back: Back) -> Option<Notice> {
     let kind = kind(body, &told, &says);
     let mut notice = Notice::new(kind, body.signs.looks_like().map_or("plain", |dialect| dialect.name));
     notice.failures = failures;
-    let trace = !notice.failures.is_empty()
-        || back.any
-        || body.has_reply
-        || is_status_report(head)
-        || dialect.is_some();
+    let trace =
+        !notice.failures.is_empty() || back.any || body.has_reply || is_status_report(head) || dialect.is_some();
     if !trace {
         return None;
     }

@@ -10,12 +10,14 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::dialects::{DIALECTS, Dialect};
 use super::letters;
+pub use super::phrases::{
+    ANSWER_PREFIXES, AUTO_REPLY_FIELDS, DAEMON_LOCALS, DAEMON_NAMES, REPLY_PREFIXES, ROBOT_LOCALS,
+};
 use super::phrases::{
     AUTO_REPLY, AUTO_REPLY_SUBJECTS, AUTO_SELF, CHALLENGE, CHALLENGE_SUBJECTS, DELAYED, DELAYED_SUBJECTS, FAILED,
     FAILED_SUBJECTS, FINAL, NEWSLETTER, OTHER_SUBJECTS, RECEIPT, SUCCESS, SUCCESS_SUBJECTS, VIRUS_SUBJECTS,
 };
-pub use super::phrases::{ANSWER_PREFIXES, AUTO_REPLY_FIELDS, DAEMON_LOCALS, DAEMON_NAMES, REPLY_PREFIXES, ROBOT_LOCALS};
-use super::stems::{AGAIN, DELIVER, FAIL, GOOD, LATE, NOT, PARTY, UNKNOWN};
+use super::sentence::{self, Sentence, Stem};
 
 /// `text` in lower case, folding only where there is something to fold.
 pub fn lower(text: &str) -> Cow<'_, str> {
@@ -72,19 +74,6 @@ pub enum Sign {
 
 /// How many signs there are.
 const SIGNS: usize = Sign::Once as usize + 1;
-
-/// Notions of which two in one sentence make a sign. See `stems`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stem {
-    Deliver,
-    Not,
-    Fail,
-    Party,
-    Unknown,
-    Late,
-    Again,
-    Good,
-}
 
 /// Which signs a text shows, and how many different phrases of each.
 #[derive(Debug, Clone, Copy, Default)]
@@ -168,7 +157,9 @@ impl Phrases {
             let Some(&mark) = self.marks.get(pattern) else { continue };
             if let Mark::Stem(stem) = mark {
                 if starts_word(text, found.start()) {
-                    sentence.add(stem, found.start(), &mut signs);
+                    for sign in sentence.add(stem, found.start()).into_iter().flatten() {
+                        signs.join(sign);
+                    }
                 }
                 continue;
             }
@@ -202,71 +193,12 @@ fn starts_word(text: &str, at: usize) -> bool {
     blankless || !(before.is_ascii_alphanumeric() || before >= 0x80)
 }
 
-/// Where each notion was last seen.
-#[derive(Default)]
-struct Sentence {
-    last: [Option<usize>; 8],
-}
-
-impl Sentence {
-    fn near(&self, stem: Stem, at: usize) -> bool {
-        self.last.get(stem as usize).copied().flatten().is_some_and(|seen| at.saturating_sub(seen) < SENTENCE)
-    }
-
-    fn forget(&mut self, stems: [Stem; 2]) {
-        for stem in stems {
-            if let Some(last) = self.last.get_mut(stem as usize) {
-                *last = None;
-            }
-        }
-    }
-
-    /// Joins the notion with those that stand near, each once.
-    fn add(&mut self, stem: Stem, at: usize, signs: &mut Signs) {
-        if let Some(last) = self.last.get_mut(stem as usize) {
-            *last = Some(at);
-        }
-        for (one, other, sign) in [
-            (Stem::Deliver, Stem::Late, Sign::Delay),
-            (Stem::Deliver, Stem::Again, Sign::Delay),
-            (Stem::Deliver, Stem::Not, Sign::Failure),
-            (Stem::Deliver, Stem::Fail, Sign::Failure),
-            (Stem::Party, Stem::Unknown, Sign::Failure),
-            (Stem::Party, Stem::Fail, Sign::Failure),
-        ] {
-            if (stem == one || stem == other) && self.near(one, at) && self.near(other, at) {
-                signs.join(sign);
-                self.forget([one, other]);
-            }
-        }
-        let denied = self.near(Stem::Not, at) || self.near(Stem::Fail, at);
-        if matches!(stem, Stem::Deliver | Stem::Good)
-            && self.near(Stem::Deliver, at)
-            && self.near(Stem::Good, at)
-            && !denied
-        {
-            signs.join(Sign::Success);
-            self.forget([Stem::Deliver, Stem::Good]);
-        }
-    }
-}
-
 fn of_sign(sign: Sign, phrases: &'static [&'static str]) -> impl Iterator<Item = (Mark, &'static str)> {
     phrases.iter().map(move |phrase| (Mark::Sign(sign), *phrase))
 }
 
 fn stems() -> impl Iterator<Item = (Mark, &'static str)> {
-    let tables = [
-        (Stem::Deliver, DELIVER),
-        (Stem::Not, NOT),
-        (Stem::Fail, FAIL),
-        (Stem::Party, PARTY),
-        (Stem::Unknown, UNKNOWN),
-        (Stem::Late, LATE),
-        (Stem::Again, AGAIN),
-        (Stem::Good, GOOD),
-    ];
-    tables.into_iter().flat_map(|(stem, words)| words.iter().map(move |word| (Mark::Stem(stem), *word)))
+    sentence::table().map(|(stem, word)| (Mark::Stem(stem), word))
 }
 
 fn dialects() -> impl Iterator<Item = (Mark, &'static str)> {
@@ -336,20 +268,33 @@ impl Signs {
     }
 }
 
-/// Bytes that a sentence may take between two notions.
-const SENTENCE: usize = 100;
 /// Matches in one text that are looked at.
 const MATCHES_MAX: usize = 10_000;
 
 #[cfg(test)]
 mod tests {
+    use super::super::stems::{AGAIN, DELIVER, FAIL, GOOD, LATE, NOT, PARTY, UNKNOWN};
     use super::*;
 
     #[test]
     fn phrases_are_lower_case_and_found() {
         for table in [
-            FAILED, DELAYED, SUCCESS, AUTO_REPLY, CHALLENGE, letters::BAD, letters::YOURS, letters::GOT, DELIVER, NOT, FAIL, PARTY, UNKNOWN,
-            LATE, AGAIN, GOOD,
+            FAILED,
+            DELAYED,
+            SUCCESS,
+            AUTO_REPLY,
+            CHALLENGE,
+            letters::BAD,
+            letters::YOURS,
+            letters::GOT,
+            DELIVER,
+            NOT,
+            FAIL,
+            PARTY,
+            UNKNOWN,
+            LATE,
+            AGAIN,
+            GOOD,
         ] {
             for phrase in table {
                 assert_eq!(lower(phrase), *phrase);

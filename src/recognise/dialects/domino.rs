@@ -1,6 +1,6 @@
 //! Domino and Notes. The reason stands above or beside the address; users are often names without a domain.
 
-use super::{Dialect, PLAIN};
+use super::Dialect;
 
 pub const DIALECT: Dialect = Dialect {
     name: "domino",
@@ -16,5 +16,4 @@ pub const DIALECT: Dialect = Dialect {
         ("not listed in", "5.1.1"), ("ディレクトリのリストにありません", "5.1.1"), ("disk quota exceeded", "5.2.2"),
         ("no route found to domain", "5.4.4"),
     ],
-    ..PLAIN
 };

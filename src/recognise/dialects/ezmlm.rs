@@ -4,10 +4,8 @@ use super::{Dialect, PLAIN};
 
 pub const DIALECT: Dialect = Dialect {
     name: "ezmlm",
-    says: &[
-        "this is the ezmlm program", "i'm working for my owner, who can be reached at",
-        "sorry, only subscribers may post",
-    ],
+    says: &["sorry, only subscribers may post"],
+    hints: &["this is the ezmlm program", "i'm working for my owner, who can be reached at"],
     copy: &[
         "enclosed is a copy of the message i received", "enclosed is a copy of the bounce message",
         "enclosed please find the message you sent",

@@ -12,14 +12,9 @@ pub const DIALECT: Dialect = Dialect {
         "delivery to the following recipient has been delayed", "your message wasn't delivered to",
         "there was a problem delivering your message to", "there was a temporary problem delivering your message to",
         "the response from the remote server was:", "votre message n'a pas été distribué à l'adresse",
-        "tu mensaje no se ha entregado a", "tu mensaje no se entregó a", "sua mensagem não foi entregue a",
-        "il tuo messaggio non è stato recapitato a", "je bericht is niet bezorgd bij",
-        "wiadomość nie została dostarczona do", "次のアドレスにメールを配信できませんでした", "メールは次の宛先に配信されませんでした", "您的邮件未递送到",
+        "il tuo messaggio non è stato recapitato a", "次のアドレスにメールを配信できませんでした", "メールは次の宛先に配信されませんでした", "您的邮件未递送到",
         "메일이 다음 주소로 전송되지",
     ],
-    hints: &[
-        "google tried to deliver your message", "ihre nachricht wurde nicht an", "ваше письмо не доставлено",
-        "сообщение не доставлено на адрес",
-    ],
+    hints: &["google tried to deliver your message", "ваше письмо не доставлено", "сообщение не доставлено на адрес"],
     ..PLAIN
 };

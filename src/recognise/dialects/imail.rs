@@ -1,6 +1,6 @@
 //! IMail: one line a recipient, the reason before the address.
 
-use super::{Dialect, PLAIN};
+use super::Dialect;
 
 pub const DIALECT: Dialect = Dialect {
     name: "imail",
@@ -14,5 +14,4 @@ pub const DIALECT: Dialect = Dialect {
         "delivery failed 20 attempts:",
     ],
     statuses: &[("unknown user:", "5.1.1"), ("exceeds allowed size", "5.2.2"), ("unknown host:", "5.1.2")],
-    ..PLAIN
 };

@@ -79,7 +79,20 @@ fn table() -> impl Iterator<Item = (Meaning, &'static str)> {
         (Meaning::SenderAtStart, SENDERS),
         (Meaning::LabelAtStart, LABELS),
         (Meaning::Rcpt, &["rcpt to"]),
-        (Meaning::Follows, &["following", "folgende", "suivant", "siguiente", "seguint", "seguent", "volgende", "następując", "следующ"]),
+        (
+            Meaning::Follows,
+            &[
+                "following",
+                "folgende",
+                "suivant",
+                "siguiente",
+                "seguint",
+                "seguent",
+                "volgende",
+                "następując",
+                "следующ",
+            ],
+        ),
     ];
     tables.into_iter().flat_map(|(meaning, words)| words.iter().map(move |word| (meaning, *word)))
 }

@@ -145,7 +145,8 @@ fn labelled(lines: &[Line<'_>], own: &[String], labels: &[&str]) -> Vec<Failure>
         };
         let behind = lower.get(end..).unwrap_or("");
         let found = spec::all(behind).find(|spec| !own.contains(spec));
-        let below = || lines.get(at + 1).filter(|_| behind.trim().is_empty()).and_then(|line| spec::all(line.text).next());
+        let below =
+            || lines.get(at + 1).filter(|_| behind.trim().is_empty()).and_then(|line| spec::all(line.text).next());
         let diagnostic = joined(line.text, lines, at + 1);
         add(&mut failures, found.or_else(below), diagnostic);
     }
@@ -225,7 +226,10 @@ fn is_after_word(rest: &str) -> bool {
 fn paragraph(lines: &[Line<'_>], at: usize) -> Option<String> {
     let mut text = String::new();
     for line in lines.iter().skip(at).take(DIAGNOSTIC_LINES) {
-        let next = || line.has_address && leading(line.text).is_some_and(|(_, rest)| rest.trim_matches(['>', ':', ' ']).is_empty());
+        let next = || {
+            line.has_address
+                && leading(line.text).is_some_and(|(_, rest)| rest.trim_matches(['>', ':', ' ']).is_empty())
+        };
         if line.is_blank() || !text.is_empty() && next() {
             break;
         }

@@ -24,10 +24,8 @@ pub fn all(line: &str) -> impl Iterator<Item = String> {
     line.split(is_outside).filter(|word| word.contains('@')).take(50).filter_map(|word| {
         let word = word.trim_matches(['.', ',', ':', '\'', '*', '=', '`']);
         let word = word.rsplit_once("mailto:").map_or(word, |(_, word)| word);
-        let word = ["SMTP:", "smtp:", "To:", "to:", "rfc822:"]
-            .iter()
-            .find_map(|kind| word.strip_prefix(kind))
-            .unwrap_or(word);
+        let word =
+            ["SMTP:", "smtp:", "To:", "to:", "rfc822:"].iter().find_map(|kind| word.strip_prefix(kind)).unwrap_or(word);
         plausible(word)
     })
 }

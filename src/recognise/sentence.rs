@@ -1,0 +1,86 @@
+//! Sentences that no list of phrases holds: two notions near each other say that a mail failed, is late, or arrived.
+
+use super::stems::{AGAIN, DELIVER, FAIL, GOOD, LATE, NOT, PARTY, UNKNOWN};
+use super::vocabulary::Sign;
+
+/// Notions of which two in one sentence make a sign. See `stems`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stem {
+    Deliver,
+    Not,
+    Fail,
+    Party,
+    Unknown,
+    Late,
+    Again,
+    Good,
+}
+
+/// All stems with their notions.
+pub fn table() -> impl Iterator<Item = (Stem, &'static str)> {
+    let tables = [
+        (Stem::Deliver, DELIVER),
+        (Stem::Not, NOT),
+        (Stem::Fail, FAIL),
+        (Stem::Party, PARTY),
+        (Stem::Unknown, UNKNOWN),
+        (Stem::Late, LATE),
+        (Stem::Again, AGAIN),
+        (Stem::Good, GOOD),
+    ];
+    tables.into_iter().flat_map(|(stem, words)| words.iter().map(move |word| (stem, *word)))
+}
+
+/// Where each notion was last seen.
+#[derive(Default)]
+pub struct Sentence {
+    last: [Option<usize>; 8],
+}
+
+impl Sentence {
+    /// Joins the notion at this byte with those that stand near, each once: what the sentence says then.
+    pub fn add(&mut self, stem: Stem, at: usize) -> [Option<Sign>; 2] {
+        if let Some(last) = self.last.get_mut(stem as usize) {
+            *last = Some(at);
+        }
+        let mut said = [None, None];
+        for (one, other, sign) in PAIRS {
+            if (stem == one || stem == other) && self.near(one, at) && self.near(other, at) {
+                self.forget([one, other]);
+                said[0] = Some(sign);
+            }
+        }
+        let denied = self.near(Stem::Not, at) || self.near(Stem::Fail, at);
+        let good =
+            matches!(stem, Stem::Deliver | Stem::Good) && self.near(Stem::Deliver, at) && self.near(Stem::Good, at);
+        if good && !denied {
+            self.forget([Stem::Deliver, Stem::Good]);
+            said[1] = Some(Sign::Success);
+        }
+        said
+    }
+
+    fn near(&self, stem: Stem, at: usize) -> bool {
+        self.last.get(stem as usize).copied().flatten().is_some_and(|seen| at.saturating_sub(seen) < SENTENCE)
+    }
+
+    fn forget(&mut self, stems: [Stem; 2]) {
+        for stem in stems {
+            if let Some(last) = self.last.get_mut(stem as usize) {
+                *last = None;
+            }
+        }
+    }
+}
+
+const PAIRS: [(Stem, Stem, Sign); 6] = [
+    (Stem::Deliver, Stem::Late, Sign::Delay),
+    (Stem::Deliver, Stem::Again, Sign::Delay),
+    (Stem::Deliver, Stem::Not, Sign::Failure),
+    (Stem::Deliver, Stem::Fail, Sign::Failure),
+    (Stem::Party, Stem::Unknown, Sign::Failure),
+    (Stem::Party, Stem::Fail, Sign::Failure),
+];
+
+/// Bytes that a sentence may take between two notions.
+const SENTENCE: usize = 100;
