@@ -26,7 +26,7 @@ impl<'a> Case<'a> {
     pub fn read(message: &Message<'a>) -> Case<'a> {
         let notice = recognise::recognise(message);
         let original = original::recover(message, &notice);
-        let received = original.received().into_iter().map(Stamp::from).collect();
+        let received = original.received();
         Case { delivery: Delivery::read(message.header()), notice, original, received }
     }
 

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::mail::header::{self, Field, Fields, Index, name_and_value, split_line};
 use crate::mail::mime::Encoding;
+use crate::mail::received::Stamp;
 use crate::mail::{Message, address, date, decode, words};
 use crate::recognise::{self, Kind, Notice, Returned};
 
@@ -269,13 +270,23 @@ impl<'a> Original<'a> {
         if line.trim_ascii().is_empty() { after } else { rest }
     }
 
-    /// The `Received:` values, unfolded, top first.
-    pub fn received(&self) -> Vec<String> {
-        self.fields()
-            .filter(|field| field.is("received"))
-            .take(RECEIVED_MAX)
-            .map(|field| field.text().into_owned())
-            .collect()
+    /// The `Received:` lines, top first, each with where it stands. Where the first of them stands below what the sender wrote,
+    /// whoever returned the mail has sorted its fields, and their places say nothing.
+    pub fn received(&self) -> Vec<Stamp> {
+        let mut lines: Vec<Stamp> = Vec::new();
+        let (mut content, mut sorted) = (false, false);
+        for field in self.fields() {
+            if field.is("received") {
+                let text = field.text().into_owned();
+                sorted |= lines.is_empty() && content;
+                lines.push(if content && !sorted { Stamp::below_content(text) } else { text.into() });
+            }
+            content |= ["from", "to", "subject"].iter().any(|name| field.is(name));
+            if lines.len() == RECEIVED_MAX {
+                break;
+            }
+        }
+        lines
     }
 }
 
@@ -340,7 +351,7 @@ mod tests {
             "> Received: a\n>   b\n> From: Anna <a@b.example>\n> Message-ID: <1@b>\n>\n> body\n\nyours, the postmaster\n",
         );
         assert_eq!(original.message_id().as_deref(), Some("1@b"));
-        assert_eq!(original.received(), ["a b"]);
+        assert_eq!(original.received(), ["a b".to_owned().into()]);
         assert_eq!(original.body(), b"body\n\n");
         assert_eq!(original.extent, Extent::Full);
     }
@@ -348,7 +359,7 @@ mod tests {
     #[test]
     fn lost_folding_is_put_back_and_said() {
         let original = original("Received: from a by b (via\nHTTP); Mon\nFrom: a@b.example\nMessage-ID: <1@b>\n\nbody");
-        assert_eq!(original.received(), ["from a by b (via HTTP); Mon"]);
+        assert_eq!(original.received(), ["from a by b (via HTTP); Mon".to_owned().into()]);
         assert_eq!(original.from().as_deref(), Some("a@b.example"));
         assert!(!original.exact);
     }

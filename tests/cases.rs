@@ -8,6 +8,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use alibi::mail::received::Stamp;
 use alibi::mail::{Limits, Message};
 use alibi::original::{self, Extent};
 use alibi::recognise::{self, Kind};
@@ -55,7 +56,7 @@ fn says(raw: &[u8]) -> String {
         writeln!(text, "from: {}", or_none(original.from())).unwrap();
         writeln!(text, "subject: {}", or_none(original.subject())).unwrap();
         writeln!(text, "date: {}", or_none(original.date().map(|date| date.to_string()))).unwrap();
-        for line in original.received() {
+        for line in original.received().iter().map(Stamp::text) {
             writeln!(text, "received: {line}").unwrap();
         }
         writeln!(text, "body: {} bytes", original.body().len()).unwrap();

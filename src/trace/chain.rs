@@ -56,6 +56,7 @@ pub fn follow(
         bouncer.reporting_mta.iter().chain(&bouncer.recipient_domains).for_each(|host| organisation.add(host));
         trust::exchangers(bouncer, inquiry).iter().for_each(|host| organisation.add(host));
     }
+    organisation.open = inquiry.could_not_ask_exchangers(bouncer);
     let walk = walk(&lines, 0, &organisation, inquiry, settings);
     let linked = linked(&lines, &walk, inquiry);
     let cut = walk.believed.last().map(|(hop, _)| hop + 1 + linked.len()).filter(|&cut| cut < lines.len());
@@ -134,7 +135,7 @@ pub fn walk(
         walk.believed.push((hop, std::mem::take(&mut why)));
         walk.hop = Some(hop);
         walk.peer = line.peer;
-        let next = lines.get(hop + 1);
+        let next = lines.get(hop + 1).filter(|next| !next.below_content);
         match step(line, next, &writer, organisation, inquiry, settings) {
             Step::On(reason) => why = reason,
             Step::Stop(end, reason) => {
@@ -160,7 +161,7 @@ fn linked(lines: &[Received], walk: &Walk, inquiry: &Inquiry<'_>) -> Vec<String>
     }
     let mut above = walk.hop;
     while let Some((line, hop)) = above.and_then(|hop| Some((lines.get(hop)?, hop)))
-        && let Some(next) = lines.get(hop + 1)
+        && let Some(next) = lines.get(hop + 1).filter(|next| !next.below_content)
         && let Some(peer) = line.peer.filter(|_| !line.ambiguous)
         && let Some(by) = next.by.as_deref().filter(|by| trust::is_dns_name(by))
         && reasons.len() < LINKED_MAX
@@ -174,7 +175,9 @@ fn linked(lines: &[Received], walk: &Walk, inquiry: &Inquiry<'_>) -> Vec<String>
         reasons.push(format!(
             "written by `{by}`, a host that the line above saw connecting; believed as far as that host is"
         ));
-        above = Some(hop + 1);
+        // Whoever logged in, or used a page or a program there, is no mail system: what follows is that person's text.
+        let ends = next.authenticated.is_some() || matches!(next.role, Role::Local | Role::Web | Role::Withheld);
+        above = (!ends).then_some(hop + 1);
     }
     reasons
 }
@@ -203,6 +206,8 @@ fn hints(lines: &[Received]) -> Vec<String> {
 
 const HINTS_MAX: usize = 20;
 
+const BELOW_CONTENT: &str = "it stands below what the sender wrote (From, To, Subject), and mail systems put their lines on top: the sender wrote it";
+
 fn hops(lines: Vec<Received>, walk: &Walk, linked: &[String]) -> Vec<Hop> {
     let first_linked = walk.believed.last().map_or(0, |(hop, _)| hop + 1);
     let hop = |(index, line): (usize, Received)| {
@@ -211,6 +216,7 @@ fn hops(lines: Vec<Received>, walk: &Walk, linked: &[String]) -> Vec<Hop> {
         let (trust, why) = match (believed, link) {
             (Some(why), _) => (Trust::Bouncer, why.clone()),
             (None, Some(why)) => (Trust::Linked, why.clone()),
+            _ if line.below_content => (Trust::Claimed, BELOW_CONTENT.to_owned()),
             _ => (Trust::Claimed, "below the point up to which lines link: anybody can have written it".to_owned()),
         };
         let trust = if line.ambiguous { Trust::Ambiguous } else { trust };

@@ -71,7 +71,8 @@ fn follow(trace: &Trace, providers: &[String], inquiry: &Inquiry<'_>, settings: 
         .any(|name| organisation.has(name) && !trust::is_customer_line(name, injection.address));
     let start = injection.hop + 1;
     let lines: Vec<Received> = trace.hops.iter().map(|hop| hop.line.clone()).collect();
-    let Some(by) = lines.get(start).and_then(|line| line.by.as_deref()) else {
+    let below = lines.get(start).filter(|line| !line.below_content);
+    let Some(by) = below.and_then(|line| line.by.as_deref()) else {
         return nothing("there is no line below the injection point");
     };
     if !organisation.has(by) || !is_host && !inquiry.has_address(by, injection.address) {

@@ -4,6 +4,7 @@
 
 use std::net::IpAddr;
 
+use super::handoff::misfit;
 use super::special::{self, Class};
 use super::trust::{self, Inquiry, Organisation};
 use super::{End, Settings};
@@ -77,9 +78,15 @@ fn same_site(line: &Received, next: Option<&Received>, writer: &str, organisatio
     let Some(next) = next else {
         return Step::Stop(
             End::Inside,
-            format!("below the lines of `{writer}` there is none that says who handed the mail in"),
+            format!("below the lines of `{writer}` there is none of its own that says who handed the mail in"),
         );
     };
+    if let Some(why) = misfit(line, next) {
+        return Step::Stop(
+            End::Inside,
+            format!("the mail was inside `{writer}`, and the next line is not that host's, whatever it says: {why}"),
+        );
+    }
     match &next.by {
         None => Step::On("a mark of the same host, between its other lines".to_owned()),
         Some(by) if is_site(by, writer, organisation) || line.by.is_none() => {
@@ -125,13 +132,16 @@ fn inner(
         );
         Step::Stop(End::Inside, why)
     };
-    let Some(next) = next else { return stop("there is no line below that says where it came from") };
+    let Some(next) = next else { return stop("no line of its own below says where it came from") };
     // The HELO never proves anything, but a stranger's name from an inner address means that the true peer is hidden behind a
     // gateway of the site: then the next line is the stranger's own text.
-    let stranger = class != Class::Loopback
-        && line.helo.as_deref().map(address::normal).is_some_and(|helo| {
-            trust::is_dns_name(&helo) && !organisation.has(&helo) && next.by.as_deref() != Some(helo.as_str())
-        });
+    let stranger = line.helo.as_deref().map(address::normal).is_some_and(|helo| {
+        let filter = class == Class::Loopback && FILTERS.contains(&helo.as_str());
+        trust::is_dns_name(&helo) && !filter && !organisation.has(&helo) && next.by.as_deref() != Some(helo.as_str())
+    });
+    if let Some(why) = misfit(line, next) {
+        return stop(&format!("the next line is not that host's, whatever it says: {why}"));
+    }
     match &next.by {
         _ if stranger => stop("the peer named itself as somebody else, so the true peer is hidden"),
         Some(by) if is_site(by, writer, organisation) => {
@@ -141,6 +151,9 @@ fn inner(
         Some(by) => stop(&format!("the next line claims to be from `{by}`, which is not of that organisation")),
     }
 }
+
+/// What Proofpoint's filter calls itself, on every host that it runs on.
+const FILTERS: [&str; 2] = ["pps.filterd", "pps.reinject"];
 
 /// A public peer: the source, unless it is proven to be a host of the organisation itself.
 fn public(
@@ -161,6 +174,12 @@ fn public(
     if names.iter().any(|name| trust::is_customer_line(name, peer)) {
         return source();
     }
+    if let Some(name) = names.iter().find(|name| organisation.has(name) && trust::is_rented(name)) {
+        let why = format!(
+            "`{writer}` got the mail from {peer}, `{name}`: whether that is a mail host of its own or a customer's rented machine does not show"
+        );
+        return Step::Stop(End::Ambiguous, why);
+    }
     let next_by = next.and_then(|next| next.by.as_deref());
     let in_range = organisation.has_range_of(peer).then(|| "one of its own".to_owned());
     let own_name = names.iter().find(|name| organisation.has(name)).cloned().or(in_range);
@@ -177,6 +196,24 @@ fn public(
             );
             return Step::Stop(End::Inside, why);
         }
+        if own_name.is_none() && inquiry.is_beside(by, peer) {
+            let why = format!(
+                "`{writer}` got the mail from {peer}, a neighbour of `{by}`, which the next line names as its writer: whether the two are one does not show"
+            );
+            return Step::Stop(End::Inside, why);
+        }
+    }
+    // A filter service stands in front of many a bouncer, and only the exchangers tell.
+    if organisation.open
+        && own_name.is_none()
+        // The HELO counts here too: it only refuses.
+        && let Some(name) =
+            names.iter().chain(&line.helo).find(|name| next_by.is_some_and(|by| address::same_organisation(name, by)))
+    {
+        let why = format!(
+            "`{writer}` got the mail from {peer}, `{name}`; whether that one receives mail for the recipient could not be looked up"
+        );
+        return Step::Stop(End::Inside, why);
     }
     match own_name {
         // The organisation's own relay is not the source: it got the mail from somebody, and that line is missing.

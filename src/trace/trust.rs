@@ -8,6 +8,8 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 
+use ipnet::IpNet;
+
 use super::{Anchor, Bouncer, QUESTIONS_MAX, special};
 use crate::facts::{Answer, Fact, Facts, Question};
 use crate::mail::address;
@@ -50,6 +52,18 @@ impl<'a> Inquiry<'a> {
         self.facts.addresses(name).iter().any(|&address| special::same_host(address, wanted))
     }
 
+    /// Has the name an address in the smallest network that is given away by itself: a /24, a /48? Sites send from other
+    /// addresses than they receive on, and a forger cannot choose whose neighbour he is.
+    pub fn is_beside(&self, name: &str, wanted: IpAddr) -> bool {
+        let network = |address: IpAddr| match special::normal(address) {
+            IpAddr::V4(v4) => IpNet::new(IpAddr::V4(v4), 24),
+            IpAddr::V6(v6) => IpNet::new(IpAddr::V6(v6), 48),
+        };
+        let wanted = special::normal(wanted);
+        is_dns_name(name)
+            && self.facts.addresses(name).iter().any(|&own| network(own).is_ok_and(|network| network.contains(&wanted)))
+    }
+
     /// Nobody could say (a time-out, a server that failed) what the names of this address are, or the addresses of this name.
     pub fn could_not_ask(&self, name: &str, address: IpAddr) -> bool {
         let unknown = |question: &Question| match self.facts.get(question) {
@@ -58,6 +72,14 @@ impl<'a> Inquiry<'a> {
             _ => false,
         };
         unknown(&Question::Names(address)) || unknown(&Question::Addresses(name.to_owned()))
+    }
+
+    /// Nobody could say who receives mail for a failed recipient.
+    pub fn could_not_ask_exchangers(&self, bouncer: &Bouncer) -> bool {
+        let unknown = |domain: &String| {
+            matches!(self.facts.get(&Question::Exchangers(address::normal(domain))), Some(Fact::Unknown { .. }))
+        };
+        bouncer.recipient_domains.iter().take(DOMAINS_MAX).any(unknown)
     }
 
     pub fn exchangers(&self, domain: &str) -> Vec<String> {
@@ -96,6 +118,8 @@ pub fn is_dns_name(name: &str) -> bool {
 #[derive(Debug, Clone, Default)]
 pub struct Organisation {
     domains: BTreeSet<String>,
+    /// Who receives mail for the failed recipients could not be asked: it may be one more.
+    pub open: bool,
 }
 
 impl Organisation {
@@ -124,6 +148,13 @@ fn alias(domain: &str) -> &str {
     providers::one_name(domain)
 }
 
+/// Of one organisation, also where it writes under several domains?
+fn same_organisation(one: &str, other: &str) -> bool {
+    let mut organisation = Organisation::default();
+    organisation.add(one);
+    organisation.has(other)
+}
+
 /// What ties the host that wrote a line to the bouncer.
 pub fn anchor(line: &Received, bouncer: &Bouncer, inquiry: &Inquiry<'_>) -> Anchor {
     let Some(by) = line.by.as_deref().filter(|by| is_dns_name(by)) else { return Anchor::Unanchored };
@@ -131,11 +162,11 @@ pub fn anchor(line: &Received, bouncer: &Bouncer, inquiry: &Inquiry<'_>) -> Anch
         return Anchor::ByReportingMta;
     }
     let exchangers = exchangers(bouncer, inquiry);
-    if exchangers.iter().any(|exchanger| exchanger == by || address::same_organisation(exchanger, by)) {
+    if exchangers.iter().any(|exchanger| exchanger == by || same_organisation(exchanger, by)) {
         return Anchor::ByExchanger;
     }
     let known = bouncer.reporting_mta.iter().chain(&bouncer.recipient_domains).chain(&bouncer.hosts);
-    let same = known.into_iter().any(|host| address::same_organisation(host, by));
+    let same = known.into_iter().any(|host| same_organisation(host, by));
     let delivered = || bouncer.address.is_some_and(|address| inquiry.has_address(by, address));
     if same || delivered() { Anchor::BySameOrganisation } else { Anchor::Unanchored }
 }
@@ -162,7 +193,7 @@ pub fn confirmed_names(line: &Received, peer: IpAddr, inquiry: &Inquiry<'_>) -> 
 /// Does the name look like one of a customer's line: the address in it, or the words that access providers use?
 /// Such a host is nobody's mail relay, whatever organisation its name belongs to.
 pub fn is_customer_line(name: &str, peer: IpAddr) -> bool {
-    const WORDS: [&str; 22] = [
+    const WORDS: [&str; 30] = [
         "dyn",
         "dynamic",
         "dsl",
@@ -185,6 +216,14 @@ pub fn is_customer_line(name: &str, peer: IpAddr) -> bool {
         "residential",
         "dip",
         "ip",
+        "cpe",
+        "ftth",
+        "mobile",
+        "gprs",
+        "lte",
+        "wlan",
+        "user",
+        "users",
     ];
     let host = address::organisation(name).and_then(|domain| name.strip_suffix(domain)).unwrap_or(name);
     let labelled = host.split(['.', '-', '_']).any(|word| {
@@ -192,6 +231,13 @@ pub fn is_customer_line(name: &str, peer: IpAddr) -> bool {
         WORDS.contains(&letters) && (letters.len() > 3 || letters == word || !word.is_empty())
     });
     labelled || holds_address(host, peer)
+}
+
+/// Does the name look like one that a hoster gives to the machines it lets? Some of its own mail hosts have such names too.
+pub fn is_rented(name: &str) -> bool {
+    const WORDS: [&str; 9] = ["vps", "vserver", "vm", "dedicated", "dedi", "colo", "cloud", "hosted", "rental"];
+    let host = address::organisation(name).and_then(|domain| name.strip_suffix(domain)).unwrap_or_default();
+    host.split(['.', '-', '_']).any(|word| WORDS.contains(&word.trim_end_matches(|char: char| char.is_ascii_digit())))
 }
 
 /// At least the two last octets stand in the name as numbers, in either order.

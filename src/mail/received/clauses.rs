@@ -77,7 +77,9 @@ impl<'a> Line<'a> {
         received.with = self.with.clone().filter(|with| !with.is_empty());
         received.id = self.after("id").map(|id| id.text.trim_matches(['<', '>', ',']).to_owned());
         received.recipient = self.recipient();
-        received.date = self.date();
+        if let Some((date, zone)) = self.date() {
+            (received.date, received.zone) = (Some(date), Some(zone));
+        }
     }
 
     /// The host that says it wrote the line.
@@ -143,7 +145,7 @@ impl<'a> Line<'a> {
     }
 
     /// What follows the last semicolon, or a date at the end of a line that has none (evidence 4, shape 35).
-    fn date(&self) -> Option<Timestamp> {
+    fn date(&self) -> Option<(Timestamp, i32)> {
         let all = || self.by.iter().chain(&self.between).chain(&self.from);
         let semicolon = all().filter(|token| token.kind == Kind::Semicolon).map(|token| token.end).max();
         let tail = match semicolon {
@@ -151,7 +153,9 @@ impl<'a> Line<'a> {
             None => self.text.get(self.bare_date()?..)?,
         };
         let date = mail_parser::DateTime::parse_rfc822(tail.trim())?;
-        date.is_valid().then(|| Timestamp::from_second(date.to_timestamp()).ok()).flatten()
+        let zone = i32::from(date.tz_hour) * 60 + i32::from(date.tz_minute);
+        let zone = if date.tz_before_gmt { -zone } else { zone };
+        date.is_valid().then(|| Some((Timestamp::from_second(date.to_timestamp()).ok()?, zone))).flatten()
     }
 
     /// Where a day of the month is followed by the name of a month.

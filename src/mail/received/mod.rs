@@ -76,6 +76,12 @@ pub struct Received {
     /// No network peer: handed in by a local program (pickup, `local`, userid, Submit).
     pub local: bool,
     pub date: Option<Timestamp>,
+    /// The time zone that the date is written in, in minutes east of UTC: a host writes all its lines in one.
+    #[serde(default)]
+    pub zone: Option<i32>,
+    /// It stands below From, To or Subject. Mail systems put their lines on top, so the sender wrote this one.
+    #[serde(default)]
+    pub below_content: bool,
 }
 
 /// Reads the value of one `Received:` field, folded or not.

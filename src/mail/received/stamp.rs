@@ -15,23 +15,30 @@ use super::{Received, parse};
 pub struct Stamp {
     /// The value, unfolded.
     text: String,
+    /// It stands below fields that the sender wrote. Not kept: what follows from it is kept with the trace.
+    below_content: bool,
     line: OnceLock<Received>,
 }
 
 impl Stamp {
+    /// A line that stands below From, To or Subject.
+    pub fn below_content(text: String) -> Stamp {
+        Stamp { below_content: true, ..Stamp::from(text) }
+    }
+
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// What the line says.
     pub fn line(&self) -> &Received {
-        self.line.get_or_init(|| parse(&self.text))
+        self.line.get_or_init(|| Received { below_content: self.below_content, ..parse(&self.text) })
     }
 }
 
 impl From<String> for Stamp {
     fn from(text: String) -> Stamp {
-        Stamp { text, line: OnceLock::new() }
+        Stamp { text, below_content: false, line: OnceLock::new() }
     }
 }
 
