@@ -54,7 +54,11 @@ pub fn follow(
     by.iter().for_each(|by| organisation.add(by));
     if anchor != Anchor::Unanchored {
         bouncer.reporting_mta.iter().chain(&bouncer.recipient_domains).for_each(|host| organisation.add(host));
-        trust::exchangers(bouncer, inquiry).iter().for_each(|host| organisation.add(host));
+        organisation.exchangers = trust::exchangers(bouncer, inquiry);
+        organisation.exchangers.clone().iter().for_each(|host| organisation.add(host));
+        organisation.exchangers.truncate(EXCHANGERS_MAX);
+        let delivered = bouncer.hosts.iter().any(|host| organisation.has(host));
+        organisation.hosts.extend(bouncer.address.filter(|_| delivered));
     }
     organisation.open = inquiry.could_not_ask_exchangers(bouncer);
     let walk = walk(&lines, 0, &organisation, inquiry, settings);
@@ -109,6 +113,9 @@ fn find_anchor(
     (Anchor::Unanchored, names)
 }
 
+/// Exchangers whose addresses may be asked for.
+const EXCHANGERS_MAX: usize = 4;
+
 /// Walks from the line `start`, which the organisation wrote.
 pub fn walk(
     lines: &[Received],
@@ -128,6 +135,7 @@ pub fn walk(
     };
     let mut why = "the top line, written by the host that had the mail last".to_owned();
     let mut writer = "the returning server".to_owned();
+    let mut organisation = organisation.clone();
     for (hop, line) in lines.iter().enumerate().skip(start) {
         if let Some(by) = &line.by {
             writer.clone_from(by);
@@ -135,8 +143,11 @@ pub fn walk(
         walk.believed.push((hop, std::mem::take(&mut why)));
         walk.hop = Some(hop);
         walk.peer = line.peer;
+        let public =
+            |address: &IpAddr| special::class(*address, settings.documentation_is_public) == special::Class::Public;
+        organisation.hosts.extend(line.by_address.filter(public));
         let next = lines.get(hop + 1).filter(|next| !next.below_content);
-        match step(line, next, &writer, organisation, inquiry, settings) {
+        match step(line, next, &writer, &organisation, inquiry, settings) {
             Step::On(reason) => why = reason,
             Step::Stop(end, reason) => {
                 walk.end = end;

@@ -43,9 +43,10 @@ pub fn step(
         return logged_in(line, writer, class);
     }
     match (line.role, line.peer, class) {
-        (Role::Bookkeeping | Role::Local, _, _) | (Role::Delivery, None, _) => {
-            same_site(line, next, writer, organisation)
-        }
+        // Such hand-overs happen inside a site only, whatever addresses its hosts have.
+        (Role::Bookkeeping | Role::Local, _, _)
+        | (Role::Delivery, None, _)
+        | (Role::Delivery, _, Some(Class::Public)) => same_site(line, next, writer, organisation),
         (Role::Fetched, _, _) => fetched(line, next, writer, inquiry),
         (_, Some(peer), Some(Class::Public)) => public(line, peer, next, writer, organisation, inquiry),
         (_, Some(peer), Some(class)) if class.is_inner() => inner(peer, class, line, next, writer, organisation),
@@ -196,6 +197,11 @@ fn public(
             );
             return Step::Stop(End::Inside, why);
         }
+        if let Some(next) =
+            next.filter(|next| own_name.is_none() && says_it_is(line, next, peer) && !inquiry.is_elsewhere(by))
+        {
+            return unlisted(peer, next, by, writer, organisation, inquiry);
+        }
         if own_name.is_none() && inquiry.is_beside(by, peer) {
             let why = format!(
                 "`{writer}` got the mail from {peer}, a neighbour of `{by}`, which the next line names as its writer: whether the two are one does not show"
@@ -225,6 +231,38 @@ fn public(
         ),
         None => source(),
     }
+}
+
+/// Big sites have inner hosts with public addresses that no DNS knows. The peer calls itself by the name that wrote the next line,
+/// and that line names its own address, as Microsoft's servers do: it is theirs, or well planted.
+fn says_it_is(line: &Received, next: &Received, peer: IpAddr) -> bool {
+    let same_name = line.helo.as_deref().map(address::normal) == next.by;
+    let same_address = next.by_address.is_some_and(|own| {
+        special::same_host(own, peer) || own.is_ipv4() != peer.is_ipv4() || special::class(own, false).is_inner()
+    });
+    same_name && same_address && line.writer == next.writer && !line.writer.is_empty()
+}
+
+/// What decides is where it stands: beside the hosts that are known, or anywhere. A forger can plant such a line below his own
+/// address, so without that nobody is believed, and nobody accused.
+fn unlisted(
+    peer: IpAddr,
+    next: &Received,
+    by: &str,
+    writer: &str,
+    organisation: &Organisation,
+    inquiry: &Inquiry<'_>,
+) -> Step {
+    if organisation.is_beside(peer, inquiry) && inquiry.names(peer).is_empty() && !next.below_content {
+        return Step::On(format!(
+            "written by `{by}`, which names {peer} as its own address, beside the organisation's other hosts"
+        ));
+    }
+    let why = format!(
+        "`{writer}` got the mail from {peer}, which calls itself `{by}`, a host of the organisation, and the DNS does not know it: \
+         whether it is one does not show"
+    );
+    Step::Stop(End::Inside, why)
 }
 
 /// Mail pulled out of a mailbox: the mailbox server's lines follow. fetchmail prints the name that its user configured.

@@ -52,16 +52,18 @@ impl<'a> Inquiry<'a> {
         self.facts.addresses(name).iter().any(|&address| special::same_host(address, wanted))
     }
 
-    /// Has the name an address in the smallest network that is given away by itself: a /24, a /48? Sites send from other
-    /// addresses than they receive on, and a forger cannot choose whose neighbour he is.
+    /// Has the name an address beside this one?
     pub fn is_beside(&self, name: &str, wanted: IpAddr) -> bool {
-        let network = |address: IpAddr| match special::normal(address) {
-            IpAddr::V4(v4) => IpNet::new(IpAddr::V4(v4), 24),
-            IpAddr::V6(v6) => IpNet::new(IpAddr::V6(v6), 48),
-        };
-        let wanted = special::normal(wanted);
-        is_dns_name(name)
-            && self.facts.addresses(name).iter().any(|&own| network(own).is_ok_and(|network| network.contains(&wanted)))
+        if !is_dns_name(name) {
+            return false;
+        }
+        self.ask(Question::Addresses(name.to_owned()));
+        self.facts.addresses(name).iter().any(|&own| are_neighbours(own, wanted))
+    }
+
+    /// The name is in the DNS, with other addresses.
+    pub fn is_elsewhere(&self, name: &str) -> bool {
+        !self.facts.addresses(name).is_empty()
     }
 
     /// Nobody could say (a time-out, a server that failed) what the names of this address are, or the addresses of this name.
@@ -89,6 +91,16 @@ impl<'a> Inquiry<'a> {
         self.ask(Question::Exchangers(domain.to_owned()));
         self.facts.exchangers(domain).iter().map(|name| address::normal(name)).collect()
     }
+}
+
+/// Are two addresses in the smallest network that is given away by itself: a /24, a /48? Sites send from other addresses than they
+/// receive on, and a forger hardly chooses whose neighbour he is.
+pub fn are_neighbours(one: IpAddr, other: IpAddr) -> bool {
+    let network = match special::normal(one) {
+        IpAddr::V4(v4) => IpNet::new(IpAddr::V4(v4), 24),
+        IpAddr::V6(v6) => IpNet::new(IpAddr::V6(v6), 48),
+    };
+    network.is_ok_and(|network| network.contains(&special::normal(other)))
 }
 
 /// A name that the public DNS can know: of some organisation, not `localhost`, `mail01` or `store.corp.local`.
@@ -120,6 +132,10 @@ pub struct Organisation {
     domains: BTreeSet<String>,
     /// Who receives mail for the failed recipients could not be asked: it may be one more.
     pub open: bool,
+    /// Addresses of its hosts: who handed the notice in, and what believed lines say of their writers.
+    pub hosts: Vec<IpAddr>,
+    /// Who receives its mail.
+    pub exchangers: Vec<String>,
 }
 
 impl Organisation {
@@ -135,6 +151,12 @@ impl Organisation {
     pub fn has(&self, host: &str) -> bool {
         is_dns_name(host)
             && address::organisation(host).is_some_and(|domain| self.domains.contains(alias(&domain.to_lowercase())))
+    }
+
+    /// Does the address stand beside one of its hosts?
+    pub fn is_beside(&self, address: IpAddr, inquiry: &Inquiry<'_>) -> bool {
+        self.hosts.iter().any(|&host| are_neighbours(host, address))
+            || self.exchangers.iter().any(|exchanger| inquiry.is_beside(exchanger, address))
     }
 
     /// Is the address in a range that one of these organisations is known to run its own mail hosts in?
