@@ -40,6 +40,26 @@ impl Fake {
         fake
     }
 
+    /// The same, each answer late by `delay`, however many wait.
+    pub async fn slow(delay: Duration, reply: impl Fn(&Message) -> Option<Vec<u8>> + Send + 'static) -> Fake {
+        let socket = Arc::new(UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap());
+        let fake = Fake { address: socket.local_addr().unwrap(), asked: Arc::default() };
+        let asked = fake.asked.clone();
+        tokio::spawn(async move {
+            let mut buffer = [0; 4_096];
+            while let Ok((length, from)) = socket.recv_from(&mut buffer).await {
+                asked.fetch_add(1, Ordering::SeqCst);
+                let Some(bytes) = reply(&Message::from_vec(&buffer[..length]).unwrap()) else { continue };
+                let socket = socket.clone();
+                tokio::spawn(async move {
+                    tokio::time::sleep(delay).await;
+                    socket.send_to(&bytes, from).await.unwrap();
+                });
+            }
+        });
+        fake
+    }
+
     pub fn lookup(&self) -> Live {
         Live::new(Dns::server(self.address, FAST).unwrap(), SHORT).documentation_is_public(true)
     }

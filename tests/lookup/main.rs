@@ -7,6 +7,7 @@ mod arc;
 mod dkim;
 mod fake;
 mod hostile;
+mod limits;
 mod spf;
 mod worlds;
 
