@@ -78,10 +78,8 @@ fn serve() -> SocketAddr {
         runtime.block_on(async {
             let Ok(socket) = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).await else { return };
             let socket = Arc::new(socket);
-            if let Ok(address) = socket.local_addr() {
-                if tell.send(address).is_err() {
-                    return;
-                }
+            if socket.local_addr().is_ok_and(|address| tell.send(address).is_err()) {
+                return;
             }
             let mut buffer = vec![0; 4_096];
             while let Ok((length, from)) = socket.recv_from(&mut buffer).await {
