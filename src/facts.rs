@@ -212,6 +212,12 @@ pub struct Netblock {
     pub asn: Option<u32>,
     /// The abuse contact, with the sentence that says where it comes from. None if the registries name nobody usable.
     pub contact: Option<Contact>,
+    /// Who holds it, by handle and name, folded: the same hand under two handles or two names shows.
+    #[serde(default)]
+    pub holders: Vec<String>,
+    /// The contact of the network around it, if this one is a customer's.
+    #[serde(default)]
+    pub parent_contact: Option<Contact>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,6 +9,7 @@
 //! A flood of bounces is one incident. A break-in is never folded into a forgery: it has an incident of its own, because what
 //! the owner must do is the opposite. Everything here is arithmetic on values; time is an argument.
 
+pub mod desk;
 mod sources;
 mod story;
 #[cfg(test)]

@@ -46,6 +46,9 @@ pub struct Sighting {
     pub asn: Option<u32>,
     #[serde(default)]
     pub contact: Option<String>,
+    /// Its registrants, folded.
+    #[serde(default)]
+    pub holders: Vec<String>,
     /// The first and the last of its notices.
     pub first: Timestamp,
     pub last: Timestamp,
@@ -134,11 +137,6 @@ impl Sources {
 }
 
 impl Source {
-    /// The abuse contact that the registries name, if any.
-    pub fn contact(&self) -> Option<&str> {
-        self.netblock.as_ref()?.contact.as_ref().map(|contact| contact.address.as_str())
-    }
-
     /// Two authenticated witnesses of different organisations and different networks within 72 hours, neither of which sits
     /// where the source sits (evidence K13, T11). When in doubt whether two are one, they are one.
     pub fn is_confirmed(&self, address: IpAddr) -> bool {
@@ -170,6 +168,7 @@ impl Sighting {
             network: block.map(|block| block.network.clone()),
             asn: block.and_then(|block| block.asn),
             contact: block.and_then(|block| block.contact.as_ref()).map(|contact| contact.address.to_lowercase()),
+            holders: block.map(|block| block.holders.clone()).unwrap_or_default(),
             first: seen,
             last: seen,
         }
@@ -197,6 +196,10 @@ impl Sighting {
             one.is_some() && one == other
         }
         if same(self.asn.as_ref(), other.asn.as_ref()) || same(self.contact.as_ref(), other.contact.as_ref()) {
+            return false;
+        }
+        // One registrant under two handles, or two registrants of one name: one hand.
+        if self.holders.iter().any(|holder| other.holders.contains(holder)) {
             return false;
         }
         match (&self.network, &other.network, self.address, other.address) {

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
-use crate::incident::{Incident, Source};
+use crate::incident::{Incident, Source, desk};
 use crate::owner::Owner;
 use crate::record::CaseRecord;
 use crate::sanitize;
@@ -73,7 +73,7 @@ impl Gathered {
                 asn: source.netblock.as_ref().and_then(|block| block.asn),
                 witnesses: source.witnesses.keys().cloned().collect(),
                 messages: source.messages,
-                contact: source.contact().map(str::to_owned),
+                contact: desk::contact(source, owner).ok().map(|contact| contact.address.clone()),
                 reportable,
                 why,
             }
@@ -99,8 +99,10 @@ fn reportable(
         "it is too small a fire: abuse desks are flooded"
     } else if old {
         "the evidence is older than two days"
-    } else if source.contact().is_none() {
-        "the registries name nobody to write to"
+    } else if source.name.as_deref().is_some_and(desk::passes_on) {
+        "by its name it only passes on what others send"
+    } else if let Err(why) = desk::contact(source, owner) {
+        why
     } else {
         return (true, "independent witnesses confirm it, and it is a big fire".to_owned());
     };

@@ -11,6 +11,9 @@ use ipnet::{IpSubnets, Ipv4Subnets, Ipv6Subnets};
 use serde_json::Value;
 
 use crate::facts::{Contact, Netblock, OriginAs};
+use entity::{abuse_addresses, holders, number, text};
+
+mod entity;
 
 /// Bytes of one object. The largest real record seen has 95 KiB.
 pub const OBJECT_MAX: usize = 1 << 20;
@@ -38,6 +41,10 @@ pub struct Network {
     pub country: Option<String>,
     /// Autonomous systems that may announce it, by ARIN's extension.
     pub origins: Vec<u32>,
+    /// A customer of the network around it holds it, by its type.
+    pub is_customers: bool,
+    /// Its registrants, folded.
+    pub holders: Vec<String>,
     /// Mail addresses of the abuse role, the preferred one first.
     pub abuse: Vec<String>,
 }
@@ -92,9 +99,22 @@ fn network(object: &Value) -> Result<Network, ObjectError> {
         handle: text(object, "handle"),
         country: Some(text(object, "country")).filter(|country| !country.is_empty()),
         origins: origins.into_iter().flatten().filter_map(number).collect(),
+        is_customers: CUSTOMERS.iter().any(|kind| text(object, "type").eq_ignore_ascii_case(kind)),
+        holders: holders(object),
         abuse: abuse_addresses(object),
     })
 }
+
+/// Types of networks that an allocation's holder gave to somebody else, in the words of the registries.
+const CUSTOMERS: [&str; 7] = [
+    "REASSIGNMENT",
+    "REALLOCATION",
+    "REASSIGNED",
+    "ASSIGNED PA",
+    "SUB-ALLOCATED PA",
+    "ASSIGNED NON-PORTABLE",
+    "AGGREGATED-BY-LIR",
+];
 
 fn system(object: &Value) -> Result<System, ObjectError> {
     let bound = |member: &'static str| object.get(member).and_then(number).ok_or(ObjectError::Member(member));
@@ -137,6 +157,8 @@ impl Registry {
             country: leaf.country.clone(),
             asn,
             contact: self.contact(&chain, asn),
+            holders: leaf.holders.clone(),
+            parent_contact: leaf.is_customers.then(|| self.contact(chain.get(1..)?, asn)).flatten(),
         })
     }
 
@@ -216,74 +238,6 @@ fn size(network: &Network) -> u128 {
         (IpAddr::V4(start), IpAddr::V4(end)) => u128::from(u32::from(end).saturating_sub(u32::from(start))),
         (IpAddr::V6(start), IpAddr::V6(end)) => u128::from(end).saturating_sub(u128::from(start)),
         _ => u128::MAX,
-    }
-}
-
-/// Mail addresses of all entities with the role "abuse", nested ones too; the preferred ones first, each once.
-fn abuse_addresses(object: &Value) -> Vec<String> {
-    let mut found: Vec<(u32, String)> = Vec::new();
-    let mut seen = 0;
-    let mut level: Vec<&Value> = vec![object];
-    for _ in 0..ENTITY_DEPTH_MAX {
-        let entities: Vec<&Value> =
-            level.iter().flat_map(|holder| list(holder, "entities")).take(ENTITIES_MAX).collect();
-        for entity in entities.iter().take(ENTITIES_MAX.saturating_sub(seen)) {
-            let abuse =
-                list(entity, "roles").any(|role| role.as_str().is_some_and(|role| role.eq_ignore_ascii_case("abuse")));
-            if abuse {
-                found.extend(addresses(entity));
-            }
-        }
-        seen += entities.len();
-        level = entities;
-    }
-    // Stable: what the registry lists first stays first among equals.
-    found.sort_by_key(|(preference, _)| *preference);
-    let mut addresses: Vec<String> = Vec::new();
-    for (_, address) in found {
-        if !addresses.contains(&address) {
-            addresses.push(address);
-        }
-    }
-    addresses
-}
-
-/// The `email` properties of a jCard (RFC 7095), with their preference: 1 is the most preferred (RFC 6350, 5.3).
-fn addresses(entity: &Value) -> impl Iterator<Item = (u32, String)> {
-    let card = entity.get("vcardArray").and_then(|card| card.get(1)).and_then(Value::as_array);
-    card.into_iter().flatten().filter_map(|property| {
-        let name = property.get(0)?.as_str()?;
-        let address = property.get(3)?.as_str()?.trim();
-        let preference = property.get(1).and_then(|parameters| parameters.get("pref")).and_then(number).unwrap_or(101);
-        (name.eq_ignore_ascii_case("email") && is_address(address)).then(|| (preference, address.to_lowercase()))
-    })
-}
-
-/// Printable ASCII with one `@` and a dotted domain: placeholders ("REDACTED FOR PRIVACY") are none.
-fn is_address(text: &str) -> bool {
-    let plain = text.len() <= ADDRESS_MAX
-        && text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b',' | b';' | b'"'));
-    plain
-        && text.split_once('@').is_some_and(|(local, domain)| {
-            !local.is_empty() && domain.contains('.') && !domain.contains('@') && !domain.starts_with('.')
-        })
-}
-
-fn list<'a>(value: &'a Value, member: &str) -> impl Iterator<Item = &'a Value> + use<'a> {
-    value.get(member).and_then(Value::as_array).into_iter().flatten()
-}
-
-fn text(value: &Value, member: &str) -> String {
-    value.get(member).and_then(Value::as_str).unwrap_or_default().trim().to_owned()
-}
-
-/// A number, also as text: jCard parameters are strings with some registries.
-fn number(value: &Value) -> Option<u32> {
-    match value {
-        Value::Number(number) => number.as_u64().and_then(|number| u32::try_from(number).ok()),
-        Value::String(text) => text.trim().parse().ok(),
-        Value::Array(values) => values.first().and_then(Value::as_str).and_then(|text| text.trim().parse().ok()),
-        _ => None,
     }
 }
 
