@@ -47,20 +47,29 @@ fn needed(head: &Head<'_>, signs: &Signs, text: &str, has_mail: bool) -> u32 {
     needed += u32::from(links && !has_mail) * 2;
     needed += u32::from(signs.count(Sign::Bait)) * 2;
     needed += u32::from(signs.has(Sign::Newsletter)) * 3;
-    needed + u32::from(head.is_automatic || head.from_robot)
+    needed + if head.is_automatic { 2 } else { u32::from(head.from_robot) }
 }
 
 /// Does the letter name an address or the domain of its reader: as the source of something, or at all?
 fn named(text: &str, head: &Head<'_>) -> u32 {
     let mut weight = 0;
     for own in head.to.iter().flat_map(|value| address::all_in(value)).take(OWN_MAX) {
-        let Some(at) = text.find(&own) else { continue };
-        let before = text.get(..at).unwrap_or("").trim_end_matches(['<', '"', '\'', '(', '\u{ff08}', '\u{300c}', ' ']);
+        // A role has its domain to itself: any address there is meant.
+        let role =
+            own.split_once('@').filter(|(local, _)| ROLES.contains(local)).map(|(_, domain)| format!("@{domain}"));
+        let Some(at) = text.find(role.as_deref().unwrap_or(&own)) else { continue };
+        let before = text.get(..at).unwrap_or("");
+        let before =
+            before.trim_end_matches(|c: char| role.is_some() && (c.is_ascii_alphanumeric() || "._-+".contains(c)));
+        let before = before.trim_end_matches(['<', '"', '\'', '(', '\u{ff08}', '\u{300c}', ' ']);
         let from = FROM.iter().any(|word| before.ends_with(word));
         weight = weight.max(if from { 2 } else { 1 });
     }
     weight
 }
+
+/// Local parts that no person has at a provider that many share.
+const ROLES: &[&str] = &["abuse", "postmaster", "hostmaster", "webmaster", "security", "admin"];
 
 /// Words right before an address that make it the source.
 const FROM: &[&str] = &[

@@ -191,6 +191,10 @@ impl<'a> Head<'a> {
         local_part(self.from).is_some_and(|local| names.contains(&local.as_ref()))
     }
 
+    pub fn is_robot_or_daemon(&self) -> bool {
+        self.from_daemon || self.from_robot
+    }
+
     fn is_daemon(&self) -> bool {
         let from = String::from_utf8_lossy(self.from.get(..FROM_MAX).unwrap_or(self.from)).to_ascii_lowercase();
         let local = local_part(self.from);

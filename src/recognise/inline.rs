@@ -35,9 +35,8 @@ pub fn read(message: &Message<'_>, head: &Head<'_>) -> Option<Notice> {
     let mut inner = Body::of_words(&unquoted(&decoded));
     inner.pasted = found.map(|pasted| (index, pasted));
     let returned = found.map_or(Returned::None, |pasted| Returned::Text { index, from: announced.at + pasted.from });
-    let own = super::returns_own(message, head, returned);
-    let mut notice =
-        dsn::in_words(&inner.words).or_else(|| plain::read(&inner_head, &inner, Back { any: found.is_some(), own }))?;
+    let back = Back::new(message, 0, head, returned);
+    let mut notice = dsn::in_words(&inner.words).or_else(|| plain::read(&inner_head, &inner, &back))?;
     notice.returned = returned;
     Some(notice)
 }

@@ -154,6 +154,11 @@ pub const PLAINLY: &[&str] = &[
 
 /// A writer who wants a click or money: a thief's letter, not a complaint.
 pub const BAIT: &[&str] = &[
+    "release messages", "release your messages", "release pending", "pending messages", "pending mails", "pending emails", "incoming messages",
+    "incoming mails", "incoming emails", "incoming mail", "undelivered mails", "undelivered messages", "undelivered emails", "review messages", "view messages",
+    "recover messages", "retrieve your", "allow messages", "fix now", "upgrade now", "update now", "keep same password", "keep current password",
+    "keep your password", "increase your quota", "your password", "click the button", "click below", "revalidate", "reactivate", "ihr passwort", "votre mot de passe",
+    "su contraseña", "sua senha", "tua password", "uw wachtwoord", "twoje hasło", "ваш пароль",
     "bitcoin", "btc", "verify your account", "confirm your account", "log in to", "login to", "sign in to", "validate your",
     "re-validate", "upgrade your mailbox", "upgrade your account", "will be suspended", "will be deactivated", "account suspension",
     "full access to your", "vollen zugriff auf", "i recorded", "webcam", "ransom", "dear user", "dear customer", "invoice attached",

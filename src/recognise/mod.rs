@@ -17,6 +17,7 @@
 //! | 8460 | TLS reports | told apart, not read |
 
 mod body;
+mod brief;
 mod complaint;
 mod dialects;
 mod dsn;
@@ -49,6 +50,7 @@ pub(crate) use pasted::strip as strip_quote;
 
 use crate::mail::Message;
 use body::Body;
+use brief::Brief;
 use head::Head;
 
 /// Says what a mail is and what it tells.
@@ -70,23 +72,61 @@ fn report(message: &Message<'_>) -> Option<Notice> {
     if !head.may_be_report() {
         return None;
     }
-    of_message(message, 0, &head)
-        .or_else(|| forwarded(message, &head))
+    let told = of_message(message, 0, &head).map(|notice| nested(message, &head, notice));
+    // A postmaster may write by hand, and then it is no notice of a program's.
+    let by_hand = head.from_daemon && !head.null_sender && head.auto_submitted.is_empty();
+    if by_hand && told.as_ref().is_some_and(|notice| notice.kind == Kind::Bounce && notice.returned == Returned::None) {
+        return letter(message, &head).or(told);
+    }
+    told.or_else(|| forwarded(message, &head))
         .or_else(|| inline::read(message, &head))
-        .or_else(|| {
-            let body = Body::read(message, 0);
-            let returned = returned::locate(message, 0, body.pasted);
-            let mut notice = complaint::read(&head, &body, returns_own(message, &head, returned))?;
-            notice.returned = returned;
-            Some(notice)
-        })
+        .or_else(|| letter(message, &head))
 }
 
-/// What came back with a notice: a mail at all, and one in the name of the reader.
-#[derive(Debug, Clone, Copy)]
+fn letter(message: &Message<'_>, head: &Head<'_>) -> Option<Notice> {
+    let body = Body::read(message, 0);
+    let returned = returned::locate(message, 0, body.pasted);
+    let mut notice = complaint::read(head, &body, Back::new(message, 0, head, returned).own)?;
+    notice.returned = returned;
+    Some(notice)
+}
+
+/// A notice about a notice: what came back is itself a report, and the mail in it is what the reader must see.
+fn nested(message: &Message<'_>, head: &Head<'_>, outer: Notice) -> Notice {
+    if outer.returned == Returned::None || !matches!(outer.kind, Kind::Dsn | Kind::Bounce | Kind::Delay) {
+        return outer;
+    }
+    let brief = Brief::of(message, outer.returned);
+    let Some(author) = brief.author else { return outer };
+    if !Head::read(format!("From: {author}\n").as_bytes()).is_robot_or_daemon() && !head.from_robot {
+        return outer;
+    }
+    let inner = match outer.returned {
+        Returned::Part { .. } => forwarded(message, head),
+        _ => inline::read(message, head),
+    };
+    inner.filter(|inner| inner.returned != Returned::None).unwrap_or(outer)
+}
+
+/// What came back with a notice.
 struct Back {
     any: bool,
+    /// A mail in the name of the notice's reader.
     own: bool,
+    /// It is pasted into the words, with the lines that hosts wrote on it.
+    told: bool,
+    /// Files that no mail system attaches.
+    files: bool,
+    brief: Brief,
+}
+
+impl Back {
+    fn new(message: &Message<'_>, root: usize, head: &Head<'_>, returned: Returned) -> Back {
+        let brief = Brief::of(message, returned);
+        let own = brief.author.as_deref().is_some_and(|author| head.own_side(author));
+        let told = own && brief.has_received && matches!(returned, Returned::Text { .. });
+        Back { any: returned != Returned::None, own, told, files: attaches(message, root, FILES), brief }
+    }
 }
 
 /// Judges the message at `root`: the mail itself, or one that it carries.
@@ -108,11 +148,8 @@ fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>) -> Option<Not
     }
     let mut notice = match standard {
         Some(notice) => notice,
-        None if returned == Returned::None && carries_program(message, root) => return None,
-        None => {
-            let back = Back { any: returned != Returned::None, own: returns_own(message, head, returned) };
-            in_words(message, root, head, &body, back)?
-        }
+        None if returned == Returned::None && attaches(message, root, PROGRAMS) => return None,
+        None => in_words(message, root, head, &body, &Back::new(message, root, head, returned))?,
     };
     notice.returned = returned;
     if notice.kind == Kind::AutoReply || notice.kind == Kind::DmarcAggregate {
@@ -123,7 +160,7 @@ fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>) -> Option<Not
 }
 
 /// What no delivery status or feedback part tells.
-fn in_words(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, back: Back) -> Option<Notice> {
+fn in_words(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     let machine = || machine::read_receipt(message, head, body).or_else(|| machine::dmarc_aggregate(message, head));
     if root == 0
         && let Some(notice) = machine()
@@ -146,18 +183,6 @@ fn in_words(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, ba
         .or_else(|| people::auto_reply(head, body))
 }
 
-/// Is the returned mail written in the name of the notice's reader? Then the notice is about the reader, whatever its words.
-fn returns_own(message: &Message<'_>, head: &Head<'_>, returned: Returned) -> bool {
-    let (index, from) = match returned {
-        Returned::None => return false,
-        Returned::Part { index, .. } => (index, 0),
-        Returned::Text { index, from } => (index, from),
-    };
-    let Some(part) = message.part(index) else { return false };
-    let bytes = body::plain(part, body::TEXT_MAX);
-    pasted::author(bytes.get(from..).unwrap_or(&[])).is_some_and(|author| head.own_side(&author))
-}
-
 fn says_all(notice: &Notice) -> bool {
     let vague =
         |failure: &Failure| failure.recipient.is_empty() || failure.status.as_deref().is_none_or(status::says_nothing);
@@ -165,16 +190,16 @@ fn says_all(notice: &Notice) -> bool {
 }
 
 /// Worms pose as bounces with a program attached. Mail systems return mail, not programs.
-fn carries_program(message: &Message<'_>, root: usize) -> bool {
+fn attaches(message: &Message<'_>, root: usize, endings: &[&str]) -> bool {
     let mut parts = message.parts().iter().enumerate().filter(|(index, _)| message.enclosing(*index) == root);
     parts.any(|(_, part)| {
         let name = crate::mail::mime::file_name(part.header, &part.content_type).unwrap_or_default().to_lowercase();
-        PROGRAMS.iter().any(|end| name.trim_end().ends_with(end))
+        endings.iter().any(|end| name.trim_end().ends_with(end))
     })
 }
 
 /// Endings of files that run, or that hide one.
-const PROGRAMS: [&str; 16] = [
+const PROGRAMS: &[&str] = &[
     ".exe", ".pif", ".scr", ".com", ".bat", ".cmd", ".vbs", ".js", ".jse", ".wsf", ".hta", ".lnk", ".iso", ".cpl",
     ".jar", ".htm",
 ];
@@ -183,9 +208,11 @@ const PROGRAMS: [&str; 16] = [
 fn forwarded(message: &Message<'_>, outer: &Head<'_>) -> Option<Notice> {
     let inner = message.parts().iter().enumerate().skip(1).filter(|(_, part)| part.is_message).take(FORWARDED_MAX);
     inner.into_iter().find_map(|(root, part)| {
-        let head = Head::read(part.header);
+        let mut head = Head::read(part.header);
+        // What a list's robot passes on to its keeper is a notice, however little looks like one.
+        head.is_automatic |= outer.from_robot && outer.to_list_owner;
         // Inside somebody's mail only a mail system's own words count: a forwarded letter is a letter.
-        if !head.is_automatic && !outer.from_robot {
+        if !head.is_automatic {
             return None;
         }
         of_message(message, root, &head).filter(|notice| !matches!(notice.kind, Kind::AutoReply | Kind::Challenge))
@@ -216,6 +243,12 @@ fn fill_in(notice: &mut Notice, head: &Head<'_>, body: &Body) {
         }
     }
 }
+
+/// Endings of files that people and thieves attach, and mail systems do not: they return mails.
+const FILES: &[&str] = &[
+    ".zip", ".rar", ".7z", ".ace", ".arj", ".img", ".pdf", ".doc", ".docx", ".docm", ".xls", ".xlsx", ".xlsm", ".html",
+    ".shtml", ".svg", ".ics", ".rtf",
+];
 
 /// Messages inside a mail that are looked at as forwarded reports.
 const FORWARDED_MAX: usize = 50;

@@ -8,8 +8,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::mail::address;
-use crate::mail::header::{self, name_and_value, split_line};
+use crate::mail::header::{name_and_value, split_line};
 
 use super::dialects::DIALECTS;
 
@@ -46,8 +45,11 @@ pub fn find(text: &[u8]) -> Option<Pasted> {
             let weight = weigh(rest, quote);
             if weight.is_mail(announced) {
                 // What is no more than a summary of a mail belongs to the words too.
-                let end = if weight.sure == 0 { at + weight.bytes } else { at };
-                let words_end = marker.filter(|_| announced).unwrap_or(end);
+                let words_end = match marker.filter(|_| announced) {
+                    _ if weight.sure == 0 => at + weight.bytes,
+                    Some(marker) => marker,
+                    None => at,
+                };
                 return Some(Pasted { from: at, words_end, prefix });
             }
             // A run that is no mail is stepped over as a whole, so that no line is weighed twice.
@@ -135,25 +137,6 @@ fn weigh(text: &[u8], quote: &[u8]) -> Weight {
     weight
 }
 
-/// The address in From of a mail that starts here, quoted or not.
-pub fn author(text: &[u8]) -> Option<String> {
-    let mut rest = header::without_junk(text);
-    let (first, _) = split_line(rest);
-    let quote = first.get(..prefix_len(first)).unwrap_or(&[]);
-    for _ in 0..HEADER_LINES {
-        let (line, after) = split_line(rest);
-        let inner = strip(line, quote).unwrap_or(line);
-        if inner.trim_ascii().is_empty() {
-            return None;
-        }
-        match name_and_value(inner) {
-            Some((name, value)) if name.eq_ignore_ascii_case(b"from") => return address::first_in(value),
-            _ => rest = after,
-        }
-    }
-    None
-}
-
 /// The line without its quoting; a quoted blank line may have lost its trailing spaces.
 pub fn strip<'a>(line: &'a [u8], quote: &[u8]) -> Option<&'a [u8]> {
     line.strip_prefix(quote).or_else(|| {
@@ -163,7 +146,7 @@ pub fn strip<'a>(line: &'a [u8], quote: &[u8]) -> Option<&'a [u8]> {
 }
 
 /// Quoting and indentation at the head of a line.
-fn prefix_len(line: &[u8]) -> usize {
+pub fn prefix_len(line: &[u8]) -> usize {
     line.iter().take(PREFIX_MAX).take_while(|byte| matches!(byte, b' ' | b'\t' | b'>' | b'|')).count()
 }
 

@@ -14,7 +14,7 @@ pub const DAEMON_LOCALS: &[&str] = &[
 /// Parts of the local parts of lists' robots and of services.
 pub const ROBOT_LOCALS: &[&str] = &[
     "-bounces", "-admin", "-owner", "owner-", "-request", "bounce", "listserv", "majordomo", "mailman", "sympa", "errors",
-    "return", "no-reply", "noreply", "autoanswer", "robot", "imss",
+    "return", "no-reply", "noreply", "autoanswer", "robot", "imss", "automat",
 ];
 
 /// Display names of mail systems.
@@ -255,6 +255,15 @@ pub const AUTO_SELF: &[&str] = &[
     "automatiskt svar", "automatisk svar", "automatisk genereret", "automaattinen vastaus", "automaticky generovan",
     "automatická odpověď", "automatikus válasz", "otomatik yanıt", "otomatik olarak", "răspuns automat", "αυτόματη απάντηση", "自動返信",
     "自動応答", "自動送信", "自動的に送信", "自动回复", "自動回覆", "系统自动", "자동 응답", "자동으로 발송", "자동 회신",
+];
+
+/// What programs print that report on a mail server to its keeper: logs, counts, lists of mail that was held.
+pub const LOG: &[&str] = &[
+    "postfix/smtp[", "postfix/smtpd[", "postfix/qmgr[", "postfix/cleanup[", "logwatch", "pflogsumm", "grand totals", "eximstats",
+    "per-hour traffic", "per-day traffic", "fail2ban", "service state", "notification type: problem", "zabbix", "icinga",
+    "current number of messages in queue", "mail queue is empty", "-queue id-", "quarantine summary", "quarantine report",
+    "quarantine digest", "spam digest", "spam quarantine", "held as spam", "quarantäne-bericht", "quarantäne-report", "rapport de quarantaine",
+    "informe de cuarentena", "unsuccessful deliveries",
 ];
 
 /// Receipts of ticket systems: the mail arrived, somebody will answer.

@@ -10,7 +10,7 @@ use super::vocabulary::Sign;
 use super::{Back, recipients, status};
 
 /// Reads a notice in words.
-pub fn read(head: &Head<'_>, body: &Body, back: Back) -> Option<Notice> {
+pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     let dialect = body.signs.dialect();
     let says = |sign| head.subject_says(sign);
     let told = Told::new(head, body);
@@ -23,16 +23,29 @@ pub fn read(head: &Head<'_>, body: &Body, back: Back) -> Option<Notice> {
     score += u32::from(says(Sign::Failure) || says(Sign::Delay) || says(Sign::Success)) * 2;
     score += u32::from(told.failed + told.late + told.good).min(2) * 2;
     score += u32::from(dialect.is_some()) * 2;
-    score += u32::from(back.any) + u32::from(back.own && head.is_automatic) * 3 + u32::from(body.has_reply);
+    score += u32::from(back.any)
+        + u32::from(back.own && head.is_automatic) * 3
+        + u32::from(back.told) * 3
+        + u32::from(body.has_reply);
     score += u32::from(head.from_robot);
     if head.is_list && !head.is_automatic && !head.to_list_owner && dialect.is_none() {
         score = score.saturating_sub(3);
+    }
+    // Nor is a program that reports on one to its keeper.
+    if body.signs.has(Sign::Log) && !back.any && dialect.is_none() {
+        return None;
+    }
+    // Worms and thieves copy the words of mail systems, and bring a file or a link to press instead of a mail.
+    let lure = body.signs.has(Sign::Bait) || body.signs.has(Sign::Newsletter);
+    if !back.any && (back.files || lure && dialect.is_none()) {
+        return None;
     }
     // A person who answers or forwards is no mail system; what is forwarded is looked at elsewhere.
     if head.is_reply && !head.is_automatic {
         return None;
     }
-    let has_told = back.own && (head.null_sender || head.from_daemon || head.is_automatic && body.has_reply)
+    let has_told = back.told && head.from_robot
+        || back.own && (head.null_sender || head.from_daemon || head.is_automatic && body.has_reply)
         || told.failed + told.late + told.good > 0
         || dialect.is_some()
         || is_status_report(head);
@@ -40,7 +53,10 @@ pub fn read(head: &Head<'_>, body: &Body, back: Back) -> Option<Notice> {
     if score + 1 < enough || !has_told {
         return None;
     }
-    let failures = recipients::of(head, body);
+    let mut failures = recipients::of(head, body);
+    if failures.is_empty() || failures.iter().all(|failure| failure.recipient.is_empty()) {
+        failures.extend(recipients::returned(&body.words, &back.brief));
+    }
     if score + u32::from(!failures.is_empty()) < enough {
         return None;
     }

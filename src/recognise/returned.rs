@@ -3,7 +3,7 @@
 //! A part that is typed as a message is believed first, then header-only parts, then attachments that are a mail by name or
 //! content, then a mail pasted into the words.
 
-use crate::mail::header::{self, Fields};
+use crate::mail::header;
 use crate::mail::{Message, Part, decode, mime};
 
 use super::notice::Returned;
@@ -96,8 +96,22 @@ pub fn is_mail(bytes: &[u8]) -> bool {
         "sender",
         "reply-to",
     ];
-    Fields::new(bytes).take(60).filter(|field| known.iter().any(|name| field.is(name))).take(2).count() >= 2
+    // Lost folding leaves lines that are no fields: the header goes on below them.
+    let mut rest = bytes;
+    let mut found = 0;
+    for _ in 0..LINES_MAX {
+        let (line, after) = header::split_line(rest);
+        if line.trim_ascii().is_empty() {
+            break;
+        }
+        let name = header::name_and_value(line).map_or(&[][..], |(name, _)| name);
+        found += usize::from(known.iter().any(|known| name.eq_ignore_ascii_case(known.as_bytes())));
+        rest = after;
+    }
+    found >= 2
 }
 
+/// Lines of a part in which the fields of a mail are looked for.
+const LINES_MAX: usize = 60;
 /// Bytes of a part in which a header must show.
 const HEAD_MAX: usize = 1 << 16;

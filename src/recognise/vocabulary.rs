@@ -15,7 +15,7 @@ pub use super::phrases::{
 };
 use super::phrases::{
     AUTO_REPLY, AUTO_REPLY_SUBJECTS, AUTO_SELF, CHALLENGE, CHALLENGE_SUBJECTS, DELAYED, DELAYED_SUBJECTS, FAILED,
-    FAILED_SUBJECTS, FINAL, NEWSLETTER, OTHER_SUBJECTS, RECEIPT, SUCCESS, SUCCESS_SUBJECTS, VIRUS_SUBJECTS,
+    FAILED_SUBJECTS, FINAL, LOG, NEWSLETTER, OTHER_SUBJECTS, RECEIPT, SUCCESS, SUCCESS_SUBJECTS, VIRUS_SUBJECTS,
 };
 use super::sentence::{self, Sentence, Stem};
 
@@ -51,6 +51,8 @@ pub enum Sign {
     Final,
     /// What only mail to many says: how to leave the list, where to read it in a browser.
     Newsletter,
+    /// A program reports on a mail server to its keeper.
+    Log,
     /// Further words of subjects that make the body worth reading.
     Other,
     // The words of people and of their filters: see `letters`.
@@ -220,6 +222,7 @@ static TEXTS: LazyLock<Phrases> = LazyLock::new(|| {
         (Sign::Challenge, CHALLENGE),
         (Sign::Final, FINAL),
         (Sign::Newsletter, NEWSLETTER),
+        (Sign::Log, LOG),
         (Sign::Bad, letters::BAD),
         (Sign::Yours, letters::YOURS),
         (Sign::Got, letters::GOT),

@@ -6,6 +6,7 @@ mod line;
 mod spec;
 
 use super::body::Body;
+use super::brief::Brief;
 use super::dialects::{Dialect, PLAIN};
 use super::head::Head;
 use super::notice::Failure;
@@ -39,6 +40,18 @@ pub fn of(head: &Head<'_>, body: &Body) -> Vec<Failure> {
         dialect: body.signs.looks_like(),
     };
     read(&body.words, &known)
+}
+
+/// Whom the returned mail names as the recipient, where the notice names a bare user or nobody.
+pub fn returned(words: &str, brief: &Brief) -> Option<Failure> {
+    let names = words.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')' | ',' | ';'));
+    let called = names
+        .take(WORDS_MAX)
+        .filter(|name| name.len() >= 2)
+        .find_map(|name| brief.recipient_called(&super::vocabulary::lower(name.trim_matches(['.', ':', '\'']))));
+    let recipient = called.or_else(|| brief.only_recipient())?.to_owned();
+    let status = status::enhanced(words);
+    Some(Failure { recipient, status, ..Failure::default() })
 }
 
 /// Reads the failed recipients out of the words of a notice.
@@ -257,9 +270,10 @@ const AFTER: &[&str] = &[
     "has ", "had ", "does ", "is ", "host", "invalid", "account", "quota", "address", "via ", "grund", "raison", "motivo",
 ];
 
-/// Lines and recipients of a notice that are read, and lines of a diagnostic that are kept.
+/// Lines, recipients and words of a notice that are read, and lines of a diagnostic that are kept.
 const LINES_MAX: usize = 2_000;
 const RECIPIENTS_MAX: usize = 1_000;
+const WORDS_MAX: usize = 4_000;
 const DIAGNOSTIC_LINES: usize = 12;
 
 #[cfg(test)]
