@@ -72,15 +72,16 @@
 //! | RFC 6532 | UTF-8 in header fields | reading |
 //! | RFC 6533 | international DSNs | reading |
 //! | RFC 6541 | DKIM ATPS | not followed |
-//! | RFC 6591 | authentication failure reports | recognised |
+//! | RFC 6591 | authentication failure reports | reading |
 //! | RFC 6598 | carrier-grade NAT | never a source |
 //! | RFC 6651 | DKIM failure reports | never asked for |
+//! | RFC 6692 | source ports in abuse reports | reading |
 //! | RFC 6890 | special-purpose addresses | never a source |
 //! | RFC 7095 | jCard | the address of a contact |
 //! | RFC 7162 | IMAP CONDSTORE | the length of command lines only |
 //! | RFC 7208 | SPF | checking, listing the senders |
 //! | RFC 7343 | ORCHIDv2 | never a source |
-//! | RFC 7489 | DMARC | policy; aggregate reports recognised |
+//! | RFC 7489 | DMARC | policy; aggregate reports to their rows |
 //! | RFC 7505 | null MX | read |
 //! | RFC 7888 | IMAP literals without waiting | read, never sent |
 //! | RFC 8020 | NXDOMAIN | recorded worlds |
@@ -94,6 +95,7 @@
 //! | RFC 9051 | IMAP4rev2 | how long IDLE may last; the rest as in RFC 3501 |
 //! | RFC 9083 | RDAP answers | networks and contacts |
 //! | RFC 9637 | documentation networks (IPv6) | public only in a recorded world |
+//! | RFC 9990 | DMARC aggregate reports, second form | reading, as RFC 7489 |
 
 pub mod case;
 pub mod cli;

@@ -3,17 +3,19 @@
 //! Bytes are kept as the transport kept them, so that signatures over them can be checked. Where a bouncer quoted, indented or
 //! re-wrapped the mail, that is undone and the result says that it is no longer exact.
 
+mod pasted;
+
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::mail::header::{self, Field, Fields, Index, name_and_value, split_line};
+use crate::mail::header::{self, Field, Index, split_line};
 use crate::mail::mime::Encoding;
 use crate::mail::received::Stamp;
-use crate::mail::{Message, address, date, decode, words};
-use crate::recognise::{self, Kind, Notice, Returned};
+use crate::mail::{Limits, Message, address, date, decode, words};
+use crate::recognise::{self, Form, Kind, Notice, Returned};
 
 /// How much of the original came back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -66,34 +68,94 @@ struct Named {
 pub fn recover<'a>(message: &Message<'a>, notice: &Notice) -> Original<'a> {
     match notice.returned {
         Returned::None => Original::none(),
-        Returned::Part { index, only_headers } => {
-            let Some(part) = message.part(index) else { return Original::none() };
-            let wrapped = part.encoding != Encoding::Identity;
-            let (body, cut) = if wrapped { unwrapped(part.body) } else { (part.body, false) };
-            let bytes = match decode::transfer(body, part.encoding) {
-                Cow::Borrowed(bytes) => Cow::Borrowed(header::without_junk(bytes)),
-                Cow::Owned(bytes) => Cow::Owned(own_without_junk(bytes)),
-            };
-            Original::new(bytes, only_headers, true).cut_if(cut)
+        Returned::Part { index, only_headers } => of_part(message, index, only_headers).unwrap_or_else(Original::none),
+        Returned::Text { index, from } => of_text(message, index, from, notice.kind).unwrap_or_else(Original::none),
+        Returned::Packed { index, form } => packed(message, index, form).unwrap_or_else(Original::none),
+        Returned::WrappedPart { index, part, only_headers } => {
+            wrapped(message, index, |inner| of_part(inner, part, only_headers).map(Original::into_owned))
+                .unwrap_or_else(Original::none)
         }
-        Returned::Text { index, from } => {
-            let Some(part) = message.part(index) else { return Original::none() };
-            // A person's mail program re-wraps what it forwards; a mail system pastes bytes.
-            let exact = !part.content_type.is("text/html") && notice.kind != Kind::Complaint;
-            let wrapped = part.encoding != Encoding::Identity || part.content_type.is("text/html");
-            let text = recognise::plain_text(part, if wrapped { UNWRAPPED_MAX } else { usize::MAX });
-            let (bytes, cut) = match text {
-                Cow::Borrowed(bytes) => pasted(bytes.get(from..).unwrap_or(&[])),
-                Cow::Owned(bytes) => {
-                    let (bytes, cut) = pasted(bytes.get(from..).unwrap_or(&[]));
-                    (Cow::Owned(bytes.into_owned()), cut)
-                }
-            };
-            let unquoted = matches!(bytes, Cow::Borrowed(_)) || part.encoding != Encoding::Identity;
-            let cut = cut || wrapped && part.body.len() > UNWRAPPED_MAX;
-            Original::new(bytes, false, exact && unquoted).cut_if(cut)
+        Returned::WrappedText { index, part, from } => {
+            let text = |inner: &Message<'_>| of_text(inner, part, from, notice.kind).map(Original::into_owned);
+            wrapped(message, index, text).unwrap_or_else(Original::none)
         }
     }
+}
+
+fn of_part<'a>(message: &Message<'a>, index: usize, only_headers: bool) -> Option<Original<'a>> {
+    let part = message.part(index)?;
+    let encoded = part.encoding != Encoding::Identity;
+    let (body, cut) = if encoded { unwrapped(part.body) } else { (part.body, false) };
+    let bytes = match decode::transfer(body, part.encoding) {
+        Cow::Borrowed(bytes) => Cow::Borrowed(header::without_junk(bytes)),
+        Cow::Owned(bytes) => Cow::Owned(own_without_junk(bytes)),
+    };
+    // RFC 2046, 5.2.2: of a mail that was sent in pieces, one piece is not the whole.
+    let piece = part.content_type.is("message/partial");
+    let mut original = Original::new(bytes, true).cut_if(cut);
+    if only_headers && piece {
+        original = original.not_whole("only one piece of the returned mail came back".to_owned());
+    } else if original.extent == Extent::Full && ends_inside(message, index) {
+        original.exact = false;
+        original.defects.push("the notice ends inside the returned mail, whose end may be missing".to_owned());
+    }
+    Some(original)
+}
+
+/// Does the mail end before the multipart around this part is closed?
+fn ends_inside(message: &Message<'_>, index: usize) -> bool {
+    let Some(part) = message.part(index) else { return false };
+    let in_multipart = part.parent.and_then(|parent| message.part(parent)).is_some_and(|parent| {
+        parent.content_type.is_multipart() && parent.content_type.parameter("boundary").is_some()
+    });
+    let end = part.body.as_ptr() as usize + part.body.len();
+    in_multipart && end == message.raw.as_ptr() as usize + message.raw.len()
+}
+
+fn of_text<'a>(message: &Message<'a>, index: usize, from: usize, kind: Kind) -> Option<Original<'a>> {
+    let part = message.part(index)?;
+    let html = part.content_type.is("text/html");
+    let encoded = part.encoding != Encoding::Identity || html;
+    let text = recognise::plain_text(part, if encoded { UNWRAPPED_MAX } else { usize::MAX });
+    let shortened = pasted::says_shortened(&text, from);
+    let (bytes, quoted, cut) = match text {
+        Cow::Borrowed(bytes) => {
+            let (bytes, cut) = pasted::take(bytes.get(from..)?);
+            let quoted = matches!(bytes, Cow::Owned(_));
+            (bytes, quoted, cut)
+        }
+        Cow::Owned(bytes) => {
+            let (bytes, cut) = pasted::take(bytes.get(from..)?);
+            let quoted = matches!(bytes, Cow::Owned(_));
+            (Cow::Owned(bytes.into_owned()), quoted, cut)
+        }
+    };
+    // A person's mail program re-wraps what it forwards; a mail system pastes bytes.
+    let exact = !html && !quoted && kind != Kind::Complaint;
+    let cut = cut || encoded && part.body.len() > UNWRAPPED_MAX;
+    let original = Original::new(bytes, exact).cut_if(cut);
+    let shortened = shortened && original.extent == Extent::Full;
+    Some(if shortened { original.not_whole("the notice shortened the returned mail".to_owned()) } else { original })
+}
+
+/// The mail in a file of another form. Outlook keeps the header as it came, and the body in a form of its own.
+fn packed<'a>(message: &Message<'a>, index: usize, form: Form) -> Option<Original<'a>> {
+    let part = message.part(index)?;
+    let found = recognise::packed_mail(part, form)?;
+    let original = Original::new(Cow::Owned(own_without_junk(found.bytes)), found.exact);
+    Some(if found.only_headers { original.without_body() } else { original })
+}
+
+/// The mail in a notice that is itself wrapped: one that somebody forwarded as an attachment in base64.
+fn wrapped<'a>(
+    message: &Message<'a>,
+    index: usize,
+    inner: impl Fn(&Message<'_>) -> Option<Original<'static>>,
+) -> Option<Original<'a>> {
+    let part = message.part(index)?;
+    let (body, cut) = unwrapped(part.body);
+    let bytes = decode::transfer(body, part.encoding);
+    inner(&Message::read(&bytes, &Limits::default())).map(|original| original.cut_if(cut))
 }
 
 /// What of a wrapped or quoted mail is unwrapped, and whether something was left: unwrapping copies, and a copy of a mail of the
@@ -109,52 +171,6 @@ fn own_without_junk(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes
 }
 
-/// A pasted mail from its first line on: quoting taken off, and what the notice says below it left out; and whether some of it was
-/// left unread.
-fn pasted(text: &[u8]) -> (Cow<'_, [u8]>, bool) {
-    let (first, _) = split_line(text);
-    let prefix = first.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>' | b'|')).count();
-    let quote = first.get(..prefix).unwrap_or(&[]);
-    if quote.is_empty() {
-        return (Cow::Borrowed(header::without_junk(without_end_marker(text))), false);
-    }
-    let (text, cut) = unwrapped(text);
-    let mut plain = Vec::with_capacity(text.len());
-    let mut rest = text;
-    let mut blank = false;
-    while !rest.is_empty() {
-        let (line, after) = split_line(rest);
-        let line_end = rest.get(line.len()..rest.len() - after.len()).unwrap_or(b"\n");
-        match recognise::strip_quote(line, quote) {
-            Some(inner) => {
-                blank = inner.trim_ascii().is_empty();
-                plain.extend_from_slice(inner);
-            }
-            // An unquoted blank line may stand inside; the first unquoted words after one are the notice's again.
-            None if line.trim_ascii().is_empty() => blank = true,
-            None if blank => break,
-            None => plain.extend_from_slice(line),
-        }
-        plain.extend_from_slice(line_end);
-        rest = after;
-    }
-    (Cow::Owned(own_without_junk(plain)), cut)
-}
-
-/// Cuts a last line like `--- END OF RETURNED MESSAGE ---` off.
-fn without_end_marker(text: &[u8]) -> &[u8] {
-    let trimmed = text.trim_ascii_end();
-    let start = trimmed.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-    let last = trimmed.get(start..).unwrap_or(&[]).trim_ascii();
-    let ruled = last.len() < 200 && (last.starts_with(b"--") || last.starts_with(b"=="));
-    let lower = last.to_ascii_lowercase();
-    if ruled && start > 0 && memchr::memmem::find(&lower, b"end of").is_some() {
-        text.get(..start).unwrap_or(text)
-    } else {
-        text
-    }
-}
-
 impl<'a> Original<'a> {
     pub fn none() -> Original<'a> {
         Original {
@@ -167,10 +183,10 @@ impl<'a> Original<'a> {
         }
     }
 
-    fn new(bytes: Cow<'a, [u8]>, only_headers: bool, exact: bool) -> Original<'a> {
+    fn new(bytes: Cow<'a, [u8]>, exact: bool) -> Original<'a> {
         let index = Index::new(&bytes);
         let mut original = Original { extent: Extent::Fragment, bytes, exact, index, ..Original::none() };
-        if let Some(repaired) = refolded(&original.bytes, original.index.end()) {
+        if let Some(repaired) = pasted::repaired(&original.bytes, original.index.end()) {
             original.index = Index::new(&repaired);
             original.bytes = Cow::Owned(repaired);
             original.exact = false;
@@ -181,26 +197,47 @@ impl<'a> Original<'a> {
         if original.index.is_empty() {
             return Original::none();
         }
+        // A mail without a body is whole only where its bytes are as they were, the blank line with them.
+        let ended = original.index.end() == original.bytes.len();
         original.extent = match whole {
             false => Extent::Fragment,
-            true if only_headers || original.body().trim_ascii().is_empty() && !original.exact => Extent::Headers,
+            true if ended || original.body().trim_ascii().is_empty() && !original.exact => Extent::Headers,
             true => Extent::Full,
         };
-        if original.extent == Extent::Full && original.index.end() == original.bytes.len() {
-            original.extent = Extent::Headers;
-        }
         original
     }
 
-    /// The rest of it was left unread, so its body is not all there.
-    fn cut_if(mut self, cut: bool) -> Original<'a> {
-        if cut {
-            self.exact = false;
-            self.extent = self.extent.min(Extent::Headers);
-            self.defects
-                .push(format!("what follows the first {UNWRAPPED_MAX} bytes of the returned mail was left unread"));
-        }
+    /// Only the header is what it was.
+    fn without_body(mut self) -> Original<'a> {
+        self.extent = self.extent.min(Extent::Headers);
         self
+    }
+
+    /// Its body is not all there.
+    fn not_whole(mut self, why: String) -> Original<'a> {
+        self.exact = false;
+        self.extent = self.extent.min(Extent::Headers);
+        self.defects.push(why);
+        self
+    }
+
+    fn into_owned(self) -> Original<'static> {
+        Original {
+            extent: self.extent,
+            bytes: Cow::Owned(self.bytes.into_owned()),
+            exact: self.exact,
+            defects: self.defects,
+            index: self.index,
+            named: self.named,
+        }
+    }
+
+    /// The rest of it was left unread, so its body is not all there.
+    fn cut_if(self, cut: bool) -> Original<'a> {
+        if !cut {
+            return self;
+        }
+        self.not_whole(format!("what follows the first {UNWRAPPED_MAX} bytes of the returned mail was left unread"))
     }
 
     /// The header fields, at most [`header::INDEX_MAX`].
@@ -290,59 +327,17 @@ impl<'a> Original<'a> {
     }
 }
 
-/// Puts lost folding back: a line between fields that is no field continues the one above. The good part of the header is `end`
-/// bytes long. None if nothing was lost.
-fn refolded(bytes: &[u8], end: usize) -> Option<Vec<u8>> {
-    let (sound, mut rest) = bytes.split_at_checked(end)?;
-    let (stop, _) = split_line(rest);
-    if sound.is_empty() || stop.trim_ascii().is_empty() {
-        return None;
-    }
-    let good = Fields::new(sound).count();
-    let mut repaired = sound.to_vec();
-    let mut pending: Vec<u8> = Vec::new();
-    let (mut found, mut broken, mut kept_from) = (good, 0usize, rest);
-    for _ in 0..REPAIRED_LINES_MAX {
-        let (line, after) = split_line(rest);
-        if line.trim_ascii().is_empty() {
-            break;
-        }
-        let raw = rest.get(..rest.len() - after.len())?;
-        let folded = matches!(line.first(), Some(b' ' | b'\t'));
-        let is_field = !folded && name_and_value(line).is_some();
-        if is_field || folded {
-            repaired.append(&mut pending);
-            repaired.extend_from_slice(raw);
-            found += usize::from(is_field);
-            kept_from = after;
-        } else {
-            pending.push(b'\t');
-            pending.extend_from_slice(raw);
-            broken += 1;
-        }
-        rest = after;
-    }
-    // Mostly fields, or it is a body whose blank line is missing.
-    if found == good || broken > found * 4 {
-        return None;
-    }
-    repaired.extend_from_slice(kept_from);
-    Some(repaired)
-}
-
 /// Bytes of a returned mail that are unwrapped from base64, quoted-printable, HTML or quoting.
 pub const UNWRAPPED_MAX: usize = 8 << 20;
 /// Received fields that are kept. A mail that passed more hosts has looped.
 const RECEIVED_MAX: usize = 200;
-/// Lines of a header with lost folding that are repaired.
-const REPAIRED_LINES_MAX: usize = 2_000;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn original(text: &str) -> Original<'_> {
-        Original::new(pasted(text.as_bytes()).0, false, true)
+        Original::new(pasted::take(text.as_bytes()).0, true)
     }
 
     #[test]

@@ -45,9 +45,12 @@ fn says(raw: &[u8]) -> String {
     writeln!(text, "arrival date: {}", or_none(notice.arrival_date.map(|date| date.to_string()))).unwrap();
     writeln!(text, "envelope id: {}", or_none(notice.envelope_id.clone())).unwrap();
     if let Some(feedback) = &notice.feedback {
-        writeln!(text, "feedback: {feedback:?}").unwrap();
+        told(&mut text, "feedback", &serde_json::to_value(feedback).unwrap());
     }
-    for defect in &notice.defects {
+    for report in &notice.dmarc {
+        told(&mut text, "dmarc", &serde_json::to_value(report).unwrap());
+    }
+    for defect in notice.defects.iter().chain(&original.defects) {
         writeln!(text, "defect: {defect}").unwrap();
     }
     writeln!(text, "original: {}{}", original.extent.name(), if original.exact { ", exact" } else { "" }).unwrap();
@@ -62,6 +65,22 @@ fn says(raw: &[u8]) -> String {
         writeln!(text, "body: {} bytes", original.body().len()).unwrap();
     }
     text
+}
+
+/// The values that are there, one a line; those of a list with its place.
+fn told(text: &mut String, name: &str, value: &serde_json::Value) {
+    match value {
+        serde_json::Value::Null => {}
+        serde_json::Value::Object(object) => {
+            object.iter().for_each(|(key, value)| told(text, &format!("{name} {}", key.replace('_', " ")), value));
+        }
+        serde_json::Value::Array(list) => {
+            list.iter().enumerate().for_each(|(at, value)| told(text, &format!("{name} {}", at + 1), value));
+        }
+        serde_json::Value::String(value) if value.is_empty() => {}
+        serde_json::Value::String(value) => writeln!(text, "{name}: {value}").unwrap(),
+        other => writeln!(text, "{name}: {other}").unwrap(),
+    }
 }
 
 #[test]

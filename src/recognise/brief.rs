@@ -22,7 +22,10 @@ impl Brief {
     /// Reads the mail that came back.
     pub fn of(message: &Message<'_>, returned: Returned) -> Brief {
         let (index, from) = match returned {
-            Returned::None => return Brief::default(),
+            // What is packed or wrapped has to be opened first; such notices say who they are.
+            Returned::None | Returned::Packed { .. } | Returned::WrappedPart { .. } | Returned::WrappedText { .. } => {
+                return Brief::default();
+            }
             Returned::Part { index, .. } => (index, 0),
             Returned::Text { index, from } => (index, from),
         };

@@ -1,51 +1,84 @@
-//! Complaints that machines write: abuse reports (ARF, RFC 5965) and DMARC failure reports (RFC 6591), and the sloppy ones
-//! that say the same without a feedback-report part.
+//! Complaints that machines write: abuse reports (ARF, RFC 5965) and DMARC failure reports (RFC 6591) with their
+//! machine-readable part. What says the same without it is read by `abuse` and `xarf`.
 //!
 //! A plain abuse report is not a DMARC failure report although both use the same part: the feedback type tells them apart.
 
 use std::net::IpAddr;
 
 use crate::mail::header::Fields;
-use crate::mail::{Message, address, date, decode};
+use crate::mail::{Message, Part, address, date, decode, mime};
 
 use super::head::Head;
 use super::notice::{Feedback, Kind, Notice};
 
 /// Reads the feedback-report part of the message at `root`, wherever it stands.
 pub fn read(message: &Message<'_>, root: usize) -> Option<(usize, Notice)> {
-    let parts = message.parts().iter().enumerate().filter(|(_, part)| part.content_type.is("message/feedback-report"));
-    let (index, part) = parts.into_iter().find(|(index, _)| message.enclosing(*index) == root)?;
+    let mut parts = inside(message, root);
+    let (index, part) = parts.find(|(_, part)| part.content_type.is("message/feedback-report"))?;
     let body = decode::transfer(part.body, part.encoding);
     Some((index, parse(&body)))
 }
+
+/// The same under another type, from who does not only talk about such reports.
+pub fn mislabelled(message: &Message<'_>, root: usize, head: &Head<'_>) -> Option<Notice> {
+    if head.is_list || head.is_reply {
+        return None;
+    }
+    let (_, part) = inside(message, root).find(|(_, part)| is_mislabelled(part))?;
+    Some(parse(&decode::transfer(part.body, part.encoding)))
+}
+
+fn inside<'m, 'a>(message: &'m Message<'a>, root: usize) -> impl Iterator<Item = (usize, &'m Part<'a>)> {
+    message.parts().iter().enumerate().filter(move |(index, _)| message.enclosing(*index) == root)
+}
+
+/// Scripts send the report as text or as a file.
+fn is_mislabelled(part: &Part<'_>) -> bool {
+    let kind = &part.content_type;
+    if kind.is_multipart() || kind.is("text/html") || kind.is_message() || part.is_message && part.parent.is_some() {
+        return false;
+    }
+    let named = || {
+        mime::file_name(part.header, kind).is_some_and(|name| name.to_lowercase().contains("feedback"))
+            || kind.is("text/feedback-report")
+            || kind.is("application/feedback-report")
+    };
+    let start = decode::transfer(part.body.get(..START_MAX).unwrap_or(part.body), part.encoding);
+    let start = start.trim_ascii_start();
+    let first = start.get(..14).is_some_and(|first| first.eq_ignore_ascii_case(b"feedback-type:"));
+    first
+        && (named()
+            || Fields::new(start).take(FIELDS_MAX).filter(|field| BELONGS.iter().any(|name| field.is(name))).count()
+                >= 2)
+}
+
+/// Fields that stand beside Feedback-Type in every report.
+const BELONGS: [&str; 4] = ["version", "user-agent", "source-ip", "original-mail-from"];
 
 fn parse(body: &[u8]) -> Notice {
     let mut notice = Notice::new(Kind::Arf, "rfc5965");
     let mut feedback = Feedback::default();
     let body = body.get(..REPORT_MAX).unwrap_or(body);
-    let start = body.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(0);
-    let mut auth_failure = false;
-    for field in Fields::new(body.get(start..).unwrap_or(&[])).take(FIELDS_MAX) {
-        let text = field.text();
-        let text = text.trim();
-        match String::from_utf8_lossy(field.name).to_ascii_lowercase().as_str() {
-            "feedback-type" => feedback.feedback_type = text.to_ascii_lowercase(),
-            "user-agent" => feedback.user_agent = Some(text.to_owned()),
-            "source-ip" => feedback.source_ip = ip(text),
-            "reported-domain" => feedback.reported_domains.push(text.to_lowercase()),
-            "original-mail-from" => {
-                feedback.original_mail_from = address::spec(text).or_else(|| address::first_in(text.as_bytes()))
-            }
-            "original-rcpt-to" => feedback.original_rcpt_to.extend(address::spec(text)),
-            "incidents" => feedback.incidents = text.parse().ok(),
-            "arrival-date" | "received-date" => notice.arrival_date = date::timestamp(text).or(notice.arrival_date),
-            "reporting-mta" => notice.reporting_mta = super::dsn::mta(text),
-            "original-envelope-id" => notice.envelope_id = Some(text.to_owned()),
-            "auth-failure" => auth_failure = true,
-            _ => {}
+    let mut rest = body;
+    let mut fields = 0;
+    // A blank line inside the report is an error of its writer, and no end.
+    while !rest.is_empty() && fields < FIELDS_MAX {
+        let mut walk = Fields::new(rest.trim_ascii_start());
+        for field in walk.by_ref().take(FIELDS_MAX - fields) {
+            fields += 1;
+            let text = field.text();
+            field_of(
+                &mut notice,
+                &mut feedback,
+                &String::from_utf8_lossy(field.name).to_ascii_lowercase(),
+                text.trim(),
+            );
         }
+        let (_, after) = crate::mail::header::split_line(walk.rest());
+        rest = after;
     }
-    if feedback.feedback_type.starts_with("auth-failure") || (auth_failure && feedback.feedback_type.is_empty()) {
+    let failed = feedback.auth_failure.is_some() && feedback.feedback_type.is_empty();
+    if ["auth-failure", "dmarc"].iter().any(|kind| feedback.feedback_type.starts_with(kind)) || failed {
         notice.kind = Kind::DmarcFailure;
         notice.dialect = "rfc6591".to_owned();
     }
@@ -53,50 +86,88 @@ fn parse(body: &[u8]) -> Notice {
     notice
 }
 
-/// Reports without a feedback-report part: Microsoft's junk mail reports, SpamCop, Netease and plain-text DMARC failures.
-pub fn sloppy(head: &Head<'_>, text: &str) -> Option<Notice> {
-    let subject = head.subject_lower();
-    let start = super::vocabulary::lower(text.get(..text.floor_char_boundary(2_000)).unwrap_or(text));
-    let dmarc_subject = subject.contains("dmarc") && ["failure", "forensic"].iter().any(|word| subject.contains(word));
-    let dmarc_text = [
-        "authentication-failure report",
-        "authentication failure report",
-        "failed the published dmarc policy",
-        "did not meet the sending domain's dmarc policy",
-    ]
-    .iter()
-    .any(|phrase| start.contains(phrase));
-    if !head.is_reply && subject.contains("report") && dmarc_subject
-        || dmarc_text && (head.is_automatic || dmarc_subject)
-    {
-        return Some(with_source(Notice::new(Kind::DmarcFailure, "dmarc-text"), &start));
+fn field_of(notice: &mut Notice, feedback: &mut Feedback, name: &str, text: &str) {
+    let told = || Some(text.to_owned()).filter(|text| !text.is_empty());
+    let more = |list: &mut Vec<String>, value: Option<String>| {
+        list.extend(value.filter(|value| list.len() < VALUES_MAX && !list.contains(value)));
+    };
+    match name {
+        "feedback-type" => feedback.feedback_type = text.to_ascii_lowercase(),
+        "version" => feedback.version = told(),
+        "user-agent" => feedback.user_agent = told(),
+        "source-ip" => feedback.source_ip = ip(text).or(feedback.source_ip),
+        // RFC 6692
+        "source-port" => feedback.source_port = text.parse().ok(),
+        "reported-domain" => more(&mut feedback.reported_domains, told().map(|text| text.to_lowercase())),
+        "reported-uri" => more(&mut feedback.reported_uris, told()),
+        "original-mail-from" => {
+            feedback.original_mail_from = address::spec(text).or_else(|| address::first_in(text.as_bytes()));
+        }
+        "original-rcpt-to" => more(&mut feedback.original_rcpt_to, address::spec(text)),
+        "removal-recipient" => more(&mut feedback.removal_recipients, address::spec(text)),
+        "incidents" => feedback.incidents = text.parse().ok(),
+        "arrival-date" | "received-date" => notice.arrival_date = date::timestamp(text).or(notice.arrival_date),
+        "reporting-mta" => notice.reporting_mta = super::dsn::mta(text),
+        "original-envelope-id" => notice.envelope_id = told(),
+        "auth-failure" => feedback.auth_failure = told().map(|text| text.to_ascii_lowercase()),
+        "delivery-result" => feedback.delivery_result = told().map(|text| text.to_ascii_lowercase()),
+        "identity-alignment" => feedback.identity_alignment = told().map(|text| text.to_ascii_lowercase()),
+        "dkim-domain" => feedback.dkim_domain = told().map(|text| text.to_lowercase()),
+        "dkim-identity" => feedback.dkim_identity = told(),
+        "dkim-selector" => feedback.dkim_selector = told(),
+        "spf-dns" => more(&mut feedback.spf_dns, told()),
+        "authentication-results" => more(&mut feedback.authentication_results, told()),
+        "source" => feedback.reporter = told(),
+        _ => {}
     }
-    let is_arf = (subject.starts_with("complaint about message from") && head.local_is(&["staff", "postmaster"]))
-        || subject.starts_with("[spamcop (")
-        || start.contains("[ spamcop v")
-        || start.contains("this is an email abuse report for an email message")
-        || (subject.starts_with("email feedback report for ip") && head.is_automatic)
-        || head.has_xarf;
-    is_arf.then(|| with_source(Notice::new(Kind::Arf, "abuse-text"), &format!("{subject}\n{start}")))
-}
-
-fn with_source(mut notice: Notice, text: &str) -> Notice {
-    let source = text.split(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '(' | ')' | ',')).find_map(ip);
-    notice.feedback = Some(Feedback {
-        feedback_type: if notice.kind == Kind::Arf { "abuse" } else { "auth-failure" }.to_owned(),
-        source_ip: source,
-        ..Feedback::default()
-    });
-    notice
 }
 
 /// An address as reports write it: `192.0.2.1`, `[192.0.2.1]`, `IPv6:2001:db8::1`, `192.0.2.1 (host.example)`.
-fn ip(text: &str) -> Option<IpAddr> {
-    let word = text.split_whitespace().next()?.trim_matches(['[', ']', '(', ')', '.', ',']);
-    let word = word.strip_prefix("IPv6:").unwrap_or(word);
-    word.parse::<IpAddr>().ok().map(|address| address.to_canonical())
+pub fn ip(text: &str) -> Option<IpAddr> {
+    text.split_whitespace().take(WORDS_MAX).find_map(|word| {
+        let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != ':');
+        let word = word.strip_prefix("IPv6:").or_else(|| word.strip_prefix("ipv6:")).unwrap_or(word);
+        let address = word.parse::<IpAddr>().or_else(|_| word.trim_end_matches(':').parse());
+        address.ok().map(|address| address.to_canonical())
+    })
 }
 
-/// Bytes and fields of a feedback part that are read.
+/// Bytes and fields of a feedback part that are read, values of one list, and bytes in which a part shows what it is.
 const REPORT_MAX: usize = 1 << 18;
 const FIELDS_MAX: usize = 500;
+const VALUES_MAX: usize = 100;
+const START_MAX: usize = 2_048;
+/// Words before an address in its field.
+const WORDS_MAX: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_read_as_reports_write_them() {
+        for text in ["192.0.2.1", "[192.0.2.1]", "192.0.2.1 (host1.example)", "host (192.0.2.1)", "::ffff:192.0.2.1"] {
+            assert_eq!(ip(text).map(|ip| ip.to_string()).as_deref(), Some("192.0.2.1"), "{text}");
+        }
+        assert_eq!(ip("IPv6:2001:db8::1").unwrap().to_string(), "2001:db8::1");
+        assert_eq!(ip("[2001:db8::1]").unwrap().to_string(), "2001:db8::1");
+        assert_eq!(ip("x.x.x.x"), None);
+    }
+
+    #[test]
+    fn all_fields_are_read() {
+        let notice = parse(
+            b"Feedback-Type: auth-failure\nVersion: 1\nSource-IP: 192.0.2.1\nSource-Port: 4711\nReported-URI: http://a.example/\n\
+              Auth-Failure: dkim\nDelivery-Result: reject\nIdentity-Alignment: none\nDKIM-Domain: A.example\n\n\
+              DKIM-Selector: s1\nSPF-DNS: txt : a.example : \"v=spf1 -all\"\nIncidents: 7\nRemoval-Recipient: u@b.example\n",
+        );
+        assert_eq!(notice.kind, Kind::DmarcFailure);
+        let feedback = notice.feedback.unwrap();
+        assert_eq!((feedback.source_port, feedback.incidents), (Some(4711), Some(7)));
+        assert_eq!(feedback.dkim_domain.as_deref(), Some("a.example"));
+        assert_eq!(feedback.dkim_selector.as_deref(), Some("s1"));
+        assert_eq!(feedback.removal_recipients, ["u@b.example"]);
+        assert_eq!(feedback.reported_uris, ["http://a.example/"]);
+        assert_eq!(feedback.spf_dns.len(), 1);
+    }
+}

@@ -222,7 +222,7 @@ impl<'a> Head<'a> {
         ]) {
             return true;
         }
-        if self.signs().is_suspect() {
+        if self.signs().is_suspect() || super::abuse::suspect(self) {
             return true;
         }
         // People: complaints and forwarded notices. Lists forward neither, but digests hold anything.

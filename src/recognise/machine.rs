@@ -1,8 +1,7 @@
-//! Reports that a machine wrote for a machine, besides delivery status and complaints: read receipts (RFC 8098) and DMARC
-//! aggregate reports (RFC 7489, 7.2).
+//! Reports that a machine wrote for a machine, besides delivery status, complaints and DMARC: read receipts (RFC 8098).
 
 use crate::mail::header::Fields;
-use crate::mail::{Message, decode, mime};
+use crate::mail::{Message, decode};
 
 use super::body::Body;
 use super::dsn;
@@ -55,59 +54,4 @@ fn tnef_receipt(message: &Message<'_>) -> bool {
             .iter()
             .any(|class| memchr::memmem::find(&bytes, class.as_bytes()).is_some())
     })
-}
-
-/// A DMARC aggregate report: an XML document, mostly compressed, by its name, its subject or its content. Never a TLS report
-/// (RFC 8460), which looks the same from outside.
-pub fn dmarc_aggregate(message: &Message<'_>, head: &Head<'_>) -> Option<Notice> {
-    let subject = head.subject_lower();
-    let tls = message.parts().iter().any(|part| part.content_type.starts_with("application/tlsrpt"))
-        || subject.contains("tls");
-    if tls {
-        return None;
-    }
-    // RFC 7489, 7.2.1.1
-    let by_subject = subject.contains("report domain:")
-        && (subject.contains("submitter:") || subject.contains("report-id:"))
-        || subject.contains("dmarc aggregate report");
-    let by_part = message.parts().iter().enumerate().any(|(index, part)| {
-        message.enclosing(index) == 0
-            && (holds_report(part) || is_compressed(part) && (by_subject || report_name(part)))
-    });
-    by_part.then(|| Notice::new(Kind::DmarcAggregate, "rfc7489"))
-}
-
-fn is_compressed(part: &crate::mail::Part<'_>) -> bool {
-    let kind = &part.content_type;
-    let media = [
-        "application/gzip",
-        "application/x-gzip",
-        "application/zip",
-        "application/x-zip",
-        "application/octet-stream",
-        "application/xml",
-        "text/xml",
-        "application/gzip-compressed",
-        "application/x-compressed",
-    ];
-    media.iter().any(|media| kind.starts_with(media)) || kind.starts_with("application/") && report_name(part)
-}
-
-/// RFC 7489, 7.2.1.1: `receiver!policy-domain!begin!end[!id].xml.gz`.
-fn report_name(part: &crate::mail::Part<'_>) -> bool {
-    mime::file_name(part.header, &part.content_type).is_some_and(|name| {
-        let name = name.to_lowercase();
-        name.matches('!').count() >= 3 && [".xml", ".gz", ".zip"].iter().any(|end| name.ends_with(end))
-    })
-}
-
-/// Plain XML in the mail: `<feedback>` with the metadata of a report.
-fn holds_report(part: &crate::mail::Part<'_>) -> bool {
-    if part.content_type.is_multipart() || part.content_type.is("text/html") {
-        return false;
-    }
-    let body = part.body.get(..4_096).unwrap_or(part.body);
-    let head = decode::transfer(body, part.encoding);
-    let has = |needle: &[u8]| memchr::memmem::find(&head, needle).is_some();
-    has(b"<feedback") && has(b"<report_metadata>")
 }

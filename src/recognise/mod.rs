@@ -10,16 +10,19 @@
 //! | 3461, 3463, 3464, 6522, 6533 | delivery status | yes |
 //! | 3834 | automatic answers | yes |
 //! | 5429 | sieve reject | yes, as bounce |
-//! | 5965 | abuse reports | yes |
+//! | 5965, 6692 | abuse reports | yes |
 //! | 6591 | failure reports | yes; DKIM canonical parts not used |
-//! | 7489 | aggregate reports | kind only |
+//! | 7489, 9990 | aggregate reports | to their rows |
 //! | 8098 | read receipts | yes |
 //! | 8460 | TLS reports | told apart, not read |
 
+mod abuse;
+mod aggregate;
 mod body;
 mod brief;
 mod complaint;
 mod dialects;
+mod dmarc;
 mod dsn;
 mod feedback;
 pub mod genuine;
@@ -41,14 +44,18 @@ mod status;
 #[rustfmt::skip]
 mod stems;
 mod vocabulary;
+mod xarf;
 
+pub use aggregate::{Aggregate, DkimResult, Policy, Row, SpfResult};
 pub use head::may_be_report;
-pub use notice::{Failure, Feedback, Kind, Notice, Returned};
+pub use notice::{Failure, Feedback, Form, Kind, Notice, Returned};
 
 pub(crate) use body::plain as plain_text;
 pub(crate) use pasted::strip as strip_quote;
+pub(crate) use returned::mail as packed_mail;
 
-use crate::mail::Message;
+use crate::mail::mime::Encoding;
+use crate::mail::{Limits, Message, decode};
 use body::Body;
 use brief::Brief;
 use head::Head;
@@ -117,6 +124,8 @@ struct Back {
     told: bool,
     /// Files that no mail system attaches.
     files: bool,
+    /// Pages that ask for something.
+    pages: bool,
     brief: Brief,
 }
 
@@ -125,7 +134,14 @@ impl Back {
         let brief = Brief::of(message, returned);
         let own = brief.author.as_deref().is_some_and(|author| head.own_side(author));
         let told = own && brief.has_received && matches!(returned, Returned::Text { .. });
-        Back { any: returned != Returned::None, own, told, files: attaches(message, root, FILES), brief }
+        Back {
+            any: returned != Returned::None,
+            own,
+            told,
+            files: attaches(message, root, FILES),
+            pages: attaches(message, root, PAGES),
+            brief,
+        }
     }
 }
 
@@ -152,8 +168,10 @@ fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>) -> Option<Not
         None => in_words(message, root, head, &body, &Back::new(message, root, head, returned))?,
     };
     notice.returned = returned;
-    if notice.kind == Kind::AutoReply || notice.kind == Kind::DmarcAggregate {
+    if matches!(notice.kind, Kind::AutoReply | Kind::DmarcAggregate) {
         notice.returned = Returned::None;
+    } else if returned == Returned::None {
+        notice.returned = returned::in_html(message, root);
     }
     fill_in(&mut notice, head, &body);
     Some(notice)
@@ -161,13 +179,18 @@ fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>) -> Option<Not
 
 /// What no delivery status or feedback part tells.
 fn in_words(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
-    let machine = || machine::read_receipt(message, head, body).or_else(|| machine::dmarc_aggregate(message, head));
     if root == 0
-        && let Some(notice) = machine()
+        && let Some(notice) = machine::read_receipt(message, head, body)
     {
         return Some(notice);
     }
-    if let Some(notice) = feedback::sloppy(head, &body.words) {
+    if let Some(notice) = feedback::mislabelled(message, root, head)
+        .or_else(|| dmarc::read(message, root, head))
+        .or_else(|| xarf::read(message, root))
+    {
+        return Some(notice);
+    }
+    if let Some(notice) = abuse::read(message, root, head, body, back.any) {
         return Some(notice);
     }
     if let Some(notice) = people::challenge(head, body) {
@@ -206,6 +229,33 @@ const PROGRAMS: &[&str] = &[
 
 /// A report that somebody forwarded, as an attachment or in a digest: the first message inside that is one.
 fn forwarded(message: &Message<'_>, outer: &Head<'_>) -> Option<Notice> {
+    inside(message, outer).or_else(|| wrapped(message))
+}
+
+/// A report that was forwarded in base64 or quoted-printable, which the cut leaves closed: opened once, and not again inside.
+fn wrapped(message: &Message<'_>) -> Option<Notice> {
+    let closed = message.parts().iter().enumerate().skip(1).filter(|(_, part)| {
+        let encoded = part.content_type.is_message() && part.encoding != Encoding::Identity;
+        (encoded || returned::may_be_attached(part)) && returned::holds_mail(part)
+    });
+    closed.take(WRAPPED_MAX).find_map(|(index, part)| {
+        let bytes = decode::transfer(part.body.get(..UNWRAPPED_MAX).unwrap_or(part.body), part.encoding);
+        let inner = Message::read(&bytes, &Limits::default());
+        let head = Head::read(inner.header());
+        if !head.is_automatic {
+            return None;
+        }
+        let mut notice = of_message(&inner, 0, &head)?;
+        notice.returned = match notice.returned {
+            Returned::Part { index: part, only_headers } => Returned::WrappedPart { index, part, only_headers },
+            Returned::Text { index: part, from } => Returned::WrappedText { index, part, from },
+            _ => Returned::None,
+        };
+        Some(notice).filter(|notice| !matches!(notice.kind, Kind::AutoReply | Kind::Challenge))
+    })
+}
+
+fn inside(message: &Message<'_>, outer: &Head<'_>) -> Option<Notice> {
     let inner = message.parts().iter().enumerate().skip(1).filter(|(_, part)| part.is_message).take(FORWARDED_MAX);
     inner.into_iter().find_map(|(root, part)| {
         let mut head = Head::read(part.header);
@@ -213,7 +263,7 @@ fn forwarded(message: &Message<'_>, outer: &Head<'_>) -> Option<Notice> {
         head.is_automatic |= outer.from_robot && outer.to_list_owner;
         // Inside somebody's mail only a mail system's own words count: a forwarded letter is a letter.
         if !head.is_automatic {
-            return None;
+            return dmarc::read(message, root, &head);
         }
         of_message(message, root, &head).filter(|notice| !matches!(notice.kind, Kind::AutoReply | Kind::Challenge))
     })
@@ -246,9 +296,12 @@ fn fill_in(notice: &mut Notice, head: &Head<'_>, body: &Body) {
 
 /// Endings of files that people and thieves attach, and mail systems do not: they return mails.
 const FILES: &[&str] = &[
-    ".zip", ".rar", ".7z", ".ace", ".arj", ".img", ".pdf", ".doc", ".docx", ".docm", ".xls", ".xlsx", ".xlsm", ".html",
-    ".shtml", ".svg", ".ics", ".rtf",
+    ".zip", ".rar", ".7z", ".ace", ".arj", ".img", ".pdf", ".doc", ".docx", ".docm", ".xls", ".xlsx", ".xlsm", ".ics",
+    ".rtf",
 ];
+const PAGES: &[&str] = &[".html", ".shtml", ".svg"];
 
-/// Messages inside a mail that are looked at as forwarded reports.
+/// Messages inside a mail that are looked at as forwarded reports, and those of them that are wrapped; bytes of one of these.
 const FORWARDED_MAX: usize = 50;
+const WRAPPED_MAX: usize = 3;
+const UNWRAPPED_MAX: usize = 8 << 20;

@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::aggregate::Aggregate;
+
 /// Kinds of mail, as `trace --json` names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -71,6 +73,9 @@ pub struct Notice {
     pub arrival_date: Option<Timestamp>,
     pub envelope_id: Option<String>,
     pub feedback: Option<Feedback>,
+    /// DMARC aggregate reports: one, or those of one archive.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dmarc: Vec<Aggregate>,
     /// What was odd or left unread, in sentences.
     pub defects: Vec<String>,
     /// Where the returned mail is.
@@ -87,6 +92,7 @@ impl Notice {
             arrival_date: None,
             envelope_id: None,
             feedback: None,
+            dmarc: Vec::new(),
             defects: Vec::new(),
             returned: Returned::None,
         }
@@ -121,16 +127,37 @@ pub struct Failure {
     pub remote_mta: Option<String>,
 }
 
-/// What a complaint says. RFC 5965, 3.
+/// What a complaint says: RFC 5965, 3, with the fields of RFC 6591, and the same from reports in other forms. All of it is the
+/// reporter's word. What the returned header says of its source is found by `trace`, and never put in here.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Feedback {
     pub feedback_type: String,
+    /// The address that the reporter names as the source.
     pub source_ip: Option<std::net::IpAddr>,
+    pub source_port: Option<u16>,
     pub reported_domains: Vec<String>,
+    pub reported_uris: Vec<String>,
     pub original_mail_from: Option<String>,
     pub original_rcpt_to: Vec<String>,
+    /// Who wants to be removed: not of the RFC, but of many providers.
+    pub removal_recipients: Vec<String>,
     pub user_agent: Option<String>,
+    pub version: Option<String>,
+    /// How many mails this one report stands for.
     pub incidents: Option<u64>,
+    /// RFC 6591, 3.2: which check failed, what happened to the mail, and what was checked.
+    pub auth_failure: Option<String>,
+    pub delivery_result: Option<String>,
+    pub identity_alignment: Option<String>,
+    pub dkim_domain: Option<String>,
+    pub dkim_identity: Option<String>,
+    pub dkim_selector: Option<String>,
+    pub spf_dns: Vec<String>,
+    pub authentication_results: Vec<String>,
+    /// Who reports, and under which number, where the report says so.
+    pub reporter: Option<String>,
+    pub report_id: Option<String>,
 }
 
 /// Where in the notice the returned mail stands.
@@ -139,7 +166,40 @@ pub enum Returned {
     #[default]
     None,
     /// A MIME part holds it.
-    Part { index: usize, only_headers: bool },
+    Part {
+        index: usize,
+        only_headers: bool,
+    },
     /// It is pasted into the text of a part, from this byte of the body without its transfer encoding on.
-    Text { index: usize, from: usize },
+    Text {
+        index: usize,
+        from: usize,
+    },
+    /// It is packed into a file of another form.
+    Packed {
+        index: usize,
+        form: Form,
+    },
+    /// The notice itself is a message wrapped in base64 or quoted-printable, and the mail is a part, or pasted into one, of it.
+    WrappedPart {
+        index: usize,
+        part: usize,
+        only_headers: bool,
+    },
+    WrappedText {
+        index: usize,
+        part: usize,
+        from: usize,
+    },
+}
+
+/// Forms of a file that holds a mail and is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Form {
+    /// `winmail.dat`: a file in it, or the header of a message in it.
+    Tnef,
+    /// Outlook's `.msg`: the header.
+    Msg,
+    /// The sample of an XARF report.
+    Xarf,
 }

@@ -39,11 +39,14 @@ pub fn find(text: &[u8]) -> Option<Pasted> {
         }
         let prefix = prefix_len(line);
         let announced = marker.is_some() && lines_since_marker < MARKER_LINES;
+        let bare = line.get(prefix..).unwrap_or(&[]);
+        // Right below words a header stands only where somebody pasted it, and then it starts with what the transport wrote.
         let may_start = blank_before || announced;
-        if may_start && starts_mail(line.get(prefix..).unwrap_or(&[])) {
+        if may_start && starts_mail(bare) || starts_trace(bare) {
             let quote = line.get(..prefix).unwrap_or(&[]);
             let weight = weigh(rest, quote);
-            if weight.is_mail(announced) {
+            let is_mail = if may_start { weight.is_mail(announced) } else { weight.is_surely_mail() };
+            if is_mail {
                 // What is no more than a summary of a mail belongs to the words too.
                 let words_end = match marker.filter(|_| announced) {
                     _ if weight.sure == 0 => at + weight.bytes,
@@ -99,6 +102,10 @@ struct Weight {
 }
 
 impl Weight {
+    fn is_surely_mail(&self) -> bool {
+        self.strong >= 4 && self.sure >= 2 && self.known >= 6
+    }
+
     fn is_mail(&self, announced: bool) -> bool {
         if announced {
             self.sure >= 1 || self.known >= 3 && (self.strong >= 2 || self.has_from)
@@ -106,6 +113,12 @@ impl Weight {
             self.strong >= 2 && self.known >= 3
         }
     }
+}
+
+/// The lines that a transport writes on top.
+fn starts_trace(line: &[u8]) -> bool {
+    name_and_value(line)
+        .is_some_and(|(name, _)| name.eq_ignore_ascii_case(b"received") || name.eq_ignore_ascii_case(b"return-path"))
 }
 
 fn weigh(text: &[u8], quote: &[u8]) -> Weight {
@@ -174,7 +187,7 @@ fn names_recipients(line: &[u8]) -> bool {
 }
 
 fn is_rule(line: &[u8]) -> bool {
-    let rule = |byte: &u8| matches!(byte, b'-' | b'=' | b'*' | b'_' | b'#' | b'+');
+    let rule = |byte: &u8| matches!(byte, b'-' | b'=' | b'*' | b'_' | b'#' | b'+' | b'~' | b'|');
     line.len() >= 3 && line.iter().take(3).all(rule)
 }
 

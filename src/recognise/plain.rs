@@ -37,7 +37,8 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     }
     // Worms and thieves copy the words of mail systems, and bring a file or a link to press instead of a mail.
     let lure = body.signs.has(Sign::Bait) || body.signs.has(Sign::Newsletter);
-    if !back.any && (back.files || lure && dialect.is_none()) {
+    // Who also borrows a mail system's name and brings a page poses as it: that is a notice, and a false one (evidence T10).
+    if !back.any && (back.files || (back.pages || lure) && dialect.is_none()) {
         return None;
     }
     // A person who answers or forwards is no mail system; what is forwarded is looked at elsewhere.

@@ -1,13 +1,16 @@
-//! Where the returned mail stands inside a notice.
+//! Where the returned mail stands inside a notice, and which copy is the best where there are several.
 //!
-//! A part that is typed as a message is believed first, then header-only parts, then attachments that are a mail by name or
-//! content, then a mail pasted into the words.
+//! A part that is typed as a message and has its body comes first, then an attached mail under another type, then what has only the
+//! header, then a mail pasted into the words, then Outlook's own forms, and last the HTML: exact bytes before repaired ones.
 
-use crate::mail::header;
-use crate::mail::{Message, Part, decode, mime};
+use crate::mail::archive;
+use crate::mail::header::{self, Fields, split_line};
+use crate::mail::mime::Encoding;
+use crate::mail::{Message, Part, compound, decode, mime, tnef};
 
-use super::notice::Returned;
-use super::pasted::Pasted;
+use super::notice::{Form, Returned};
+use super::pasted::{self, Pasted};
+use super::{body, xarf};
 
 /// Finds the returned mail inside the message at `root`.
 pub fn locate(message: &Message<'_>, root: usize, pasted: Option<(usize, Pasted)>) -> Returned {
@@ -16,22 +19,105 @@ pub fn locate(message: &Message<'_>, root: usize, pasted: Option<(usize, Pasted)
         message.parts().iter().enumerate().filter(|(index, part)| inside(*index, part) || *index == root && root == 0)
     };
     let found = |index, only_headers| Returned::Part { index, only_headers };
+    let mut header_only = Returned::None;
     for (index, part) in parts() {
-        if part.content_type.is_message() && holds_mail(part) {
-            return found(index, false);
-        }
-    }
-    for (index, part) in parts() {
-        if is_headers(part) && holds_mail(part) {
-            return found(index, true);
+        if part.content_type.is_message() && !part.content_type.is("message/partial") && holds_mail(part) {
+            if has_body(message, index, part) {
+                return found(index, false);
+            }
+            header_only = header_only.or(found(index, false));
         }
     }
     for (index, part) in parts() {
         if index != root && may_be_attached(part) && holds_mail(part) {
-            return found(index, false);
+            if header_only == Returned::None || has_body(message, index, part) {
+                return found(index, false);
+            }
+            break;
         }
     }
-    pasted.map_or(Returned::None, |(index, pasted)| Returned::Text { index, from: pasted.from })
+    for (index, part) in parts() {
+        if is_headers(part) && holds_mail(part) {
+            header_only = header_only.or(found(index, true));
+        }
+    }
+    let text = pasted.map_or(Returned::None, |(index, pasted)| Returned::Text { index, from: pasted.from });
+    header_only.or(text).or_else(|| packed(parts()))
+}
+
+/// A mail that stands in the HTML of a notice and nowhere else: Exchange and Microsoft 365 show the header there.
+pub fn in_html(message: &Message<'_>, root: usize) -> Returned {
+    let html = message.parts().iter().enumerate().filter(|(index, part)| {
+        part.content_type.is("text/html") && (*index == root || message.enclosing(*index) == root && !part.is_message)
+    });
+    html.take(HTML_MAX)
+        .find_map(|(index, part)| {
+            let text = body::plain(part, body::TEXT_MAX);
+            pasted::find(&text).map(|pasted| Returned::Text { index, from: pasted.from })
+        })
+        .unwrap_or_default()
+}
+
+impl Returned {
+    fn or(self, other: Returned) -> Returned {
+        if self == Returned::None { other } else { self }
+    }
+
+    fn or_else(self, other: impl FnOnce() -> Returned) -> Returned {
+        if self == Returned::None { other() } else { self }
+    }
+}
+
+/// A mail in a file of another form.
+fn packed<'p, 'a: 'p>(parts: impl Iterator<Item = (usize, &'p Part<'a>)>) -> Returned {
+    for (index, part) in parts {
+        let kind = &part.content_type;
+        if kind.is_multipart() || kind.is_message() || kind.is("text/html") || kind.is("text/plain") {
+            continue;
+        }
+        let start = decode::transfer(part.body.get(..64).unwrap_or(part.body), part.encoding);
+        let form = if start.starts_with(&tnef::SIGNATURE) {
+            Form::Tnef
+        } else if start.starts_with(&compound::SIGNATURE) {
+            Form::Msg
+        } else if start.trim_ascii_start().starts_with(b"{") {
+            Form::Xarf
+        } else {
+            continue;
+        };
+        if mail(part, form).is_some() {
+            return Returned::Packed { index, form };
+        }
+    }
+    Returned::None
+}
+
+/// A mail that was taken out of a file.
+pub struct Found {
+    pub bytes: Vec<u8>,
+    pub only_headers: bool,
+    pub exact: bool,
+}
+
+/// Takes the mail out of a file of another form.
+pub fn mail(part: &Part<'_>, form: Form) -> Option<Found> {
+    let is_mail = |bytes: &Vec<u8>| is_mail(header::without_junk(bytes));
+    if form == Form::Xarf {
+        // JSON keeps text, not bytes: line ends and 8-bit characters are the reporter's.
+        return xarf::sample(part).filter(is_mail).map(|bytes| Found { bytes, only_headers: false, exact: false });
+    }
+    let body = part.body.get(..PACKED_MAX).unwrap_or(part.body);
+    let bytes = decode::transfer(body, part.encoding);
+    let headers = |bytes| Found { bytes, only_headers: true, exact: true };
+    match form {
+        Form::Msg => compound::headers(&bytes).filter(is_mail).map(headers),
+        _ => {
+            let tnef = tnef::read(&bytes)?;
+            let file = tnef.files.into_iter().find(is_mail);
+            file.map(|bytes| Found { bytes, only_headers: false, exact: true })
+                .or_else(|| tnef.headers.into_iter().find(is_mail).map(headers))
+        }
+    }
 }
 
 fn is_headers(part: &Part<'_>) -> bool {
@@ -49,7 +135,7 @@ fn is_headers(part: &Part<'_>) -> bool {
 }
 
 /// Attachments that may be a mail under another type.
-fn may_be_attached(part: &Part<'_>) -> bool {
+pub fn may_be_attached(part: &Part<'_>) -> bool {
     if part.content_type.is_multipart() || part.content_type.is_message() {
         return false;
     }
@@ -58,7 +144,7 @@ fn may_be_attached(part: &Part<'_>) -> bool {
         let name = name.to_lowercase();
         [".eml", ".msg", ".mht", ".txt", ".822"].iter().any(|end| name.ends_with(end)) || name.contains("header")
     });
-    (media || named) && !is_report_part(part)
+    (media || named) && !is_report_part(part) && !is_headers(part)
 }
 
 fn is_report_part(part: &Part<'_>) -> bool {
@@ -67,19 +153,32 @@ fn is_report_part(part: &Part<'_>) -> bool {
         "message/feedback-report",
         "message/disposition-notification",
         "message/global-delivery-status",
+        "message/global-disposition-notification",
     ]
     .iter()
     .any(|media| part.content_type.is(media))
 }
 
 /// Does the body start with the header of a mail?
-fn holds_mail(part: &Part<'_>) -> bool {
+pub fn holds_mail(part: &Part<'_>) -> bool {
     let body = part.body.get(..HEAD_MAX).unwrap_or(part.body);
     let bytes = decode::transfer(body, part.encoding);
     is_mail(header::without_junk(&bytes))
 }
 
-/// Two fields that mails have, at least.
+/// Does a body follow the header of the mail in this part?
+fn has_body(message: &Message<'_>, index: usize, part: &Part<'_>) -> bool {
+    if part.encoding == Encoding::Identity && part.content_type.is_message() {
+        return message.children(index).next().is_some_and(|(_, inner)| !inner.body.trim_ascii().is_empty());
+    }
+    let body = part.body.get(..HEAD_MAX).unwrap_or(part.body);
+    let bytes = decode::transfer(body, part.encoding);
+    let mut walk = Fields::new(header::without_junk(&bytes));
+    walk.by_ref().for_each(drop);
+    body.len() < part.body.len() || !walk.rest().trim_ascii().is_empty()
+}
+
+/// Two fields that mails have, at least. Lines between them that are no field have lost their folding.
 pub fn is_mail(bytes: &[u8]) -> bool {
     let known = [
         "received",
@@ -100,7 +199,7 @@ pub fn is_mail(bytes: &[u8]) -> bool {
     let mut rest = bytes;
     let mut found = 0;
     for _ in 0..LINES_MAX {
-        let (line, after) = header::split_line(rest);
+        let (line, after) = split_line(rest);
         if line.trim_ascii().is_empty() {
             break;
         }
@@ -115,3 +214,6 @@ pub fn is_mail(bytes: &[u8]) -> bool {
 const LINES_MAX: usize = 60;
 /// Bytes of a part in which a header must show.
 const HEAD_MAX: usize = 1 << 16;
+/// Bytes of a file of another form that are read, and HTML parts that are searched.
+const PACKED_MAX: usize = archive::PACKED_MAX;
+const HTML_MAX: usize = 3;

@@ -2,11 +2,12 @@
 
 use std::net::IpAddr;
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::case::Case;
 use crate::original::Extent;
-use crate::recognise::Kind;
+use crate::recognise::{Aggregate, Feedback, Kind};
 use crate::record;
 use crate::trace::Trust;
 use crate::verdict::{Class, Evidence};
@@ -17,8 +18,16 @@ pub struct Finding {
     pub kind: Kind,
     pub failed_recipients: Vec<String>,
     pub status: Option<String>,
+    /// Action, diagnostic text and remote MTA of the first failure (RFC 3464, 2.3).
+    pub action: Option<String>,
+    pub diagnostic: Option<String>,
+    pub remote_mta: Option<String>,
     pub reporting_mta: Option<String>,
+    pub arrival_date: Option<Timestamp>,
+    pub envelope_id: Option<String>,
     pub original: Extent,
+    /// The bytes of the original are as they were sent.
+    pub original_exact: bool,
     pub original_message_id: Option<String>,
     pub original_from: Option<String>,
     pub hops: Vec<Hop>,
@@ -27,6 +36,12 @@ pub struct Finding {
     pub verdict: Class,
     pub missing: Vec<String>,
     pub evidence: Vec<Evidence>,
+    /// What a complaint says: the reporter's word.
+    pub feedback: Option<Feedback>,
+    /// The source that the header of the returned mail gives, where the complaint names none or another: never the reporter's word.
+    pub derived_source_ip: Option<IpAddr>,
+    /// DMARC aggregate reports, to their rows.
+    pub dmarc: Vec<Aggregate>,
     /// Who recognised the mail: a standard, or an MTA's dialect.
     pub dialect: String,
     /// What was odd, or left unread.
@@ -59,8 +74,14 @@ impl Finding {
             kind: notice.kind,
             failed_recipients,
             status: notice.failures.first().and_then(|failure| failure.status.clone()),
+            action: notice.failures.first().and_then(|failure| failure.action.clone()),
+            diagnostic: notice.failures.iter().find_map(|failure| failure.diagnostic.clone()),
+            remote_mta: notice.failures.iter().find_map(|failure| failure.remote_mta.clone()),
             reporting_mta: notice.reporting_mta.clone(),
+            arrival_date: notice.arrival_date,
+            envelope_id: notice.envelope_id.clone(),
             original: case.original.extent,
+            original_exact: case.original.exact,
             original_message_id: case.original.message_id(),
             original_from: case.original.from(),
             hops: finding.trace.hops.iter().map(Hop::of).collect(),
@@ -69,6 +90,12 @@ impl Finding {
             verdict: finding.verdict.class,
             missing: finding.verdict.missing.clone(),
             evidence: finding.verdict.evidence.clone(),
+            derived_source_ip: notice.feedback.as_ref().and_then(|feedback| {
+                let derived = finding.trace.injection.as_ref().map(|injection| injection.address);
+                derived.filter(|derived| feedback.source_ip != Some(*derived))
+            }),
+            feedback: notice.feedback.clone(),
+            dmarc: notice.dmarc.clone(),
             dialect: notice.dialect.to_string(),
             defects: notice.defects.iter().chain(&case.original.defects).cloned().collect(),
         }

@@ -1,10 +1,13 @@
 //! `trace` for people: a few lines a mail, coloured only on a terminal, nothing said twice.
 
+use std::collections::BTreeSet;
+
 use crate::io::terminal;
+use crate::recognise::{Aggregate, Feedback};
 use crate::sanitize;
 use crate::verdict::{Class, Stance};
 
-use super::super::layout::{labelled, stance};
+use super::super::layout::{counted, labelled, stance};
 use super::Finding;
 
 /// The longest piece of foreign text on a line.
@@ -32,6 +35,12 @@ pub fn page(path: &str, line: &Finding, subject: Option<&str>) -> String {
         let from = line.original_from.as_deref().map(|from| format!(" from {from}")).unwrap_or_default();
         add("the mail", &format!("{subject:?}{from}"));
     }
+    if let Some(feedback) = &line.feedback {
+        add("complaint", &complaint(feedback));
+    }
+    for report in &line.dmarc {
+        add("dmarc", &aggregate(report));
+    }
     let missing = line.missing.concat();
     match line.injection_ip {
         Some(address) => add("injected at", &format!("{address}: {}", line.injection_why)),
@@ -50,6 +59,44 @@ pub fn page(path: &str, line: &Finding, subject: Option<&str>) -> String {
     }
     page
 }
+
+/// What a complaint says, on one line.
+fn complaint(feedback: &Feedback) -> String {
+    let mut text = feedback.feedback_type.clone();
+    if let Some(source) = feedback.source_ip {
+        text.push_str(&format!(", names {source} as the source"));
+    }
+    if let Some(incidents) = feedback.incidents {
+        text.push_str(&format!(", stands for {}", counted(incidents, "mail")));
+    }
+    text
+}
+
+/// An aggregate report on one line: whose, about whom, and how much of it failed.
+fn aggregate(report: &Aggregate) -> String {
+    let failed: Vec<_> = report.rows.iter().filter(|row| row.failed()).collect();
+    let sources: BTreeSet<_> = report.rows.iter().filter_map(|row| row.source_ip).collect();
+    let (failed_mails, failed_sources) = (
+        failed.iter().map(|row| row.count).fold(0, u64::saturating_add),
+        failed.iter().filter_map(|row| row.source_ip).collect::<BTreeSet<_>>(),
+    );
+    let mut text = format!(
+        "{} saw {} of {} in the name of {}",
+        report.org_name,
+        counted(report.messages, "mail"),
+        counted(sources.len() as u64, "source"),
+        report.policy.domain,
+    );
+    if !failed_sources.is_empty() {
+        let shown: Vec<String> = failed_sources.iter().take(SOURCES_SHOWN).map(ToString::to_string).collect();
+        let more = if failed_sources.len() > SOURCES_SHOWN { ", ..." } else { "" };
+        text.push_str(&format!("; {failed_mails} failed, from {}{more}", shown.join(", ")));
+    }
+    text
+}
+
+/// Sources of failed mail on the line of a report.
+const SOURCES_SHOWN: usize = 5;
 
 /// The hint for who forgot to say which addresses are theirs.
 pub const NO_OWNER: &str = "alibi: no --owner was given; without your addresses most mails cannot be judged";

@@ -1,0 +1,122 @@
+//! DMARC aggregate reports in a mail: found by their content, whatever their type, name and subject say, and read to rows.
+//!
+//! RFC 7489, 7.2.1.1 names types, file names and subjects; reporters use others of each. So a part counts if it is, or unpacks to,
+//! a report; a mail whose name or subject announces one is one even if the part is broken or refused. Never a TLS report
+//! (RFC 8460), which looks the same from outside and is JSON inside.
+
+use crate::mail::archive::{self, Packing};
+use crate::mail::{Message, Part, decode, mime};
+
+use super::aggregate::{self, ROWS_MAX};
+use super::head::Head;
+use super::notice::{Kind, Notice};
+
+/// Finds aggregate reports in the message at `root`.
+pub fn read(message: &Message<'_>, root: usize, head: &Head<'_>) -> Option<Notice> {
+    let inside = |index: usize, part: &Part<'_>| {
+        (message.enclosing(index) == root || index == root)
+            && !part.content_type.is_multipart()
+            && !part.content_type.is_message()
+            && !part.content_type.is("text/html")
+    };
+    let mut parts =
+        message.parts().iter().enumerate().filter(|(index, part)| inside(*index, part)).map(|(_, part)| part);
+    if parts.clone().any(|part| part.content_type.starts_with("application/tlsrpt")) {
+        return None;
+    }
+    let talk = head.is_list || head.is_reply;
+    let found = parts.clone().filter(|part| holds_report(part) && !(talk && is_words(part))).take(REPORTS_MAX);
+    let mut notice = Notice::new(Kind::DmarcAggregate, "rfc7489");
+    for part in found {
+        add(part, &mut notice);
+    }
+    let mut announced = || {
+        by_subject(head) && parts.any(|part| packing(part).is_some() || report_name(part))
+            || message.parts().iter().any(report_name) && root == 0
+    };
+    (!notice.dmarc.is_empty() || announced()).then_some(notice)
+}
+
+fn add(part: &Part<'_>, notice: &mut Notice) {
+    let body = part.body.get(..ENCODED_MAX).unwrap_or(part.body);
+    let bytes = decode::transfer(body, part.encoding);
+    let unpacked = archive::unpack(&bytes);
+    for defect in unpacked.defects {
+        if !notice.defects.contains(&defect) {
+            notice.defects.push(defect);
+        }
+    }
+    for document in unpacked.documents {
+        if notice.dmarc.len() >= REPORTS_MAX {
+            break;
+        }
+        let (report, defects) = aggregate::parse(xml(&document));
+        notice.defects.extend(defects);
+        let kept: usize = notice.dmarc.iter().map(|report| report.rows.len()).sum();
+        if let Some(mut report) = report {
+            let room = ROWS_MAX.saturating_sub(kept);
+            report.rows_left += report.rows.len().saturating_sub(room) as u64;
+            report.rows.truncate(room);
+            notice.dmarc.push(report);
+        }
+    }
+}
+
+/// A report pasted into a text starts where its XML does.
+fn xml(document: &[u8]) -> &[u8] {
+    let at = memchr::memmem::find(document, b"<?xml").or_else(|| memchr::memmem::find(document, b"<feedback"));
+    at.and_then(|at| document.get(at..)).unwrap_or(document)
+}
+
+/// Is the part a report, or does it unpack to one?
+fn holds_report(part: &Part<'_>) -> bool {
+    let body = part.body.get(..START_ENCODED).unwrap_or(part.body);
+    let start = decode::transfer(body, part.encoding);
+    if aggregate::is_report(&start) {
+        return true;
+    }
+    let mut start = start.into_owned();
+    // A zip with a gzip inside: as many layers as are unpacked later.
+    for _ in 0..2 {
+        if Packing::of(&start).is_none() {
+            return false;
+        }
+        start = archive::peek(&start, START_MAX);
+        if aggregate::is_report(&start) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The text of a letter, in which people show each other reports.
+fn is_words(part: &Part<'_>) -> bool {
+    part.content_type.is("text/plain") && mime::file_name(part.header, &part.content_type).is_none()
+}
+
+fn packing(part: &Part<'_>) -> Option<Packing> {
+    Packing::of(&decode::transfer(part.body.get(..64).unwrap_or(part.body), part.encoding))
+}
+
+/// RFC 7489, 7.2.1.1
+fn by_subject(head: &Head<'_>) -> bool {
+    let subject = head.subject_lower();
+    !subject.contains("tls")
+        && (subject.contains("report domain:") && (subject.contains("submitter:") || subject.contains("report-id:"))
+            || subject.contains("dmarc aggregate report"))
+}
+
+/// RFC 7489, 7.2.1.1: `receiver!policy-domain!begin!end[!id].xml.gz`.
+fn report_name(part: &Part<'_>) -> bool {
+    mime::file_name(part.header, &part.content_type).is_some_and(|name| {
+        let name = name.to_lowercase();
+        name.matches('!').count() >= 3 && [".xml", ".xml.gz", ".zip"].iter().any(|end| name.ends_with(end))
+    })
+}
+
+/// Reports of one mail that are read.
+const REPORTS_MAX: usize = 10;
+/// Bytes of an encoded part that are decoded, and of its start, before and after unpacking, that show what it is.
+const ENCODED_MAX: usize = archive::PACKED_MAX / 2 * 3;
+const START_ENCODED: usize = 1 << 13;
+const START_MAX: usize = 1 << 12;
