@@ -292,6 +292,15 @@ impl Facts {
         open
     }
 
+    /// Nobody could answer this, or not in full. What was never asked is not meant.
+    pub fn is_unusable(&self, question: &Question) -> bool {
+        match self.get(question) {
+            Some(Fact::Unknown { .. }) => true,
+            Some(Fact::Known(Answer::Names(names))) => names.iter().any(|host| host.confirmed.is_none()),
+            _ => false,
+        }
+    }
+
     /// The names of an address that resolve back to it.
     pub fn confirmed_names(&self, address: IpAddr) -> impl Iterator<Item = &str> {
         let names = match self.get(&Question::Names(address)) {

@@ -48,7 +48,7 @@ fn case(class: Class, witness: &str, address: &str, minutes: i64) -> CaseRecord 
             from: String::new(),
         }),
         facts: Facts::default(),
-        verdict: Verdict { class, evidence: Vec::new(), missing: Vec::new() },
+        verdict: Verdict { class, evidence: Vec::new(), missing: Vec::new(), how: None },
     }
 }
 

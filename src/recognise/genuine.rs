@@ -28,6 +28,9 @@ pub struct Delivery {
     /// Addresses that it was delivered to, by To and Delivered-To; lower case.
     pub delivered_to: Vec<String>,
     pub message_id: Option<String>,
+    /// To: whom its author meant. The envelope may differ.
+    #[serde(default)]
+    pub to: Option<String>,
     /// From and Subject of the notice: what a person would look for in the mailbox.
     #[serde(default)]
     pub from: Option<String>,
@@ -63,6 +66,9 @@ impl Delivery {
                 && delivery.delivered_to.len() < DELIVERY_FIELDS_MAX
                 && let Some(to) = address::first_in(field.value)
             {
+                if field.is("To") && delivery.to.is_none() {
+                    delivery.to = Some(to.clone());
+                }
                 delivery.delivered_to.push(to);
             }
         }

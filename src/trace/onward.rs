@@ -48,6 +48,13 @@ pub fn questions(trace: &Trace, providers: &[String], facts: &Facts, settings: S
     facts.open(inquiry.asked())
 }
 
+/// Is a look-up on which [`onward`] rests without an answer, because nobody could say? Then what it does not find may be there.
+pub fn could_not_ask(trace: &Trace, providers: &[String], facts: &Facts, settings: Settings) -> bool {
+    let inquiry = Inquiry::new(facts);
+    follow(trace, providers, &inquiry, settings);
+    inquiry.asked().iter().any(|question| facts.is_unusable(question))
+}
+
 fn follow(trace: &Trace, providers: &[String], inquiry: &Inquiry<'_>, settings: Settings) -> Onward {
     let nothing = |why: &str| Onward {
         hop: None,

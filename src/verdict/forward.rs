@@ -85,7 +85,7 @@ fn may_send(case: &Case<'_>, owner: &Owner, facts: &Facts, peer: std::net::IpAdd
 }
 
 /// Domains in To and Cc, if the failed recipient stands in neither.
-fn addressed_elsewhere(case: &Case<'_>) -> Vec<String> {
+pub(super) fn addressed_elsewhere(case: &Case<'_>) -> Vec<String> {
     let named = case.original.recipients();
     if case.notice.failures.is_empty() || case.is_addressed_to_the_failed() {
         return Vec::new();

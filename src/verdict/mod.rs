@@ -5,6 +5,8 @@
 //! run is `unusable` and strengthens nothing; one proof for the owner beats any number of signs against.
 
 mod forward;
+mod how;
+mod open;
 mod rules;
 mod signals;
 mod submission;
@@ -16,6 +18,7 @@ use crate::case::Case;
 use crate::facts::{Facts, Question, Which};
 use crate::owner::Owner;
 use crate::trace::{Injection, Settings, Trace};
+pub use how::How;
 use rules::Grounds;
 use signals::Signals;
 use submission::Submission;
@@ -103,6 +106,9 @@ pub struct Verdict {
     pub evidence: Vec<Evidence>,
     /// For `CannotTell`: what would have decided it.
     pub missing: Vec<String>,
+    /// How it left, where the class leaves that open.
+    #[serde(default)]
+    pub how: Option<How>,
 }
 
 /// What the verdict would like to know beyond what the trace asks.
@@ -138,6 +144,7 @@ pub fn decide(
     let signals = Signals::read(case, owner, trace, facts);
     let submission = submission::read(owner, trace, &signals.source, witness, facts, settings);
     let forwarded = forward::read(case, owner, trace, facts);
+    let open = open::read(case, owner, trace, witness, facts);
     let grounds = Grounds {
         case,
         owner,
@@ -146,15 +153,25 @@ pub fn decide(
         signals: &signals,
         submission: submission.as_ref(),
         forwarded: forwarded.as_deref(),
+        facts,
+        open: &open,
+        submission_open: submission::is_open(owner, trace, &signals.source, facts, settings),
     };
     let class = grounds.class();
     let missing = if class == Class::CannotTell { grounds.missing() } else { Vec::new() };
+    let how = how::how(class, &grounds);
     let mut evidence = signals.evidence;
     evidence.extend(witness.map(about_witness));
     evidence.extend(trace.injection.as_ref().map(about_injection(trace)));
     evidence.extend(submission.as_ref().map(about_submission));
     evidence.sort_by(|one, other| other.strength.cmp(&one.strength).then_with(|| one.code.cmp(&other.code)));
-    Verdict { class, evidence, missing }
+    evidence.extend(how.map(about_how));
+    Verdict { class, evidence, missing, how }
+}
+
+fn about_how(how: How) -> Evidence {
+    let code = format!("how-{}", how.name());
+    signals::evidence(&code, Stance::Neutral, Strength::Weak, how.look_first(), "what the evidence amounts to")
 }
 
 fn about_injection(trace: &Trace) -> impl Fn(&Injection) -> Evidence {

@@ -12,8 +12,10 @@
 //! | anything else | | cannot tell, with what is missing |
 
 use crate::case::Case;
+use crate::facts::Facts;
 use crate::mail::address;
 use crate::owner::Owner;
+use crate::providers;
 use crate::recognise::Kind;
 use crate::trace::{Anchor, Trace};
 
@@ -33,6 +35,11 @@ pub struct Grounds<'a> {
     pub submission: Option<&'a Submission>,
     /// Why the injecting host may have only passed the mail on.
     pub forwarded: Option<&'a str>,
+    pub facts: &'a Facts,
+    /// Look-ups without an answer that could have spoken for the owner, in sentences.
+    pub open: &'a [String],
+    /// Who handed it in at the owner's side could not be asked.
+    pub submission_open: bool,
 }
 
 impl Grounds<'_> {
@@ -69,14 +76,19 @@ impl Grounds<'_> {
             && self.submission.is_some_and(|submission| self.is_owners(submission))
     }
 
-    /// A bounce goes to the envelope sender (RFC 5321, 3.6.3): where the returned mail does not name it, the notice does.
+    /// A bounce goes to the envelope sender (RFC 5321, 3.6.3): where the returned mail does not name it, the notice does, first
+    /// of all in To, which its author wrote; a mailbox may get it by a detour.
     fn returned_to(&self) -> Option<String> {
-        self.case.delivery.delivered_to.first().cloned()
+        let delivery = &self.case.delivery;
+        delivery.to.as_ref().or(delivery.delivered_to.first()).cloned()
     }
 
     fn for_owner(&self) -> Option<Class> {
         let signals = self.signals;
         let signed = signals.signed >= Signed::Header;
+        if signed && self.is_sent_again() {
+            return Some(Class::CannotTell);
+        }
         if signals.sent == Sent::Match {
             // Everything that Sent is searched by stands in the mail: a fellow recipient can copy it. Nobody can copy a
             // signature onto another text, or hand in where the owner does.
@@ -99,6 +111,10 @@ impl Grounds<'_> {
         if self.submission.is_some_and(|submission| self.is_owners(submission)) {
             return Some(self.through_own_account());
         }
+        // The owner's server passed on what a stranger's computer brought: then it is a forwarder, as any other.
+        if self.submission.is_some_and(|submission| !submission.login && self.is_foreign(submission)) {
+            return None;
+        }
         match signals.source {
             Source::OwnNetwork | Source::OwnServer if signals.automatic => Some(Class::SentByYou),
             Source::OwnNetwork | Source::OwnServer if signals.sent == Sent::Absent => Some(Class::ThroughYourAccount),
@@ -110,6 +126,10 @@ impl Grounds<'_> {
     fn signed_by_owner(&self) -> Class {
         let signals = self.signals;
         let stranger = self.submission.is_some_and(|submission| self.is_foreign(submission));
+        // What is not known of the hand-in could be an intruder's.
+        if (self.submission_open || self.claims_foreign_login()) && signals.sent != Sent::Match {
+            return Class::CannotTell;
+        }
         // What an autoresponder sends nobody handed in from outside: an intruder can write the field as well.
         if matches!(signals.sent, Sent::ElsewhereTo(_)) || (signals.automatic && !stranger) {
             return Class::SentByYou;
@@ -134,9 +154,39 @@ impl Grounds<'_> {
         let foreign = self.submission.is_some_and(|submission| self.is_foreign(submission));
         match (&self.signals.sent, foreign) {
             (Sent::Absent, true) => Class::ThroughYourAccount,
-            (Sent::Absent | Sent::Unknown, false) => Class::SentByYou,
+            (_, false) => Class::SentByYou,
             _ => Class::CannotTell,
         }
+    }
+
+    /// The owner's own text, handed in far from the owner's servers, long after it was written or for other people than it was
+    /// written to, and nothing says that somebody passed it on (evidence T12).
+    pub fn is_sent_again(&self) -> bool {
+        let signals = self.signals;
+        let outside = signals.source == Source::Outside && self.forwarded.is_none() && !self.is_of_a_list();
+        outside
+            && match signals.sent {
+                Sent::ElsewhereTo(_) => true,
+                Sent::Match => signals.late,
+                _ => signals.late && signals.signed >= Signed::Header,
+            }
+    }
+
+    /// A list says so itself (RFC 2919); anybody can write that, so it only ever excuses.
+    pub fn is_of_a_list(&self) -> bool {
+        ["List-Id", "List-Post", "List-Unsubscribe"].iter().any(|name| self.case.original.has_field(name))
+    }
+
+    /// Below a host that nobody knows stand lines about a login from an address that is none of the owner's. Claims lower what
+    /// a signature says, and prove nothing.
+    fn claims_foreign_login(&self) -> bool {
+        let Some(injection) = &self.trace.injection else { return false };
+        let unknown = matches!(self.signals.source, Source::Outside | Source::Open(_) | Source::Unsure(_));
+        let mut below = self.trace.hops.iter().skip(injection.hop + 1).map(|hop| &hop.line);
+        unknown
+            && self.signals.sent == Sent::Absent
+            && below
+                .any(|line| line.authenticated.is_some() && line.peer.is_some_and(|peer| !self.owner.has_network(peer)))
     }
 
     fn is_owners(&self, submission: &Submission) -> bool {
@@ -181,13 +231,21 @@ impl Grounds<'_> {
     /// such mail.
     fn is_forged(&self) -> bool {
         let signals = self.signals;
+        let outside = match signals.source {
+            Source::Outside => true,
+            // The record alone leaves it open; a mail without the signature that all mail of the domain has does not.
+            Source::Open(_) => signals.lacks_signature && signals.sent == Sent::Absent,
+            _ => false,
+        };
         self.is_identified()
+            && self.is_own_observation()
             && self.case.identity(self.owner).is_some()
             && self.trace.injection.is_some()
             && self.is_anchored()
-            && signals.source == Source::Outside
+            && outside
+            && self.open.is_empty()
             && matches!(signals.signed, Signed::No | Signed::Broken)
-            && !matches!(signals.sent, Sent::ElsewhereTo(_))
+            && !matches!(signals.sent, Sent::ElsewhereTo(_) | Sent::Unknown)
             && (signals.signed == Signed::No || (signals.sent == Sent::Absent && signals.recipients_consistent))
             && self.forwarded.is_none()
             && !self.is_perhaps_owners_login()
@@ -202,14 +260,27 @@ impl Grounds<'_> {
         let named = |own: &String| {
             own.split('@').next().is_some_and(|own| local.is_some_and(|local| own.eq_ignore_ascii_case(local)))
         };
-        self.submission.is_some()
+        self.submission.is_some_and(|submission| submission.login)
             || self.owner.is(account)
             || (!account.contains('@') && self.owner.addresses.iter().any(named))
+    }
+
+    /// The witness wrote the line that names the source, or receives mail for who it failed for. What another organisation's
+    /// server is said to have seen it only tells.
+    pub fn is_own_observation(&self) -> bool {
+        let Some(witness) = self.witness else { return false };
+        let one =
+            |name: &str| address::organisation(name).map(|own| providers::one_name(&own.to_lowercase()).to_owned());
+        let lines = self.trace.last_believed.map_or(0, |last| last + 1);
+        let mut writers = self.trace.hops.iter().take(lines).filter_map(|hop| hop.line.by.as_deref());
+        let own = one(&witness.organisation);
+        witness.own_provider || witness.receives || writers.any(|by| own.is_some() && one(by) == own)
     }
 
     /// What would have decided it, in sentences.
     pub fn missing(&self) -> Vec<String> {
         let signals = self.signals;
+        let signed = signals.signed >= Signed::Header;
         let mut missing = Vec::new();
         if self.owner.is_nobody() {
             missing.push("your own addresses: say which are yours".to_owned());
@@ -228,8 +299,21 @@ impl Grounds<'_> {
             }
             Some(_) => {}
         }
+        if self.is_identified() && self.is_anchored() && !self.is_own_observation() {
+            missing.push(
+                "word of who received it: the notice comes from another organisation than the server that it quotes"
+                    .to_owned(),
+            );
+        }
+        missing.extend(self.open.iter().cloned());
+        if self.submission_open {
+            missing.push("who handed it in at your provider: that could not be asked".to_owned());
+        }
+        if signed && self.is_sent_again() {
+            missing.push("who sent it again: the text is yours, but it came from elsewhere, to others or long after you wrote it".to_owned());
+        }
         missing.extend(self.forwarded.map(|why| format!("where the mail was before: {why}")));
-        if signals.sent == Sent::Match {
+        if signals.sent == Sent::Match && !signed {
             missing.push("who sent it: a mail like this is in your Sent folder, but this one came from elsewhere and is not signed".to_owned());
         }
         if let Some(account) = self
@@ -240,7 +324,9 @@ impl Grounds<'_> {
             missing.push(format!("why `{account}`, another customer of your provider, could send with your address"));
         }
         match &signals.source {
-            Source::Unsure(why) => missing.push(format!("a full list of who may send for you: {why}")),
+            Source::Open(why) | Source::Unsure(why) => {
+                missing.push(format!("a full list of who may send for you: {why}"))
+            }
             Source::Provider => missing.push(
                 "which customer of your mail provider handed it in: the provider sends for others too".to_owned(),
             ),
@@ -252,7 +338,7 @@ impl Grounds<'_> {
         if signals.signed == Signed::Unchecked {
             missing.push("the key of the signature on the mail".to_owned());
         }
-        if signals.sent == Sent::Unknown && self.case.original.message_id().is_some() {
+        if matches!(signals.sent, Sent::Unknown | Sent::NoFolder) && self.case.original.message_id().is_some() {
             missing.push("a look into your Sent folder".to_owned());
         }
         missing

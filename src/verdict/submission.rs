@@ -18,6 +18,8 @@ pub struct Submission {
     pub address: Option<IpAddr>,
     /// The account that was used; empty if somebody logged in whose name is not printed.
     pub account: Option<String>,
+    /// Somebody logged in. Otherwise a computer handed it in without.
+    pub login: bool,
     /// A program on the provider's host handed it in: a script, a web form, a scheduled job.
     pub local: bool,
     pub says: String,
@@ -46,20 +48,31 @@ pub fn read(
         return Some(Submission {
             address: Some(injection.address),
             account: Some(account.clone()),
+            login: true,
             local: false,
             says: trace.why.clone(),
         });
     }
-    if !matches!(source, Source::Provider | Source::OwnServer) {
+    if !is_owners_side(source) {
         return None;
     }
     let onward = trace::onward(trace, &names(owner, facts), facts, settings);
-    matches!(onward.end, End::Account | End::Web | End::Local).then(|| Submission {
+    matches!(onward.end, End::Account | End::Web | End::Local | End::Peer).then(|| Submission {
         address: onward.client,
+        login: matches!(onward.end, End::Account | End::Web),
         local: onward.end == End::Local,
         account: onward.account,
         says: onward.why,
     })
+}
+
+/// Who handed it in there could not be found out, because nobody answered: then it may have been anybody.
+pub fn is_open(owner: &Owner, trace: &Trace, source: &Source, facts: &Facts, settings: Settings) -> bool {
+    is_owners_side(source) && trace::onward::could_not_ask(trace, &names(owner, facts), facts, settings)
+}
+
+fn is_owners_side(source: &Source) -> bool {
+    matches!(source, Source::Provider | Source::OwnServer | Source::OwnNetwork)
 }
 
 /// Did the owner's provider write this line of the chain?

@@ -26,7 +26,10 @@ const RESULTS_MAX: usize = 4;
 const OWN_LINES_MAX: usize = 8;
 
 /// Domains of failed recipients that are asked about; a notice can name thousands.
-const RECIPIENT_DOMAINS_MAX: usize = 4;
+pub(super) const RECIPIENT_DOMAINS_MAX: usize = 4;
+
+/// Domains of the owner whose exchangers are asked for.
+pub(super) const OWNER_DOMAINS_MAX: usize = 4;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Witness {
@@ -136,7 +139,7 @@ pub fn bouncer(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fact
 /// What must be asked about the notice's own delivery.
 pub fn questions(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Facts) -> Vec<Question> {
     let mut wanted: Vec<Question> =
-        owner.all_domains().map(|domain| Question::Exchangers(domain.to_owned())).take(4).collect();
+        owner.all_domains().map(|domain| Question::Exchangers(domain.to_owned())).take(OWNER_DOMAINS_MAX).collect();
     let tops = delivery.received.iter().take(OWN_LINES_MAX).map(Stamp::line);
     for line in tops.take_while(|line| line.by.as_deref().is_some_and(|by| is_providers(by, owner, facts))) {
         if let Some(peer) = line.peer.filter(|peer| !special::class(*peer, false).is_inner()) {
@@ -161,7 +164,7 @@ pub fn questions(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fa
     wanted
 }
 
-fn recipient_domains(notice: &Notice) -> impl Iterator<Item = String> {
+pub(super) fn recipient_domains(notice: &Notice) -> impl Iterator<Item = String> {
     let domains: BTreeSet<String> =
         notice.failures.iter().filter_map(|failure| address::domain(&failure.recipient)).map(str::to_owned).collect();
     domains.into_iter()

@@ -1,0 +1,49 @@
+//! Look-ups that nobody answered and that could have spoken for the owner, or for the host that is about to be named as the source.
+//!
+//! Unknown is never read as absent: with one of these open nothing is called forged. A name that the host only claims (HELO, PTR)
+//! counts here, because here it can only make the verdict weaker.
+
+use crate::case::Case;
+use crate::facts::{Facts, Question};
+use crate::mail::address::{self, same_organisation};
+use crate::owner::Owner;
+use crate::trace::Trace;
+
+use super::forward;
+use super::witness::{self, Witness};
+
+/// In sentences, for a person.
+pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witness>, facts: &Facts) -> Vec<String> {
+    let own: Vec<String> = owner.all_domains().take(witness::OWNER_DOMAINS_MAX).map(str::to_owned).collect();
+    let failed = witness::recipient_domains(&case.notice).take(witness::RECIPIENT_DOMAINS_MAX).collect::<Vec<_>>();
+    let addressed = forward::addressed_elsewhere(case);
+    let mut open = Vec::new();
+    for domain in own.iter().chain(&failed).chain(&addressed) {
+        let says = format!("who receives mail for {domain}: that could not be asked");
+        if facts.is_unusable(&Question::Exchangers(domain.clone())) && !open.contains(&says) {
+            open.push(says);
+        }
+    }
+    let Some(injection) = &trace.injection else { return open };
+    if facts.is_unusable(&Question::Names(injection.address))
+        && let Some(line) = trace.hops.get(injection.hop).map(|hop| &hop.line)
+    {
+        let organisations = own.into_iter().chain(failed).chain(addressed);
+        let receivers = organisations.flat_map(|domain| {
+            let hosts = facts.exchangers(&domain).to_vec();
+            hosts.into_iter().chain([domain])
+        });
+        let known: Vec<String> = receivers.chain(witness.map(|witness| witness.organisation.clone())).collect();
+        let claimed = [&line.helo, &line.name].into_iter().flatten().map(|name| address::normal(name));
+        let innocent = claimed.filter(|name| {
+            known.iter().any(|own| own == name || same_organisation(own, name))
+                || witness::is_providers(name, owner, facts)
+        });
+        open.extend(
+            innocent
+                .take(1)
+                .map(|name| format!("whether {} really is {name}: that could not be asked", injection.address)),
+        );
+    }
+    open
+}

@@ -1,0 +1,116 @@
+//! Whether a server of the owner's signed it, and what the signature covers (evidence K1, K2, K10).
+
+use crate::case::Case;
+use crate::facts::{Fact, Facts, Question, SignatureResult, Which};
+use crate::mail::address::{self, same_organisation};
+use crate::original::Extent;
+use crate::owner::Owner;
+
+use super::super::{Evidence, Stance, Strength};
+use super::{Signed, evidence};
+
+pub fn signed(case: &Case<'_>, owner: &Owner, facts: &Facts) -> (Signed, Option<Evidence>) {
+    let mut best: (Signed, Option<Evidence>) = (Signed::No, None);
+    for signature in facts.signatures(Which::Original).iter().filter(|signature| is_aligned(owner, &signature.domain)) {
+        let domain = &signature.domain;
+        let from = format!("DKIM signature of {domain}, selector {}", signature.selector);
+        let (level, found) = match signature.result {
+            SignatureResult::Pass => (
+                Signed::Full,
+                evidence(
+                    "dkim-pass",
+                    Stance::ForOwner,
+                    Strength::Proof,
+                    format!("a server of {domain} signed this mail, and the signature holds"),
+                    from,
+                ),
+            ),
+            SignatureResult::HeaderPass if signature.signed.iter().any(|name| name == "from") => (
+                Signed::Header,
+                evidence(
+                    "dkim-header-pass",
+                    Stance::ForOwner,
+                    Strength::Strong,
+                    format!("a server of {domain} signed this mail's header; the body did not come back whole"),
+                    from,
+                ),
+            ),
+            SignatureResult::Fail => (
+                Signed::Broken,
+                evidence(
+                    "dkim-fail",
+                    Stance::Neutral,
+                    Strength::Weak,
+                    format!(
+                        "the mail carries a signature of {domain} that does not hold; returned mail is often altered, so this proves nothing"
+                    ),
+                    from,
+                ),
+            ),
+            _ => (
+                Signed::Unchecked,
+                evidence(
+                    "dkim-unusable",
+                    Stance::Unusable,
+                    Strength::Colour,
+                    format!(
+                        "the mail carries a signature of {domain} that could not be checked ({})",
+                        signature.detail
+                    ),
+                    from,
+                ),
+            ),
+        };
+        if level > best.0 {
+            best = (level, Some(found));
+        }
+    }
+    if best.0 == Signed::No
+        && matches!(facts.get(&Question::Signatures(Which::Original)), Some(Fact::Unknown { .. }))
+        && case.original.has_field("DKIM-Signature")
+    {
+        return (
+            Signed::Unchecked,
+            Some(evidence(
+                "dkim-unusable",
+                Stance::Unusable,
+                Strength::Colour,
+                "the signature on the mail could not be checked",
+                "DKIM signature",
+            )),
+        );
+    }
+    best
+}
+
+/// Whoever sends a signed mail again may write his own To and Cc, if the signature leaves them open (evidence T12).
+pub fn recipients_signed(case: &Case<'_>, owner: &Owner, facts: &Facts) -> bool {
+    let valid = |result| matches!(result, SignatureResult::Pass | SignatureResult::HeaderPass);
+    let own =
+        facts.signatures(Which::Original).iter().filter(|one| valid(one.result) && is_aligned(owner, &one.domain));
+    let failed = |to: &String| case.notice.failures.iter().any(|failure| failure.recipient == *to);
+    let names = |field: &str| {
+        case.original
+            .fields()
+            .filter(|one| one.is(field))
+            .flat_map(|one| address::all_in(one.value))
+            .any(|to| failed(&to))
+    };
+    let (to, cc) = (names("To"), names("Cc"));
+    own.into_iter().any(|one| one.signed.iter().any(|name| (to && name == "to") || (cc && name == "cc")))
+}
+
+fn is_aligned(owner: &Owner, domain: &str) -> bool {
+    owner.all_domains().any(|own| own == domain || same_organisation(own, domain))
+}
+
+/// Evidence K10. A bouncer may leave header fields out; a whole and unchanged mail it did not touch.
+pub fn lacks_signature(case: &Case<'_>, owner: &Owner, signed: Signed) -> Option<Evidence> {
+    let identity = case.identity(owner)?;
+    let domain = address::domain(&identity)?;
+    let whole = case.original.extent == Extent::Full && case.original.exact;
+    (whole && signed == Signed::No && owner.learned.always_signs(domain)).then(|| {
+        let says = format!("all mail from {domain} is signed, and this one came back whole and without that signature");
+        evidence("signature-missing", Stance::AgainstOwner, Strength::Strong, says, "header of the returned mail")
+    })
+}

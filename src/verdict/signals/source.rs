@@ -1,0 +1,156 @@
+//! From where the mail was injected, seen from the owner: networks, the SPF record, names (evidence K8, K9, K12).
+
+use std::net::IpAddr;
+
+use crate::case::Case;
+use crate::facts::{Answer, Fact, Facts, Question, Senders, Spf};
+use crate::mail::address::same_organisation;
+use crate::owner::Owner;
+use crate::providers::{self, Use};
+use crate::trace::Trace;
+
+use super::super::witness::is_providers;
+use super::super::{Evidence, Stance, Strength};
+use super::{Source, evidence, sending_domains};
+
+/// An SPF record that allows more than this many IPv4 addresses proves nothing by a pass (evidence T21): a /16.
+const NARROW_ADDRESSES_MAX: u64 = 1 << 16;
+
+pub fn source(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> (Source, Option<Evidence>) {
+    let Some(injection) = &trace.injection else {
+        return (Source::None, None);
+    };
+    let address = injection.address;
+    let shown = format!("line {} of the returned mail's Received lines", injection.hop + 1);
+    if owner.has_network(address) {
+        let says = format!("the mail was handed in by {address}, which is one of your own networks");
+        return (Source::OwnNetwork, Some(evidence("own-network", Stance::ForOwner, Strength::Strong, says, shown)));
+    }
+    let names: Vec<&str> = facts.confirmed_names(address).collect();
+    let domains = sending_domains(case, owner);
+    if names
+        .iter()
+        .any(|name| is_providers(name, owner, facts) && !owner.all_domains().any(|own| same_organisation(own, name)))
+    {
+        let says = format!("the mail was handed in by {address} ({}), a host of your mail provider", names.join(", "));
+        return (Source::Provider, Some(evidence("own-provider", Stance::Neutral, Strength::Supporting, says, shown)));
+    }
+    if let Some(name) = unasked_provider(trace, address, owner, facts) {
+        let why = format!("{address} calls itself {name}, and whether that is true could not be asked");
+        return (
+            Source::Unsure(why.clone()),
+            Some(evidence("name-unusable", Stance::Unusable, Strength::Colour, why, "PTR record")),
+        );
+    }
+    let mut outside = !domains.is_empty();
+    let mut why = "no address of yours is known".to_owned();
+    for domain in &domains {
+        match by_record(domain, address, &names, facts) {
+            Ok(Source::Outside) => {}
+            Ok(inside) => {
+                let says = format!("{domain} lets {address} send mail for it");
+                let weight = if inside == Source::OwnServer {
+                    (Stance::ForOwner, Strength::Strong)
+                } else {
+                    (Stance::Neutral, Strength::Supporting)
+                };
+                return (
+                    inside,
+                    Some(evidence("spf-pass", weight.0, weight.1, says, format!("SPF record of {domain}"))),
+                );
+            }
+            Err(Unlisted::Open(reason)) if outside => {
+                return (Source::Open(reason.clone()), Some(unusable_record(address, &reason)));
+            }
+            Err(Unlisted::Open(reason) | Unlisted::Unread(reason)) => (outside, why) = (false, reason),
+        }
+    }
+    if outside {
+        let says = format!("{address} handed the mail in, and {} does not let it send", domains.join(", "));
+        let from = format!("SPF record of {}", domains.join(", "));
+        return (Source::Outside, Some(evidence("spf-fail", Stance::AgainstOwner, Strength::Strong, says, from)));
+    }
+    let about = unusable_record(address, &why);
+    (Source::Unsure(why), Some(about))
+}
+
+fn unusable_record(address: IpAddr, why: &str) -> Evidence {
+    let says = format!("whether {address} may send for you is not known: {why}");
+    evidence("spf-unusable", Stance::Unusable, Strength::Colour, says, "SPF record of your domain")
+}
+
+/// Why an SPF record says nothing about an address.
+enum Unlisted {
+    /// It was read whole and does not list it.
+    Open(String),
+    Unread(String),
+}
+
+/// The provider's name that the host goes by, if nobody could say whether it is one of the provider's: not every sending host
+/// stands in the SPF record.
+fn unasked_provider<'a>(trace: &'a Trace, address: IpAddr, owner: &Owner, facts: &Facts) -> Option<&'a str> {
+    let asked = match facts.get(&Question::Names(address)) {
+        Some(Fact::Known(Answer::Names(names))) => names.iter().all(|host| host.confirmed.is_some()),
+        Some(Fact::Unknown { .. }) => false,
+        _ => true,
+    };
+    let line = &trace.hops.get(trace.injection.as_ref()?.hop)?.line;
+    let mut claimed = [&line.helo, &line.name].into_iter().flatten().map(String::as_str);
+    claimed.find(|name| !asked && is_providers(name, owner, facts))
+}
+
+/// What the SPF record of `domain` says of the address. An error is the reason why it says nothing.
+fn by_record(domain: &str, address: IpAddr, names: &[&str], facts: &Facts) -> Result<Source, Unlisted> {
+    let unread = |why: String| Err(Unlisted::Unread(why));
+    let spf = match facts.get(&Question::Spf { domain: domain.to_owned(), address }) {
+        Some(Fact::Known(Answer::Spf(spf))) => *spf,
+        Some(Fact::Unknown { why, .. }) => {
+            return unread(format!("the SPF record of {domain} could not be read ({why})"));
+        }
+        Some(Fact::Absent) => Spf::None,
+        _ => return unread(format!("the SPF record of {domain} was not asked for")),
+    };
+    let senders = match facts.get(&Question::Senders(domain.to_owned())) {
+        Some(Fact::Known(Answer::Senders(senders))) => senders,
+        Some(Fact::Unknown { why, .. }) => {
+            return unread(format!("the SPF record of {domain} could not be read whole ({why})"));
+        }
+        _ => return unread(format!("{domain} publishes no SPF record")),
+    };
+    match spf {
+        Spf::Fail | Spf::SoftFail if senders.complete && !senders.everybody => Ok(Source::Outside),
+        Spf::Fail | Spf::SoftFail => unread(format!("the SPF record of {domain} cannot be listed in full")),
+        Spf::Pass if senders.everybody || addresses(senders) > NARROW_ADDRESSES_MAX => {
+            unread(format!("the SPF record of {domain} lets too many computers send to prove anything"))
+        }
+        Spf::Pass => {
+            Ok(if is_owners_alone(address, names, domain, senders) { Source::OwnServer } else { Source::Provider })
+        }
+        Spf::Neutral => {
+            let why = format!("the SPF record of {domain} leaves open who else may send");
+            let listed = senders.networks.iter().any(|network| network.contains(&address));
+            if senders.complete && !senders.everybody && !listed { Err(Unlisted::Open(why)) } else { unread(why) }
+        }
+        Spf::None => unread(format!("{domain} publishes no SPF record")),
+        Spf::Broken => unread(format!("the SPF record of {domain} is broken")),
+    }
+}
+
+/// Only the owner sends from there (evidence K8, K12): by its name, or because the owner's own record lists just this host.
+fn is_owners_alone(address: IpAddr, names: &[&str], domain: &str, senders: &Senders) -> bool {
+    let few =
+        |network: &&ipnet::IpNet| network.contains(&address) && network.max_prefix_len() - network.prefix_len() <= 3;
+    let named = names.iter().any(|name| same_organisation(name, domain));
+    providers::used_by(address, names, domain, senders) == Use::Own
+        && (named || senders.networks.iter().any(|one| few(&one)))
+}
+
+/// How many IPv4 addresses the record allows; a network counted twice errs on the side of "too many".
+fn addresses(senders: &Senders) -> u64 {
+    senders
+        .networks
+        .iter()
+        .filter(|network| network.addr().is_ipv4())
+        .map(|network| 1_u64 << 32_u8.saturating_sub(network.prefix_len()))
+        .fold(0, u64::saturating_add)
+}
