@@ -122,7 +122,7 @@ async fn hop_by_hop(store: &SqliteStore, incident: &Incident) -> Result<(), Stor
     cases.sort_by_key(|case| case.trace.cut.is_none());
     cases.truncate(1);
     report::data("\nOne mail of it, hop by hop, as `alibi explain` shows it:\n");
-    report::data(explain::page(incident, &cases).trim_end());
+    report::data(explain::page(incident, &cases, true).trim_end());
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use crate::verdict::{Evidence, Stance};
 
 /// Columns of a line. Only a single word that is longer runs over.
-const WIDTH: usize = 92;
+const WIDTH: usize = 80;
 /// Columns of the word before a sentence, in lists.
 const LABEL: usize = 13;
 

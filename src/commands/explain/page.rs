@@ -1,0 +1,183 @@
+//! The page of [`Explained`]: for eighty columns, the story first, the technical part below it.
+
+use crate::commands::layout::{counted, wrap};
+use crate::sanitize;
+use crate::trace::Trust;
+use crate::verdict::{Evidence, Stance, Strength};
+
+use super::explained::{Explained, Mail, SHOWN_MAX, sentence};
+use super::way::Hop;
+
+/// Sources of an incident that are shown.
+const SOURCES_MAX: usize = 5;
+
+/// The whole page; without the technical part if it is to be `brief`.
+pub fn page(explained: &Explained, left_out: usize, brief: bool) -> String {
+    let about = &explained.incident;
+    let mut page = Page::default();
+    page.line(format!("Incident {}", about.id));
+    page.line(wrap("  ", &sentence(about.says)));
+    let (from, to) = (about.opened.strftime("%Y-%m-%d %H:%M"), about.last_seen.strftime("%Y-%m-%d %H:%M"));
+    let mails = counted(about.messages, "returned mail");
+    page.line(wrap("  ", &format!("{mails} in `{}`, from {from} to {to} UTC.", about.account)));
+    for source in about.sources.iter().take(SOURCES_MAX) {
+        let network = source.network.as_ref().map(|network| format!(" (“{network}”)")).unwrap_or_default();
+        let witnesses = match source.witnesses.len() as u64 {
+            0 => "nobody whose notice is proven".to_owned(),
+            count => counted(count, "mail system"),
+        };
+        let says =
+            format!("{} from {}{network}, by the word of {witnesses}", counted(source.messages, "mail"), source.ip);
+        page.line(wrap("  - ", &says));
+    }
+    for mail in &explained.mails {
+        page.mail(mail);
+        if !brief {
+            page.technical(mail);
+        }
+    }
+    if left_out > 0 {
+        page.line(format!("\nand {} more; `--json` shows all", counted(left_out as u64, "mail")));
+    }
+    page.0
+}
+
+#[derive(Default)]
+struct Page(String);
+
+impl Page {
+    fn line(&mut self, text: String) {
+        self.0.push_str(&text);
+        self.0.push('\n');
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.line(format!("\n  {text}"));
+    }
+
+    fn mail(&mut self, mail: &Mail) {
+        let subject = mail.subject.as_deref().unwrap_or("(no subject came back)");
+        self.line(format!("\n{}", wrap("", &format!("The mail {subject:?}"))));
+        let to = match mail.failed_recipients.as_slice() {
+            [] => "came".to_owned(),
+            [one] => format!("did not reach {one} and came"),
+            [one, more @ ..] => format!("did not reach {one} and {} more and came", more.len()),
+        };
+        let returned = mail.arrived.strftime("%Y-%m-%d %H:%M UTC");
+        self.line(wrap("  ", &format!("{to} back on {returned}.")));
+        self.line(wrap("  ", &format!("Verdict: {}. {}", mail.verdict.name(), sentence(mail.says))));
+        for says in &mail.in_short {
+            self.line(wrap("  ", says));
+        }
+        self.way(mail);
+        self.evidence(mail);
+        self.rest(mail);
+    }
+
+    fn way(&mut self, mail: &Mail) {
+        if mail.chain.is_empty() {
+            return;
+        }
+        self.heading("Its way, from the server that returned it down to where it came from");
+        for hop in &mail.chain {
+            if mail.cut == Some(hop.line) {
+                self.line("    ---- below this line anybody can have written anything ----".to_owned());
+            }
+            self.hop(hop);
+            if mail.injection.as_ref().is_some_and(|point| point.line == hop.line) {
+                let place = mail.injection.as_ref().map(super::explained::Point::place).unwrap_or_default();
+                self.line(wrap("    => handed in here: ", &place));
+                self.line(wrap("       ", &sentence(&mail.injection_why)));
+            }
+        }
+        if mail.injection.is_none() {
+            self.line(wrap("    => where it was handed in is not known: ", &mail.injection_why));
+        }
+        for hint in &mail.hints {
+            self.line(wrap("    (odd, and no proof: ", &format!("{})", sanitize::line(hint, SHOWN_MAX))));
+        }
+    }
+
+    fn hop(&mut self, hop: &Hop) {
+        let believed = match hop.trust {
+            Trust::Bouncer => "believed",
+            Trust::Linked => "believed as far as its host",
+            Trust::Claimed => "not believed",
+            Trust::Ambiguous => "not clear",
+        };
+        let by = hop.by.as_deref().unwrap_or("(no writer)");
+        let verb = if hop.trust == Trust::Claimed { "says it " } else { "" };
+        self.line(wrap(&format!("    {:>2}. ", hop.line), &format!("{by} {verb}{}", hop.says)));
+        self.line(wrap("        ", &format!("{believed}: {}", hop.why)));
+        if let Some(claims) = &hop.claims {
+            self.line(wrap("        ", &format!("it names {claims}, as a planted line would")));
+        }
+    }
+
+    fn evidence(&mut self, mail: &Mail) {
+        for (stance, heading) in [
+            (Stance::ForOwner, "What points to you"),
+            (Stance::AgainstOwner, "What points to somebody else"),
+            (Stance::Neutral, "What points to neither"),
+            (Stance::Unusable, "What could not be checked"),
+        ] {
+            let told = |one: &&Evidence| one.stance == stance && one.says != mail.injection_why;
+            let found: Vec<&Evidence> = mail.evidence.iter().filter(told).collect();
+            match (found.as_slice(), stance) {
+                ([], Stance::ForOwner | Stance::AgainstOwner) => self.heading(&format!("{heading}: nothing")),
+                ([], _) => {}
+                (found, _) => {
+                    self.heading(heading);
+                    found.iter().for_each(|one| self.one(one));
+                }
+            }
+        }
+    }
+
+    fn one(&mut self, evidence: &Evidence) {
+        let strength = match evidence.strength {
+            Strength::Colour => "no weight",
+            Strength::Weak => "weak",
+            Strength::Supporting => "supporting",
+            Strength::Strong => "strong",
+            Strength::Proof => "proof",
+        };
+        let from = sanitize::line(&evidence.from, SHOWN_MAX);
+        let says = format!("{} ({strength}; {from}; {})", sanitize::line(&evidence.says, SHOWN_MAX), evidence.code);
+        self.line(wrap("    - ", &says));
+    }
+
+    fn rest(&mut self, mail: &Mail) {
+        if !mail.missing.is_empty() {
+            self.heading("What is missing");
+            mail.missing.iter().for_each(|missing| self.line(wrap("    - ", &sanitize::line(missing, SHOWN_MAX))));
+        }
+        if !mail.would_change.is_empty() {
+            self.heading("What would change the verdict: it would be");
+            for change in &mail.would_change {
+                self.line(wrap("    - ", &format!("{} if {}", change.verdict.name(), change.condition)));
+            }
+        }
+    }
+
+    fn technical(&mut self, mail: &Mail) {
+        self.heading("For your IT person: the lines as they came");
+        for hop in &mail.chain {
+            let software = if hop.software.is_empty() { "" } else { ", written like " };
+            self.line(wrap(&format!("    {:>2}. ", hop.line), &hop.raw));
+            let name = hop.name.as_ref().map(|name| {
+                let holds = hop.name_confirmed && hop.trust == Trust::Bouncer;
+                format!("; name {name} ({})", if holds { "resolves back" } else { "unproven" })
+            });
+            let seen = hop.peer.map_or("no address".to_owned(), |peer| peer.to_string());
+            self.line(wrap(
+                "        ",
+                &format!("read as: {seen}{}{software}{}", name.unwrap_or_default(), hop.software),
+            ));
+        }
+        if !mail.looked_up.is_empty() {
+            self.heading("What was looked up");
+            mail.looked_up.iter().for_each(|one| self.line(wrap("    - ", one)));
+        }
+    }
+}
