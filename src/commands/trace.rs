@@ -16,8 +16,9 @@ use crate::io::lookup::{Any, Live, Offline};
 use crate::io::mail_files::{self, MailFile};
 use crate::io::world::{World, sent};
 use crate::io::{clock, progress};
+use crate::learn;
 use crate::mail::{Limits, Message};
-use crate::owner::Owner;
+use crate::owner::{Learned, Owner};
 use crate::ports::Clock;
 use crate::recognise::Kind;
 use crate::record::CaseRecord;
@@ -37,7 +38,8 @@ struct Setting {
 }
 
 pub async fn run(options: &cli::Trace) -> Result<Exit, Failure> {
-    let owner = owner(options);
+    let mut owner = owner(options);
+    owner.learned = learned(options, &owner)?;
     if options.owner.is_empty() {
         report::message(people::NO_OWNER);
     }
@@ -94,6 +96,17 @@ fn owner(options: &cli::Trace) -> Owner {
     }
     owner.providers = options.provider.iter().map(|name| crate::mail::address::normal(name)).collect();
     owner
+}
+
+/// What the owner's sent mail teaches. Of the mails that are looked at nothing is learned: a stranger may have written them all.
+fn learned(options: &cli::Trace, owner: &Owner) -> Result<Learned, Failure> {
+    let world = options.world.as_ref().map(|world| world.join("sent"));
+    let mut headers = Vec::new();
+    for folder in options.sent.iter().chain(&world) {
+        let read = sent::newest(folder, learn::SENT_MAX);
+        headers.extend(read.map_err(|error| Failure::new(Exit::Usage, "read the sent mails", &error))?);
+    }
+    Ok(learn::learn(owner, None, &[], &headers))
 }
 
 async fn setting(options: &cli::Trace) -> Result<Setting, Failure> {

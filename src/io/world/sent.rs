@@ -7,6 +7,7 @@ use std::path::Path;
 use super::{WorldError, files};
 use crate::facts::SentCopy;
 use crate::investigate::sent_copy;
+use crate::mail::header::Fields;
 
 /// Bytes of one mail that are read: its header stands in front.
 pub const HEADER_MAX: u64 = 1 << 18;
@@ -15,10 +16,25 @@ pub const HEADER_MAX: u64 = 1 << 18;
 pub fn read(dir: &Path) -> Result<Vec<SentCopy>, WorldError> {
     let mut copies = Vec::new();
     for path in files(dir, "eml")? {
-        let failed = |error: std::io::Error| WorldError::File { path: path.clone(), why: error.to_string() };
-        let mut head = Vec::new();
-        File::open(&path).map_err(failed)?.take(HEADER_MAX).read_to_end(&mut head).map_err(failed)?;
-        copies.extend(Some(sent_copy(&head)).filter(|copy| !copy.message_id.is_empty()));
+        copies.extend(Some(sent_copy(&header(&path)?)).filter(|copy| !copy.message_id.is_empty()));
     }
     Ok(copies)
+}
+
+/// Header blocks of the last ones by name: what can be learned of how the owner's mail leaves.
+pub fn newest(dir: &Path, most: usize) -> Result<Vec<Vec<u8>>, WorldError> {
+    let paths = files(dir, "eml")?;
+    paths.iter().skip(paths.len().saturating_sub(most)).map(|path| header(path)).collect()
+}
+
+/// The beginning of a mail, up to its body.
+fn header(path: &Path) -> Result<Vec<u8>, WorldError> {
+    let failed = |error: std::io::Error| WorldError::File { path: path.to_owned(), why: error.to_string() };
+    let mut head = Vec::new();
+    File::open(path).map_err(failed)?.take(HEADER_MAX).read_to_end(&mut head).map_err(failed)?;
+    let mut fields = Fields::new(&head);
+    while fields.next().is_some() {}
+    let end = head.len() - fields.rest().len();
+    head.truncate(end);
+    Ok(head)
 }
