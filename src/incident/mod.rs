@@ -10,6 +10,7 @@
 //! the owner must do is the opposite. Everything here is arithmetic on values; time is an argument.
 
 pub mod desk;
+mod rows;
 mod sources;
 mod story;
 #[cfg(test)]
@@ -100,17 +101,26 @@ impl Incident {
         let near =
             case.arrived.duration_since(self.last_seen) <= quiet && self.opened.duration_since(case.arrived) <= quiet;
         self.state == State::Open
-            && is_event(case)
             && self.account == case.account
             && near
-            && match (Story::of(self.class), Story::of(case.verdict.class)) {
-                (Some(ours), Some(theirs)) => ours.takes(theirs),
-                _ => false,
-            }
+            && (self.hears(case) || is_event(case) && self.is_of_story(case))
+    }
+
+    fn is_of_story(&self, case: &CaseRecord) -> bool {
+        match (Story::of(self.class), Story::of(case.verdict.class)) {
+            (Some(ours), Some(theirs)) => ours.takes(theirs),
+            _ => false,
+        }
     }
 
     /// Counts a case in. The order of cases does not matter for the outcome.
     pub fn add(&mut self, case: &CaseRecord) {
+        if rows::is_report(case) {
+            let seen: Vec<rows::Seen> = self.failures(case).collect();
+            seen.into_iter().for_each(|seen| self.sources.hear(case, seen));
+            self.class = self.combined(self.class);
+            return;
+        }
         self.messages += 1;
         self.opened = self.opened.min(case.arrived);
         self.last_seen = self.last_seen.max(case.arrived);

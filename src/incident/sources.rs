@@ -8,11 +8,13 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::KEPT_MAX;
+use super::rows::Seen;
 use crate::facts::Netblock;
 use crate::mail::address::same_organisation;
 use crate::recognise::Kind;
 use crate::record::CaseRecord;
 use crate::verdict::Class;
+use crate::verdict::witness::Witness;
 
 /// Witnesses count together if they saw the source within this time of each other (evidence K13).
 const WITNESSES_WITHIN: SignedDuration = SignedDuration::from_hours(72);
@@ -104,14 +106,21 @@ impl Sources {
         if let Some(witness) = &case.witness
             && witness.authenticated
             && (witness.receives || !is_bounce(case.notice.kind))
-            && (source.witnesses.len() < KEPT_MAX || source.witnesses.contains_key(&witness.organisation))
         {
-            let block = witness.address.and_then(|address| case.facts.netblock(address));
-            let sighting = Sighting::new(witness.address, block, case.arrived);
-            match source.witnesses.get_mut(&witness.organisation) {
-                Some(known) => known.merge(sighting),
-                None => drop(source.witnesses.insert(witness.organisation.clone(), sighting)),
-            }
+            source.saw(witness, case, case.arrived, case.arrived);
+        }
+    }
+
+    pub(super) fn has(&self, address: IpAddr) -> bool {
+        self.list.binary_search_by_key(&address, |(known, _)| *known).is_ok()
+    }
+
+    /// The author of a report saw a source that is in the list.
+    pub(super) fn hear(&mut self, case: &CaseRecord, seen: Seen) {
+        let place = self.list.binary_search_by_key(&seen.address, |(known, _)| *known);
+        let source = place.ok().and_then(|place| self.list.get_mut(place)).map(|(_, source)| source);
+        if let (Some(source), Some(witness)) = (source, case.witness.as_ref().filter(|witness| witness.authenticated)) {
+            source.saw(witness, case, seen.first, seen.last);
         }
     }
 
@@ -137,6 +146,17 @@ impl Sources {
 }
 
 impl Source {
+    fn saw(&mut self, witness: &Witness, case: &CaseRecord, first: Timestamp, last: Timestamp) {
+        let block = witness.address.and_then(|address| case.facts.netblock(address));
+        let sighting = Sighting { last, ..Sighting::new(witness.address, block, first) };
+        let full = self.witnesses.len() >= KEPT_MAX;
+        match self.witnesses.get_mut(&witness.organisation) {
+            Some(known) => known.merge(sighting),
+            None if full => {}
+            None => drop(self.witnesses.insert(witness.organisation.clone(), sighting)),
+        }
+    }
+
     /// Two authenticated witnesses of different organisations and different networks within 72 hours, neither of which sits
     /// where the source sits (evidence K13, T11). When in doubt whether two are one, they are one.
     pub fn is_confirmed(&self, address: IpAddr) -> bool {

@@ -9,7 +9,7 @@ use super::{Incident, QUIET_DAYS, State};
 use crate::facts::{Answer, Fact, Facts, Netblock, Question};
 use crate::original::Extent;
 use crate::recognise::genuine::Delivery;
-use crate::recognise::{Kind, Notice};
+use crate::recognise::{Aggregate, Kind, Notice, Row};
 use crate::record::CaseRecord;
 use crate::trace::{Injection, Trace};
 use crate::verdict::witness::{Standing, Witness};
@@ -185,4 +185,42 @@ fn an_answer_of_a_program_is_no_event() {
     assert!(Incident::open(&answer, start()).is_none());
     let forgery = gather(&[forged("one.example", "192.0.2.1", 0), answer]);
     assert_eq!(forgery[0].messages, 1, "nor does it join one");
+}
+
+/// A DMARC report of `reporter` in which the source failed.
+fn report(reporter: &str, address: &str, dkim: &str, header_from: &str) -> CaseRecord {
+    let mut case = case(Class::CannotTell, reporter, address, 30);
+    case.notice = Notice::new(Kind::DmarcAggregate, "rfc7489");
+    case.trace = Trace::default();
+    let row = Row {
+        source_ip: Some(SOURCE.parse().unwrap()),
+        count: 40,
+        dkim: dkim.to_owned(),
+        spf: "fail".to_owned(),
+        header_from: header_from.to_owned(),
+        ..Row::default()
+    };
+    case.notice.dmarc = vec![Aggregate { rows: vec![row], ..Aggregate::default() }];
+    case
+}
+
+#[test]
+fn a_report_of_another_house_confirms_and_counts_no_message() {
+    let bounce = || forged("one.example", "192.0.2.1", 0);
+    let class = |report: CaseRecord| {
+        let incidents = gather(&[bounce(), report]);
+        assert_eq!((incidents.len(), incidents[0].messages), (1, 1));
+        incidents[0].class
+    };
+    assert_eq!(class(report("two.example", "198.51.100.1", "fail", "shop.example")), Class::ForgedConfirmed);
+    // Of the same house, from the same network, about mail that passed, about another domain, or of nobody knows whom.
+    assert_eq!(class(report("one.example", "198.51.100.1", "fail", "shop.example")), Class::Forged);
+    assert_eq!(class(report("two.example", "192.0.2.9", "fail", "shop.example")), Class::Forged);
+    assert_eq!(class(report("two.example", "198.51.100.1", "pass", "shop.example")), Class::Forged);
+    assert_eq!(class(report("two.example", "198.51.100.1", "fail", "other.example")), Class::Forged);
+    let mut unproven = report("two.example", "198.51.100.1", "fail", "shop.example");
+    unproven.witness.as_mut().unwrap().authenticated = false;
+    assert_eq!(class(unproven), Class::Forged);
+    // Alone it is no event.
+    assert!(gather(&[report("two.example", "198.51.100.1", "fail", "shop.example")]).is_empty());
 }

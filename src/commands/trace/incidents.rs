@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::incident::{Incident, Source, desk};
 use crate::owner::Owner;
+use crate::recognise::Kind;
 use crate::record::CaseRecord;
 use crate::sanitize;
 use crate::verdict::Class;
@@ -18,10 +19,14 @@ use super::report;
 const REPORT_MESSAGES_MIN: u64 = 20;
 /// Evidence older than this is not reported.
 const REPORT_AGE_MAX: SignedDuration = SignedDuration::from_hours(48);
+/// DMARC reports of one run that are heard.
+const REPORTS_MAX: usize = 1_000;
 
 #[derive(Debug, Default)]
 pub struct Gathered {
     incidents: Vec<Incident>,
+    /// DMARC reports: what they say is about the other mails, so they come last.
+    reports: Vec<CaseRecord>,
     now: Option<Timestamp>,
 }
 
@@ -48,13 +53,27 @@ struct SourceLine {
 impl Gathered {
     pub fn add(&mut self, record: CaseRecord, now: Timestamp) {
         self.now = Some(now);
+        if record.notice.kind == Kind::DmarcAggregate {
+            if self.reports.len() < REPORTS_MAX {
+                self.reports.push(record);
+            }
+            return;
+        }
+        self.count(record, now);
+    }
+
+    fn count(&mut self, record: CaseRecord, now: Timestamp) {
         match self.incidents.iter_mut().find(|incident| incident.takes(&record)) {
             Some(incident) => incident.add(&record),
             None => self.incidents.extend(Incident::open(&record, now)),
         }
     }
 
-    pub fn print(&self, json: bool, owner: &Owner) {
+    pub fn print(mut self, json: bool, owner: &Owner) {
+        for record in std::mem::take(&mut self.reports) {
+            let now = self.now.unwrap_or(record.arrived);
+            self.count(record, now);
+        }
         for (place, incident) in self.incidents.iter().enumerate() {
             let line = self.line(place + 1, incident, owner);
             let more = if json { report::json(&line) } else { print(&line) };
