@@ -125,6 +125,7 @@ impl<'a> Cutter<'a, '_> {
             depth,
             content_type,
             encoding: described.encoding,
+            disposition: described.disposition,
             is_message,
             has_children: false,
         });

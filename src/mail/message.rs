@@ -7,7 +7,7 @@
 
 use super::cut;
 use super::header::{self, Field, Fields};
-use super::mime::{ContentType, Encoding};
+use super::mime::{self, ContentType, Encoding};
 
 /// What a mail may cost us. Beyond a limit the rest is left unread, and the outcome says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,10 +49,19 @@ pub struct Part<'a> {
     pub depth: usize,
     pub content_type: ContentType<'a>,
     pub encoding: Encoding,
+    /// The value of Content-Disposition (RFC 2183).
+    pub disposition: Option<&'a [u8]>,
     /// The mail itself, or a message inside it: it has a message header, not only MIME fields.
     pub is_message: bool,
     /// Parts were cut out of the body; if not, a multipart is only text to us.
     pub has_children: bool,
+}
+
+impl Part<'_> {
+    /// The file name that it claims.
+    pub fn file_name(&self) -> Option<String> {
+        mime::file_name(self.disposition, &self.content_type)
+    }
 }
 
 impl<'a> Message<'a> {

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::header::{self, Fields};
+use super::header::Fields;
 
 /// How a body is wrapped for transport. RFC 2045, 6.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -132,11 +132,13 @@ fn unquote(value: &[u8]) -> Cow<'_, [u8]> {
 pub struct Described<'a> {
     pub content_type: Option<ContentType<'a>>,
     pub encoding: Encoding,
+    /// The value of Content-Disposition (RFC 2183).
+    pub disposition: Option<&'a [u8]>,
     pub twice: bool,
 }
 
 pub fn describe(block: &[u8]) -> Described<'_> {
-    let mut described = Described { content_type: None, encoding: Encoding::Identity, twice: false };
+    let mut described = Described { content_type: None, encoding: Encoding::Identity, disposition: None, twice: false };
     for field in Fields::new(block) {
         if !matches!(field.name.first(), Some(b'c' | b'C')) {
             continue;
@@ -146,6 +148,8 @@ pub fn describe(block: &[u8]) -> Described<'_> {
             described.content_type.get_or_insert_with(|| ContentType::new(field.value));
         } else if field.is("content-transfer-encoding") {
             described.encoding = encoding(field.value);
+        } else if field.is("content-disposition") {
+            described.disposition.get_or_insert(field.value);
         }
     }
     described
@@ -163,11 +167,9 @@ fn encoding(value: &[u8]) -> Encoding {
     }
 }
 
-/// The file name that a part claims: Content-Disposition (RFC 2183), else the `name` of its type.
-pub fn file_name(block: &[u8], content_type: &ContentType<'_>) -> Option<String> {
-    let disposition = header::find(block, "content-disposition");
-    let name =
-        disposition.and_then(|field| parameter(field.value, "filename")).or_else(|| content_type.parameter("name"))?;
+/// The file name that a part claims, in its disposition or else as the `name` of its type.
+pub fn file_name(disposition: Option<&[u8]>, content_type: &ContentType<'_>) -> Option<String> {
+    let name = disposition.and_then(|value| parameter(value, "filename")).or_else(|| content_type.parameter("name"))?;
     Some(super::words::decode(&name))
 }
 

@@ -61,6 +61,10 @@ fn junk_report(message: &Message<'_>, root: usize) -> Option<Option<String>> {
 /// A DMARC failure report without its part: it says so at once, and names a source or returns the mail.
 fn says_failure(head: &Head<'_>, start: &str, body: &Body, has_returned: bool) -> bool {
     let subject = head.subject_lower();
+    // Most notices speak of neither.
+    if ![subject, start].iter().any(|text| text.contains("dmarc") || text.contains("authentication")) {
+        return false;
+    }
     let by_subject =
         subject.contains("dmarc") && says(subject, &["failure", "forensic", "fehler", "échec", "fallo", "失败"]);
     let opening = start.get(..start.floor_char_boundary(OPENING_MAX)).unwrap_or(start);
@@ -75,16 +79,19 @@ fn says_failure(head: &Head<'_>, start: &str, body: &Body, has_returned: bool) -
 
 /// An abuse desk's letter: from a desk or a robot, about spam of an address that is the reader's, named on a line of its own.
 fn desk(head: &Head<'_>, body: &Body, has_returned: bool) -> bool {
-    if head.is_list || head.is_reply || body.words.len() > LETTER_MAX {
+    if head.is_list || head.is_reply || head.from_daemon || body.words.len() > LETTER_MAX {
         return false;
     }
     let subject = head.subject_lower();
     let start = start(body);
     let about_spam = says(subject, &SPAM) || says(start, &SPAM);
+    if !about_spam {
+        return false;
+    }
     let machine = is_desk(head) && !head.local_is(&["postmaster"]) || says(start, &AUTOMATIC);
     let source = labelled_source(&body.words).is_some();
     let addressed = says(start, &YOURS) || says(subject, &SPAM) && names_address(subject);
-    about_spam && machine && source && addressed && (has_returned || says(subject, &SPAM) && labelled_date(&body.words))
+    machine && source && addressed && (has_returned || says(subject, &SPAM) && labelled_date(&body.words))
 }
 
 fn notice(kind: Kind, dialect: &str, head: &Head<'_>, body: &Body) -> Notice {

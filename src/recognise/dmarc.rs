@@ -5,7 +5,7 @@
 //! (RFC 8460), which looks the same from outside and is JSON inside.
 
 use crate::mail::archive::{self, Packing};
-use crate::mail::{Message, Part, decode, mime};
+use crate::mail::{Message, Part, decode};
 
 use super::aggregate::{self, ROWS_MAX};
 use super::head::Head;
@@ -91,7 +91,7 @@ fn holds_report(part: &Part<'_>) -> bool {
 
 /// The text of a letter, in which people show each other reports.
 fn is_words(part: &Part<'_>) -> bool {
-    part.content_type.is("text/plain") && mime::file_name(part.header, &part.content_type).is_none()
+    part.content_type.is("text/plain") && part.file_name().is_none()
 }
 
 fn packing(part: &Part<'_>) -> Option<Packing> {
@@ -108,7 +108,7 @@ fn by_subject(head: &Head<'_>) -> bool {
 
 /// RFC 7489, 7.2.1.1: `receiver!policy-domain!begin!end[!id].xml.gz`.
 fn report_name(part: &Part<'_>) -> bool {
-    mime::file_name(part.header, &part.content_type).is_some_and(|name| {
+    part.file_name().is_some_and(|name| {
         let name = name.to_lowercase();
         name.matches('!').count() >= 3 && [".xml", ".xml.gz", ".zip"].iter().any(|end| name.ends_with(end))
     })

@@ -6,7 +6,7 @@
 use std::net::IpAddr;
 
 use crate::mail::header::Fields;
-use crate::mail::{Message, Part, address, date, decode, mime};
+use crate::mail::{Message, Part, address, date, decode};
 
 use super::head::Head;
 use super::notice::{Feedback, Kind, Notice};
@@ -39,7 +39,7 @@ fn is_mislabelled(part: &Part<'_>) -> bool {
         return false;
     }
     let named = || {
-        mime::file_name(part.header, kind).is_some_and(|name| name.to_lowercase().contains("feedback"))
+        part.file_name().is_some_and(|name| name.to_lowercase().contains("feedback"))
             || kind.is("text/feedback-report")
             || kind.is("application/feedback-report")
     };

@@ -54,6 +54,8 @@ pub(crate) use body::plain as plain_text;
 pub(crate) use pasted::strip as strip_quote;
 pub(crate) use returned::mail as packed_mail;
 
+use std::cell::OnceCell;
+
 use crate::mail::mime::Encoding;
 use crate::mail::{Limits, Message, decode};
 use body::Body;
@@ -79,21 +81,22 @@ fn report(message: &Message<'_>) -> Option<Notice> {
     if !head.may_be_report() {
         return None;
     }
-    let told = of_message(message, 0, &head).map(|notice| nested(message, &head, notice));
+    let words = OnceCell::new();
+    let told = of_message(message, 0, &head, &words).map(|notice| nested(message, &head, notice));
     // A postmaster may write by hand, and then it is no notice of a program's.
     let by_hand = head.from_daemon && !head.null_sender && head.auto_submitted.is_empty();
     if by_hand && told.as_ref().is_some_and(|notice| notice.kind == Kind::Bounce && notice.returned == Returned::None) {
-        return letter(message, &head).or(told);
+        return letter(message, &head, &words).or(told);
     }
     told.or_else(|| forwarded(message, &head))
         .or_else(|| inline::read(message, &head))
-        .or_else(|| letter(message, &head))
+        .or_else(|| letter(message, &head, &words))
 }
 
-fn letter(message: &Message<'_>, head: &Head<'_>) -> Option<Notice> {
-    let body = Body::read(message, 0);
+fn letter(message: &Message<'_>, head: &Head<'_>, words: &OnceCell<Body>) -> Option<Notice> {
+    let body = words.get_or_init(|| Body::read(message, 0));
     let returned = returned::locate(message, 0, body.pasted);
-    let mut notice = complaint::read(head, &body, Back::new(message, 0, head, returned).own)?;
+    let mut notice = complaint::read(head, body, Back::new(message, 0, head, returned).own)?;
     notice.returned = returned;
     Some(notice)
 }
@@ -122,10 +125,7 @@ struct Back {
     own: bool,
     /// It is pasted into the words, with the lines that hosts wrote on it.
     told: bool,
-    /// Files that no mail system attaches.
-    files: bool,
-    /// Pages that ask for something.
-    pages: bool,
+    attached: Attached,
     brief: Brief,
 }
 
@@ -134,19 +134,12 @@ impl Back {
         let brief = Brief::of(message, returned);
         let own = brief.author.as_deref().is_some_and(|author| head.own_side(author));
         let told = own && brief.has_received && matches!(returned, Returned::Text { .. });
-        Back {
-            any: returned != Returned::None,
-            own,
-            told,
-            files: attaches(message, root, FILES),
-            pages: attaches(message, root, PAGES),
-            brief,
-        }
+        Back { any: returned != Returned::None, own, told, attached: Attached::of(message, root), brief }
     }
 }
 
-/// Judges the message at `root`: the mail itself, or one that it carries.
-fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>) -> Option<Notice> {
+/// Judges the message at `root`: the mail itself, or one that it carries. Its words are read if they are needed, and once.
+fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>, words: &OnceCell<Body>) -> Option<Notice> {
     let standard = |found: Option<(usize, Notice)>| {
         found.filter(|(index, _)| message.enclosing(*index) == root).map(|(_, notice)| notice)
     };
@@ -158,14 +151,19 @@ fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>) -> Option<Not
     if let Some(notice) = standard.as_ref().filter(|notice| returned != Returned::None && says_all(notice)) {
         return Some(Notice { returned, ..notice.clone() });
     }
-    let body = Body::read(message, root);
+    let body = words.get_or_init(|| Body::read(message, root));
     if let (Returned::None, Some((index, pasted))) = (returned, body.pasted) {
         returned = Returned::Text { index, from: pasted.from };
     }
     let mut notice = match standard {
         Some(notice) => notice,
-        None if returned == Returned::None && attaches(message, root, PROGRAMS) => return None,
-        None => in_words(message, root, head, &body, &Back::new(message, root, head, returned))?,
+        None => {
+            let back = Back::new(message, root, head, returned);
+            if !back.any && back.attached.programs {
+                return None;
+            }
+            in_words(message, root, head, body, &back)?
+        }
     };
     notice.returned = returned;
     if matches!(notice.kind, Kind::AutoReply | Kind::DmarcAggregate) {
@@ -173,7 +171,7 @@ fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>) -> Option<Not
     } else if returned == Returned::None {
         notice.returned = returned::in_html(message, root);
     }
-    fill_in(&mut notice, head, &body);
+    fill_in(&mut notice, head, body);
     Some(notice)
 }
 
@@ -213,12 +211,29 @@ fn says_all(notice: &Notice) -> bool {
 }
 
 /// Worms pose as bounces with a program attached. Mail systems return mail, not programs.
-fn attaches(message: &Message<'_>, root: usize, endings: &[&str]) -> bool {
-    let mut parts = message.parts().iter().enumerate().filter(|(index, _)| message.enclosing(*index) == root);
-    parts.any(|(_, part)| {
-        let name = crate::mail::mime::file_name(part.header, &part.content_type).unwrap_or_default().to_lowercase();
-        endings.iter().any(|end| name.trim_end().ends_with(end))
-    })
+#[derive(Default)]
+struct Attached {
+    /// Files that run.
+    programs: bool,
+    /// Files that no mail system attaches.
+    files: bool,
+    /// Pages that ask for something.
+    pages: bool,
+}
+
+impl Attached {
+    fn of(message: &Message<'_>, root: usize) -> Attached {
+        let mut attached = Attached::default();
+        let parts = message.parts().iter().enumerate().filter(|(index, _)| message.enclosing(*index) == root);
+        for name in parts.filter_map(|(_, part)| part.file_name()) {
+            let name = name.to_lowercase();
+            let ends = |endings: &[&str]| endings.iter().any(|end| name.trim_end().ends_with(end));
+            attached.programs |= ends(PROGRAMS);
+            attached.files |= ends(FILES);
+            attached.pages |= ends(PAGES);
+        }
+        attached
+    }
 }
 
 /// Endings of files that run, or that hide one.
@@ -245,7 +260,7 @@ fn wrapped(message: &Message<'_>) -> Option<Notice> {
         if !head.is_automatic {
             return None;
         }
-        let mut notice = of_message(&inner, 0, &head)?;
+        let mut notice = of_message(&inner, 0, &head, &OnceCell::new())?;
         notice.returned = match notice.returned {
             Returned::Part { index: part, only_headers } => Returned::WrappedPart { index, part, only_headers },
             Returned::Text { index: part, from } => Returned::WrappedText { index, part, from },
@@ -265,7 +280,8 @@ fn inside(message: &Message<'_>, outer: &Head<'_>) -> Option<Notice> {
         if !head.is_automatic {
             return dmarc::read(message, root, &head);
         }
-        of_message(message, root, &head).filter(|notice| !matches!(notice.kind, Kind::AutoReply | Kind::Challenge))
+        of_message(message, root, &head, &OnceCell::new())
+            .filter(|notice| !matches!(notice.kind, Kind::AutoReply | Kind::Challenge))
     })
 }
 

@@ -38,7 +38,7 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     // Worms and thieves copy the words of mail systems, and bring a file or a link to press instead of a mail.
     let lure = body.signs.has(Sign::Bait) || body.signs.has(Sign::Newsletter);
     // Who also borrows a mail system's name and brings a page poses as it: that is a notice, and a false one (evidence T10).
-    if !back.any && (back.files || (back.pages || lure) && dialect.is_none()) {
+    if !back.any && (back.attached.files || (back.attached.pages || lure) && dialect.is_none()) {
         return None;
     }
     // A person who answers or forwards is no mail system; what is forwarded is looked at elsewhere.
@@ -80,7 +80,7 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     for failure in &mut notice.failures {
         failure.status = failure.status.take().or_else(|| status.clone());
     }
-    notice.reporting_mta = reporting_mta(&body.words, head);
+    notice.reporting_mta = reporting_mta(&body.folded, head);
     Some(notice)
 }
 
@@ -126,23 +126,21 @@ fn is_status_report(head: &Head<'_>) -> bool {
 }
 
 /// The host that a notice names as its writer, else the domain of a mail system's From.
-fn reporting_mta(words: &str, head: &Head<'_>) -> Option<String> {
-    let named = words.lines().take(60).find_map(|line| {
-        let lower = line.to_ascii_lowercase();
-        if let Some(name) =
-            lower.trim().strip_prefix("reporting-mta:").or_else(|| lower.trim().strip_prefix("generating server:"))
-        {
-            return super::dsn::mta(name);
-        }
-        ["program at host ", "program at ", "mail system at host ", "queue on ", "notification from "].iter().find_map(
-            |phrase| {
-                let (_, tail) = lower.split_once(phrase)?;
-                host(tail)
-            },
-        )
-    });
-    named.or_else(|| head.reporter_domain())
+fn reporting_mta(folded: &str, head: &Head<'_>) -> Option<String> {
+    let start = folded.get(..folded.floor_char_boundary(WRITER_WITHIN)).unwrap_or(folded);
+    let behind = |phrase: &&str| start.find(*phrase).map(|at| (at, start.get(at + phrase.len()..).unwrap_or("")));
+    let field = FIELDS.iter().filter_map(behind).min();
+    let sentence = SENTENCES.iter().filter_map(behind).min();
+    let field = field.and_then(|(at, tail)| Some((at, super::dsn::mta(tail)?)));
+    let sentence = sentence.and_then(|(at, tail)| Some((at, host(tail)?)));
+    field.into_iter().chain(sentence).min().map(|(_, name)| name).or_else(|| head.reporter_domain())
 }
+
+/// Fields and sentences in which a notice names the host that wrote it, and the bytes within which it does.
+const FIELDS: [&str; 2] = ["reporting-mta: ", "generating server: "];
+const SENTENCES: [&str; 5] =
+    ["program at host ", "program at ", "mail system at host ", "queue on ", "notification from "];
+const WRITER_WITHIN: usize = 4_096;
 
 fn host(text: &str) -> Option<String> {
     let name: String = text.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')).collect();

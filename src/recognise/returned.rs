@@ -6,7 +6,7 @@
 use crate::mail::archive;
 use crate::mail::header::{self, Fields, split_line};
 use crate::mail::mime::Encoding;
-use crate::mail::{Message, Part, compound, decode, mime, tnef};
+use crate::mail::{Message, Part, compound, decode, tnef};
 
 use super::notice::{Form, Returned};
 use super::pasted::{self, Pasted};
@@ -140,7 +140,7 @@ pub fn may_be_attached(part: &Part<'_>) -> bool {
         return false;
     }
     let media = part.content_type.is("application/octet-stream") || part.content_type.starts_with("message/");
-    let named = mime::file_name(part.header, &part.content_type).is_some_and(|name| {
+    let named = part.file_name().is_some_and(|name| {
         let name = name.to_lowercase();
         [".eml", ".msg", ".mht", ".txt", ".822"].iter().any(|end| name.ends_with(end)) || name.contains("header")
     });

@@ -3,21 +3,39 @@
 use super::dialects::Dialect;
 use super::vocabulary::lower;
 
-/// The enhanced status code in a text, if it names one: `5.1.1`, also as `#5.1.1` or `5.1.1:`. Codes that say nothing
+/// The enhanced status code in a text, if it names one: `5.1.1`, also as `#5.1.1`, `5.1.1:` or `550-5.1.1`. Codes that say nothing
 /// (`5.0.0`) are taken only when there is no better one.
 pub fn enhanced(text: &str) -> Option<String> {
     let mut vague = None;
-    for word in words(text) {
-        let word = word.trim_matches(|c: char| !c.is_ascii_digit());
-        if !is_enhanced(word) {
-            continue;
+    for dot in memchr::memchr_iter(b'.', text.as_bytes()).take(DOTS_MAX) {
+        let Some(code) = code_at(text, dot) else { continue };
+        if !says_nothing(code) {
+            return Some(code.to_owned());
         }
-        if !says_nothing(word) {
-            return Some(word.to_owned());
-        }
-        vague.get_or_insert_with(|| word.to_owned());
+        vague.get_or_insert(code);
     }
-    vague
+    vague.map(str::to_owned)
+}
+
+/// The code whose first dot stands at `dot`. Four numbers are an address, and what hangs on a number before it is no class.
+fn code_at(text: &str, dot: usize) -> Option<&str> {
+    let bytes = text.as_bytes();
+    let start = dot.checked_sub(1)?;
+    let is_reply = |end: usize| {
+        let code = end.checked_sub(3).and_then(|from| bytes.get(from..end));
+        let before = end.checked_sub(4).and_then(|at| bytes.get(at));
+        code.is_some_and(|code| code.iter().all(u8::is_ascii_digit)) && !before.is_some_and(u8::is_ascii_alphanumeric)
+    };
+    let begins = match start.checked_sub(1).and_then(|at| Some((at, *bytes.get(at)?))) {
+        None => true,
+        Some((at, b'-')) => is_reply(at),
+        Some((_, before)) => !before.is_ascii_digit() && before != b'.',
+    };
+    let tail = bytes.get(start..)?;
+    let end = tail.iter().position(|byte| !byte.is_ascii_digit() && *byte != b'.').unwrap_or(tail.len());
+    let end = if end > 0 && tail.get(end - 1) == Some(&b'.') { end - 1 } else { end };
+    let code = text.get(start..start + end.min(CODE_MAX + 1))?;
+    (begins && is_enhanced(code)).then_some(code)
 }
 
 /// Is this `class.subject.detail`? RFC 3463, 2. Four numbers are an address.
@@ -45,17 +63,17 @@ pub fn says_nothing(status: &str) -> bool {
 
 /// Does the text hold an SMTP reply of failure: 4xx or 5xx as a word of its own, followed by text?
 pub fn has_reply(text: &str) -> bool {
-    words(text).any(|word| {
-        let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-        let code = word.get(..3).unwrap_or("");
-        let rest = word.get(3..).unwrap_or("x");
-        matches!(code.as_bytes(), [b'4' | b'5', b'0'..=b'7', b'0'..=b'9']) && (rest.is_empty() || rest.starts_with('-'))
+    let bytes = text.as_bytes();
+    let edge = |byte: Option<&u8>| byte.is_none_or(|byte| byte.is_ascii_whitespace() || b"()<>[],;=".contains(byte));
+    memchr::memchr2_iter(b'4', b'5', bytes).take(DIGITS_MAX).any(|at| {
+        let is_code = matches!(bytes.get(at + 1..at + 3), Some([b'0'..=b'7', b'0'..=b'9']));
+        let mark = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_punctuation());
+        let before = |back: usize| at.checked_sub(back).and_then(|at| bytes.get(at));
+        let after = |ahead: usize| bytes.get(at + ahead);
+        is_code
+            && (edge(before(1)) || mark(before(1)) && edge(before(2)))
+            && (edge(after(3)) || after(3) == Some(&b'-') || mark(after(3)) && edge(after(4)))
     })
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | ',' | ';' | '='))
-        .take(WORDS_MAX)
 }
 
 /// What mail systems write for want of a code. Only words that can mean nothing else.
@@ -89,8 +107,10 @@ const MEANINGS: &[(&str, &str)] = &[
     ("relay not permitted", "5.7.1"), ("too many hops", "5.4.6"), ("mail loop", "5.4.6"),
 ];
 
-/// Words of a text that are looked at.
-const WORDS_MAX: usize = 4_000;
+/// Dots and digits of a text that are looked at, and the longest code.
+const DOTS_MAX: usize = 4_000;
+const DIGITS_MAX: usize = 4_000;
+const CODE_MAX: usize = 9;
 
 #[cfg(test)]
 mod tests {
@@ -99,9 +119,12 @@ mod tests {
     #[test]
     fn enhanced_codes_are_told_from_addresses_and_versions() {
         assert_eq!(enhanced("550 5.0.0 no: (#5.1.1)").as_deref(), Some("5.1.1"));
-        assert_eq!(enhanced("host 5.1.1.7 said 550-5.7.26 x").as_deref(), None);
+        assert_eq!(enhanced("host 5.1.1.7, version 14.5.1.1 and 5.1").as_deref(), None);
+        assert_eq!(enhanced("host 5.1.1.7 said 550-5.7.26 x").as_deref(), Some("5.7.26"));
+        assert_eq!(enhanced("x2550-5.7.26, 3-5.7.1").as_deref(), None);
         assert_eq!(enhanced("said 550 5.7.26 x").as_deref(), Some("5.7.26"));
         assert!(has_reply("Remote host said: 550 no"));
-        assert!(!has_reply("we sold 5500 shoes in 1955"));
+        assert!(has_reply("(550 no)") && has_reply("said: 550-no") && has_reply("#450:"));
+        assert!(!has_reply("we sold 5500 shoes in 1955 for 551.50 or a550, 4 or 49"));
     }
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::mail::header::Fields;
 use crate::mail::mime::Encoding;
-use crate::mail::{Message, Part, address, date, decode, mime};
+use crate::mail::{Message, Part, address, date, decode};
 
 use super::feedback::ip;
 use super::notice::{Feedback, Kind, Notice};
@@ -98,7 +98,7 @@ fn values(part: &Part<'_>) -> Option<Values> {
 }
 
 fn json(part: &Part<'_>) -> Option<Value> {
-    let name = mime::file_name(part.header, &part.content_type).unwrap_or_default().to_lowercase();
+    let name = part.file_name().unwrap_or_default().to_lowercase();
     let may_be = part.content_type.is("application/json")
         || part.content_type.is("application/xarf+json")
         || name.ends_with(".json")
