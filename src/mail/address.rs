@@ -34,7 +34,7 @@ pub fn first_in(value: &[u8]) -> Option<String> {
 /// The addr-specs in an address field, lower case, in order, groups opened.
 pub fn all_in(value: &[u8]) -> Vec<String> {
     let value = value.get(..FIELD_MAX).unwrap_or(value);
-    if let Some(one) = only_angle(value) {
+    if let Some(one) = bare(value).or_else(|| only_angle(value)) {
         return vec![one];
     }
     let mut line = value.trim_ascii().to_vec();
@@ -66,6 +66,13 @@ pub fn spec(text: &str) -> Option<String> {
         && !name.contains(|c: char| bad(c) || c == '@')
         && (quoted || !local.contains(bad));
     sound.then(|| format!("{local}@{}", name.trim_end_matches('.')).to_lowercase())
+}
+
+/// An address and nothing else.
+fn bare(value: &[u8]) -> Option<String> {
+    let value = value.trim_ascii();
+    let plain = value.iter().all(|byte| byte.is_ascii_graphic() && !b"<>()[],;:\\\"".contains(byte));
+    plain.then(|| spec(std::str::from_utf8(value).ok()?)).flatten()
 }
 
 /// The usual field: one address in angle brackets, after a name that may itself look like an address. Quoted strings and

@@ -30,6 +30,7 @@ pub fn cut<'a>(raw: &'a [u8], limits: &Limits) -> Cut<'a> {
         cut: Cut { parts: Vec::with_capacity(8), defects },
         open: Vec::new(),
         boundaries: 0,
+        described: Vec::new(),
     };
     cutter.run();
     cutter.cut
@@ -44,6 +45,8 @@ struct Cutter<'a, 'l> {
     open: Vec<Open<'a>>,
     /// How many of them wait for a boundary.
     boundaries: usize,
+    /// Where the fields begin that describe the part whose header was read last.
+    described: Vec<usize>,
 }
 
 struct Open<'a> {
@@ -94,9 +97,10 @@ impl<'a> Cutter<'a, '_> {
     /// Reads the header of a part that starts at `start`, opens it, and returns where its body starts.
     fn part(&mut self, start: usize, parent: Option<usize>, default: ContentType<'static>, is_message: bool) -> usize {
         let start = if is_message { self.skip_envelope_line(start) } else { start };
+        self.described.clear();
         let (end, mut body) = self.header(start);
         let header = self.raw.get(start..end).unwrap_or(&[]);
-        let described = mime::describe(header);
+        let described = mime::describe(header, &self.described);
         if described.twice {
             self.defect("a part has two Content-Type fields, the first was taken".to_owned());
         }
@@ -168,6 +172,9 @@ impl<'a> Cutter<'a, '_> {
             let folded = matches!(line.first(), Some(b' ' | b'\t'));
             if (folded && fields == 0) || (!folded && name_and_value(line).is_none()) {
                 return (kept.unwrap_or(at), at);
+            }
+            if !folded && kept.is_none() && mime::describes(line) && self.described.len() < DESCRIBED_MAX {
+                self.described.push(at - start);
             }
             fields += usize::from(!folded);
             if fields > self.limits.fields_max && kept.is_none() {
@@ -308,5 +315,7 @@ impl<'a> Cutter<'a, '_> {
 const PREAMBLE_MAX: usize = 4_096;
 /// Lines of junk before a message header that we step over.
 const JUNK_LINES_MAX: usize = 4;
+/// Content fields of one header that are looked at.
+const DESCRIBED_MAX: usize = 32;
 /// Defects that are worth a sentence each.
 const DEFECTS_MAX: usize = 8;

@@ -137,12 +137,16 @@ pub struct Described<'a> {
     pub twice: bool,
 }
 
-pub fn describe(block: &[u8]) -> Described<'_> {
+/// Is this line the beginning of a field that describes a part?
+pub fn describes(line: &[u8]) -> bool {
+    line.get(..8).is_some_and(|head| head.eq_ignore_ascii_case(b"content-"))
+}
+
+/// Reads the fields that begin at these places of a header.
+pub fn describe<'a>(header: &'a [u8], places: &[usize]) -> Described<'a> {
     let mut described = Described { content_type: None, encoding: Encoding::Identity, disposition: None, twice: false };
-    for field in Fields::new(block) {
-        if !matches!(field.name.first(), Some(b'c' | b'C')) {
-            continue;
-        }
+    let begun = places.iter().filter_map(|&at| Fields::new(header.get(at..)?).next());
+    for field in begun {
         if field.is("content-type") {
             described.twice |= described.content_type.is_some();
             described.content_type.get_or_insert_with(|| ContentType::new(field.value));

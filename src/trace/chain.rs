@@ -14,6 +14,7 @@
 //! Below the source the same rules tell which lines its host may have written (`linked`); they change nothing above.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use jiff::SignedDuration;
 
@@ -39,7 +40,7 @@ pub struct Walk {
 }
 
 pub fn follow(
-    lines: Vec<Received>,
+    lines: Vec<Arc<Received>>,
     truncated: bool,
     bouncer: &Bouncer,
     inquiry: &Inquiry<'_>,
@@ -89,7 +90,7 @@ pub fn follow(
 /// The top line's tie to the bouncer, or that of a line below it that only inner hand-overs separate from the top; and the names
 /// of the hosts that wrote the lines up to there.
 fn find_anchor(
-    lines: &[Received],
+    lines: &[Arc<Received>],
     bouncer: &Bouncer,
     inquiry: &Inquiry<'_>,
     settings: Settings,
@@ -118,7 +119,7 @@ const EXCHANGERS_MAX: usize = 4;
 
 /// Walks from the line `start`, which the organisation wrote.
 pub fn walk(
-    lines: &[Received],
+    lines: &[Arc<Received>],
     start: usize,
     organisation: &Organisation,
     inquiry: &Inquiry<'_>,
@@ -147,7 +148,7 @@ pub fn walk(
             |address: &IpAddr| special::class(*address, settings.documentation_is_public) == special::Class::Public;
         organisation.hosts.extend(line.by_address.filter(public));
         let next = lines.get(hop + 1).filter(|next| !next.below_content);
-        match step(line, next, &writer, &organisation, inquiry, settings) {
+        match step(line, next.map(Arc::as_ref), &writer, &organisation, inquiry, settings) {
             Step::On(reason) => why = reason,
             Step::Stop(end, reason) => {
                 walk.end = end;
@@ -165,7 +166,7 @@ pub fn walk(
 }
 
 /// How many lines below the source its host, and the hosts that link to it in turn, may have written.
-fn linked(lines: &[Received], walk: &Walk, inquiry: &Inquiry<'_>) -> Vec<String> {
+fn linked(lines: &[Arc<Received>], walk: &Walk, inquiry: &Inquiry<'_>) -> Vec<String> {
     let mut reasons = Vec::new();
     if !matches!(walk.end, End::Peer | End::Account) {
         return reasons;
@@ -197,7 +198,7 @@ fn linked(lines: &[Received], walk: &Walk, inquiry: &Inquiry<'_>) -> Vec<String>
 const LINKED_MAX: usize = 8;
 
 /// Times that cannot be: colour for a reader, never a reason (clocks are wrong, and forgers can count).
-fn hints(lines: &[Received]) -> Vec<String> {
+fn hints(lines: &[Arc<Received>]) -> Vec<String> {
     const SKEW_MAX: SignedDuration = SignedDuration::from_mins(10);
     const STAY_MAX: SignedDuration = SignedDuration::from_hours(24 * 5);
     let mut hints = Vec::new();
@@ -219,9 +220,9 @@ const HINTS_MAX: usize = 20;
 
 const BELOW_CONTENT: &str = "it stands below what the sender wrote (From, To, Subject), and mail systems put their lines on top: the sender wrote it";
 
-fn hops(lines: Vec<Received>, walk: &Walk, linked: &[String]) -> Vec<Hop> {
+fn hops(lines: Vec<Arc<Received>>, walk: &Walk, linked: &[String]) -> Vec<Hop> {
     let first_linked = walk.believed.last().map_or(0, |(hop, _)| hop + 1);
-    let hop = |(index, line): (usize, Received)| {
+    let hop = |(index, line): (usize, Arc<Received>)| {
         let believed = walk.believed.iter().find(|(hop, _)| *hop == index).map(|(_, why)| why);
         let link = index.checked_sub(first_linked).and_then(|at| linked.get(at));
         let (trust, why) = match (believed, link) {

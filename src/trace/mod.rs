@@ -15,6 +15,7 @@ mod step;
 pub mod trust;
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -44,7 +45,7 @@ pub enum Trust {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hop {
-    pub line: Received,
+    pub line: Arc<Received>,
     pub trust: Trust,
     /// One sentence: why it is believed or not.
     pub why: String,

@@ -7,6 +7,7 @@
 //! a mistake: a forger who plants a line of the owner's provider would be believed.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -77,7 +78,7 @@ fn follow(trace: &Trace, providers: &[String], inquiry: &Inquiry<'_>, settings: 
         .chain(&injection.name)
         .any(|name| organisation.has(name) && !trust::is_customer_line(name, injection.address));
     let start = injection.hop + 1;
-    let lines: Vec<Received> = trace.hops.iter().map(|hop| hop.line.clone()).collect();
+    let lines: Vec<Arc<Received>> = trace.hops.iter().map(|hop| hop.line.clone()).collect();
     let below = lines.get(start).filter(|line| !line.below_content);
     let Some(by) = below.and_then(|line| line.by.as_deref()) else {
         return nothing("there is no line below the injection point");

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -65,7 +66,7 @@ pub enum Standing {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct HandIn {
     /// The line in which the owner's provider names who handed the notice in; None if the notice was written at the provider.
-    pub line: Option<Received>,
+    pub line: Option<Arc<Received>>,
     /// Number of lines at the top that the provider wrote.
     pub own_lines: usize,
     /// A public host was taken for the provider's by its name alone. A rented server can have such a name, and then the lines

@@ -3,7 +3,7 @@
 //! Trace and verdict look at the same lines in every round of questions. The text is what is kept with a case, so that a better
 //! reader can read it again; what it says follows from it.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +17,7 @@ pub struct Stamp {
     text: String,
     /// It stands below fields that the sender wrote. Not kept: what follows from it is kept with the trace.
     below_content: bool,
-    line: OnceLock<Received>,
+    line: OnceLock<Arc<Received>>,
 }
 
 impl Stamp {
@@ -31,8 +31,8 @@ impl Stamp {
     }
 
     /// What the line says.
-    pub fn line(&self) -> &Received {
-        self.line.get_or_init(|| Received { below_content: self.below_content, ..parse(&self.text) })
+    pub fn line(&self) -> &Arc<Received> {
+        self.line.get_or_init(|| Arc::new(Received { below_content: self.below_content, ..parse(&self.text) }))
     }
 }
 
