@@ -28,6 +28,8 @@ pub struct Head<'a> {
     pub content_type: Option<ContentType<'a>>,
     /// Null envelope sender (RFC 5321, 4.5.5), or one that is a mail system's own address.
     pub null_sender: bool,
+    /// The top Received line was seen.
+    received: bool,
     /// From is a mail system: mailer-daemon, postmaster, "Mail Delivery Subsystem".
     pub from_daemon: bool,
     /// Auto-Submitted (RFC 3834, 5) other than `no`, lower case.
@@ -86,6 +88,11 @@ impl<'a> Head<'a> {
             Some(b'c') if field.is("cc") => self.to.push(value),
             Some(b'c') if field.is("content-type") => {
                 self.content_type.get_or_insert_with(|| ContentType::new(value));
+            }
+            // RFC 5321, 4.4 has the sender in Return-Path; who leaves that out may name it in the line on top.
+            Some(b'r') if field.is("received") && !self.received => {
+                self.received = true;
+                self.null_sender |= memchr::memmem::find(value, b"(envelope-from <>)").is_some();
             }
             Some(b'r') if field.is("return-path") => {
                 self.null_sender |= value == b"<>" || local_part(value).is_some_and(|local| local == "mailer-daemon");
