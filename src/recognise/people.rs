@@ -14,7 +14,10 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     // RFC 3834, 5: auto-generated is mail on a timer or event, and no answer. Ticket systems mark their receipts so all the same.
     let answered = head.auto_submitted.starts_with("auto-replied");
     let words = body.signs.has(Sign::AutoReply);
-    let declared = body.signs.has(Sign::AutoSelf) && (head.is_reply || words && head.subject_says(Sign::AutoReply));
+    // A responder asks nothing.
+    let asks = subject.ends_with(['?', '\u{ff1f}']);
+    let titled = words && head.subject_says(Sign::AutoReply) && !asks;
+    let declared = body.signs.has(Sign::AutoSelf) && (head.is_reply || titled);
     let receipt = (head.is_automatic || head.is_ticket) && body.signs.has(Sign::Receipt) && !head.from_daemon;
     let is_reply = head.auto_reply
         || answered

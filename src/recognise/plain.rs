@@ -71,8 +71,9 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     let kind = kind(body, &told, &says);
     let mut notice = Notice::new(kind, body.signs.looks_like().map_or("plain", |dialect| dialect.name));
     notice.failures = failures;
-    let trace =
-        !notice.failures.is_empty() || back.any || body.has_reply || is_status_report(head) || dialect.is_some();
+    // A reply alone is quoted by whoever writes about mail; of a null sender it is the notice's own.
+    let replied = body.has_reply && (head.null_sender || !head.auto_submitted.is_empty());
+    let trace = !notice.failures.is_empty() || back.any || replied || is_status_report(head) || dialect.is_some();
     if !trace {
         return None;
     }
