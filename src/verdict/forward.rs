@@ -4,6 +4,8 @@
 //! break-in, or a forgery whose source is somebody else. Its lines are claims, so they prove nothing for the owner; but they are
 //! written by the host that was really seen, and a host that may be innocent is not accused (evidence T14, T15, K17).
 
+use std::net::IpAddr;
+
 use crate::case::Case;
 use crate::facts::{Answer, Fact, Facts, Question};
 use crate::mail::address::{self, same_organisation};
@@ -17,9 +19,18 @@ use super::witness::is_providers;
 /// Addressed domains whose mail exchangers are asked for; the mail can name thousands.
 const DOMAINS_MAX: usize = 2;
 
-/// Who receives mail for the people it was addressed to, if none of them is who it failed for.
-pub fn questions(case: &Case<'_>) -> Vec<Question> {
-    addressed_elsewhere(case).into_iter().map(Question::Exchangers).collect()
+/// Who receives mail for the people it was addressed to, if none of them is who it failed for; and whose the owner's line is that
+/// the injecting host names.
+pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace) -> Vec<Question> {
+    let exchangers = addressed_elsewhere(case).into_iter().map(Question::Exchangers);
+    let line = passed(trace).find_map(|hop| hop.line.peer.filter(|peer| owner.has_network(*peer)));
+    exchangers.chain(line.map(Question::Netblock)).collect()
+}
+
+/// The lines that the injecting host, and the hosts that link to it, wrote below the injection point.
+fn passed(trace: &Trace) -> impl Iterator<Item = &Hop> {
+    let below = trace.injection.as_ref().map_or(trace.hops.len(), |injection| injection.hop + 1);
+    trace.hops.iter().skip(below).take_while(|hop| hop.trust == Trust::Linked)
 }
 
 /// The reason to think so, if there is one.
@@ -39,10 +50,8 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Opt
             "{address} receives mail for {domain}, where the mail was addressed to, and may have forwarded it"
         ));
     }
-    let below = trace.hops.iter().skip(injection.hop + 1).take_while(|hop| hop.trust == Trust::Linked);
-    below
-        .filter_map(|hop| passed_on(hop, case, owner, facts))
-        .next()
+    passed(trace)
+        .find_map(|hop| passed_on(hop, case, owner, facts).or_else(|| from_owners_line(hop, address, owner, facts)))
         .map(|what| format!("{address} says that it only passed the mail on: {what}"))
 }
 
@@ -57,6 +66,15 @@ fn passed_on(hop: &Hop, case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option
         return from_owners_side(line, case, owner, facts).or_else(|| for_somebody_else(line, case));
     }
     for_somebody_else(line, case)
+}
+
+/// The relay of the owner's own access provider says that it got the mail from the owner's line: an infected computer in the
+/// office may have sent it that way. A forger can plant that only where the owner's provider is his as well.
+fn from_owners_line(hop: &Hop, relay: IpAddr, owner: &Owner, facts: &Facts) -> Option<String> {
+    let peer = hop.line.peer.filter(|peer| owner.has_network(*peer))?;
+    let asn = |address| facts.netblock(address).and_then(|block| block.asn);
+    (asn(relay).is_some() && asn(relay) == asn(peer))
+        .then(|| format!("it got it from {peer}, your own line, and is a host of the same access provider"))
 }
 
 /// The line says that it got the mail from a host that sends for the owner.
@@ -77,7 +95,7 @@ fn for_somebody_else(line: &Received, case: &Case<'_>) -> Option<String> {
     Some(format!("it got it for {first}"))
 }
 
-fn may_send(case: &Case<'_>, owner: &Owner, facts: &Facts, peer: std::net::IpAddr) -> bool {
+fn may_send(case: &Case<'_>, owner: &Owner, facts: &Facts, peer: IpAddr) -> bool {
     sending_domains(case, owner).into_iter().any(|domain| match facts.get(&Question::Senders(domain)) {
         Some(Fact::Known(Answer::Senders(senders))) => senders.networks.iter().any(|network| network.contains(&peer)),
         _ => false,

@@ -118,7 +118,7 @@ pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts, s
         return wanted;
     }
     wanted.push(Question::Signatures(Which::Original));
-    wanted.extend(forward::questions(case));
+    wanted.extend(forward::questions(case, owner, trace));
     wanted.extend(case.original.message_id().map(Question::SentCopies));
     let domains = signals::sending_domains(case, owner);
     wanted.extend(domains.iter().cloned().map(Question::Senders));
