@@ -68,11 +68,11 @@ struct Named {
 pub fn recover<'a>(message: &Message<'a>, notice: &Notice) -> Original<'a> {
     match notice.returned {
         Returned::None => Original::none(),
-        Returned::Part { index, only_headers } => of_part(message, index, only_headers).unwrap_or_else(Original::none),
+        Returned::Part { index } => of_part(message, index).unwrap_or_else(Original::none),
         Returned::Text { index, from } => of_text(message, index, from, notice.kind).unwrap_or_else(Original::none),
         Returned::Packed { index, form } => packed(message, index, form).unwrap_or_else(Original::none),
-        Returned::WrappedPart { index, part, only_headers } => {
-            wrapped(message, index, |inner| of_part(inner, part, only_headers).map(Original::into_owned))
+        Returned::WrappedPart { index, part } => {
+            wrapped(message, index, |inner| of_part(inner, part).map(Original::into_owned))
                 .unwrap_or_else(Original::none)
         }
         Returned::WrappedText { index, part, from } => {
@@ -82,7 +82,7 @@ pub fn recover<'a>(message: &Message<'a>, notice: &Notice) -> Original<'a> {
     }
 }
 
-fn of_part<'a>(message: &Message<'a>, index: usize, only_headers: bool) -> Option<Original<'a>> {
+fn of_part<'a>(message: &Message<'a>, index: usize) -> Option<Original<'a>> {
     let part = message.part(index)?;
     let encoded = part.encoding != Encoding::Identity;
     let (body, cut) = if encoded { unwrapped(part.body) } else { (part.body, false) };
@@ -93,7 +93,7 @@ fn of_part<'a>(message: &Message<'a>, index: usize, only_headers: bool) -> Optio
     // RFC 2046, 5.2.2: of a mail that was sent in pieces, one piece is not the whole.
     let piece = part.content_type.is("message/partial");
     let mut original = Original::new(bytes, true).cut_if(cut);
-    if only_headers && piece {
+    if piece {
         original = original.not_whole("only one piece of the returned mail came back".to_owned());
     } else if original.extent == Extent::Full && ends_inside(message, index) {
         original.exact = false;

@@ -50,7 +50,7 @@ fn domain(contact: &Contact) -> &str {
 
 /// Does the host say by its name that it only passes on what others send (a Tor exit, a VPN, a proxy)?
 pub fn passes_on(name: &str) -> bool {
-    let host = address::organisation(name).and_then(|domain| name.strip_suffix(domain)).unwrap_or(name);
+    let host = address::host_part(name).unwrap_or(name);
     let mut words = host.split(|char: char| !char.is_ascii_alphabetic());
     words.any(|word| PASSES_ON.contains(&word))
 }

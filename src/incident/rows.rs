@@ -36,9 +36,8 @@ impl Incident {
         };
         case.notice.dmarc.iter().flat_map(move |report| {
             let (first, last) = (report.begin.unwrap_or(case.arrived), report.end.unwrap_or(case.arrived));
-            let failed = report.rows.iter().filter(move |row| {
-                row.dkim != "pass" && row.spf != "pass" && row.reasons.is_empty() && ours(&row.header_from)
-            });
+            let failed =
+                report.rows.iter().filter(move |row| row.failed() && row.reasons.is_empty() && ours(&row.header_from));
             failed.filter_map(move |row| Some(Seen { address: row.source_ip?, first, last }))
         })
     }

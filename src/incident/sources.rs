@@ -11,7 +11,6 @@ use super::KEPT_MAX;
 use super::rows::Seen;
 use crate::facts::Netblock;
 use crate::mail::address::same_organisation;
-use crate::recognise::Kind;
 use crate::record::CaseRecord;
 use crate::verdict::Class;
 use crate::verdict::witness::Witness;
@@ -105,7 +104,9 @@ impl Sources {
         source.netblock = source.netblock.take().or_else(|| case.facts.netblock(address).cloned());
         if let Some(witness) = &case.witness
             && witness.authenticated
-            && (witness.receives || !is_bounce(case.notice.kind))
+            // The author of a bounce is a witness if it receives mail for who it failed for: then it saw the mail itself. Anybody
+            // can sign a notice about somebody else's recipient. Complaints and reports name no recipient.
+            && (witness.receives || !case.notice.kind.is_bounce())
         {
             source.saw(witness, case, case.arrived, case.arrived);
         }
@@ -173,12 +174,6 @@ impl Source {
             .enumerate()
             .any(|(place, one)| apart.iter().skip(place + 1).any(|other| one.is_apart(other) && one.is_near(other)))
     }
-}
-
-/// The author of a bounce is a witness if it receives mail for who it failed for: then it saw the mail itself. Anybody can sign
-/// a notice about somebody else's recipient. Complaints and reports name no recipient.
-fn is_bounce(kind: Kind) -> bool {
-    matches!(kind, Kind::Dsn | Kind::Bounce | Kind::Delay | Kind::Success)
 }
 
 impl Sighting {

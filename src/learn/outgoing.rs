@@ -12,7 +12,7 @@ use super::{Arrived, is_own, message_id};
 use crate::facts::SentCopy;
 use crate::investigate::sent_copy;
 use crate::mail::address;
-use crate::mail::received::{Role, Stamp};
+use crate::mail::received::Role;
 use crate::owner::Owner;
 use crate::owner::learned::Outgoing;
 use crate::recognise::genuine::Delivery;
@@ -20,8 +20,6 @@ use crate::recognise::genuine::Delivery;
 /// Mails that must have come from a host, and hosts that are kept.
 pub const MAILS_MIN: u32 = 3;
 const HOSTS_MAX: usize = 20;
-/// The provider's own lines on one mail.
-const OWN_LINES_MAX: usize = 8;
 
 /// `providers`: names of the owner's provider, told or learned.
 pub fn hosts(owner: &Owner, providers: &[String], inbox: &[&Arrived], sent: &[Vec<u8>]) -> Vec<Outgoing> {
@@ -59,7 +57,7 @@ fn is_between_us(owner: &Owner, copy: &SentCopy) -> bool {
 /// The computer that handed the mail in to the provider. A login is the owner's own computer, not a host that mail leaves by.
 fn handed_in_by(delivery: &Delivery, providers: &[String]) -> Option<IpAddr> {
     let is_providers = |by: &str| providers.iter().any(|name| name == by || address::same_organisation(name, by));
-    for line in delivery.received.iter().take(OWN_LINES_MAX).map(Stamp::line) {
+    for line in delivery.upper_lines() {
         if !line.by.as_deref().is_some_and(is_providers) {
             return None;
         }

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use super::Arrived;
 use crate::mail::address;
 use crate::mail::authres;
-use crate::mail::received::{Received, Role, Stamp};
+use crate::mail::received::{Received, Role};
 use crate::recognise::genuine::Delivery;
 use crate::trace::special;
 use crate::trace::trust::is_dns_name;
@@ -25,8 +25,6 @@ pub const MAILS_OTHER_MIN: usize = 40;
 const DAYS_OTHER_MIN: usize = 7;
 /// Of a hundred mails, so many must carry it.
 const SHARE_MIN: usize = 95;
-/// The provider's own lines on one mail.
-const OWN_LINES_MAX: usize = 8;
 const NAMES_MAX: usize = 8;
 const SECONDS_A_DAY: i64 = 86_400;
 
@@ -91,7 +89,7 @@ fn writer(line: &Received) -> Option<String> {
 /// Authserv-ids in fields above the line in which the provider names who handed the mail in: each once. Right below that line
 /// the stranger's header begins, and providers that write their field there are not to be told from strangers.
 fn ids_above_hand_in(delivery: &Delivery, organisation: &str) -> BTreeSet<String> {
-    let own = delivery.received.iter().take(OWN_LINES_MAX).map(Stamp::line);
+    let own = delivery.upper_lines();
     let inside = own.take_while(|line| writer(line).as_deref() == Some(organisation) && stays_inside(line)).count();
     let above = delivery.results.iter().filter(|(above, _)| *above <= inside);
     above.filter_map(|(_, value)| authres::parse(value)).map(|results| results.authserv_id).collect()

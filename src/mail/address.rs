@@ -130,6 +130,11 @@ pub fn organisation(name: &str) -> Option<&str> {
     psl::domain_str(name)
 }
 
+/// What a name says of the host, before its organisation: `mx1.shop.example` -> `mx1.`.
+pub fn host_part(name: &str) -> Option<&str> {
+    organisation(name).and_then(|domain| name.strip_suffix(domain))
+}
+
 /// Do two names belong to the same organisation?
 pub fn same_organisation(a: &str, b: &str) -> bool {
     match (organisation(a), organisation(b)) {

@@ -4,8 +4,6 @@
 //! something is bad, that it came from the reader, that the writer got it, never asked for it, and wants it to stop. What the
 //! writer quotes does not speak, but that a mail of the reader's is quoted or attached does.
 
-use crate::mail::address;
-
 use super::body::{self, Body};
 use super::head::Head;
 use super::notice::{Kind, Notice};
@@ -53,7 +51,7 @@ fn needed(head: &Head<'_>, signs: &Signs, text: &str, has_mail: bool) -> u32 {
 /// Does the letter name an address or the domain of its reader: as the source of something, or at all?
 fn named(text: &str, head: &Head<'_>) -> u32 {
     let mut weight = 0;
-    for own in head.to.iter().flat_map(|value| address::all_in(value)).take(OWN_MAX) {
+    for own in head.readers().take(OWN_MAX) {
         // A role has its domain to itself: any address there is meant.
         let role =
             own.split_once('@').filter(|(local, _)| ROLES.contains(local)).map(|(_, domain)| format!("@{domain}"));

@@ -4,15 +4,20 @@
 //! everything that a stranger can have written; this module only collects them, in order, and says what stands above what.
 //! Whether a line really is the provider's is decided later, by `verdict::witness`, which knows the owner.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::mail::address;
 use crate::mail::header::{self, Fields};
-use crate::mail::received::Stamp;
+use crate::mail::received::{Received, Stamp};
 use crate::mail::words;
 
 /// How many Received and Authentication-Results fields of a notice are looked at.
 pub const DELIVERY_FIELDS_MAX: usize = 60;
+
+/// The provider's own lines on one mail.
+const OWN_LINES_MAX: usize = 8;
 
 /// The delivery of the notice, as its header tells it. Foreign text, interpreted nowhere yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,5 +78,10 @@ impl Delivery {
             }
         }
         delivery
+    }
+
+    /// The lines from the top on that are followed through the owner's provider, down to the hand-in.
+    pub fn upper_lines(&self) -> impl Iterator<Item = &Arc<Received>> {
+        self.received.iter().take(OWN_LINES_MAX).map(Stamp::line)
     }
 }

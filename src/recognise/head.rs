@@ -138,18 +138,20 @@ impl<'a> Head<'a> {
         words::decode(self.subject)
     }
 
+    /// The addresses in To and Cc.
+    pub fn readers(&self) -> impl Iterator<Item = String> {
+        self.to.iter().flat_map(|value| address::all_in(value))
+    }
+
     /// Is this one of the reader's addresses, or of the reader's domain?
     pub fn own_side(&self, spec: &str) -> bool {
         let domain = address::domain(spec);
-        self.to
-            .iter()
-            .flat_map(|value| address::all_in(value))
-            .any(|own| own == spec || address::domain(&own) == domain)
+        self.readers().any(|own| own == spec || address::domain(&own) == domain)
     }
 
     /// Is the mail addressed to this?
     pub fn is_to(&self, spec: &str) -> bool {
-        self.to.iter().flat_map(|value| address::all_in(value)).any(|own| own == spec)
+        self.readers().any(|own| own == spec)
     }
 
     /// Does the subject say that this answers a mail, and does not forward one?
@@ -159,7 +161,7 @@ impl<'a> Head<'a> {
 
     /// Extortionists write in the reader's own name; so do programs on the reader's own server.
     pub fn writes_to_itself(&self) -> bool {
-        self.author().is_some_and(|from| self.to.iter().flat_map(|value| address::all_in(value)).any(|own| own == from))
+        self.author().is_some_and(|from| self.readers().any(|own| own == from))
     }
 
     /// Does From name a scanner, or an account that scanners use?
@@ -180,7 +182,7 @@ impl<'a> Head<'a> {
 
     /// The addresses of the notice itself: its readers and its writer.
     pub fn own(&self) -> Vec<String> {
-        self.to.iter().flat_map(|value| address::all_in(value)).chain(self.author()).collect()
+        self.readers().chain(self.author()).collect()
     }
 
     pub fn author(&self) -> Option<String> {

@@ -262,7 +262,7 @@ fn wrapped(message: &Message<'_>) -> Option<Notice> {
         }
         let mut notice = of_message(&inner, 0, &head, &OnceCell::new())?;
         notice.returned = match notice.returned {
-            Returned::Part { index: part, only_headers } => Returned::WrappedPart { index, part, only_headers },
+            Returned::Part { index: part } => Returned::WrappedPart { index, part },
             Returned::Text { index: part, from } => Returned::WrappedText { index, part, from },
             _ => Returned::None,
         };

@@ -58,6 +58,11 @@ impl Kind {
     pub fn is_report(self) -> bool {
         !matches!(self, Kind::Ordinary | Kind::Unreadable)
     }
+
+    /// Is this what a mail system tells the envelope sender of a mail's delivery: not done, late, or done?
+    pub fn is_bounce(self) -> bool {
+        matches!(self, Kind::Dsn | Kind::Bounce | Kind::Delay | Kind::Success)
+    }
 }
 
 /// What a mail turned out to be, and what it says.
@@ -168,7 +173,6 @@ pub enum Returned {
     /// A MIME part holds it.
     Part {
         index: usize,
-        only_headers: bool,
     },
     /// It is pasted into the text of a part, from this byte of the body without its transfer encoding on.
     Text {
@@ -184,7 +188,6 @@ pub enum Returned {
     WrappedPart {
         index: usize,
         part: usize,
-        only_headers: bool,
     },
     WrappedText {
         index: usize,

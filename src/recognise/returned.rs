@@ -18,27 +18,26 @@ pub fn locate(message: &Message<'_>, root: usize, pasted: Option<(usize, Pasted)
     let parts = || {
         message.parts().iter().enumerate().filter(|(index, part)| inside(*index, part) || *index == root && root == 0)
     };
-    let found = |index, only_headers| Returned::Part { index, only_headers };
     let mut header_only = Returned::None;
     for (index, part) in parts() {
         if part.content_type.is_message() && !part.content_type.is("message/partial") && holds_mail(part) {
             if has_body(message, index, part) {
-                return found(index, false);
+                return Returned::Part { index };
             }
-            header_only = header_only.or(found(index, false));
+            header_only = header_only.or(Returned::Part { index });
         }
     }
     for (index, part) in parts() {
         if index != root && may_be_attached(part) && holds_mail(part) {
             if header_only == Returned::None || has_body(message, index, part) {
-                return found(index, false);
+                return Returned::Part { index };
             }
             break;
         }
     }
     for (index, part) in parts() {
         if is_headers(part) && holds_mail(part) {
-            header_only = header_only.or(found(index, true));
+            header_only = header_only.or(Returned::Part { index });
         }
     }
     let text = pasted.map_or(Returned::None, |(index, pasted)| Returned::Text { index, from: pasted.from });

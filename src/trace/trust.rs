@@ -11,7 +11,7 @@ use std::net::IpAddr;
 use ipnet::IpNet;
 
 use super::{Anchor, Bouncer, QUESTIONS_MAX, special};
-use crate::facts::{Answer, Fact, Facts, Question};
+use crate::facts::{Facts, Question};
 use crate::mail::address;
 use crate::mail::received::Received;
 use crate::providers;
@@ -68,19 +68,13 @@ impl<'a> Inquiry<'a> {
 
     /// Nobody could say (a time-out, a server that failed) what the names of this address are, or the addresses of this name.
     pub fn could_not_ask(&self, name: &str, address: IpAddr) -> bool {
-        let unknown = |question: &Question| match self.facts.get(question) {
-            Some(Fact::Unknown { .. }) => true,
-            Some(Fact::Known(Answer::Names(names))) => names.iter().any(|host| host.confirmed.is_none()),
-            _ => false,
-        };
-        unknown(&Question::Names(address)) || unknown(&Question::Addresses(name.to_owned()))
+        self.facts.is_unusable(&Question::Names(address))
+            || self.facts.is_unusable(&Question::Addresses(name.to_owned()))
     }
 
     /// Nobody could say who receives mail for a failed recipient.
     pub fn could_not_ask_exchangers(&self, bouncer: &Bouncer) -> bool {
-        let unknown = |domain: &String| {
-            matches!(self.facts.get(&Question::Exchangers(address::normal(domain))), Some(Fact::Unknown { .. }))
-        };
+        let unknown = |domain: &String| self.facts.is_unusable(&Question::Exchangers(address::normal(domain)));
         bouncer.recipient_domains.iter().take(DOMAINS_MAX).any(unknown)
     }
 
@@ -247,7 +241,7 @@ pub fn is_customer_line(name: &str, peer: IpAddr) -> bool {
         "user",
         "users",
     ];
-    let host = address::organisation(name).and_then(|domain| name.strip_suffix(domain)).unwrap_or(name);
+    let host = address::host_part(name).unwrap_or(name);
     let labelled = host.split(['.', '-', '_']).any(|word| {
         let letters = word.trim_end_matches(|char: char| char.is_ascii_digit());
         WORDS.contains(&letters) && (letters.len() > 3 || letters == word || !word.is_empty())
@@ -258,7 +252,7 @@ pub fn is_customer_line(name: &str, peer: IpAddr) -> bool {
 /// Does the name look like one that a hoster gives to the machines it lets? Some of its own mail hosts have such names too.
 pub fn is_rented(name: &str) -> bool {
     const WORDS: [&str; 9] = ["vps", "vserver", "vm", "dedicated", "dedi", "colo", "cloud", "hosted", "rental"];
-    let host = address::organisation(name).and_then(|domain| name.strip_suffix(domain)).unwrap_or_default();
+    let host = address::host_part(name).unwrap_or_default();
     host.split(['.', '-', '_']).any(|word| WORDS.contains(&word.trim_end_matches(|char: char| char.is_ascii_digit())))
 }
 

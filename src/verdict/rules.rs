@@ -220,8 +220,7 @@ impl Grounds<'_> {
 
     /// Says that it is a bounce, is surely not from whom it names, and brings no chain that ties it to anybody (evidence T10).
     fn is_lure(&self) -> bool {
-        let notice = &self.case.notice;
-        matches!(notice.kind, Kind::Dsn | Kind::Bounce | Kind::Delay | Kind::Success)
+        self.case.notice.kind.is_bounce()
             && self.witness.is_some_and(|witness| witness.standing == Standing::Stranger)
             && !self.is_anchored()
     }

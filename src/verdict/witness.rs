@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::facts::{Answer, Fact, Facts, Question, SignatureResult, Spf, Which};
 use crate::mail::address::{self, organisation, same_organisation};
 use crate::mail::authres::{self, AuthResults};
-use crate::mail::received::{Received, Role, Stamp};
+use crate::mail::received::{Received, Role};
 use crate::owner::Owner;
 use crate::recognise::Notice;
 use crate::recognise::genuine::Delivery;
@@ -22,9 +22,6 @@ use crate::trace::{Bouncer, special};
 
 /// SPF results of the provider that are asked for again.
 const RESULTS_MAX: usize = 4;
-
-/// The provider's own lines on one notice that are followed down to the hand-in.
-const OWN_LINES_MAX: usize = 8;
 
 /// Domains of failed recipients that are asked about; a notice can name thousands.
 pub(super) const RECIPIENT_DOMAINS_MAX: usize = 4;
@@ -78,7 +75,7 @@ pub struct HandIn {
 pub fn hand_in(delivery: &Delivery, owner: &Owner, facts: &Facts) -> Option<HandIn> {
     let mut found = HandIn::default();
     let mut local = false;
-    for line in delivery.received.iter().take(OWN_LINES_MAX).map(Stamp::line) {
+    for line in delivery.upper_lines() {
         if !line.by.as_deref().is_some_and(|by| is_providers(by, owner, facts)) {
             break;
         }
@@ -141,7 +138,7 @@ pub fn bouncer(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fact
 pub fn questions(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Facts) -> Vec<Question> {
     let mut wanted: Vec<Question> =
         owner.all_domains().map(|domain| Question::Exchangers(domain.to_owned())).take(OWNER_DOMAINS_MAX).collect();
-    let tops = delivery.received.iter().take(OWN_LINES_MAX).map(Stamp::line);
+    let tops = delivery.upper_lines();
     for line in tops.take_while(|line| line.by.as_deref().is_some_and(|by| is_providers(by, owner, facts))) {
         if let Some(peer) = line.peer.filter(|peer| !special::class(*peer, false).is_inner()) {
             wanted.push(Question::Names(peer));

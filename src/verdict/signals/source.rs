@@ -89,14 +89,10 @@ enum Unlisted {
 /// The provider's name that the host goes by, if nobody could say whether it is one of the provider's: not every sending host
 /// stands in the SPF record.
 fn unasked_provider<'a>(trace: &'a Trace, address: IpAddr, owner: &Owner, facts: &Facts) -> Option<&'a str> {
-    let asked = match facts.get(&Question::Names(address)) {
-        Some(Fact::Known(Answer::Names(names))) => names.iter().all(|host| host.confirmed.is_some()),
-        Some(Fact::Unknown { .. }) => false,
-        _ => true,
-    };
+    let unusable = facts.is_unusable(&Question::Names(address));
     let line = &trace.hops.get(trace.injection.as_ref()?.hop)?.line;
     let mut claimed = [&line.helo, &line.name].into_iter().flatten().map(String::as_str);
-    claimed.find(|name| !asked && is_providers(name, owner, facts))
+    claimed.find(|name| unusable && is_providers(name, owner, facts))
 }
 
 /// What the SPF record of `domain` says of the address. An error is the reason why it says nothing.
