@@ -36,6 +36,8 @@ pub enum Command {
     Incidents(Incidents),
     /// Show the evidence of one incident, hop by hop
     Explain(Explain),
+    /// Say what a domain does against forgery, and what to do next
+    Advise(Advise),
     /// Say how each account does; the exit code is that of a Nagios check
     Status(Status),
 }
@@ -115,6 +117,21 @@ pub struct Incidents {
 pub struct Explain {
     /// The incident's name, as `alibi incidents` and the notice show it
     pub id: String,
+    /// One JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Advise {
+    /// Your domain: what stands behind the `@` of your address
+    pub domain: String,
+    /// A DKIM selector of yours: `s=` in the DKIM-Signature of a mail that you sent (repeatable)
+    #[arg(long, value_name = "NAME")]
+    pub selector: Vec<String>,
+    /// Look up in a recorded world instead of the internet
+    #[arg(long, value_name = "DIR")]
+    pub world: Option<PathBuf>,
     /// One JSON object
     #[arg(long)]
     pub json: bool,

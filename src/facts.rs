@@ -29,6 +29,8 @@ pub enum Question {
     Senders(String),
     /// The DMARC policy of a domain. -> [`Answer::Dmarc`]
     Dmarc(String),
+    /// The TXT records of a name, as they stand there. -> [`Answer::Texts`]
+    Texts(String),
     /// The DKIM signatures on the mail. -> [`Answer::Signatures`]
     Signatures(Which),
     /// The ARC seals on the mail (RFC 8617): who says to have passed it on, and what each had found. -> [`Answer::Seals`]
@@ -60,6 +62,7 @@ pub enum Answer {
     Spf(Spf),
     Senders(Senders),
     Dmarc(Dmarc),
+    Texts(Vec<String>),
     Signatures(Vec<Signature>),
     Seals(Seals),
     Netblock(Netblock),
@@ -104,6 +107,9 @@ pub struct Senders {
     /// (evidence K12). What the owner's own records list stands in none of them.
     #[serde(default)]
     pub services: Vec<Service>,
+    /// Terms for which a receiver must ask the DNS, at least; ten are allowed (RFC 7208, 4.6.4).
+    #[serde(default)]
+    pub terms: u32,
 }
 
 impl Senders {
@@ -321,6 +327,22 @@ impl Facts {
         match self.get(&Question::Exchangers(domain.to_owned())) {
             Some(Fact::Known(Answer::Exchangers(names))) => names,
             _ => &[],
+        }
+    }
+
+    /// The TXT records of a name. None: that was not asked, or nobody could say.
+    pub fn texts(&self, name: &str) -> Option<&[String]> {
+        match self.get(&Question::Texts(name.to_owned())) {
+            Some(Fact::Known(Answer::Texts(texts))) => Some(texts),
+            Some(Fact::Absent) => Some(&[]),
+            _ => None,
+        }
+    }
+
+    pub fn senders(&self, domain: &str) -> Option<&Senders> {
+        match self.get(&Question::Senders(domain.to_owned())) {
+            Some(Fact::Known(Answer::Senders(senders))) => Some(senders),
+            _ => None,
         }
     }
 

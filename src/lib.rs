@@ -10,6 +10,7 @@
 //! facts      facts::Facts       the questions that follow, and their answers: known, absent or unknown
 //! verdict    verdict::Verdict   forged, sent by you, through your account, ... with the evidence for and against
 //! incident   incident::Incident cases that belong together, and what is due: tell the owner, or nothing
+//! advise     advise::Advice      what the owner's domain does against forgery, and the record to publish next
 //! tell       tell::Mail         the notice in plain words
 //! ```
 //!
@@ -90,6 +91,7 @@
 //! | RFC 8301 | DKIM keys and algorithms | short keys noted |
 //! | RFC 8314 | TLS from the first byte | yes; no STARTTLS |
 //! | RFC 8460 | TLS reports | told apart: ordinary mail |
+//! | RFC 8463 | Ed25519 in DKIM | keys, by mail-auth |
 //! | RFC 8601 | Authentication-Results | reading, of named providers only |
 //! | RFC 8617 | ARC | seals on returned mail are checked; none is made |
 //! | RFC 9051 | IMAP4rev2 | how long IDLE may last; the rest as in RFC 3501 |
@@ -97,6 +99,7 @@
 //! | RFC 9637 | documentation networks (IPv6) | public only in a recorded world |
 //! | RFC 9990 | DMARC aggregate reports, second form | reading, as RFC 7489 |
 
+pub mod advise;
 pub mod case;
 pub mod cli;
 pub mod commands;
@@ -116,6 +119,7 @@ pub mod ports;
 pub mod providers;
 pub mod recognise;
 pub mod record;
+pub mod records;
 pub mod sanitize;
 pub mod tell;
 pub mod trace;

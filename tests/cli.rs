@@ -11,6 +11,8 @@
     reason = "a test may stop at what it did not expect"
 )]
 
+#[path = "cli/advise.rs"]
+mod advise;
 #[path = "cli/demo.rs"]
 mod demo;
 #[path = "cli/exits.rs"]

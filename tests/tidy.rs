@@ -15,11 +15,13 @@ const LINES_MAX: usize = 400;
 const LONG_FILES: &[(&str, usize)] = &[];
 
 /// The flow, from left to right: a step uses only `mail`, `facts`, the shared modules and the steps to its left.
-const STEPS: &[&str] = &["mail", "recognise", "original", "case", "trace", "verdict", "incident", "tell", "report"];
+const STEPS: &[&str] =
+    &["mail", "recognise", "original", "case", "trace", "verdict", "incident", "advise", "tell", "report"];
 /// Used by every step. They use none of the steps but `mail`.
-const SHARED: &[&str] = &["facts", "owner", "providers", "sanitize"];
+const SHARED: &[&str] = &["facts", "owner", "providers", "records", "sanitize"];
 /// One mail with all that the steps found: for the steps that look back on the whole.
-const LOOK_BACK: &[(&str, &str)] = &[("incident", "record"), ("tell", "record"), ("report", "record")];
+const LOOK_BACK: &[(&str, &str)] =
+    &[("incident", "record"), ("advise", "record"), ("tell", "record"), ("report", "record")];
 
 /// The world. Only `src/io` may name these.
 const WORLD: &[&str] = &[

@@ -35,6 +35,26 @@ pub fn config(named: Option<&Path>) -> Result<Config, Failure> {
     Ok(parsed.config)
 }
 
+/// The configuration, or none if none was named and none is there.
+pub fn config_if_any(named: Option<&Path>) -> Result<Option<Config>, Failure> {
+    if named.is_none() && !config_file::is_there() {
+        return Ok(None);
+    }
+    config(named).map(Some)
+}
+
+/// The state, for looking only; none if nothing was watched yet.
+pub async fn store_if_any(config: &Config) -> Result<Option<SqliteStore>, Failure> {
+    let path = state_file(config)?;
+    if !private::is_there(&path) {
+        return Ok(None);
+    }
+    let opened = SqliteStore::open_to_read(&path).await;
+    opened.map(Some).map_err(|error| {
+        Failure::new(Exit::Finding, "read the state", &error).with_remedy("run `alibi watch` first; it makes the state")
+    })
+}
+
 pub fn state_file(config: &Config) -> Result<std::path::PathBuf, Failure> {
     let folder = config_file::state_folder(config)
         .map_err(|error| Failure::new(Exit::BadConfig, "use the configuration", &error))?;
@@ -44,13 +64,9 @@ pub fn state_file(config: &Config) -> Result<std::path::PathBuf, Failure> {
 /// The state, for looking only.
 pub async fn store_to_read(named: Option<&Path>) -> Result<SqliteStore, Failure> {
     let config = config(named)?;
-    let path = state_file(&config)?;
-    if !private::is_there(&path) {
-        let says = "nothing was read yet: there is no state";
-        return Err(Failure::plain(Exit::Finding, says).with_remedy("run `alibi watch` first; it makes the state"));
-    }
-    SqliteStore::open_to_read(&path).await.map_err(|error| {
-        Failure::new(Exit::Finding, "read the state", &error).with_remedy("run `alibi watch` first; it makes the state")
+    store_if_any(&config).await?.ok_or_else(|| {
+        Failure::plain(Exit::Finding, "nothing was read yet: there is no state")
+            .with_remedy("run `alibi watch` first; it makes the state")
     })
 }
 

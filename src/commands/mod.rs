@@ -1,5 +1,6 @@
 //! What each command does: it ties steps to ports and prints. Data goes to standard output, messages to standard error.
 
+mod advise;
 mod check;
 mod demo;
 mod explain;
@@ -61,6 +62,7 @@ pub fn run(cli: &Cli) -> Exit {
             Command::Check(options) => check::run(cli.config.as_deref(), options).await,
             Command::Incidents(options) => incidents::run(cli.config.as_deref(), options).await,
             Command::Explain(options) => explain::run(cli.config.as_deref(), options).await,
+            Command::Advise(options) => advise::run(cli.config.as_deref(), options).await,
             Command::Status(options) => status::run(cli.config.as_deref(), options).await,
         }
     });

@@ -34,6 +34,11 @@ pub fn load(named: Option<&Path>) -> Result<Parsed, ConfigError> {
     Ok(config::parse(&text(&path)?, &path)?)
 }
 
+/// Is there a configuration at one of the usual places?
+pub fn is_there() -> bool {
+    usual(variable).iter().any(|path| path.exists())
+}
+
 /// The folder of the state: as configured, else systemd's, else the user's.
 pub fn state_folder(config: &Config) -> Result<PathBuf, ConfigError> {
     state_folder_of(config, variable).ok_or(ConfigError::NoState)

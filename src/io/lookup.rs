@@ -133,6 +133,7 @@ impl Live {
                     None => spf::check(dns, domain, *address).await,
                 },
                 Question::Senders(domain) => senders::senders(dns, domain).await,
+                Question::Texts(name) => names::texts(dns, name).await,
                 Question::Dmarc(domain) => dmarc::policy(dns, domain).await,
                 Question::Signatures(which) => {
                     let (mail, full) = of(*which, material);

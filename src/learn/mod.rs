@@ -82,11 +82,5 @@ fn distinct(inbox: &[Arrived]) -> Vec<&Arrived> {
     inbox.iter().filter(|mail| message_id(&mail.header).is_some_and(|id| seen.insert(id))).collect()
 }
 
-/// `d=` of a DKIM-Signature field, lower case.
-fn signer(value: &str) -> Option<String> {
-    let tag = value.split(';').find_map(|tag| tag.trim().strip_prefix('d')?.trim_start().strip_prefix('='))?;
-    Some(address::normal(tag)).filter(|domain| !domain.is_empty())
-}
-
 #[cfg(test)]
 mod tests;

@@ -5,20 +5,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Arrived, from, is_own, message_id, signer};
+use super::{Arrived, from, is_own, message_id};
 use crate::facts::{Signature, SignatureResult};
 use crate::mail::address::{self, same_organisation};
 use crate::mail::header::Fields;
 use crate::owner::Owner;
 use crate::owner::learned::Signing;
+use crate::records::tags;
 
 const DOMAINS_MAX: usize = 20;
+const SELECTORS_MAX: usize = 10;
 
 /// Signed mail by its identification, and how much there was without.
 #[derive(Default)]
 struct Count {
     signed: BTreeSet<String>,
     unsigned: BTreeSet<String>,
+    selectors: BTreeSet<String>,
 }
 
 pub fn count(owner: &Owner, inbox: &[&Arrived], sent: &[Vec<u8>]) -> Vec<Signing> {
@@ -33,17 +36,16 @@ pub fn count(owner: &Owner, inbox: &[&Arrived], sent: &[Vec<u8>]) -> Vec<Signing
             continue;
         }
         let count = counts.entry(domain).or_default();
-        if signed {
-            count.signed.insert(id)
-        } else {
-            count.unsigned.insert(id)
-        };
+        let ids = if signed.is_empty() { &mut count.unsigned } else { &mut count.signed };
+        ids.insert(id);
+        count.selectors.extend(signed);
     }
     let number = |ids: &BTreeSet<String>| u32::try_from(ids.len()).unwrap_or(u32::MAX);
     let signing = |(domain, count): (String, Count)| Signing {
         domain,
         signed: number(&count.signed),
         unsigned: number(&count.unsigned),
+        selectors: count.selectors.into_iter().take(SELECTORS_MAX).collect(),
     };
     counts.into_iter().map(signing).collect()
 }
@@ -52,11 +54,11 @@ fn domain_of(header: &[u8]) -> Option<String> {
     from(header).and_then(|from| address::domain(&from).map(str::to_owned))
 }
 
-/// A mail that came in: signed if a signature of the domain holds; unsigned if there is none. One that does not hold, or could
-/// not be checked, says neither: a list may have changed the mail, and anybody can write one that does not hold.
-fn arrived_signed(mail: &Arrived) -> Option<bool> {
-    if !has_aligned_field(&mail.header) {
-        return Some(false);
+/// A mail that came in: the selectors of the domain's signatures that hold; none of them: it is unsigned. One that does not
+/// hold, or could not be checked, says neither: a list may have changed the mail, and anybody can write one that does not hold.
+fn arrived_signed(mail: &Arrived) -> Option<Vec<String>> {
+    if aligned_fields(&mail.header).is_empty() {
+        return Some(Vec::new());
     }
     let domain = domain_of(&mail.header)?;
     let holds = |one: &Signature| {
@@ -66,21 +68,27 @@ fn arrived_signed(mail: &Arrived) -> Option<bool> {
             && covers("from")
             && covers("message-id")
     };
-    mail.signatures.as_ref()?.iter().any(holds).then_some(true)
+    let holding = mail.signatures.as_ref()?.iter().filter(|one| holds(one)).map(|one| one.selector.clone());
+    Some(holding.collect()).filter(|selectors: &Vec<String>| !selectors.is_empty())
 }
 
 /// A copy in the Sent folder: the owner's own word. Mail programs keep copies from before the mail was signed; only one that
 /// carries the lines of its way shows it as it left.
-fn kept_signed(header: &[u8]) -> Option<bool> {
-    if has_aligned_field(header) {
-        return Some(true);
-    }
-    Fields::new(header).any(|field| field.is("Received")).then_some(false)
+fn kept_signed(header: &[u8]) -> Option<Vec<String>> {
+    let selectors = aligned_fields(header);
+    let says = !selectors.is_empty() || Fields::new(header).any(|field| field.is("Received"));
+    says.then_some(selectors)
 }
 
-/// Is there a signature that says to be the domain's?
-fn has_aligned_field(header: &[u8]) -> bool {
-    let Some(domain) = domain_of(header) else { return false };
-    let signatures = Fields::new(header).filter(|field| field.is("DKIM-Signature"));
-    signatures.filter_map(|field| signer(&field.text())).any(|signer| same_organisation(&signer, &domain))
+/// The selectors of the signatures that say to be the domain's.
+fn aligned_fields(header: &[u8]) -> Vec<String> {
+    let Some(domain) = domain_of(header) else { return Vec::new() };
+    let fields = Fields::new(header).filter(|field| field.is("DKIM-Signature")).map(|field| field.text().into_owned());
+    let aligned = |value: &String| tag(value, "d").is_some_and(|signer| same_organisation(&signer, &domain));
+    fields.filter(aligned).map(|value| tag(&value, "s").unwrap_or_default()).collect()
+}
+
+/// A tag of a DKIM-Signature field, in normal form.
+fn tag(value: &str, name: &str) -> Option<String> {
+    tags::value(value, name).map(address::normal).filter(|value| !value.is_empty())
 }

@@ -38,6 +38,9 @@ pub struct Signing {
     pub signed: u32,
     /// Own mails, or mails that may have been own, without one.
     pub unsigned: u32,
+    /// Under which selectors, in the order of their names.
+    #[serde(default)]
+    pub selectors: Vec<String>,
 }
 
 impl Learned {

@@ -2,7 +2,7 @@
 
 use super::{Room, matches, repository};
 
-const COMMANDS: [&str; 8] = ["", "demo", "trace", "watch", "check", "incidents", "explain", "status"];
+const COMMANDS: [&str; 9] = ["", "demo", "trace", "watch", "check", "incidents", "explain", "advise", "status"];
 
 #[test]
 fn help_is_as_it_was() {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use alibi::case::Case;
 use alibi::facts::Facts;
-use alibi::io::authenticate::spf_record;
+use alibi::records::spf as spf_record;
 use alibi::io::imap::guard::{self, Guard};
 use alibi::mail::{Limits, Message, address, authres, decode, html, received, words};
 use alibi::owner::Owner;

@@ -32,6 +32,7 @@ fn asked(question: &Question) -> String {
         Question::Exchangers(domain) => format!("who receives mail for {domain} (MX)"),
         Question::Spf { domain, address } => format!("may {address} send for {domain} (SPF)"),
         Question::Senders(domain) => format!("who may send for {domain} (SPF, whole)"),
+        Question::Texts(name) => format!("TXT records of {name}"),
         Question::Dmarc(domain) => format!("DMARC policy of {domain}"),
         Question::Signatures(which) => format!("DKIM signatures of the {}", mail(which)),
         Question::Seals(which) => format!("ARC seals of the {}", mail(which)),
@@ -52,6 +53,7 @@ fn answered(answer: &Answer) -> String {
             let all = if senders.everybody { ", everybody" } else { "" };
             format!("{}, {whole}{all}", counted(senders.networks.len() as u64, "network"))
         }
+        Answer::Texts(texts) => list(texts.iter().cloned()),
         Answer::Dmarc(dmarc) => dmarc.policy.clone(),
         Answer::Signatures(signatures) => {
             list(signatures.iter().map(|one| {

@@ -19,6 +19,7 @@ use super::keys::{self, Key, Keys};
 use super::signed::{self, BodyClaim, SIGNED_MAX};
 use crate::facts::{Answer, Fact, Signature, SignatureResult};
 use crate::io::dns::Asker;
+use crate::records::key;
 use crate::sanitize;
 
 /// Signatures of one mail that are looked at: the topmost ones.
@@ -66,7 +67,7 @@ impl Judgement<'_, '_> {
             (None, Key::None(why)) => (SignatureResult::NoKey, vec![why]),
             (None, Key::Unknown(why)) => (SignatureResult::Unknown, vec![why]),
             (None, Key::Found(key)) => {
-                let weak = keys::weaknesses(&key);
+                let weak = key::weaknesses(&key);
                 let (result, mut details) = self.verify(header, Keys::one(&signature.domain_key(), key)).await;
                 details.extend(weak);
                 (result, details)

@@ -4,6 +4,7 @@ use crate::facts::{Answer, Dmarc, Fact};
 use crate::io::dns::{Asker, Reply};
 use crate::io::lookup::fact;
 use crate::mail::address;
+use crate::records::tags;
 
 pub async fn policy(dns: Asker<'_>, domain: &str) -> Fact {
     fact(find(dns, domain).await.map(|found| found.map(Answer::Dmarc)))
@@ -28,7 +29,7 @@ async fn record(dns: Asker<'_>, domain: &str) -> Reply<String> {
     let mut records = found
         .iter()
         .map(|txt| String::from_utf8_lossy(txt).into_owned())
-        .filter(|text| tags(text).next() == Some(("v".to_owned(), "DMARC1")));
+        .filter(|text| tags::is_version(text, "DMARC1"));
     let first = records.next();
     Ok(first.filter(|_| records.next().is_none()))
 }
@@ -38,19 +39,12 @@ async fn record(dns: Asker<'_>, domain: &str) -> Reply<String> {
 fn read(record: String, by: &[&str]) -> Option<Dmarc> {
     let known = ["none", "quarantine", "reject"];
     let named = by.iter().find_map(|tag| {
-        let value = tags(&record).find(|(name, _)| name == tag)?.1.to_ascii_lowercase();
+        let value = tags::value(&record, tag)?.to_ascii_lowercase();
         known.contains(&value.as_str()).then_some(value)
     });
-    let reports = tags(&record).any(|(name, value)| name == "rua" && !value.is_empty());
+    let reports = tags::value(&record, "rua").is_some_and(|value| !value.is_empty());
     let policy = named.or_else(|| reports.then(|| "none".to_owned()))?;
     Some(Dmarc { policy, record })
-}
-
-fn tags(record: &str) -> impl Iterator<Item = (String, &str)> {
-    record.split(';').filter_map(|tag| {
-        let (name, value) = tag.split_once('=')?;
-        Some((name.trim().to_ascii_lowercase(), value.trim()))
-    })
 }
 
 #[cfg(test)]

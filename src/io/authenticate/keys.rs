@@ -9,17 +9,11 @@ use std::hash::Hash;
 use std::sync::Arc;
 use std::time::Instant;
 
-use mail_auth::common::parse::TxtRecordParser;
 use mail_auth::common::verify::DomainKey;
-use mail_auth::dkim::DkimError;
 use mail_auth::{DnsError, Error, ResolverCache, Txt};
 
 use crate::io::dns::Asker;
-
-/// RFC 6376, 3.6.1, `t=y`, as mail-auth numbers it.
-const TESTING: u64 = 0x10;
-/// RFC 8301, 3.2: what signers should use at least.
-const BITS_GOOD: usize = 2_048;
+use crate::records;
 
 pub enum Key {
     Found(Arc<DomainKey>),
@@ -36,33 +30,10 @@ pub async fn key(dns: Asker<'_>, selector: &str, domain: &str) -> Key {
         Ok(None) => return Key::None("no key is published".to_owned()),
         Err(failure) => return Key::Unknown(failure.why),
     };
-    let mut why = "the key record cannot be read";
-    for record in &records {
-        match DomainKey::parse(record) {
-            Ok(key) => return Key::Found(Arc::new(key)),
-            Err(Error::Dkim(DkimError::RevokedPublicKey)) => why = "the key has been revoked",
-            Err(_) => {}
-        }
+    match records::key::first(&records) {
+        Ok(key) => Key::Found(Arc::new(key)),
+        Err(why) => Key::None(why.says().to_owned()),
     }
-    Key::None(why.to_owned())
-}
-
-/// What is weak about a key, in a few words.
-pub fn weaknesses(key: &DomainKey) -> Vec<String> {
-    let bits = key.p.public_key_bits();
-    let mut found = Vec::new();
-    if bits < BITS_GOOD && !is_ed25519(bits) {
-        found.push(format!("{bits}-bit key"));
-    }
-    if key.f & TESTING != 0 {
-        found.push("the key is marked as a test".to_owned());
-    }
-    found
-}
-
-/// Ed25519 keys have 256 bits; no RSA key that verifies is that short.
-fn is_ed25519(bits: usize) -> bool {
-    bits <= 256
 }
 
 /// A "cache" that holds the keys of one mail, by their lower-case names with final dot, and knows nothing else: a name that is

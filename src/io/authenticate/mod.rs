@@ -7,4 +7,3 @@ mod keys;
 pub mod senders;
 mod signed;
 pub mod spf;
-pub mod spf_record;

@@ -14,11 +14,11 @@ use std::net::IpAddr;
 use futures_util::future::join_all;
 use ipnet::{IpNet, Ipv4Net};
 
-use super::spf_record::{self, Lengths, Mechanism, Qualifier};
 use crate::facts::{Answer, Fact, Senders, Service};
 use crate::io::dns::{Asker, Failure};
 use crate::io::lookup::unknown;
 use crate::mail::address;
+use crate::records::spf::{self as spf_record, Lengths, Mechanism, Qualifier};
 
 /// Names that one closure asks for: records, exchangers, hosts.
 pub const LOOKUPS_MAX: usize = 30;
@@ -116,6 +116,8 @@ impl Walk {
 
     fn read(&mut self, visit: &Visit, text: &str, next: &mut Vec<Visit>) {
         let record = spf_record::parse(text);
+        let costs = record.terms.iter().filter(|(_, mechanism)| mechanism.costs_a_lookup()).count();
+        self.senders.terms += u32::try_from(costs + usize::from(record.redirect.is_some())).unwrap_or(0);
         for (qualifier, mechanism) in record.terms {
             match (qualifier, mechanism) {
                 (Qualifier::Pass, Mechanism::All) => self.senders.everybody = true,

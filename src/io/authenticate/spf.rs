@@ -17,10 +17,10 @@ use mail_auth::{
     DnsError, DnssecStatus, Error, MessageAuthenticator, Parameters, RecordSet, ResolverCache, SpfResult, Txt,
 };
 
-use super::spf_record;
 use crate::facts::{Answer, Fact, Spf};
 use crate::io::dns::Asker;
 use crate::io::lookup::unknown;
+use crate::records::spf as spf_record;
 
 /// Look-ups without an answer that a record may cause. RFC 7208, 4.6.4.
 pub const VOIDS_MAX: usize = 2;

@@ -36,6 +36,12 @@ pub async fn addresses(dns: Asker<'_>, name: &str) -> Fact {
     fact(dns.addresses(name).await.map(|found| found.map(Answer::Addresses)))
 }
 
+pub async fn texts(dns: Asker<'_>, name: &str) -> Fact {
+    let text = |record: Vec<u8>| String::from_utf8_lossy(&record).into_owned();
+    let texts = |records: Vec<Vec<u8>>| Answer::Texts(records.into_iter().map(text).collect());
+    fact(dns.txt(name).await.map(|found| found.map(texts)))
+}
+
 /// The mail exchangers of a domain. A null MX (RFC 7505) is known and empty: the domain says that it takes no mail, which
 /// is more than saying nothing. A domain without MX but with an address is its own exchanger (RFC 5321, 5.1).
 pub async fn exchangers(dns: Asker<'_>, domain: &str) -> Fact {

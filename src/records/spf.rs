@@ -30,6 +30,16 @@ pub enum Mechanism {
     Unreadable,
 }
 
+impl Mechanism {
+    /// Must a receiver ask the DNS because of it? Ten of these are allowed. RFC 7208, 4.6.4.
+    pub fn costs_a_lookup(&self) -> bool {
+        match self {
+            Mechanism::Include(_) | Mechanism::A(..) | Mechanism::Mx(..) | Mechanism::Unlistable => true,
+            Mechanism::All | Mechanism::Network(_) | Mechanism::Unreadable => false,
+        }
+    }
+}
+
 /// CIDR lengths of `a` and `mx`. RFC 7208, 5.6.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lengths {
