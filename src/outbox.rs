@@ -15,14 +15,18 @@
 //! | 250 read | `sending` | sent | looks for it; there: `sent` |
 //! | mark | `sent`, or `new`, due later, or `failed` | as it says | nothing, or sends it when due |
 //!
+//! An event for a hook goes the same way but for one thing: nobody can look whether a hook got it. So it is handed over again,
+//! with the same name, by which the other side knows it.
+//!
 //! The price: after a break in the wrong moment a notice comes a grace time later; and if a server takes longer than that to
 //! put it into the mailbox, or it goes to a mailbox that is not watched, it can come twice. That is the side to err on.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::ports::{Clock, Mailbox, Outbox, OutboxRow, OutboxState, SendError, Shelf, Store, StoreError};
+use crate::ports::{Clock, Mailbox, Outbox, OutboxRow, OutboxState, Purpose, SendError, Shelf, Store, StoreError};
 
 /// When to try again, and when to stop. A pure function of the row and of the time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,7 +139,8 @@ pub struct Round {
 
 /// Settles and sends what is due of one account. Call it after each look into the mailbox and when [`Round::next`] comes.
 ///
-/// A round ends with the first mail that the server does not take now: the others would fail alike, and wait their turn.
+/// What goes one way (all mail, or what one hook gets) ends with the first that is not taken now: the others would fail alike,
+/// and wait their turn. A closed way keeps nothing back on another.
 /// An error of the state ends it at once: what cannot be marked is not sent.
 pub async fn deliver_due(
     account: &str,
@@ -146,23 +151,27 @@ pub async fn deliver_due(
     schedule: &Schedule,
 ) -> Result<Round, StoreError> {
     let mut round = Round::default();
-    let mut stopped: Option<Stop> = None;
+    let mut stopped: BTreeMap<String, Stop> = BTreeMap::new();
     for row in store.outbox().await?.into_iter().filter(|row| row.account == account) {
         let row = match row.state {
             OutboxState::Sending => settled(row, store, mailbox, clock, schedule, &mut round).await?,
             _ => row,
         };
-        let row = match &stopped {
+        let row = match stopped.get(row.mail.way()) {
             _ if row.state != OutboxState::New || !schedule.is_due(&row, clock.now()) => row,
-            None => hand_over(&row, store, outbox, clock, schedule, &mut stopped).await?,
             Some(stop) => postponed(row, stop, store).await?,
+            None => {
+                let (row, stop) = hand_over(&row, store, outbox, clock, schedule).await?;
+                stopped.extend(stop.map(|stop| (row.mail.way().to_owned(), stop)));
+                row
+            }
         };
         round.note(&row);
     }
     Ok(round)
 }
 
-/// Why nothing more is handed over in this round.
+/// Why nothing more is handed over on this way in this round.
 enum Stop {
     Temporary,
     /// No login before this time.
@@ -180,13 +189,16 @@ async fn settled(
     schedule: &Schedule,
     round: &mut Round,
 ) -> Result<OutboxRow, StoreError> {
-    let found = match mailbox.find(Shelf::Arrived, &row.mail.message_id).await {
-        Ok(headers) => !headers.is_empty(),
-        // Who cannot look must not send again.
-        Err(error) => {
-            round.trouble = Some(error.to_string());
-            return Ok(row);
-        }
+    let found = match row.mail.purpose {
+        Purpose::Event => false,
+        Purpose::Notice | Purpose::Report => match mailbox.find(Shelf::Arrived, &row.mail.message_id).await {
+            Ok(headers) => !headers.is_empty(),
+            // Who cannot look must not send again.
+            Err(error) => {
+                round.trouble = Some(error.to_string());
+                return Ok(row);
+            }
+        },
     };
     let after = schedule.settle(&row, found, clock.now());
     if after != row {
@@ -201,8 +213,7 @@ async fn hand_over(
     outbox: &impl Outbox,
     clock: &impl Clock,
     schedule: &Schedule,
-    stopped: &mut Option<Stop>,
-) -> Result<OutboxRow, StoreError> {
+) -> Result<(OutboxRow, Option<Stop>), StoreError> {
     fail::fail_point!("outbox-before-sending-mark");
     let sending = schedule.sending(row, clock.now());
     store.mark(&sending).await?;
@@ -212,12 +223,12 @@ async fn hand_over(
     let after = schedule.sent(&sending, &outcome, clock.now());
     store.mark(&after).await?;
     fail::fail_point!("outbox-after-sent-mark");
-    *stopped = match outcome {
+    let stop = match outcome {
         Err(SendError::LoginRefused { why, .. }) => Some(Stop::Login { until: after.due, why }),
         Err(SendError::Temporary { .. } | SendError::InDoubt { .. }) => Some(Stop::Temporary),
         Ok(()) | Err(SendError::Permanent { .. }) => None,
     };
-    Ok(after)
+    Ok((after, stop))
 }
 
 /// After a refused login each other row would be one more wrong login: they wait as long.

@@ -197,15 +197,40 @@ pub trait Lookup: Send + Sync {
     ) -> impl Future<Output = Facts> + Send;
 }
 
-/// A mail on its way out.
+/// What goes out, and so which way it goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// A mail to the owner.
+    Notice,
+    /// A mail to the desk of a network.
+    Report,
+    /// JSON for a hook of the owner's: a program, or a web address.
+    Event,
+}
+
+/// Something on its way out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outgoing {
-    /// Without `<>`; fixed when the row is written, so that the mail can be found again.
+    pub purpose: Purpose,
+    /// Message-ID without `<>`, or what names an event; fixed when the row is written, so that it can be found again.
     pub message_id: String,
+    /// Envelope sender; empty for an event.
     pub from: String,
+    /// Mailboxes; for an event the name of its hook.
     pub to: Vec<String>,
-    /// The whole mail, RFC 5322.
+    /// The whole mail (RFC 5322), or the event (RFC 8259).
     pub bytes: Vec<u8>,
+}
+
+impl Outgoing {
+    /// What goes the same way, and waits together when that way is closed: all mail, or what one hook gets.
+    pub fn way(&self) -> &str {
+        match self.purpose {
+            Purpose::Notice | Purpose::Report => "",
+            Purpose::Event => self.to.first().map_or("", String::as_str),
+        }
+    }
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -332,11 +357,11 @@ pub trait Store: Send + Sync {
 
     /// The incident as it stands now, with nothing told.
     fn keep_incident(&self, incident: &Incident) -> impl Future<Output = Result<(), StoreError>> + Send;
-    /// How many notices were written for an account since then.
+    /// How many notices were written for an account since then; reports and events do not count.
     fn notices_since(&self, account: &str, since: Timestamp) -> impl Future<Output = Result<u64, StoreError>> + Send;
-    /// The incident with what is now told, and the mail that tells it, together. A Message-ID that is in the outbox
-    /// already was told before: its row stays as it is.
-    fn tell(&self, incident: &Incident, row: &OutboxRow) -> impl Future<Output = Result<(), StoreError>> + Send;
+    /// The incident with what is now told, and what tells it, together. A Message-ID that is in the outbox already was told
+    /// before: its row stays as it is.
+    fn tell(&self, incident: &Incident, rows: &[OutboxRow]) -> impl Future<Output = Result<(), StoreError>> + Send;
     /// Rows that are not finished (new, sending), oldest first.
     fn outbox(&self) -> impl Future<Output = Result<Vec<OutboxRow>, StoreError>> + Send;
     /// Rows that were given up, oldest first, for `alibi status`.

@@ -23,7 +23,7 @@ use alibi::io::smtp::{Login, Method, Patience, Settings, SmtpOutbox};
 use alibi::io::store::SqliteStore;
 use alibi::outbox::{Schedule, deliver_due};
 use alibi::ports::{
-    Clock, Cursor, Handled, Look, Mailbox, MailboxError, OutboxRow, OutboxState, Outgoing, Place, Shelf, Store,
+    Clock, Cursor, Handled, Look, Mailbox, MailboxError, OutboxRow, OutboxState, Outgoing, Place, Purpose, Shelf, Store,
 };
 use alibi::record::CaseRecord;
 use alibi::verdict::Class;
@@ -236,6 +236,7 @@ async fn tell_what_is_due(store: &SqliteStore, clock: &Fixed) {
             account: "anna".to_owned(),
             incident: incident.id.clone(),
             mail: Outgoing {
+                purpose: Purpose::Notice,
                 bytes: format!("Message-ID: <{message_id}>\r\nSubject: x\r\n\r\nx\r\n").into_bytes(),
                 from: "anna@shop.example".to_owned(),
                 to: vec!["anna@shop.example".to_owned()],
@@ -247,7 +248,7 @@ async fn tell_what_is_due(store: &SqliteStore, clock: &Fixed) {
             written: clock.now(),
             last_error: None,
         };
-        store.tell(&incident, &row).await.unwrap();
+        store.tell(&incident, std::slice::from_ref(&row)).await.unwrap();
     }
 }
 

@@ -20,8 +20,8 @@ use alibi::io::smtp::{Login, Method, Patience, Settings, SmtpOutbox};
 use alibi::io::store::SqliteStore;
 use alibi::outbox::{Schedule, deliver_due};
 use alibi::ports::{
-    Clock, Cursor, Look, Mailbox, MailboxError, Outbox, OutboxRow, OutboxState, Outgoing, Place, SendError, Shelf,
-    Store,
+    Clock, Cursor, Look, Mailbox, MailboxError, Outbox, OutboxRow, OutboxState, Outgoing, Place, Purpose, SendError,
+    Shelf, Store,
 };
 use scripted_smtp::{Act, STEPS, Server, Step};
 use tokio::io::AsyncReadExt;
@@ -54,6 +54,7 @@ fn outbox(server: &Server) -> SmtpOutbox {
 
 fn mail(message_id: &str) -> Outgoing {
     Outgoing {
+        purpose: Purpose::Notice,
         message_id: message_id.to_owned(),
         from: "anna@shop.example".to_owned(),
         to: vec!["anna@shop.example".to_owned()],
@@ -108,7 +109,7 @@ async fn tell(store: &SqliteStore, message_id: &str, clock: &Fixed) {
         written: clock.now(),
         last_error: None,
     };
-    store.tell(&incident, &row).await.unwrap();
+    store.tell(&incident, std::slice::from_ref(&row)).await.unwrap();
 }
 
 /// Rounds until nothing waits; the clock goes to the next due time after each.

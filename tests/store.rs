@@ -12,7 +12,9 @@ use std::path::{Path, PathBuf};
 use alibi::incident::{Incident, State};
 use alibi::io::store::SqliteStore;
 use alibi::owner::Learned;
-use alibi::ports::{Cursor, Handled, Health, OutboxRow, OutboxState, Outgoing, Place, SetAside, Store, StoreError};
+use alibi::ports::{
+    Cursor, Handled, Health, OutboxRow, OutboxState, Outgoing, Place, Purpose, SetAside, Store, StoreError,
+};
 use alibi::record::CaseRecord;
 use alibi::verdict::Class;
 use jiff::Timestamp;
@@ -60,6 +62,7 @@ fn row(message_id: &str, written: &str) -> OutboxRow {
         account: "anna".to_owned(),
         incident: "K7QM-3F2A".to_owned(),
         mail: Outgoing {
+            purpose: Purpose::Notice,
             message_id: message_id.to_owned(),
             from: "anna@shop.example".to_owned(),
             to: vec!["anna@shop.example".to_owned(), "it@shop.example".to_owned()],
@@ -175,8 +178,8 @@ async fn the_outbox_keeps_its_rows_and_their_states() {
     let told = Incident { told: Some(Class::Forged), notices: 1, ..incident("K7QM-3F2A", 1) };
     let second = row("b@shop.example", "2005-06-01T12:00:01.25Z");
     let first = row("a@shop.example", "2005-06-01T12:00:00Z");
-    store.tell(&told, &second).await.unwrap();
-    store.tell(&told, &first).await.unwrap();
+    store.tell(&told, std::slice::from_ref(&second)).await.unwrap();
+    store.tell(&told, std::slice::from_ref(&first)).await.unwrap();
     assert_eq!(store.outbox().await.unwrap(), [first.clone(), second.clone()]);
     assert_eq!(store.incidents(None).await.unwrap(), std::slice::from_ref(&told));
     assert!(store.is_ours("a@shop.example").await.unwrap());
@@ -184,7 +187,7 @@ async fn the_outbox_keeps_its_rows_and_their_states() {
 
     let sending = OutboxRow { state: OutboxState::Sending, attempts: 3, last_error: Some("x".to_owned()), ..first };
     store.mark(&sending).await.unwrap();
-    store.tell(&told, &row("a@shop.example", "2005-06-01T12:00:00Z")).await.unwrap();
+    store.tell(&told, &[row("a@shop.example", "2005-06-01T12:00:00Z")]).await.unwrap();
     assert_eq!(store.outbox().await.unwrap(), [sending.clone(), second.clone()], "told before: the row stays as it is");
 
     store.mark(&OutboxRow { state: OutboxState::Sent, ..sending }).await.unwrap();

@@ -69,10 +69,13 @@ fn file_name(message_id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::ports::Purpose;
+
     use super::*;
 
     fn mail(message_id: &str, text: &str) -> Outgoing {
         Outgoing {
+            purpose: Purpose::Notice,
             message_id: message_id.to_owned(),
             from: "anna@shop.example".to_owned(),
             to: vec!["anna@shop.example".to_owned()],

@@ -314,6 +314,8 @@ fn describe(step: &str, error: &lettre::transport::smtp::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::ports::Purpose;
+
     use super::*;
 
     #[test]
@@ -326,6 +328,7 @@ mod tests {
     #[test]
     fn a_mail_to_nobody_or_to_a_command_is_refused() {
         let mail = |to: &[&str]| Outgoing {
+            purpose: Purpose::Notice,
             message_id: "x@y.example".to_owned(),
             from: "anna@shop.example".to_owned(),
             to: to.iter().map(|to| (*to).to_owned()).collect(),

@@ -1,5 +1,5 @@
 use super::*;
-use crate::ports::Outgoing;
+use crate::ports::{Outgoing, Purpose};
 
 const START: &str = "2005-06-01T12:00:00Z";
 
@@ -12,6 +12,7 @@ fn row(state: OutboxState, attempts: u32) -> OutboxRow {
         account: "anna".to_owned(),
         incident: "K7QM-3F2A".to_owned(),
         mail: Outgoing {
+            purpose: Purpose::Notice,
             message_id: "k7qm-3f2a.1@shop.example".to_owned(),
             from: "anna@shop.example".to_owned(),
             to: vec!["anna@shop.example".to_owned()],

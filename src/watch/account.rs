@@ -9,7 +9,7 @@ use crate::mail::Limits;
 use crate::outbox::{self, Round, Schedule};
 use crate::owner::Owner;
 use crate::ports::{
-    Clock, Health, Lookup, Mailbox, MailboxError, Outbox, OutboxRow, OutboxState, Outgoing, Store, StoreError,
+    Clock, Health, Lookup, Mailbox, MailboxError, Outbox, OutboxRow, OutboxState, Outgoing, Purpose, Store, StoreError,
 };
 use crate::tell::TellError;
 use crate::trace::Settings;
@@ -139,7 +139,13 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
             let row = OutboxRow {
                 account: self.account.name.clone(),
                 incident: incident.id.clone(),
-                mail: Outgoing { message_id: mail.message_id, from: mail.from, to: mail.to, bytes: mail.bytes },
+                mail: Outgoing {
+                    purpose: Purpose::Notice,
+                    message_id: mail.message_id,
+                    from: mail.from,
+                    to: mail.to,
+                    bytes: mail.bytes,
+                },
                 state: OutboxState::New,
                 attempts: 0,
                 due: now,
@@ -147,7 +153,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
                 last_error: None,
             };
             fail::fail_point!("watch-before-tell");
-            self.store.tell(&incident.told(), &row).await?;
+            self.store.tell(&incident.told(), &[row]).await?;
             fail::fail_point!("watch-after-tell");
         }
         Ok(())

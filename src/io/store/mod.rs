@@ -96,8 +96,8 @@ impl Store for SqliteStore {
         outbox::count_since(&self.pool, account, since).await
     }
 
-    async fn tell(&self, incident: &Incident, row: &OutboxRow) -> Result<(), StoreError> {
-        outbox::tell(&self.pool, incident, row).await
+    async fn tell(&self, incident: &Incident, rows: &[OutboxRow]) -> Result<(), StoreError> {
+        outbox::tell(&self.pool, incident, rows).await
     }
 
     async fn outbox(&self) -> Result<Vec<OutboxRow>, StoreError> {

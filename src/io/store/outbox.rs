@@ -1,21 +1,31 @@
 //! The rows of the outbox. What their states mean is in [`crate::outbox`].
 
 use jiff::Timestamp;
-use sqlx::SqlitePool;
 use sqlx::sqlite::SqliteRow;
+use sqlx::{SqliteConnection, SqlitePool};
 
 use super::{error, incidents, values};
 use crate::incident::Incident;
 use crate::ports::{OutboxRow, Outgoing, StoreError};
 
-pub(super) async fn tell(pool: &SqlitePool, incident: &Incident, row: &OutboxRow) -> Result<(), StoreError> {
+pub(super) async fn tell(pool: &SqlitePool, incident: &Incident, rows: &[OutboxRow]) -> Result<(), StoreError> {
     fail::fail_point!("store-before-tell");
     let mut transaction = pool.begin().await.map_err(error::write)?;
     incidents::put_incident(&mut transaction, incident).await?;
+    for row in rows {
+        put(&mut transaction, row).await?;
+    }
+    fail::fail_point!("store-inside-tell");
+    transaction.commit().await.map_err(error::write)?;
+    fail::fail_point!("store-after-tell");
+    Ok(())
+}
+
+async fn put(connection: &mut SqliteConnection, row: &OutboxRow) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO outbox
-         (message_id, account, incident, sender, recipients, bytes, state, attempts, due, written, last_error)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         (message_id, account, incident, sender, recipients, bytes, state, attempts, due, written, last_error, purpose)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          ON CONFLICT (message_id) DO NOTHING",
     )
     .bind(&row.mail.message_id)
@@ -29,22 +39,21 @@ pub(super) async fn tell(pool: &SqlitePool, incident: &Incident, row: &OutboxRow
     .bind(row.due.as_microsecond())
     .bind(row.written.as_microsecond())
     .bind(row.last_error.as_deref())
-    .execute(&mut *transaction)
+    .bind(values::name(&row.mail.purpose)?)
+    .execute(connection)
     .await
     .map_err(error::write)?;
-    fail::fail_point!("store-inside-tell");
-    transaction.commit().await.map_err(error::write)?;
-    fail::fail_point!("store-after-tell");
     Ok(())
 }
 
 pub(super) async fn count_since(pool: &SqlitePool, account: &str, since: Timestamp) -> Result<u64, StoreError> {
-    let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM outbox WHERE account = $1 AND written > $2")
-        .bind(account)
-        .bind(since.as_microsecond())
-        .fetch_one(pool)
-        .await
-        .map_err(error::read)?;
+    let count: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM outbox WHERE account = $1 AND written > $2 AND purpose = 'notice'")
+            .bind(account)
+            .bind(since.as_microsecond())
+            .fetch_one(pool)
+            .await
+            .map_err(error::read)?;
     Ok(u64::try_from(count).unwrap_or(0))
 }
 
@@ -97,6 +106,7 @@ fn outbox_row(row: &SqliteRow) -> Result<OutboxRow, StoreError> {
         account: values::text(row, "account")?,
         incident: values::text(row, "incident")?,
         mail: Outgoing {
+            purpose: values::from_name(values::text(row, "purpose")?)?,
             from: values::text(row, "sender")?,
             to: values::from_json(&format!("recipients of `{message_id}`"), &recipients)?,
             bytes: sqlx::Row::try_get(row, "bytes").map_err(error::read)?,
