@@ -32,6 +32,7 @@
 //! | RFC 2045 | MIME: transfer encodings | reading |
 //! | RFC 2046 | MIME: multiparts, message/rfc822 | reading, bounded |
 //! | RFC 2047 | encoded words | reading |
+//! | RFC 2104 | HMAC | signatures of events for hooks |
 //! | RFC 2177 | IMAP IDLE | yes |
 //! | RFC 2183 | Content-Disposition | reading |
 //! | RFC 2231 | long MIME parameters | reading |
@@ -96,6 +97,7 @@
 //! | RFC 8617 | ARC | seals on returned mail are checked; none is made |
 //! | RFC 9051 | IMAP4rev2 | how long IDLE may last; the rest as in RFC 3501 |
 //! | RFC 9083 | RDAP answers | networks and contacts |
+//! | RFC 9110 | HTTP | requests to hooks and registries |
 //! | RFC 9637 | documentation networks (IPv6) | public only in a recorded world |
 //! | RFC 9990 | DMARC aggregate reports, second form | reading, as RFC 7489 |
 

@@ -10,6 +10,8 @@ pub mod config_file;
 pub mod demo_files;
 pub mod dns;
 pub mod folder;
+pub mod hooks;
+pub mod http;
 pub mod imap;
 pub mod lock;
 pub mod log;
