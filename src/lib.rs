@@ -12,6 +12,7 @@
 //! incident   incident::Incident cases that belong together, and what is due: tell the owner, or nothing
 //! advise     advise::Advice      what the owner's domain does against forgery, and the record to publish next
 //! tell       tell::Mail         the notice in plain words
+//! report     report::Report     the report to the network of a source: whom, about what, and what is left to smolder
 //! ```
 //!
 //! The steps are pure: they open no socket, file or clock. A [`case::Case`] is a mail that was read; [`record`] says which
@@ -122,6 +123,7 @@ pub mod providers;
 pub mod recognise;
 pub mod record;
 pub mod records;
+pub mod report;
 pub mod sanitize;
 pub mod tell;
 pub mod trace;

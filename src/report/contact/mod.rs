@@ -1,0 +1,59 @@
+//! Whom to write to about a source: a contact with its provenance, a form to fill in by hand, or an honest "nobody".
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// What the search for a contact came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "kebab-case")]
+pub enum Outcome {
+    Contact(Contact),
+    /// The network takes reports only by a form: for a person, by hand.
+    WebForm {
+        form: String,
+        from: String,
+    },
+    /// Each reason is a sentence about one contact that was looked at, or about there being none.
+    Nobody {
+        why: Vec<String>,
+    },
+    /// What must be known could not be asked. Never a yes.
+    NotNow {
+        why: String,
+    },
+}
+
+/// An abuse contact that passed every check.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    pub address: String,
+    /// The network whose contact it is: `203.0.113.64/26`.
+    pub network: String,
+    pub step: Step,
+    /// Where it was learned and why it was chosen, in sentences.
+    pub provenance: Vec<String>,
+    /// What speaks for it and against it.
+    pub strong: Vec<String>,
+    pub weak: Vec<String>,
+    /// What the owner must see in red before saying yes.
+    pub red: Vec<String>,
+}
+
+/// Whose contact it is. Never both at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// The smallest network that holds the source.
+    Leaf,
+    /// A network around it.
+    Parent,
+    /// The autonomous system, or a service that knows contacts: no network names one.
+    Other,
+}
+
+impl fmt::Display for Contact {
+    fn fmt(&self, into: &mut fmt::Formatter<'_>) -> fmt::Result {
+        into.write_str(&self.address)
+    }
+}
