@@ -11,6 +11,7 @@ use super::fault::Fault;
 use super::keys::Rule;
 use super::settings::{Account, Config};
 use crate::mail::address;
+use crate::providers;
 use crate::sanitize;
 
 pub const NO_PASSWORD: &str = "a password does not belong in this file: write it to a file that only this user can read \
@@ -18,26 +19,6 @@ pub const NO_PASSWORD: &str = "a password does not belong in this file: write it
 
 const SECRET_FORMS: &str =
     "expected one of `{ file = \"/path\" }`, `{ command = [\"program\", \"argument\"] }`, `{ credential = \"name\" }`";
-
-/// Providers whose domain thousands share: whoever owns one of these as a whole does not need us.
-const SHARED_DOMAINS: &[&str] = &[
-    "aol.com",
-    "gmail.com",
-    "gmx.de",
-    "gmx.net",
-    "googlemail.com",
-    "hotmail.com",
-    "icloud.com",
-    "live.com",
-    "mail.ru",
-    "me.com",
-    "outlook.com",
-    "proton.me",
-    "protonmail.com",
-    "t-online.de",
-    "web.de",
-    "yahoo.com",
-];
 
 /// The widest networks that a person can own.
 const NETWORK_V4_MIN: u8 = 8;
@@ -181,7 +162,7 @@ fn domain(text: &str) -> Result<(), String> {
     if !is_host(text) {
         return Err(format!("expected a domain such as `shop.example`, not `{}`", shown(text)));
     }
-    if SHARED_DOMAINS.contains(&normal.as_str()) {
+    if providers::is_everybodys(&normal) {
         return Err(format!("`{normal}` belongs to a provider that many use: put your own address in `addresses`"));
     }
     if address::organisation(&normal).is_none() {

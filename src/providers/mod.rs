@@ -19,8 +19,10 @@ use serde::Deserialize;
 use crate::facts::Senders;
 use crate::mail::address::{self, same_organisation};
 
+mod everybodys;
 mod tenant;
 
+pub use everybodys::is_everybodys;
 pub use tenant::{Tenant, tenant};
 
 /// One row of the table; `providers.toml` says what each key means.

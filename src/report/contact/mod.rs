@@ -1,8 +1,18 @@
 //! Whom to write to about a source: a contact with its provenance, a form to fill in by hand, or an honest "nobody".
 
+mod candidates;
+mod checks;
+mod choose;
+mod level;
+mod mailbox;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+pub use candidates::{Candidates, Level, Offer, Standing};
+pub use checks::{Forged, Known};
+pub use choose::{Asked, choose, decide, questions};
 
 /// What the search for a contact came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
