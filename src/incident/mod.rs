@@ -9,7 +9,6 @@
 //! A flood of bounces is one incident. A break-in is never folded into a forgery: it has an incident of its own, because what
 //! the owner must do is the opposite. Everything here is arithmetic on values; time is an argument.
 
-pub mod desk;
 mod rows;
 mod sources;
 mod story;
@@ -21,7 +20,7 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-pub use sources::{NETWORKS_MAX, Source, Sources};
+pub use sources::{NETWORKS_MAX, Sighting, Source, Sources};
 pub use story::Story;
 
 use crate::recognise::Kind;

@@ -70,6 +70,11 @@ impl Sources {
         self.list.iter().map(|(address, source)| (*address, source))
     }
 
+    pub fn of(&self, address: IpAddr) -> Option<&Source> {
+        let place = self.list.binary_search_by_key(&address, |(known, _)| *known).ok()?;
+        self.list.get(place).map(|(_, source)| source)
+    }
+
     pub fn len(&self) -> usize {
         self.list.len()
     }
@@ -161,18 +166,23 @@ impl Source {
     /// Two authenticated witnesses of different organisations and different networks within 72 hours, neither of which sits
     /// where the source sits (evidence K13, T11). When in doubt whether two are one, they are one.
     pub fn is_confirmed(&self, address: IpAddr) -> bool {
-        let accused = Sighting::new(Some(address), self.netblock.as_ref(), self.last);
-        let apart: Vec<&Sighting> = self
-            .witnesses
-            .iter()
-            .filter(|(organisation, _)| !self.name.as_deref().is_some_and(|name| same_organisation(name, organisation)))
-            .map(|(_, sighting)| sighting)
-            .filter(|sighting| sighting.is_apart(&accused))
-            .collect();
+        let apart = self.witnesses_apart(address);
+        let unrelated = |one: &Sighting, other: &Sighting| one.is_apart(other) && one.is_near(other);
         apart
             .iter()
             .enumerate()
-            .any(|(place, one)| apart.iter().skip(place + 1).any(|other| one.is_apart(other) && one.is_near(other)))
+            .any(|(place, (_, one))| apart.iter().skip(place + 1).any(|(_, other)| unrelated(one, other)))
+    }
+
+    /// The witnesses that do not sit where the source sits.
+    pub fn witnesses_apart(&self, address: IpAddr) -> Vec<(&str, &Sighting)> {
+        let accused = Sighting::new(Some(address), self.netblock.as_ref(), self.last);
+        self.witnesses
+            .iter()
+            .map(|(organisation, sighting)| (organisation.as_str(), sighting))
+            .filter(|(organisation, _)| !self.name.as_deref().is_some_and(|name| same_organisation(name, organisation)))
+            .filter(|(_, sighting)| sighting.is_apart(&accused))
+            .collect()
     }
 }
 
@@ -206,7 +216,7 @@ impl Sighting {
 
     /// Is it certain that this notice came from another hand? By the registries if they name both networks, else by
     /// neighbourhood; one autonomous system or one abuse desk is one hand.
-    fn is_apart(&self, other: &Sighting) -> bool {
+    pub fn is_apart(&self, other: &Sighting) -> bool {
         fn same<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
             one.is_some() && one == other
         }

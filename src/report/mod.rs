@@ -7,10 +7,13 @@
 //! tries to make alibi accuse. All of it is arithmetic on values: whether a report is sent, a person says.
 
 pub mod contact;
+pub mod eligible;
 mod limits;
 mod sample;
 mod smolder;
 mod state;
+pub mod tally;
+pub mod voice;
 
 pub use contact::{Contact, Outcome};
 pub use limits::Limits;

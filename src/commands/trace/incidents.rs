@@ -1,30 +1,32 @@
 //! `trace --incidents`: what the mails of one run make up together.
 
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::incident::{Incident, Source, desk};
+use crate::incident::{Incident, Source};
 use crate::owner::Owner;
 use crate::recognise::Kind;
 use crate::record::CaseRecord;
+use crate::report::contact::{self, Candidates, Known, Outcome};
+use crate::report::eligible;
+use crate::report::tally::{Heard, Tally};
+use crate::report::{Limits, Smolder};
 use crate::sanitize;
 use crate::verdict::Class;
 
 use super::super::layout::{counted, wrap};
 use super::report;
 
-/// From so many messages of one source on a report to its network makes sense: abuse desks are flooded.
-const REPORT_MESSAGES_MIN: u64 = 20;
-/// Evidence older than this is not reported.
-const REPORT_AGE_MAX: SignedDuration = SignedDuration::from_hours(48);
 /// DMARC reports of one run that are heard.
 const REPORTS_MAX: usize = 1_000;
 
 #[derive(Debug, Default)]
 pub struct Gathered {
-    incidents: Vec<Incident>,
+    /// Each with what its mails say about its sources.
+    incidents: Vec<(Incident, Tally)>,
     /// DMARC reports: what they say is about the other mails, so they come last.
     reports: Vec<CaseRecord>,
     now: Option<Timestamp>,
@@ -63,9 +65,15 @@ impl Gathered {
     }
 
     fn count(&mut self, record: CaseRecord, now: Timestamp) {
-        match self.incidents.iter_mut().find(|incident| incident.takes(&record)) {
-            Some(incident) => incident.add(&record),
-            None => self.incidents.extend(Incident::open(&record, now)),
+        match self.incidents.iter_mut().find(|(incident, _)| incident.takes(&record)) {
+            Some((incident, tally)) => {
+                incident.add(&record);
+                tally.add(&record);
+            }
+            None => {
+                let tally = Tally::of([&record]);
+                self.incidents.extend(Incident::open(&record, now).map(|incident| (incident, tally)));
+            }
         }
     }
 
@@ -74,58 +82,57 @@ impl Gathered {
             let now = self.now.unwrap_or(record.arrived);
             self.count(record, now);
         }
-        for (place, incident) in self.incidents.iter().enumerate() {
-            let line = self.line(place + 1, incident, owner);
+        for (place, (incident, tally)) in self.incidents.iter().enumerate() {
+            let now = self.now.unwrap_or(incident.last_seen);
+            let line = line(place + 1, incident, tally, owner, now);
             let more = if json { report::json(&line) } else { print(&line) };
             if !more {
                 return;
             }
         }
     }
-
-    fn line(&self, number: usize, incident: &Incident, owner: &Owner) -> Line {
-        let sources = incident.sources.ranked().into_iter().map(|(ip, source)| {
-            let (reportable, why) = reportable(incident, ip, source, owner, self.now);
-            SourceLine {
-                ip,
-                netblock: source.netblock.as_ref().map(|block| block.network.clone()),
-                asn: source.netblock.as_ref().and_then(|block| block.asn),
-                witnesses: source.witnesses.keys().cloned().collect(),
-                messages: source.messages,
-                contact: desk::contact(source, owner).ok().map(|contact| contact.address.clone()),
-                reportable,
-                why,
-            }
-        });
-        Line { incident: number, verdict: incident.class, messages: incident.messages, sources: sources.collect() }
-    }
 }
 
-/// Only the big fires, only what independent witnesses confirm, never the owner's own network.
-fn reportable(
-    incident: &Incident,
-    ip: IpAddr,
-    source: &Source,
-    owner: &Owner,
-    now: Option<Timestamp>,
-) -> (bool, String) {
-    let old = now.is_some_and(|now| now.duration_since(source.last) > REPORT_AGE_MAX);
-    let refusal = if incident.class != Class::ForgedConfirmed || !source.is_confirmed(ip) {
-        "independent witnesses do not confirm it yet"
-    } else if owner.has_network(ip) {
-        "it is one of your own networks"
-    } else if source.messages < REPORT_MESSAGES_MIN {
-        "it is too small a fire: abuse desks are flooded"
-    } else if old {
-        "the evidence is older than two days"
-    } else if source.name.as_deref().is_some_and(desk::passes_on) {
-        "by its name it only passes on what others send"
-    } else if let Err(why) = desk::contact(source, owner) {
-        why
-    } else {
-        return (true, "independent witnesses confirm it, and it is a big fire".to_owned());
-    };
-    (false, refusal.to_owned())
+fn line(number: usize, incident: &Incident, tally: &Tally, owner: &Owner, now: Timestamp) -> Line {
+    let limits = Limits::default();
+    let weighed = eligible::worth(&eligible::Asked { incident, tally, owner, now, limits: &limits });
+    let sources = weighed.into_iter().filter_map(|(ip, worth)| {
+        let source = incident.sources.of(ip)?;
+        let contact = contact(ip, source, tally.of_source(ip), owner, now);
+        let worth = worth.and_then(|()| match &contact {
+            Outcome::Contact(_) => Ok(()),
+            Outcome::WebForm { form, .. } => Err(Smolder::WebForm { form: form.clone() }),
+            Outcome::Nobody { why } => Err(Smolder::NoContact { why: why.join("; ") }),
+            Outcome::NotNow { why } => Err(Smolder::NotNow { why: why.clone() }),
+        });
+        Some(SourceLine {
+            ip,
+            netblock: source.netblock.as_ref().map(|block| block.network.clone()),
+            asn: source.netblock.as_ref().and_then(|block| block.asn),
+            witnesses: source.witnesses.keys().cloned().collect(),
+            messages: source.messages,
+            contact: match contact {
+                Outcome::Contact(contact) => Some(contact.address),
+                _ => None,
+            },
+            reportable: worth.is_ok(),
+            why: worth.map_or_else(|smolder| smolder.says(), |()| WORTH.to_owned()),
+        })
+    });
+    Line { incident: number, verdict: incident.class, messages: incident.messages, sources: sources.collect() }
+}
+
+const WORTH: &str = "independent witnesses confirm it, and it is a big fire";
+
+/// Whom to write to by what the registries say. Whether mail arrives there is asked only when a report is prepared.
+fn contact(ip: IpAddr, source: &Source, heard: Option<&Heard>, owner: &Owner, now: Timestamp) -> Outcome {
+    let candidates = source.netblock.as_ref().map(Candidates::from).unwrap_or_default();
+    let (nobody, unnamed) = (BTreeSet::new(), contact::Forged::default());
+    let forged = heard.map_or(&unnamed, |heard| &heard.forged);
+    let known = Known { owner, watched: &[], forged, suppressed: &nobody };
+    let name = source.name.as_deref();
+    let asked = contact::Asked { address: ip, name, known, unheeded: false, now, documentation_is_public: true };
+    contact::choose(&candidates, &asked)
 }
 
 fn print(line: &Line) -> bool {
