@@ -66,7 +66,7 @@
 //! | RFC 5737 | documentation networks | public only in a recorded world |
 //! | RFC 5890 | IDNA | A-labels |
 //! | RFC 5952 | text of IPv6 addresses | the normal form |
-//! | RFC 5965 | abuse reports (ARF) | reading |
+//! | RFC 5965 | abuse reports (ARF) | reading, writing |
 //! | RFC 6052 | NAT64 | never a source |
 //! | RFC 6154 | special-use folders | Junk, Sent |
 //! | RFC 6350 | vCard | the address of a contact |
@@ -75,8 +75,10 @@
 //! | RFC 6532 | UTF-8 in header fields | reading |
 //! | RFC 6533 | international DSNs | reading |
 //! | RFC 6541 | DKIM ATPS | not followed |
+//! | RFC 6590 | redaction | third parties in our abuse reports |
 //! | RFC 6591 | authentication failure reports | reading |
 //! | RFC 6598 | carrier-grade NAT | never a source |
+//! | RFC 6650 | abuse reports: when and to whom | yes |
 //! | RFC 6651 | DKIM failure reports | never asked for |
 //! | RFC 6692 | source ports in abuse reports | reading |
 //! | RFC 6890 | special-purpose addresses | never a source |

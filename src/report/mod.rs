@@ -8,7 +8,11 @@
 
 pub mod contact;
 pub mod eligible;
+pub mod framing;
 mod limits;
+pub mod outcome;
+pub mod plan;
+pub mod redact;
 mod sample;
 mod smolder;
 mod state;

@@ -62,6 +62,9 @@ pub struct Report {
     pub state: State,
     /// When it came into its state.
     pub changed: Timestamp,
+    /// When the desk's server took it.
+    #[serde(default)]
+    pub sent: Option<Timestamp>,
     /// What is sent, byte for byte: the owner approves this and nothing else.
     pub mail: Mail,
     /// What the desk answered, oldest first.
@@ -75,7 +78,8 @@ pub struct Report {
 impl Report {
     /// The report in another state. None if that state cannot follow.
     pub fn become_at(&self, next: State, now: Timestamp) -> Option<Report> {
-        self.state.may_become(next).then(|| Report { state: next, changed: now, ..self.clone() })
+        let sent = self.sent.or((next == State::Sent).then_some(now));
+        self.state.may_become(next).then(|| Report { state: next, changed: now, sent, ..self.clone() })
     }
 }
 

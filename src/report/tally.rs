@@ -131,6 +131,11 @@ impl Heard {
         times
     }
 
+    /// Is one of those who speak beyond a forger's reach?
+    pub fn is_known(&self) -> bool {
+        self.voices.values().any(|voice| voice.known.is_some())
+    }
+
     /// When the newest mail was handed in.
     pub fn newest(&self) -> Option<Timestamp> {
         self.mails.values().max().copied()

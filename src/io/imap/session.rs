@@ -17,6 +17,7 @@ use super::connect::Wire;
 use super::deadline::within;
 use super::guard::Guard;
 use super::text;
+use crate::mail::encode;
 use crate::sanitize;
 
 /// Responses to one command, wanted or not. A server that sends more is flooding us.
@@ -166,7 +167,7 @@ impl Session {
             return Err(SessionError::Refused { command: "AUTHENTICATE", text });
         }
         let clear = format!("user={user}\u{1}auth=Bearer {}\u{1}\u{1}", token.expose_secret());
-        let answer = text::base64_standard(clear.as_bytes());
+        let answer = encode::base64(clear.as_bytes());
         self.capabilities.clear();
         let tag = self.begin("AUTHENTICATE XOAUTH2").await?;
         let mut answers = [answer.as_str(), ""].into_iter();

@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
+use crate::mail::encode::base64_with;
+
 /// A UID set is cut at this length: RFC 7162, 4 asks for lines below 8,192 bytes, and Exchange is slow long before.
 pub const SET_BYTES_MAX: usize = 1000;
 
@@ -116,34 +118,14 @@ pub fn encode_folder(name: &str) -> String {
 fn flush(out: &mut String, shifted: &mut Vec<u8>) {
     if !shifted.is_empty() {
         out.push('&');
-        out.push_str(base64(shifted, BASE64_FOLDER).trim_end_matches('='));
+        out.push_str(base64_with(BASE64_FOLDER, shifted).trim_end_matches('='));
         out.push('-');
         shifted.clear();
     }
 }
 
-const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 /// RFC 3501, 5.1.3: `,` instead of `/`.
 const BASE64_FOLDER: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,";
-
-/// Base64 as SASL wants it (RFC 4648, 4).
-pub fn base64_standard(bytes: &[u8]) -> String {
-    base64(bytes, BASE64)
-}
-
-fn base64(bytes: &[u8], alphabet: &[u8; 64]) -> String {
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4_usize {
-            let index = (bits >> (18 - 6 * place)) & 63;
-            let letter = usize::try_from(index).ok().and_then(|index| alphabet.get(index)).copied();
-            out.push(if place > chunk.len() { '=' } else { char::from(letter.unwrap_or(b'=')) });
-        }
-    }
-    out
-}
 
 fn utf16_of(code: &str) -> Option<String> {
     let (mut bits, mut have, mut bytes) = (0_u32, 0_u32, Vec::new());
@@ -178,13 +160,6 @@ mod tests {
         }
         assert_eq!(decode_folder("R&D"), "R&D");
         assert_eq!(decode_folder("a&!!-b"), "a&!!-b");
-    }
-
-    #[test]
-    fn base64_pads() {
-        assert_eq!(base64_standard(b"a"), "YQ==");
-        assert_eq!(base64_standard(b"ab"), "YWI=");
-        assert_eq!(base64_standard(b"abc"), "YWJj");
     }
 
     #[test]

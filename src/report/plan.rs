@@ -1,0 +1,168 @@
+//! From the sources of an incident to the reports that may be prepared now, and why there is none about the others.
+//!
+//! One report a contact, with all its sources; one in seven days; five a day for the whole installation. A plan is made anew
+//! each time from what is known, so a look-up that failed is asked again and nothing is queued in between.
+
+use std::collections::BTreeSet;
+use std::net::IpAddr;
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::facts::{Facts, Question};
+use crate::incident::Source;
+
+use super::contact::{self, Candidates, Forged, Known, Outcome};
+use super::eligible;
+use super::{Contact, Report, Smolder};
+
+/// What the installation knows beside the incident.
+#[derive(Debug, Clone, Copy)]
+pub struct Around<'a> {
+    /// Reports of all accounts, at least those of the last 30 days.
+    pub reports: &'a [Report],
+    /// Domains of everybody who is watched.
+    pub watched: &'a [String],
+    /// Contacts that want no reports, or that none reaches.
+    pub suppressed: &'a BTreeSet<String>,
+    /// What was asked about the contacts.
+    pub facts: &'a Facts,
+    /// Only in a recorded world.
+    pub documentation_is_public: bool,
+}
+
+/// What to do about an incident now.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    pub drafts: Vec<Draft>,
+    /// Each source without a report, the busiest first.
+    pub smolder: Vec<(IpAddr, Smolder)>,
+}
+
+/// A report that may be prepared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    pub contact: Contact,
+    /// The busiest first.
+    pub sources: Vec<IpAddr>,
+    /// An earlier report, about which nothing changed: this one goes to the network around it.
+    pub escalates: Option<String>,
+}
+
+/// What must be asked before [`plan`] can say whom to write to. Empty when all is known, or nobody is to be written to.
+pub fn questions(asked: &eligible::Asked<'_>, around: &Around<'_>) -> Vec<Question> {
+    let fires = eligible::may(asked).into_iter().filter(|(_, may)| may.is_ok()).map(|(address, _)| address);
+    let wanted = fires.filter_map(|address| Some((address, asked.incident.sources.of(address)?)));
+    around.facts.open(wanted.flat_map(|(address, source)| {
+        contact::questions(&candidates(source), &about(asked, around, address, source), around.facts)
+    }))
+}
+
+/// The reports that may be prepared now.
+pub fn plan(asked: &eligible::Asked<'_>, around: &Around<'_>) -> Plan {
+    let mut plan = Plan::default();
+    for (address, may) in eligible::may(asked) {
+        let source = asked.incident.sources.of(address);
+        let outcome = may.and_then(|()| {
+            whom(asked, around, address, source).map(|contact| plan.add(contact, address, asked, around))
+        });
+        if let Err(smolder) = outcome {
+            plan.smolder.push((address, smolder));
+        }
+    }
+    plan.limit(asked, around);
+    plan
+}
+
+fn whom(
+    asked: &eligible::Asked<'_>,
+    around: &Around<'_>,
+    address: IpAddr,
+    source: Option<&Source>,
+) -> Result<Contact, Smolder> {
+    let source = source.ok_or(Smolder::NotConfirmed)?;
+    // Nobody else is asked while one desk has it in hand.
+    let about_it = |report: &&Report| report.sources.iter().any(|source| source.address == address);
+    if let Some((report, until)) = resting(asked, around).find(|(report, _)| about_it(report)) {
+        return Err(Smolder::ContactRests { contact: report.contact.address.clone(), until });
+    }
+    match contact::decide(&candidates(source), &about(asked, around, address, source), around.facts) {
+        Outcome::Contact(contact) => Ok(contact),
+        Outcome::WebForm { form, .. } => Err(Smolder::WebForm { form }),
+        Outcome::Nobody { why } => Err(Smolder::NoContact { why: why.join("; ") }),
+        Outcome::NotNow { why } => Err(Smolder::NotNow { why }),
+    }
+}
+
+fn candidates(source: &Source) -> Candidates {
+    source.netblock.as_ref().map(Candidates::from).unwrap_or_default()
+}
+
+fn about<'a>(
+    asked: &eligible::Asked<'a>,
+    around: &Around<'a>,
+    address: IpAddr,
+    source: &'a Source,
+) -> contact::Asked<'a> {
+    static UNNAMED: Forged = Forged { addresses: BTreeSet::new(), domains: BTreeSet::new() };
+    let forged = asked.tally.of_source(address).map_or(&UNNAMED, |heard| &heard.forged);
+    contact::Asked {
+        address,
+        name: source.name.as_deref(),
+        known: Known { owner: asked.owner, watched: around.watched, forged, suppressed: around.suppressed },
+        unheeded: unheeded(asked, around, address).is_some(),
+        now: asked.now,
+        documentation_is_public: around.documentation_is_public,
+    }
+}
+
+/// The report about this source that was sent so long ago, without the mail stopping, that the network around it may be asked.
+fn unheeded<'a>(asked: &eligible::Asked<'_>, around: &Around<'a>, address: IpAddr) -> Option<&'a Report> {
+    let mut about = around.reports.iter().filter(|report| {
+        report.incident == asked.incident.id && report.sources.iter().any(|source| source.address == address)
+    });
+    about.find(|report| super::outcome::may_escalate(report, asked.tally, asked.now, asked.limits))
+}
+
+/// Reports whose contacts are to be left in peace, and until when.
+fn resting<'a>(asked: &eligible::Asked<'_>, around: &Around<'a>) -> impl Iterator<Item = (&'a Report, Timestamp)> {
+    let (now, rest) = (asked.now, asked.limits.contact_rest);
+    let until = move |report: &'a Report| (report, report.prepared.saturating_add(rest).unwrap_or(Timestamp::MAX));
+    around.reports.iter().filter(|report| report.state.counts()).map(until).filter(move |(_, until)| *until > now)
+}
+
+impl Plan {
+    fn add(&mut self, contact: Contact, address: IpAddr, asked: &eligible::Asked<'_>, around: &Around<'_>) {
+        if let Some(draft) = self.drafts.iter_mut().find(|draft| draft.contact.address == contact.address) {
+            draft.sources.push(address);
+            return;
+        }
+        let escalates = unheeded(asked, around, address).map(|report| report.id.clone());
+        self.drafts.push(Draft { contact, sources: vec![address], escalates });
+    }
+
+    /// Contacts are left in peace, and the day has an end.
+    fn limit(&mut self, asked: &eligible::Asked<'_>, around: &Around<'_>) {
+        let limits = asked.limits;
+        let day = SignedDuration::from_hours(24);
+        let counting = around.reports.iter().filter(|report| report.state.counts());
+        let mut today = counting.filter(|report| asked.now.duration_since(report.prepared) < day).count() as u64;
+        for draft in std::mem::take(&mut self.drafts) {
+            let contact = &draft.contact.address;
+            let rests = resting(asked, around).find(|(report, _)| report.contact.address == *contact);
+            let refusal = match rests {
+                Some((_, until)) => Some(Smolder::ContactRests { contact: contact.clone(), until }),
+                None => (today >= limits.per_day_max).then_some(Smolder::DayIsFull { most: limits.per_day_max }),
+            };
+            match refusal {
+                Some(smolder) => self.smolder.extend(draft.sources.iter().map(|address| (*address, smolder.clone()))),
+                None => {
+                    today += 1;
+                    self.drafts.push(draft);
+                }
+            }
+        }
+        let rank: Vec<IpAddr> = asked.incident.sources.ranked().into_iter().map(|(address, _)| address).collect();
+        self.smolder.sort_by_key(|(address, _)| rank.iter().position(|ranked| ranked == address));
+    }
+}
