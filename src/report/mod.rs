@@ -6,6 +6,7 @@
 //! out of the headers, [`compose`] writes the mail, [`outcome`] compares before and after. [`framing`] notices when somebody
 //! tries to make alibi accuse. All of it is arithmetic on values: whether a report is sent, a person says.
 
+pub mod compose;
 pub mod contact;
 pub mod eligible;
 pub mod framing;
@@ -13,10 +14,11 @@ mod limits;
 pub mod outcome;
 pub mod plan;
 pub mod redact;
-mod sample;
+pub mod sample;
 mod smolder;
 mod state;
 pub mod tally;
+pub mod text;
 pub mod voice;
 
 pub use contact::{Contact, Outcome};

@@ -11,10 +11,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::facts::{Facts, Question};
 use crate::incident::Source;
+use crate::record::CaseRecord;
 
 use super::contact::{self, Candidates, Forged, Known, Outcome};
 use super::eligible;
-use super::{Contact, Report, Smolder};
+use super::{Contact, Report, Reported, Smolder, sample};
 
 /// What the installation knows beside the incident.
 #[derive(Debug, Clone, Copy)]
@@ -122,6 +123,25 @@ fn unheeded<'a>(asked: &eligible::Asked<'_>, around: &Around<'a>, address: IpAdd
         report.incident == asked.incident.id && report.sources.iter().any(|source| source.address == address)
     });
     about.find(|report| super::outcome::may_escalate(report, asked.tally, asked.now, asked.limits))
+}
+
+/// The source as it is reported: its figures, those who say so, and what they returned.
+pub fn reported(asked: &eligible::Asked<'_>, address: IpAddr, cases: &[CaseRecord], key: &[u8]) -> Option<Reported> {
+    let source = asked.incident.sources.of(address)?;
+    let heard = asked.tally.of_source(address)?;
+    let times = heard.since(eligible::since(asked));
+    let witnesses = eligible::unrelated(asked, address, source, heard);
+    let samples = sample::choose(cases, address, &witnesses, asked.owner, key, asked.limits.samples_max);
+    Some(Reported {
+        address,
+        name: source.name.clone(),
+        network: source.netblock.as_ref().map(|block| block.network.clone()).unwrap_or_default(),
+        messages: times.len() as u64,
+        first: *times.first()?,
+        last: *times.last()?,
+        witnesses: witnesses.into_iter().map(str::to_owned).collect(),
+        samples,
+    })
 }
 
 /// Reports whose contacts are to be left in peace, and until when.

@@ -74,7 +74,7 @@ impl Tally {
             return;
         };
         let line = case.trace.hops.get(injection.hop).map(|hop| hop.line.as_ref());
-        let seen = line.and_then(|line| line.date).filter(|date| *date <= case.arrived).unwrap_or(case.arrived);
+        let seen = taken_in(case, line);
         let known = heard.voices.len() < KEPT_MAX || heard.voices.contains_key(&witness.organisation);
         if known {
             heard.voices.entry(witness.organisation.clone()).or_default().add(case, witness, seen);
@@ -174,6 +174,18 @@ impl Heard {
             self.forged.domains.insert(domain.to_owned());
         }
     }
+}
+
+/// Which source handed a mail in, and when, by the line of who took it.
+pub(super) fn handed_in(case: &CaseRecord) -> Option<(IpAddr, Timestamp)> {
+    let injection = case.trace.injection.as_ref()?;
+    let line = case.trace.hops.get(injection.hop).map(|hop| hop.line.as_ref());
+    Some((injection.address, taken_in(case, line)))
+}
+
+/// A line of tomorrow is one of a clock that is wrong.
+fn taken_in(case: &CaseRecord, line: Option<&Received>) -> Timestamp {
+    line.and_then(|line| line.date).filter(|date| *date <= case.arrived).unwrap_or(case.arrived)
 }
 
 /// A notice about a forged mail whose author is proven not to be who he says, or speaks about a mail that others received.
