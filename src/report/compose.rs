@@ -19,7 +19,7 @@ use crate::sanitize;
 
 use super::plan::Draft;
 use super::text::{self, About};
-use super::{Mail, Report, Reported, Sample, State};
+use super::{Mail, Report, Reported, Sample, State, sample};
 
 /// What stands in the envelope template in the place of the report's id.
 pub const ID: &str = "ID";
@@ -45,6 +45,8 @@ pub struct Subject<'a> {
     pub domain: &'a str,
     /// When the report that this one escalates was sent.
     pub since_report: Option<Timestamp>,
+    /// Headers that are shown, of all sources together.
+    pub samples_max: usize,
 }
 
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -62,13 +64,14 @@ pub enum ComposeError {
 /// The report, prepared: what the owner approves is what is sent.
 pub fn compose(
     draft: &Draft,
-    sources: Vec<Reported>,
+    mut sources: Vec<Reported>,
     about: &Subject<'_>,
     writer: &Writer,
     now: Timestamp,
 ) -> Result<Report, ComposeError> {
     let key = format!("{} {} {}", about.incident, draft.contact.address, now.as_second());
     let id = short_id(about.account, &key);
+    sample::share(&mut sources, about.samples_max);
     let mail = mail(draft, &sources, about, writer, &id, now)?;
     Ok(Report {
         id,
@@ -105,9 +108,9 @@ fn mail(
         .header(content_type(&format!(
             "multipart/report; report-type=\"feedback-report\"; boundary=\"=_alibi_report_{id}\""
         ))?)
-        .singlepart(part("text/plain; charset=us-ascii", ascii(&text))?)
-        .singlepart(part("message/feedback-report", feedback(source, sample, about.domain)?)?)
-        .singlepart(part("text/rfc822-headers; charset=us-ascii", sample.header.clone())?);
+        .singlepart(part("text/plain; charset=us-ascii", &ascii(&text))?)
+        .singlepart(part("message/feedback-report", &feedback(source, sample, about.domain)?)?)
+        .singlepart(part("text/rfc822-headers; charset=us-ascii", &sample.header)?);
     let message = Message::builder()
         .from(from)
         .reply_to(reply_to)
@@ -157,12 +160,20 @@ pub fn envelope(template: &str, id: &str) -> Result<String, ComposeError> {
     mailbox(&sender).map(|sender| sender.email.to_string()).map_err(|_| broken())
 }
 
-/// Everything in it is ASCII with short lines, so it travels as it is.
-fn part(kind: &str, body: String) -> Result<SinglePart, ComposeError> {
-    let body = Body::new_with_encoding(body, ContentTransferEncoding::SevenBit)
-        .map_err(|_| ComposeError::Build(format!("a line of the {kind} part is too long, or not ASCII")))?;
+/// A part as it stands, in 7bit: a desk that reads the raw mail must be able to read it. lettre would encode every text with a
+/// line of more than 76 characters, so what RFC 5322, 2.1.1 asks is checked here.
+fn part(kind: &str, body: &str) -> Result<SinglePart, ComposeError> {
+    let fits = |line: &str| line.len() <= LINE_MAX && line.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t'));
+    if !body.lines().all(fits) {
+        return Err(ComposeError::Build(format!("a line of the part {kind} is too long, or not ASCII")));
+    }
+    let bytes = body.lines().collect::<Vec<_>>().join("\r\n") + "\r\n";
+    let body = Body::dangerous_pre_encoded(bytes.into_bytes(), ContentTransferEncoding::SevenBit);
     Ok(SinglePart::builder().header(content_type(kind)?).body(body))
 }
+
+/// Without CR LF.
+const LINE_MAX: usize = 998;
 
 fn content_type(text: &str) -> Result<ContentType, ComposeError> {
     ContentType::parse(text).map_err(|error| ComposeError::Build(error.to_string()))

@@ -26,3 +26,6 @@ pub use limits::Limits;
 pub use sample::Sample;
 pub use smolder::Smolder;
 pub use state::{Answer, Mail, Report, Reported, State};
+
+#[cfg(test)]
+mod tests;

@@ -12,7 +12,7 @@ use crate::record::CaseRecord;
 use crate::trace::trust::is_dns_name;
 
 use super::redact::Redactor;
-use super::tally;
+use super::{Reported, tally};
 
 /// A redacted header, with who returned it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +49,16 @@ pub fn choose(
     let mut shown = BTreeSet::new();
     let newest = of_source.into_iter().filter(|(_, organisation, _)| shown.insert(*organisation));
     newest.take(most).map(|(case, organisation, seen)| sample(case, organisation, seen, owner, key)).collect()
+}
+
+/// Leaves at most `most` samples in all, dealt out evenly, the busiest source first.
+pub fn share(sources: &mut [Reported], most: usize) {
+    let (mut left, mut waiting) = (most, sources.len());
+    for source in sources {
+        source.samples.truncate(left.div_ceil(waiting.max(1)));
+        left -= source.samples.len().min(left);
+        waiting -= 1;
+    }
 }
 
 fn sample(case: &CaseRecord, organisation: &str, seen: Timestamp, owner: &Owner, key: &[u8]) -> Sample {

@@ -59,13 +59,16 @@ fn words(sources: &[Reported], about: &About<'_>) -> String {
         text.push_str(&format!("    from {} to {}\n", moment(source.first), moment(source.last)));
     }
     let samples: usize = sources.iter().map(|source| source.samples.len()).sum();
-    let heads =
+    let headers =
         if samples == 1 { "The header of 1 mail follows" } else { &format!("The headers of {samples} mails follow") };
+    let handed_in = match sources {
+        [_] => "wrote down this address as the one that handed it in.",
+        _ => "wrote down these addresses as the ones that handed it in.",
+    };
     text.push_str(&format!(
         "\nThe senders in {} are forged; their owner did not send this mail.\n\
          How we know: it was returned to the owner as undeliverable. {}\n\
-         wrote down the address above as the one that handed it in.\n\
-         We did not receive the mail ourselves.\n\n",
+         {handed_in}\nWe did not receive the mail ourselves.\n\n",
         about.domain,
         witnesses(sources),
     ));
@@ -74,11 +77,11 @@ fn words(sources: &[Reported], about: &About<'_>) -> String {
     }
     text.push_str(&format!(
         "Please find out what sends this mail, and stop it.\n\n\
-         {heads}, and a report in ARF (RFC 5965) is attached. The names of\n\
-         recipients are replaced by keyed hashes (RFC 6590).\n\
+         {headers}, and a report in ARF (RFC 5965) is attached.\n\
+         The names of recipients are replaced by keyed hashes (RFC 6590).\n\
          To get no more reports answer with STOP, or tell us the form that you prefer.\n\
          We write once in seven days at most. A person reads the answers:\n\
-         {}\nOur reference: {}\n",
+         {} (our reference: {})\n",
         about.reply_to, about.id,
     ));
     text

@@ -1,0 +1,294 @@
+//! Rules that need no mail: who is known, what is never reported, limits, before and after. Cases are made by hand.
+
+use std::collections::BTreeSet;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::contact::{Contact, Step};
+use super::plan::{Around, Plan, plan};
+use super::tally::Tally;
+use super::{Limits, Mail, Report, Reported, Smolder, State, eligible, outcome};
+use crate::facts::{Answer, Fact, Facts, HostName, Netblock, Question};
+use crate::incident::Incident;
+use crate::mail::received::Received;
+use crate::original::Extent;
+use crate::owner::Owner;
+use crate::recognise::genuine::Delivery;
+use crate::recognise::{Kind, Notice};
+use crate::record::CaseRecord;
+use crate::trace::{Hop, Injection, Trace, Trust};
+use crate::verdict::witness::{Standing, Witness};
+use crate::verdict::{Class, Verdict};
+
+const SOURCE: &str = "203.0.113.77";
+
+fn now() -> Timestamp {
+    "2026-05-12T08:00:00Z".parse().unwrap()
+}
+
+/// What a mail system at `address` returned: number `number` of its mails, taken in `hours` before now.
+fn case(host: &str, address: &str, number: usize, hours: i64) -> CaseRecord {
+    let mut facts = Facts::default();
+    let address = address.parse().unwrap();
+    let names = vec![HostName { name: host.to_owned(), confirmed: Some(true) }];
+    facts.insert(Question::Names(address), Fact::Known(Answer::Names(names)));
+    let contact = crate::facts::Contact { address: "abuse@isp.example".into(), from: "of the network".into() };
+    let block = Netblock { network: "203.0.113.64/26".into(), contact: Some(contact), ..Netblock::default() };
+    facts.insert(Question::Netblock(SOURCE.parse().unwrap()), Fact::Known(Answer::Netblock(block)));
+    let organisation = crate::mail::address::organisation(host).unwrap().to_owned();
+    let seen = now() - SignedDuration::from_hours(hours);
+    let line =
+        Received { by: Some(host.to_owned()), id: Some(number.to_string()), date: Some(seen), ..Received::default() };
+    CaseRecord {
+        key: format!("{host}-{number}"),
+        account: "anna".to_owned(),
+        incident: String::new(),
+        arrived: seen,
+        notice: Notice::new(Kind::Dsn, "rfc3464"),
+        delivery: Delivery {
+            return_path: Some(String::new()),
+            from: Some(format!("mailer-daemon@{organisation}")),
+            ..Delivery::default()
+        },
+        extent: Extent::Headers,
+        original_header: format!("From: anna@shop.example\r\nMessage-ID: <{number}@x.example>\r\n"),
+        identity: Some("anna@shop.example".to_owned()),
+        trace: Trace {
+            hops: vec![Hop { line: line.into(), trust: Trust::Bouncer, why: String::new() }],
+            injection: Some(Injection { hop: 0, address: SOURCE.parse().unwrap(), account: None, name: None }),
+            ..Trace::default()
+        },
+        witness: Some(Witness {
+            organisation,
+            address: Some(address),
+            standing: Standing::Identified,
+            authenticated: true,
+            receives: true,
+            own_provider: false,
+            says: String::new(),
+            from: String::new(),
+        }),
+        facts,
+        verdict: Verdict { class: Class::Forged, evidence: Vec::new(), missing: Vec::new(), how: None },
+    }
+}
+
+/// Fifteen mails each, of the last day.
+fn fire(systems: &[(&str, &str)]) -> Vec<CaseRecord> {
+    let of = |(host, address): &(&str, &str)| -> Vec<CaseRecord> {
+        (0..15).map(|number| case(host, address, number, 1 + number as i64)).collect()
+    };
+    systems.iter().flat_map(of).collect()
+}
+
+const SMALL: (&str, &str) = ("mx.one.example", "192.0.2.1");
+const LARGE: (&str, &str) = ("mail-1.google.com", "198.51.100.1");
+
+fn incident(cases: &[CaseRecord]) -> (Incident, Tally) {
+    let mut incident = Incident::open(&cases[0], now()).unwrap();
+    cases[1..].iter().for_each(|case| incident.add(case));
+    (incident, Tally::of(cases))
+}
+
+fn planned(cases: &[CaseRecord], owner: &Owner, reports: &[Report]) -> Plan {
+    let (incident, tally) = incident(cases);
+    let limits = Limits::default();
+    let asked = eligible::Asked { incident: &incident, tally: &tally, owner, now: now(), limits: &limits };
+    let mut facts = Facts::default();
+    facts.insert(
+        Question::Exchangers("isp.example".into()),
+        Fact::Known(Answer::Exchangers(vec!["mx.isp.example".into()])),
+    );
+    let addresses = vec!["198.51.100.200".parse().unwrap()];
+    facts.insert(Question::Addresses("mx.isp.example".into()), Fact::Known(Answer::Addresses(addresses)));
+    let suppressed = BTreeSet::new();
+    let around =
+        Around { reports, watched: &[], suppressed: &suppressed, facts: &facts, documentation_is_public: true };
+    plan(&asked, &around)
+}
+
+/// Why the source is left to smolder; None: it is reported.
+fn smolder(cases: &[CaseRecord]) -> Option<Smolder> {
+    planned(cases, &Owner::default(), &[]).smolder.first().map(|(_, smolder)| smolder.clone())
+}
+
+fn changed(systems: &[(&str, &str)], change: impl Fn(&mut CaseRecord)) -> Option<Smolder> {
+    let mut cases = fire(systems);
+    cases.iter_mut().for_each(change);
+    smolder(&cases)
+}
+
+#[test]
+fn a_known_provider_beside_a_small_one_is_enough() {
+    assert_eq!(smolder(&fire(&[SMALL, LARGE])), None);
+    assert!(matches!(smolder(&fire(&[SMALL, ("mx.two.example", "198.51.100.1")])), Some(Smolder::TooFewVoices { .. })));
+}
+
+/// Its customers write through it, with its signature: none of these speaks for the provider.
+#[test]
+fn a_customer_of_a_known_provider_is_not_the_provider() {
+    let large = |case: &CaseRecord| case.key.starts_with(LARGE.0);
+    let with = |change: fn(&mut CaseRecord)| {
+        changed(&[SMALL, LARGE], |case| {
+            if large(case) {
+                change(case);
+            }
+        })
+    };
+    let few = |smolder| matches!(smolder, Some(Smolder::TooFewVoices { .. }));
+    assert!(few(with(|case| case.delivery.from = Some("somebody@gmail.com".into()))));
+    assert!(few(with(|case| case.delivery.from = Some("postmaster@evil.example".into()))));
+    assert!(few(with(|case| case.delivery.return_path = Some("somebody@gmail.com".into()))));
+    assert!(few(with(|case| case.delivery.return_path = None)));
+    // A copy that somebody else hands in.
+    assert!(few(with(|case| {
+        case.facts.insert(Question::Names("198.51.100.1".parse().unwrap()), Fact::Absent);
+    })));
+    // A complaint of a customer; of the provider's staff it counts.
+    assert!(
+        with(|case| {
+            case.notice.kind = Kind::Arf;
+            case.delivery.from = Some("somebody@gmail.com".into());
+        })
+        .is_some()
+    );
+    assert_eq!(
+        with(|case| {
+            case.notice.kind = Kind::Arf;
+            case.delivery.from = Some("fbl@google.com".into());
+        }),
+        None
+    );
+}
+
+#[test]
+fn what_is_never_reported() {
+    let named = |name: &'static str| {
+        changed(&[SMALL, LARGE], move |case| {
+            let names = vec![HostName { name: name.into(), confirmed: Some(true) }];
+            case.facts.insert(Question::Names(SOURCE.parse().unwrap()), Fact::Known(Answer::Names(names)));
+        })
+    };
+    assert_eq!(named("box77.isp.example"), None);
+    assert_eq!(named("tor-exit.isp.example"), Some(Smolder::PassesOn));
+    assert!(matches!(named("mail-x.outbound.protection.outlook.com"), Some(Smolder::SharedProvider { .. })));
+    let mut cases = fire(&[SMALL, LARGE, ("mx.isp.example", "192.0.2.200")]);
+    let names = vec![HostName { name: "box.isp.example".into(), confirmed: Some(true) }];
+    cases[0].facts.insert(Question::Names(SOURCE.parse().unwrap()), Fact::Known(Answer::Names(names)));
+    assert_eq!(smolder(&cases), Some(Smolder::Witness));
+    let mut owner = Owner::default();
+    owner.networks.push("203.0.113.0/24".parse().unwrap());
+    assert_eq!(planned(&fire(&[SMALL, LARGE]), &owner, &[]).smolder[0].1, Smolder::OwnNetwork);
+}
+
+#[test]
+fn small_and_old_fires_smolder() {
+    let cases = fire(&[SMALL, LARGE]);
+    let few: Vec<CaseRecord> = cases.iter().filter(|case| case.key.ends_with('1')).cloned().collect();
+    assert!(matches!(smolder(&few), Some(Smolder::TooSmall { needed: 20, .. })));
+    let aged = |by: i64| {
+        let mut cases = cases.clone();
+        for case in &mut cases {
+            let mut line = (*case.trace.hops[0].line).clone();
+            line.date = line.date.map(|date| date - SignedDuration::from_hours(by));
+            case.trace.hops[0].line = line.into();
+        }
+        smolder(&cases)
+    };
+    assert_eq!(aged(30), None);
+    assert_eq!(aged(60), Some(Smolder::TooOld { hours: 61 }), "however fresh the notice is");
+    let mut wrong = cases.clone();
+    wrong.iter_mut().for_each(|case| case.verdict.class = Class::ThroughYourAccount);
+    assert_eq!(smolder(&[cases, wrong].concat()), Some(Smolder::NotConfirmed), "a break-in is never reported");
+}
+
+fn report(id: &str, contact: &str, source: &str, hours: i64, state: State) -> Report {
+    let prepared = now() - SignedDuration::from_hours(hours);
+    Report {
+        id: id.into(),
+        account: "anna".into(),
+        incident: "other".into(),
+        contact: Contact {
+            address: contact.into(),
+            network: String::new(),
+            step: Step::Leaf,
+            provenance: Vec::new(),
+            strong: Vec::new(),
+            weak: Vec::new(),
+            red: Vec::new(),
+        },
+        sources: vec![Reported {
+            address: source.parse().unwrap(),
+            name: None,
+            network: String::new(),
+            messages: 20,
+            first: prepared,
+            last: prepared,
+            witnesses: Vec::new(),
+            samples: Vec::new(),
+        }],
+        prepared,
+        state,
+        changed: prepared,
+        sent: (state == State::Sent).then_some(prepared),
+        mail: Mail {
+            message_id: String::new(),
+            envelope_sender: String::new(),
+            to: contact.into(),
+            subject: String::new(),
+            text: String::new(),
+            message: String::new(),
+        },
+        answers: Vec::new(),
+        escalates: None,
+    }
+}
+
+#[test]
+fn a_contact_rests_and_a_day_has_an_end() {
+    let with = |reports: &[Report]| {
+        planned(&fire(&[SMALL, LARGE]), &Owner::default(), reports).smolder.first().map(|(_, smolder)| smolder.clone())
+    };
+    let rests = |reports: &[Report]| matches!(with(reports), Some(Smolder::ContactRests { .. }));
+    assert!(rests(&[report("A", "abuse@isp.example", "192.0.2.9", 6 * 24, State::Sent)]));
+    assert!(rests(&[report("A", "abuse@isp.example", "192.0.2.9", 1, State::Prepared)]), "asked for once is enough");
+    assert!(rests(&[report("A", "abuse@parent.example", SOURCE, 24, State::Sent)]), "never leaf and parent together");
+    assert!(!rests(&[report("A", "abuse@isp.example", "192.0.2.9", 8 * 24, State::Sent)]));
+    assert!(!rests(&[report("A", "abuse@isp.example", "192.0.2.9", 1, State::Declined)]));
+    let today: Vec<Report> =
+        (0..5).map(|number| report("A", &format!("abuse@{number}.example"), "192.0.2.9", 23, State::Sent)).collect();
+    assert_eq!(with(&today), Some(Smolder::DayIsFull { most: 5 }));
+    assert_eq!(with(&today[1..]), None);
+}
+
+#[test]
+fn before_and_after() {
+    // Two mails an hour for two days, then a report, then one a day.
+    let before: Vec<CaseRecord> =
+        (0..96).map(|half| case("mx.one.example", "192.0.2.1", half, 6 * 24 + half as i64 / 2)).collect();
+    let after: Vec<CaseRecord> =
+        (1..6).map(|day| case("mx.one.example", "192.0.2.1", 200 + day, 24 * day as i64)).collect();
+    let cases = [before, after].concat();
+    let tally = Tally::of(&cases);
+    let sent = report("A", "abuse@isp.example", SOURCE, 6 * 24 - 1, State::Sent);
+    let effect = outcome::effect(&sent, &tally, now()).unwrap();
+    assert_eq!(effect.says().as_deref(), Some("48 a day before the report, 1 after"));
+    assert_eq!(effect.days.iter().map(|(_, mails)| mails).sum::<u64>(), 101);
+    assert_eq!(outcome::effect(&report("A", "a@isp.example", SOURCE, 1, State::Prepared), &tally, now()), None);
+    let fresh = report("A", "abuse@isp.example", SOURCE, 30, State::Sent);
+    assert_eq!(outcome::effect(&fresh, &tally, now()).unwrap().after, None, "too early to say");
+}
+
+#[test]
+fn the_network_around_is_asked_after_seven_days_if_it_goes_on() {
+    let limits = Limits::default();
+    let may = |tally: &Tally, hours| {
+        outcome::may_escalate(&report("A", "abuse@isp.example", SOURCE, hours, State::Sent), tally, now(), &limits)
+    };
+    let going_on = Tally::of(&fire(&[SMALL]));
+    assert!(may(&going_on, 7 * 24) && !may(&going_on, 7 * 24 - 1));
+    let over = Tally::of(&[case("mx.one.example", "192.0.2.1", 1, 60)]);
+    assert!(!may(&over, 8 * 24));
+    let declined = report("A", "abuse@isp.example", SOURCE, 8 * 24, State::Declined);
+    assert!(!outcome::may_escalate(&declined, &going_on, now(), &limits));
+}
