@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use alibi::io::clock::Fixed;
 use alibi::io::folder::FolderMailbox;
@@ -15,6 +16,7 @@ use alibi::mail::Limits;
 use alibi::outbox::Schedule;
 use alibi::owner::Owner;
 use alibi::ports::Store as _;
+use alibi::tell::Reader;
 use alibi::trace::Settings;
 use alibi::watch::{Account, Notify, Pass, Watch};
 use jiff::SignedDuration;
@@ -33,6 +35,9 @@ fn account(owner: Owner) -> Account {
             to: vec!["anna@annas-shop.example".to_owned()],
             urgent_to: Vec::new(),
             domain: "annas-shop.example".to_owned(),
+            reply_to: None,
+            reader: Reader::default(),
+            templates: Arc::default(),
         },
         dry_run: false,
         learn: false,

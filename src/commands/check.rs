@@ -13,7 +13,7 @@ use crate::ports::{Lookup as _, Mailbox as _, MailboxError, Material, SendError,
 use crate::sanitize;
 
 use super::layout::{counted, plain, wrap};
-use super::{Failure, live, report};
+use super::{Failure, live, notify, report};
 
 #[derive(Debug, Serialize)]
 struct Line {
@@ -36,6 +36,11 @@ pub async fn run(named: Option<&Path>, options: &cli::Check) -> Result<Exit, Fai
     show(state(&config));
     for account in &config.accounts {
         for line in mailbox(&config, account).await {
+            show(line);
+        }
+    }
+    for account in &config.accounts {
+        for line in notices(&config, account).await {
             show(line);
         }
     }
@@ -86,6 +91,31 @@ async fn mailbox(config: &Config, account: &crate::config::Account) -> Vec<Line>
         }
     };
     mailbox.logout().await;
+    lines
+}
+
+/// Templates and phrase of an account's notices: only what was set is tried.
+async fn notices(config: &Config, account: &crate::config::Account) -> Vec<Line> {
+    let notices = config.notices_of(account);
+    let what = |part: &str| format!("notices of `{}`, {part}", account.name);
+    let mut lines = Vec::new();
+    if let Some(folder) = &notices.templates {
+        lines.push(match notify::templates(&notices) {
+            Ok(_) => fine(what("templates"), folder.display().to_string()),
+            Err(error) => bad(
+                what("templates"),
+                Exit::BadConfig,
+                error.to_string(),
+                "mend the template; until then the built-in one is used",
+            ),
+        });
+    }
+    if notices.phrase.is_some() {
+        lines.push(match notify::phrase(&notices).await {
+            Ok(_) => fine(what("phrase"), "can be read"),
+            Err(error) => bad(what("phrase"), Exit::BadConfig, error.to_string(), "check `phrase` in `[notices]`"),
+        });
+    }
     lines
 }
 

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::SignedDuration;
 
@@ -24,6 +25,7 @@ use crate::outbox::Schedule;
 use crate::ports::{Store as _, StoreError};
 use crate::record::CaseRecord;
 use crate::sanitize;
+use crate::tell::Reader;
 use crate::trace::Settings;
 use crate::verdict::Class;
 use crate::watch::{Account, Notify, Pass, Watch};
@@ -64,6 +66,9 @@ fn account(stage: &demo_files::Stage) -> Result<Account, serde_json::Error> {
             to: vec!["anna@annas-shop.example".to_owned()],
             urgent_to: Vec::new(),
             domain: "annas-shop.example".to_owned(),
+            reply_to: None,
+            reader: Reader::default(),
+            templates: Arc::default(),
         },
         dry_run: false,
         learn: false,

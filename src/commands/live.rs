@@ -16,9 +16,9 @@ use crate::io::tls::{self, Trust};
 use crate::io::{clock, config_file, private, secret};
 use crate::mail::address;
 use crate::trace::Settings;
-use crate::watch::{Account, Notify};
+use crate::watch::Account;
 
-use super::{Failure, report};
+use super::{Failure, notify, report};
 
 /// The file of the state, in its folder.
 const STATE_FILE: &str = "alibi.db";
@@ -149,11 +149,7 @@ pub fn mailbox(config: &Config, account: &config::Account) -> ImapMailbox {
 }
 
 /// The account as the watch loop wants it.
-pub fn account(config: &Config, account: &config::Account, settle: SignedDuration, dry_run: bool) -> Account {
-    let from = config.smtp.from.clone();
-    let domain = address::domain(&address::normal(&from)).unwrap_or("alibi.invalid").to_owned();
-    let to = config.notices_to(account).into_iter().map(str::to_owned).collect();
-    let urgent_to = config.notices.also.iter().cloned().collect();
+pub async fn account(config: &Config, account: &config::Account, settle: SignedDuration, dry_run: bool) -> Account {
     Account {
         name: account.name.clone(),
         owner: account.owner(),
@@ -162,7 +158,7 @@ pub fn account(config: &Config, account: &config::Account, settle: SignedDuratio
         notices_max: u64::from(config.notices.per_day_max),
         attempts_max: config.limits.attempts_per_mail,
         settings: Settings { documentation_is_public: config.lookup.documentation_networks_are_public },
-        notify: Notify { from, to, urgent_to, domain },
+        notify: notify::of(config, account).await,
         dry_run,
         learn: account.learn,
         mailbox_host: Some(address::normal(&account.imap.host)),

@@ -7,6 +7,7 @@ mod explain;
 mod incidents;
 mod layout;
 mod live;
+mod notify;
 mod report;
 mod status;
 mod trace;

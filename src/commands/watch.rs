@@ -55,7 +55,7 @@ pub async fn run(named: Option<&Path>, options: &cli::Watch) -> Result<Exit, Fai
 async fn once(config: &Config, shared: &Shared, dry_run: bool) -> Result<Exit, Failure> {
     let mut exit = Exit::Fine;
     for account in &config.accounts {
-        let mut watched = live::account(config, account, SignedDuration::ZERO, dry_run);
+        let mut watched = live::account(config, account, SignedDuration::ZERO, dry_run).await;
         let mut mailbox = live::mailbox(config, account);
         let bar = progress::spinner("mails");
         let outcome = match learn(&mut watched, shared, &mut mailbox).await {
@@ -139,7 +139,7 @@ async fn for_ever(config: &Arc<Config>, shared: &Arc<Shared>) -> Result<Exit, Fa
 async fn keep_watching(config: &Config, place: usize, shared: &Shared, mut stop: Receiver<Stop>) {
     let Some(account) = config.accounts.get(place) else { return };
     let mut watched =
-        live::account(config, account, SignedDuration::from_secs(i64::from(config.notices.settle_seconds)), false);
+        live::account(config, account, SignedDuration::from_secs(i64::from(config.notices.settle_seconds)), false).await;
     let mut mailbox = live::mailbox(config, account);
     let mut backoff = Backoff::new(place as u64);
     loop {

@@ -19,6 +19,8 @@ pub enum Rule {
     Domain,
     Network,
     Nameserver,
+    /// A name of the IANA's time zone database.
+    TimeZone,
     /// A name for people, the command line and the state.
     Name,
     Number {
@@ -40,6 +42,7 @@ pub struct Key {
 }
 
 const AUTH: Rule = Rule::OneOf(&["password", "xoauth2"]);
+const LANGUAGE: Rule = Rule::OneOf(&["en", "de", "fr", "es", "it", "nl", "pt", "pl", "ja"]);
 const SECONDS_10_MIN: Rule = Rule::Number { min: 1, max: 600 };
 
 /// All keys, in the order of the example.
@@ -57,6 +60,12 @@ pub const KEYS: &[Key] = &[
     may("notices.also", Rule::Address),
     may("notices.per_day_max", Rule::Number { min: 1, max: 24 }),
     may("notices.settle_seconds", Rule::Number { min: 0, max: 3_600 }),
+    may("notices.language", LANGUAGE),
+    may("notices.time_zone", Rule::TimeZone),
+    may("notices.name", Rule::Text),
+    may("notices.reply_to", Rule::Address),
+    may("notices.phrase", Rule::Secret),
+    may("notices.templates", Rule::Path),
     may("limits.mail_bytes", Rule::Number { min: 65_536, max: 268_435_456 }),
     may("limits.arrivals_per_look", Rule::Number { min: 1, max: 10_000 }),
     may("limits.attempts_per_mail", Rule::Number { min: 1, max: 10 }),
@@ -84,6 +93,12 @@ pub const KEYS: &[Key] = &[
     may("account.imap.tls_ca_file", Rule::Path),
     may("account.imap.timeout_seconds", SECONDS_10_MIN),
     may("account.imap.idle_seconds", Rule::Number { min: 1, max: 540 }),
+    may("account.notices.language", LANGUAGE),
+    may("account.notices.time_zone", Rule::TimeZone),
+    may("account.notices.name", Rule::Text),
+    may("account.notices.reply_to", Rule::Address),
+    may("account.notices.phrase", Rule::Secret),
+    may("account.notices.templates", Rule::Path),
 ];
 
 const fn must(path: &'static str, rule: Rule) -> Key {

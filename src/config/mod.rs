@@ -19,7 +19,7 @@ use std::path::Path;
 use ::config::{File, FileFormat, Source, Value, ValueKind};
 
 pub use fault::{Fault, Faults};
-pub use settings::{Account, Auth, Config, Imap, Limits, Lookup, Notices, SecretSource, Smtp, State};
+pub use settings::{Account, AccountNotices, Auth, Config, Imap, Limits, Lookup, Notices, SecretSource, Smtp, State};
 
 /// Manual, defaults and example.
 pub const EXAMPLE: &str = include_str!("../../config/example.toml");

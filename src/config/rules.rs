@@ -57,12 +57,15 @@ fn string(rule: Rule, text: &str) -> Result<(), String> {
         Rule::Host => is_host(text) || text.parse::<IpAddr>().is_ok(),
         Rule::Address => is_address(text),
         Rule::Nameserver => nameserver(text).is_some(),
+        // The names that come with the program: this step reads no files.
+        Rule::TimeZone => jiff::tz::TimeZoneDatabase::bundled().get(text).is_ok(),
         Rule::Name => is_name(text),
         _ => true,
     };
     let wanted = match rule {
         Rule::Host => "a host name such as `mail.shop.example`, without `://`, port or spaces",
         Rule::Address => "an address such as `anna@shop.example`, without a name or `<>`",
+        Rule::TimeZone => "a time zone such as `Europe/Berlin`",
         Rule::Nameserver => "the IP address of a name server, as `192.0.2.53` or `192.0.2.53:53`",
         _ => "1 to 64 lower case letters, digits, `.`, `-` or `_`",
     };

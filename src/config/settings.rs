@@ -53,6 +53,27 @@ pub struct Notices {
     pub also: Option<String>,
     pub per_day_max: u32,
     pub settle_seconds: u32,
+    /// `de`: one of `tell::Language`.
+    pub language: String,
+    /// IANA name; None: that of the machine.
+    pub time_zone: Option<String>,
+    pub name: Option<String>,
+    pub reply_to: Option<String>,
+    pub phrase: Option<SecretSource>,
+    /// Folder.
+    pub templates: Option<PathBuf>,
+}
+
+/// What an account sets for itself; the rest is as in [`Notices`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccountNotices {
+    pub language: Option<String>,
+    pub time_zone: Option<String>,
+    pub name: Option<String>,
+    pub reply_to: Option<String>,
+    pub phrase: Option<SecretSource>,
+    pub templates: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +114,8 @@ pub struct Account {
     pub poll_seconds: u64,
     pub look_back_days: u16,
     pub imap: Imap,
+    #[serde(default)]
+    pub notices: AccountNotices,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,6 +162,20 @@ impl Config {
         account.notices_to.as_deref().or(self.notices.to.as_deref())
     }
 
+    /// How the notices of this account look: its own settings over those of all.
+    pub fn notices_of(&self, account: &Account) -> Notices {
+        let (own, all) = (account.notices.clone(), self.notices.clone());
+        Notices {
+            language: own.language.unwrap_or(all.language),
+            time_zone: own.time_zone.or(all.time_zone),
+            name: own.name.or(all.name),
+            reply_to: own.reply_to.or(all.reply_to),
+            phrase: own.phrase.or(all.phrase),
+            templates: own.templates.or(all.templates),
+            ..all
+        }
+    }
+
     /// Makes paths that do not begin with `/` count from `folder`.
     pub(super) fn anchor(&mut self, folder: &Path) {
         let anchor = |path: &mut PathBuf| *path = folder.join(&*path);
@@ -150,9 +187,13 @@ impl Config {
         self.state.path.iter_mut().for_each(anchor);
         self.smtp.tls_ca_file.iter_mut().for_each(anchor);
         self.smtp.secret.iter_mut().for_each(anchor_secret);
+        self.notices.phrase.iter_mut().for_each(anchor_secret);
+        self.notices.templates.iter_mut().for_each(anchor);
         for account in &mut self.accounts {
             account.imap.tls_ca_file.iter_mut().for_each(anchor);
             anchor_secret(&mut account.imap.secret);
+            account.notices.phrase.iter_mut().for_each(anchor_secret);
+            account.notices.templates.iter_mut().for_each(anchor);
         }
     }
 }

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::ports::Clock;
 
@@ -17,6 +18,14 @@ pub struct System;
 impl Clock for System {
     fn now(&self) -> Timestamp {
         Timestamp::now()
+    }
+}
+
+/// The time zone of this name, or that of the machine; UTC where there is none.
+pub fn zone(name: Option<&str>) -> TimeZone {
+    match name {
+        Some(name) => jiff::tz::TimeZoneDatabase::bundled().get(name).unwrap_or(TimeZone::UTC),
+        None => TimeZone::try_system().unwrap_or(TimeZone::UTC),
     }
 }
 

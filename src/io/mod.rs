@@ -26,6 +26,7 @@ pub mod secret;
 pub mod service;
 pub mod smtp;
 pub mod store;
+pub mod template_files;
 pub mod terminal;
 pub mod tls;
 pub mod world;

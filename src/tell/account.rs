@@ -1,56 +1,59 @@
-//! Variant B: the mail left through the owner's own account or server. Urgent, in the order in which it helps.
+//! Variant B: the mail left through the owner's own account or server. Urgent: the steps come first, in the order in which they
+//! help, because who stops reading after them has done the right thing.
 
 use super::document::Document;
-use super::{Telling, words};
-use crate::sanitize;
-use crate::verdict::Stance;
+use super::words::{Words, own_mailbox};
+use super::{Telling, parts};
+use crate::verdict::How;
 
-const MAILBOX_MAX: usize = 60;
+pub fn write(telling: &Telling, words: &Words) -> Document {
+    let mailbox = own_mailbox(&telling.mailbox);
+    let mut notice = Document::new(words.language, &words.say("subject-account", &[("mailbox", mailbox.into())]));
+    notice.verdict(words.word("verdict-account"));
+    parts::phrase(telling, words, &mut notice);
+    notice.heading(words.word("heading-steps"));
+    let steps: Vec<String> = steps(telling.how).iter().map(|step| words.word(step)).collect();
+    notice.steps(&steps);
+    notice.say(&[words.word("account-own")]);
 
-pub fn write(telling: &Telling) -> Document {
-    let came_back = words::messages(telling.messages);
-    let mailbox = sanitize::line(&telling.mailbox, MAILBOX_MAX);
-    let mut notice = Document::new(format!("Act today: mail was sent through your mailbox {mailbox}"));
-    notice.verdict(
-        "Mail left through your own account or server, and we found no sign that you wrote it. \
-         Somebody may know your password. Please act today.",
-    );
-    notice.say(
-        "If you sent it yourself, or a program or a colleague of yours did, there is nothing to do but to tell your IT person.",
-    );
-    if telling.number > 1 {
-        notice.say(format!("This is notice {} about the same event.", telling.number));
-    }
+    parts::happened(telling, words, &mut notice);
+    notice.heading(words.word("heading-proof"));
+    let way = telling.how.and_then(way).map(|message| words.word(message)).unwrap_or_default();
+    let has = |code: &str| telling.evidence.iter().any(|item| item.code == code);
+    let signed = if has("dkim-pass") { words.word("signed-own") } else { String::new() };
+    notice.say(&[words.word("postmark"), words.word("postmark-own"), signed, way]);
+    parts::chart(telling, words, &mut notice);
 
-    notice.heading("What to do, in this order");
-    notice.steps(&[
-        "Call your IT person or your mail provider. Use the phone: somebody else may be reading your mail. (10 minutes)",
-        "Change the password of this mailbox, from a computer that you are sure of. (5 minutes)",
-        "Sign out all other devices, and switch on two-step sign-in. (5 minutes)",
-        "Look for forwarding rules and filters that you did not make, and delete them. (5 minutes)",
-        "Tell your customers with the text below. (5 minutes)",
-        "Ask your IT person whether you must report this to an authority.",
-    ]);
-
-    notice.heading("What happened");
-    notice.say(format!(
-        "{came_back} with {} came back to you {}. We only see what came back. The real number is probably larger.",
-        words::own_addresses(telling),
-        words::span(telling),
-    ));
-    if let Some(origin) = words::origin(telling) {
-        notice.say(origin);
-    }
-
-    notice.heading("How we know");
-    notice.say(words::POSTMARK);
-    notice.say("This postmark is your own: the mail passed through your account or server.");
-    notice.list(words::reasons(&telling.evidence, &[Stance::ForOwner, Stance::Neutral]));
-
-    notice.heading("For customers, to copy");
-    notice.quote(
-        "Somebody may have used our mailbox to send mail that we did not write. Please do not open it, do not answer it, \
-         and pay nothing that it asks for. If you are not sure about a mail from us, please call us.",
-    );
+    notice.heading(words.word("heading-customers"));
+    notice.quote(words.word("customers-account"));
+    notice.heading(words.word("heading-stop"));
+    notice.say(&[words.word("stop-account")]);
+    notice.heading(words.word("heading-protection"));
+    notice.say(&[words.word("protection-account")]);
+    notice.heading(words.word("heading-reported"));
+    notice.say(&[words.word("reported-own")]);
+    parts::since(telling, words, &mut notice);
     notice
+}
+
+/// Which of the four ways.
+fn way(how: How) -> Option<&'static str> {
+    match how {
+        How::Account => Some("how-account"),
+        How::Script => Some("how-script"),
+        How::Office => Some("how-office"),
+        How::Service => Some("how-service"),
+        How::Forwarded | How::MailingList | How::AutomaticReply | How::ReSent | How::NotKept => None,
+    }
+}
+
+/// What helps, first things first. What to look at differs by the way in; customers and duties do not.
+fn steps(how: Option<How>) -> [&'static str; 6] {
+    let [first, second, third, fourth] = match how {
+        Some(How::Script) => ["step-call-web", "step-web-clean", "step-web-passwords", "step-rules"],
+        Some(How::Office) => ["step-call", "step-office-find", "step-office-clean", "step-password"],
+        Some(How::Service) => ["step-call", "step-service-password", "step-service-stop", "step-password"],
+        _ => ["step-call", "step-password", "step-sessions", "step-rules"],
+    };
+    [first, second, third, fourth, "step-customers", "step-duty"]
 }

@@ -1,104 +1,113 @@
 //! The last part of every notice: what an IT person or the provider needs, and why this mail came. Everything is defanged.
 
-use super::document::Document;
-use super::{Source, Telling, Variant, words};
-use crate::sanitize;
-use crate::verdict::{Evidence, Stance};
+use jiff::tz::TimeZone;
 
-pub const SAMPLES_MAX: usize = 3;
+use super::document::Document;
+use super::words::{Value, Words, count, foreign, id, own_mailbox, sentence};
+use super::{Sample, Source, Telling, Variant, parts};
+use crate::sanitize;
+use crate::verdict::{Class, Evidence, Stance};
+
+const SAMPLES_MAX: usize = 3;
 const SOURCES_MAX: usize = 10;
 const BOUNCERS_MAX: usize = 10;
 const EVIDENCE_MAX: usize = 12;
+const MISSING_MAX: usize = 8;
+const CONTACTS_MAX: usize = 3;
 
-pub fn append(telling: &Telling, notice: &mut Document) {
-    notice.rule();
-    notice.heading("Details for your IT person");
-    notice.say(format!(
-        "Incident {}, notice {}. Finding: {}. First seen {} UTC, last seen {} UTC.",
-        words::id(&telling.incident),
-        telling.number,
-        words::class(telling.class),
-        utc(telling.opened),
-        utc(telling.last_seen),
-    ));
-    section(
-        notice,
-        "Where the mail was handed in",
-        telling.sources.len(),
-        SOURCES_MAX,
-        telling.sources.iter().map(source),
-    );
-    section(
-        notice,
-        "Mail systems that returned it",
-        telling.bouncers.len(),
-        BOUNCERS_MAX,
-        telling.bouncers.iter().map(|name| words::foreign(name)),
-    );
-    section(notice, "Evidence", telling.evidence.len(), EVIDENCE_MAX, telling.evidence.iter().map(evidence));
+pub fn append(telling: &Telling, words: &Words, notice: &mut Document) {
+    let utc = |at: jiff::Timestamp| Value::from(words.date_time(&at.to_zoned(TimeZone::UTC)));
+    notice.detail_heading(words.word("heading-details"));
+    notice.detail(&[words.say(
+        "details-incident",
+        &[
+            ("id", id(&telling.incident).into()),
+            ("number", u64::from(telling.number).into()),
+            ("class", class(telling.class, words).into()),
+            ("first", utc(telling.opened)),
+            ("last", utc(telling.last_seen)),
+        ],
+    )]);
+    let mut section = |title: &str, items: Vec<String>, max: usize| append_list(words, notice, title, items, max);
+    section("details-sources", telling.sources.iter().map(|one| source(one, words)).collect(), SOURCES_MAX);
+    section("details-bouncers", telling.bouncers.iter().map(|name| foreign(name)).collect(), BOUNCERS_MAX);
+    section("details-contacts", contacts(telling), CONTACTS_MAX);
+    section("details-evidence", telling.evidence.iter().map(|one| evidence(one, words)).collect(), EVIDENCE_MAX);
+    section("details-missing", telling.missing.iter().map(|text| sentence(text)).collect(), MISSING_MAX);
+    // Of a lure, the samples stand above: they are how the owner finds it.
     if Variant::of(telling.class) != Some(Variant::Lure) {
-        section(
-            notice,
-            "Samples of what came back",
-            telling.samples.len(),
-            SAMPLES_MAX,
-            telling.samples.iter().map(sample),
-        );
+        section("details-samples", telling.samples.iter().map(|one| sample(one, words)).collect(), SAMPLES_MAX);
     }
-    notice
-        .say("Text in quotes was written by strangers. Names and numbers in it are broken up by brackets on purpose.");
-    notice.say(
-        "You get this mail because alibi watches your mailbox for you. It only reads; it changed nothing and wrote to nobody \
-         else. This mail holds no links and no buttons, and never asks for a password.",
-    );
+    let name = own_mailbox(telling.reader.name.as_deref().unwrap_or("alibi"));
+    notice.detail(&[words.word("details-quotes")]);
+    notice.detail(&[words.say("footer", &[("name", name.into())])]);
 }
 
-/// A heading and a list of at most `max` of `all` items, and how many are left out.
-fn section(notice: &mut Document, title: &str, all: usize, max: usize, items: impl Iterator<Item = String>) {
-    if all == 0 {
+/// A title and a list of at most `max` items, and how many are left out.
+fn append_list(words: &Words, notice: &mut Document, title: &str, mut items: Vec<String>, max: usize) {
+    if items.is_empty() {
         return;
     }
-    let mut items: Vec<String> = items.take(max).collect();
-    if all > max {
-        items.push(format!("and {} more", all - max));
+    let more = items.len().saturating_sub(max);
+    items.truncate(max);
+    if more > 0 {
+        items.push(words.say("details-more", &[("more", count(more))]));
     }
-    notice.say(format!("{title}:"));
-    notice.list(items);
+    notice.detail(&[words.word(title)]);
+    notice.detail_list(&items);
 }
 
-fn utc(at: jiff::Timestamp) -> String {
-    words::moment(at, &jiff::tz::TimeZone::UTC)
+/// The finding in words.
+pub fn class(class: Class, words: &Words) -> String {
+    words.word(match class {
+        Class::Forged => "class-forged",
+        Class::ForgedConfirmed => "class-forged-confirmed",
+        Class::ThroughYourAccount => "class-account",
+        Class::SuspiciousNotice => "class-lure",
+        Class::CannotTell | Class::SentByYou | Class::NotYourAddress | Class::NotAReport => "class-unclear",
+    })
 }
 
-fn source(source: &Source) -> String {
-    let host = source.host.as_deref().map_or_else(|| "no confirmed name".to_owned(), words::foreign);
-    format!("{} ({host}), {}: {}", address(source), words::place(source), words::messages(source.messages))
+fn source(source: &Source, words: &Words) -> String {
+    let host = source.host.as_deref().map_or_else(|| words.word("details-no-name"), foreign);
+    words.say(
+        "details-source",
+        &[
+            // `203[.]0[.]113[.]77`; colons of IPv6 are left, no program makes a link of them.
+            ("address", sanitize::defang(&source.address.to_string()).into()),
+            ("host", host.into()),
+            ("place", parts::place(source, words).into()),
+            ("messages", source.messages.into()),
+        ],
+    )
 }
 
-/// `203[.]0[.]113[.]77`; colons of IPv6 are left, no program makes a link of them.
-fn address(source: &Source) -> String {
-    sanitize::defang(&source.address.to_string())
+/// Why reports go where they go.
+fn contacts(telling: &Telling) -> Vec<String> {
+    let reports = telling.reports.iter().flat_map(|found| &found.reports);
+    reports.filter_map(|report| report.contact.as_deref()).map(sentence).collect()
 }
 
-fn evidence(evidence: &Evidence) -> String {
-    let stance = match evidence.stance {
-        Stance::ForOwner => "points to you",
-        Stance::AgainstOwner => "points elsewhere",
-        Stance::Neutral => "no side",
-        Stance::Unusable => "could not be checked",
-    };
-    let says = words::sentence(&evidence.says);
-    let from = words::foreign(&evidence.from);
-    let from = if from.is_empty() { from } else { format!(" Seen in: “{from}”") };
-    format!("{} ({stance}): {says}{from}", words::foreign(&evidence.code))
+fn evidence(evidence: &Evidence, words: &Words) -> String {
+    let stance = words.word(match evidence.stance {
+        Stance::ForOwner => "stance-owner",
+        Stance::AgainstOwner => "stance-against",
+        Stance::Neutral => "stance-neutral",
+        Stance::Unusable => "stance-unusable",
+    });
+    let from = if evidence.from.trim().is_empty() { String::new() } else { words.quoted(&evidence.from) };
+    format!("{} ({stance}): {} {from}", foreign(&evidence.code), sentence(&evidence.says))
 }
 
-fn sample(sample: &super::Sample) -> String {
-    let id = sample.message_id.as_deref().map(|id| format!(", Message-ID {}", words::quoted(id))).unwrap_or_default();
-    format!(
-        "Subject {}, from {}, to {}{id}",
-        words::quoted(&sample.subject),
-        words::quoted(&sample.from),
-        words::quoted(&sample.to)
+fn sample(sample: &Sample, words: &Words) -> String {
+    let quoted = |text: &str| Value::from(words.quoted(text));
+    words.say(
+        "details-sample",
+        &[
+            ("subject", quoted(&sample.subject)),
+            ("from", quoted(&sample.from)),
+            ("to", quoted(&sample.to)),
+            ("id", quoted(sample.message_id.as_deref().unwrap_or_default())),
+        ],
     )
 }

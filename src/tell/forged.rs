@@ -1,89 +1,74 @@
 //! Variant A: somebody else put the owner's address on mail. The mailbox was not used; calm, and what to tell customers.
 
 use super::document::Document;
-use super::{Telling, words};
-use crate::verdict::{Class, Stance};
+use super::words::Words;
+use super::{Telling, parts};
+use crate::verdict::Class;
 
-pub fn write(telling: &Telling) -> Document {
-    let came_back = words::messages(telling.messages);
-    let mut notice = begin(telling, &came_back);
-    if telling.number > 1 {
-        notice.say(format!("This is notice {} about the same event.", telling.number));
+pub fn write(telling: &Telling, words: &Words) -> Document {
+    let mut notice = begin(telling, words);
+    parts::phrase(telling, words, &mut notice);
+
+    parts::happened(telling, words, &mut notice);
+    notice.heading(words.word("heading-proof"));
+    notice.say(&proof(telling, words));
+    notice.list(&compared(telling, words));
+    parts::chart(telling, words, &mut notice);
+
+    notice.heading(words.word("heading-do"));
+    notice.steps(&[words.word("do-leave"), words.word("do-customers"), words.word("do-records")]);
+    // Beside a break-in the password must be changed, and nothing here may say otherwise.
+    if !telling.break_in {
+        notice.say(&[words.word("dont-forged")]);
     }
-
-    notice.heading("What happened");
-    notice.say(format!(
-        "{came_back} with {} came back to you {}. {} We only see what came back. The real number is probably larger.",
-        words::own_addresses(telling),
-        words::span(telling),
-        words::origin(telling).unwrap_or_default(),
-    ));
-    if telling.days.len() > 1 {
-        notice.chart(telling.days.iter().map(|(day, count)| (day.strftime("%-d %b").to_string(), *count)).collect());
-    }
-
-    notice.heading("How we know");
-    notice.say(words::POSTMARK);
-    notice.say(postmark(telling));
-    notice.list(words::reasons(&telling.evidence, &[Stance::AgainstOwner]));
-
-    notice.heading("What you should do");
-    notice.steps(&[
-        "Do not open what is attached to the returned mails. You may delete them. (1 minute)",
-        "Send customers who ask the text below. (2 minutes)",
-        "Ask your IT person to check the SPF, DKIM and DMARC records of your domain. \
-         They help others refuse such mail.",
-    ]);
-    notice.say("You need no new address, and you need not answer the returned mails.");
-
-    notice.heading("For customers, to copy");
-    notice.quote(
-        "Somebody is sending mail with our address on it. We did not write it, and it did not come from our mailbox. \
-         Please do not open or answer it. If in doubt about a mail from us, please call us.",
-    );
-
-    notice.heading("Will it stop?");
-    notice.say(
-        "Nobody can promise a day. Most mail systems judge the computer that sends, not the name on the mail. \
-         We keep watching, and write again only if something changes.",
-    );
+    notice.heading(words.word("heading-customers"));
+    notice.quote(words.word("customers-forged"));
+    notice.heading(words.word("heading-stop"));
+    notice.say(&[words.word("stop-forged")]);
+    parts::protection(telling, words, &mut notice);
+    parts::reported(telling, words, &mut notice);
+    parts::since(telling, words, &mut notice);
     notice
 }
 
 /// Subject, verdict and what to do today. Beside a break-in, nothing here says that the mailbox is safe.
-fn begin(telling: &Telling, came_back: &str) -> Document {
+fn begin(telling: &Telling, words: &Words) -> Document {
+    let zone = &telling.reader.zone;
+    let day = |at: jiff::Timestamp| at.to_zoned(zone.clone()).date();
+    let when = if day(telling.opened) == day(telling.last_seen) {
+        words.on(telling.opened, zone)
+    } else {
+        words.since(telling.opened, zone)
+    };
+    let subject = if telling.break_in { "subject-forged-beside" } else { "subject-forged" };
+    let subject = words.say(subject, &[("messages", telling.messages.into()), ("when", when.into())]);
+    let mut notice = Document::new(words.language, &subject);
     if telling.break_in {
-        let mut notice = Document::new(format!("Someone is using your address: {came_back} came back"));
-        notice.verdict(
-            "Somebody else put your address on these mails. They were not sent from your mailbox. \
-             But other mail was: you also got a notice that begins with \u{201c}Act today\u{201d}. Do first what it says.",
-        );
-        return notice;
+        notice.verdict(words.word("verdict-forged-beside"));
+        notice.say(&[words.word("beside-break-in")]);
+    } else {
+        notice.verdict(words.word("verdict-forged"));
+        notice.say(&[words.word("today-forged")]);
     }
-    let mut notice =
-        Document::new(format!("Someone is using your address: {came_back} came back. Your mailbox was not used"));
-    notice.verdict(
-        "Somebody else put your address on mail that you did not write. It was not sent from your mailbox. \
-         You do not need to change your password because of it.",
-    );
-    notice.say("What to do today: nothing urgent. If a customer asks, use the text below.");
     notice
 }
 
-/// What the postmark shows, and how many witnesses say so.
-fn postmark(telling: &Telling) -> String {
-    let traced = format!(
-        "{} of {} returned {} the computer that handed the mail in. It is not yours, and not your mail provider's.",
-        telling.traced,
-        telling.messages,
-        if telling.messages == 1 { "message shows" } else { "messages show" },
-    );
-    let bouncers = telling.bouncers.len() as u64;
-    match telling.class {
-        Class::ForgedConfirmed => format!(
-            "{traced} {} returned mail, and independent witnesses say the same.",
-            words::count(bouncers, "mail system", "mail systems")
-        ),
-        _ => format!("{traced} So far no second, independent witness has said so."),
-    }
+/// The postmark, what it shows, and how many witnesses say so.
+fn proof(telling: &Telling, words: &Words) -> Vec<String> {
+    let counts = [("traced", telling.traced.into()), ("messages", telling.messages.into())];
+    let systems = telling.bouncers.len() as u64;
+    let witnesses = match telling.class {
+        Class::ForgedConfirmed => words.say("witness-several", &[("systems", systems.into())]),
+        _ => words.word("witness-one"),
+    };
+    let traced = if telling.traced > 0 { words.say("traced", &counts) } else { String::new() };
+    vec![words.word("postmark"), traced, witnesses]
+}
+
+/// What it was compared with: the evidence that speaks against the owner having sent it, each sort once.
+fn compared(telling: &Telling, words: &Words) -> Vec<String> {
+    const SAID: &[(&str, &str)] =
+        &[("spf-fail", "compared-spf"), ("not-in-sent", "compared-sent"), ("signature-missing", "compared-signature")];
+    let has = |code: &str| telling.evidence.iter().any(|item| item.code == code);
+    SAID.iter().filter(|(code, _)| has(code)).map(|(_, message)| words.word(message)).collect()
 }

@@ -1,53 +1,38 @@
-//! Variant S: a mail that only pretends to be a return. It wants to be opened.
+//! The lure: a mail that only pretends to be a return. It wants to be opened.
 
 use super::document::Document;
-use super::{Telling, words};
-use crate::verdict::Stance;
+use super::words::Words;
+use super::{Telling, parts};
 
-pub fn write(telling: &Telling) -> Document {
-    let one = telling.messages == 1;
-    let mut notice = Document::new(if one {
-        "Do not open it: 1 mail only pretends to be returned mail".to_owned()
-    } else {
-        format!("Do not open them: {} mails only pretend to be returned mail", telling.messages)
-    });
-    notice.verdict(
-        "A mail in your mailbox says that a mail of yours came back. That is not true. \
-         It is bait: do not open what is attached, and do not follow what it asks for.",
-    );
-    if telling.number > 1 {
-        notice.say(format!("This is notice {} about the same event.", telling.number));
+const SAMPLES_MAX: usize = 3;
+
+pub fn write(telling: &Telling, words: &Words) -> Document {
+    let subject = words.say("subject-lure", &[("messages", telling.messages.into())]);
+    let mut notice = Document::new(words.language, &subject);
+    notice.verdict(words.word("verdict-lure"));
+    let today = if telling.break_in { "beside-break-in" } else { "today-lure" };
+    notice.say(&[words.word(today)]);
+    parts::phrase(telling, words, &mut notice);
+
+    notice.heading(words.word("heading-happened"));
+    let span = words.span(telling.opened, telling.last_seen, &telling.reader.zone);
+    notice.say(&[words.say("happened-lure", &[("messages", telling.messages.into()), ("span", span.into())])]);
+    let samples: Vec<String> = telling.samples.iter().take(SAMPLES_MAX).map(|sample| find(sample, words)).collect();
+    notice.list(&samples);
+    notice.heading(words.word("heading-proof"));
+    notice.say(&[words.word("proof-lure")]);
+
+    notice.heading(words.word("heading-do"));
+    notice.steps(&[words.word("lure-delete"), words.word("lure-opened")]);
+    if !telling.break_in {
+        notice.say(&[words.word("lure-harmless")]);
     }
-
-    notice.heading("What happened");
-    notice.say(format!(
-        "{} of this kind arrived {}. This is how you find {}:",
-        words::messages(telling.messages),
-        words::span(telling),
-        if one { "it" } else { "them" },
-    ));
-    notice.list(
-        telling
-            .samples
-            .iter()
-            .take(super::details::SAMPLES_MAX)
-            .map(|sample| format!("Subject {}, from {}", words::quoted(&sample.subject), words::quoted(&sample.from)))
-            .collect(),
-    );
-
-    notice.heading("How we know");
-    notice.say(
-        "A real return comes from the mail system that could not deliver, and brings your own mail back. \
-         This one does not fit.",
-    );
-    notice.list(words::reasons(&telling.evidence, &[Stance::AgainstOwner, Stance::Neutral, Stance::ForOwner]));
-
-    notice.heading("What you should do");
-    notice.steps(&[
-        "Delete the mail. Do not answer it. (1 minute)",
-        "If you opened an attachment or typed a password: call your IT person now, and change that password from another \
-         computer.",
-    ]);
-    notice.say("If you did neither, this mail has done you no harm. You need not change your password because of it.");
+    parts::since(telling, words, &mut notice);
     notice
+}
+
+/// How the owner finds it in the mailbox.
+fn find(sample: &super::Sample, words: &Words) -> String {
+    let (subject, from) = (words.quoted(&sample.subject), words.quoted(&sample.from));
+    words.say("sample-short", &[("subject", subject.into()), ("from", from.into())])
 }

@@ -9,17 +9,25 @@ use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message, MultiPart, SinglePart};
 
 use super::document::Document;
-use super::{MARKER, Mail, TellError, Telling, html, message_id, text, words};
+use super::templates::{self, Templates};
+use super::{MARKER, Mail, TellError, Telling, message_id, words};
+use crate::case;
 use crate::sanitize;
 
-const SUBJECT_MAX: usize = 120;
+const SUBJECT_MAX: usize = 200;
+const NAME_MAX: usize = 60;
 
-pub fn build(telling: &Telling, document: &Document) -> Result<Mail, TellError> {
-    let from = mailbox(&telling.from)?;
-    let to = telling.to.iter().map(|address| mailbox(address)).collect::<Result<Vec<_>, _>>()?;
-    let id = message_id(&telling.incident, telling.number, &telling.domain);
+pub fn build(telling: &Telling, document: &Document, templates: &Templates) -> Result<Mail, TellError> {
+    let letter = &telling.letter;
+    let mut from = mailbox(&letter.from)?;
+    if let Some(name) = &telling.reader.name {
+        from.name = Some(sanitize::line(name, NAME_MAX));
+    }
+    let to = letter.to.iter().map(|address| mailbox(address)).collect::<Result<Vec<_>, _>>()?;
+    let id = message_id(&telling.incident, telling.number, &letter.domain);
     let subject = sanitize::line(&document.subject, SUBJECT_MAX);
-    let (plain, rich) = (text::print(document), html::print(document));
+    let (plain, plain_fell) = templates.print(templates::TEXT, document);
+    let (rich, rich_fell) = templates.print(templates::HTML, document);
 
     let mut builder = Message::builder()
         .from(from.clone())
@@ -29,8 +37,11 @@ pub fn build(telling: &Telling, document: &Document) -> Result<Mail, TellError> 
     for address in &to {
         builder = builder.to(address.clone());
     }
+    if let Some(address) = &letter.reply_to {
+        builder = builder.reply_to(mailbox(address)?);
+    }
     if telling.number > 1 {
-        let root = format!("<{}>", message_id(&telling.incident, 1, &telling.domain));
+        let root = format!("<{}>", message_id(&telling.incident, 1, &letter.domain));
         builder = builder.references(root.clone()).in_reply_to(root);
     }
     for (name, value) in fields(telling) {
@@ -40,7 +51,7 @@ pub fn build(telling: &Telling, document: &Document) -> Result<Mail, TellError> 
         .multipart(
             MultiPart::builder()
                 .kind(lettre::message::MultiPartKind::Alternative)
-                .boundary(boundary(telling))
+                .boundary(boundary(telling, &plain, &rich))
                 .singlepart(part("text/plain; charset=utf-8; format=flowed", plain.clone())?)
                 .singlepart(part("text/html; charset=utf-8", rich.clone())?),
         )
@@ -54,6 +65,7 @@ pub fn build(telling: &Telling, document: &Document) -> Result<Mail, TellError> 
         text: plain,
         html: rich,
         bytes: message.formatted(),
+        fell_back: plain_fell.or(rich_fell),
     })
 }
 
@@ -67,16 +79,18 @@ fn fields(telling: &Telling) -> [(HeaderName, String); 4] {
         // RFC 2919: a name to filter by.
         (
             HeaderName::new_from_ascii_str("List-Id"),
-            format!("alibi notices <alibi-notices.{}>", words::host(&telling.domain)),
+            format!("alibi notices <alibi-notices.{}>", words::host(&telling.letter.domain)),
         ),
         (HeaderName::new_from_ascii_str(MARKER), words::id(&telling.incident)),
     ]
 }
 
-/// Fixed, so that equal tellings give equal mails. Foreign text cannot close the part: no line of the text starts with `--`
-/// (the printer stuffs it), and in the HTML every line starts with a tag.
-fn boundary(telling: &Telling) -> String {
-    format!("=_alibi_{}_{}", words::id(&telling.incident), telling.number)
+/// The same for equal tellings, so that they give equal mails. It holds a digest of both bodies: whoever wrote some of their
+/// text would have to know all of it to close a part.
+fn boundary(telling: &Telling, plain: &str, rich: &str) -> String {
+    let digest = case::digest(&[plain.as_bytes(), rich.as_bytes()]);
+    let digest: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("=_alibi_{}_{}_{digest}", words::id(&telling.incident), telling.number)
 }
 
 fn part(content_type: &str, body: String) -> Result<SinglePart, TellError> {

@@ -4,97 +4,43 @@
 //! is true and what to do today, then how we know, and keeps the technical part for the end. [`compose`] is the one entry:
 //! a [`Telling`] (values only, no clock, no look-up) becomes a [`Mail`].
 //!
-//! Why a document of blocks and not two templates: text and HTML are two prints of the same [`document::Document`], so they
-//! cannot say different things, and every string passes one escaping printer. The words of a variant stand in one file each
-//! (`forged`, `account`, `unclear`, `lure`); another language is another source of the same blocks.
+//! ```text
+//! Telling -> a variant (forged, account, unclear, lure, clear) puts sentences of [`words`] into a [`document::Document`]
+//!         -> [`Templates`] print it twice, as text and as HTML -> [`mail`]
+//! ```
+//!
+//! Why a document of blocks between the words and the templates: text and HTML are two prints of the same blocks, so they
+//! cannot say different things in any language, and a provider who replaces a template changes the dress and not the words.
 
 mod account;
+mod clear;
 mod details;
 pub mod document;
+mod flow;
 mod forged;
-mod html;
 mod lure;
 mod mail;
-mod text;
+mod missing;
+mod parts;
+mod telling;
+mod templates;
 mod unclear;
-mod words;
+pub mod words;
 
-use std::net::IpAddr;
+pub use telling::{
+    Approval, DnsRecord, Grade, LeftAlone, Letter, Occasion, Phrase, Protection, Reader, Receivers, Report,
+    ReportState, Reports, Sample, Since, Source, Telling,
+};
+pub use templates::{TemplateError, Templates};
+pub use words::Language;
 
-use jiff::civil::Date;
-use jiff::{Timestamp, tz::TimeZone};
-
-use crate::verdict::{Class, Evidence};
+use crate::verdict::Class;
 use document::Document;
+use words::Words;
 
 /// Header field that marks a notice of ours, with the incident's id. Anybody can write it: it lets filters sort and tells
 /// what to look up, but only the recorded Message-ID proves that a mail is ours.
 pub const MARKER: &str = "X-Alibi-Incident";
-
-/// Everything that a notice says, gathered by the caller. Foreign text goes in as it came; [`compose`] makes it inert.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Telling {
-    /// Short id of the incident: `K7QM-3F2A`.
-    pub incident: String,
-    pub class: Class,
-    /// First and last return that belongs to the event.
-    pub opened: Timestamp,
-    pub last_seen: Timestamp,
-    /// Returns counted so far.
-    pub messages: u64,
-    /// Of these, how many show the computer that handed the mail in.
-    pub traced: u64,
-    /// Returns a day in the owner's time zone, oldest first. A chart is shown from two days on.
-    pub days: Vec<(Date, u64)>,
-    /// Organisations that sent returns, each once.
-    pub bouncers: Vec<String>,
-    /// Where the mail was handed in, busiest first.
-    pub sources: Vec<Source>,
-    /// The owner's addresses that stood on the mail, as the mail has them: foreign text.
-    pub addresses: Vec<String>,
-    /// The watched mailbox, as configured: the only address that may stand in a subject.
-    pub mailbox: String,
-    /// A break-in of the same account is open as well: then nothing may sound as if all were well.
-    pub break_in: bool,
-    /// Up to three returned mails are shown.
-    pub samples: Vec<Sample>,
-    /// The evidence of the deciding case or cases.
-    pub evidence: Vec<Evidence>,
-    /// For [`Class::CannotTell`]: what would have decided it.
-    pub missing: Vec<String>,
-    pub now: Timestamp,
-    /// The owner's time zone; [`TimeZone::UTC`] if not configured.
-    pub zone: TimeZone,
-    /// 1 for the first notice about this incident.
-    pub number: u32,
-    /// Mailboxes: `Alibi <alibi@shop.example>` or the bare address.
-    pub from: String,
-    pub to: Vec<String>,
-    /// Right side of our Message-IDs.
-    pub domain: String,
-}
-
-/// A computer that handed the forged mail in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    pub address: IpAddr,
-    /// A name that resolves back to the address.
-    pub host: Option<String>,
-    /// Who holds the network.
-    pub network: Option<String>,
-    /// ISO 3166 code.
-    pub country: Option<String>,
-    pub messages: u64,
-}
-
-/// One returned mail (or one lure), as it came.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sample {
-    pub subject: String,
-    pub from: String,
-    pub to: String,
-    pub message_id: Option<String>,
-}
 
 /// A notice, ready to be handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +56,8 @@ pub struct Mail {
     pub html: String,
     /// The whole mail, RFC 5322.
     pub bytes: Vec<u8>,
+    /// A template of the provider's failed, and the built-in one was used.
+    pub fell_back: Option<String>,
 }
 
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -128,20 +76,23 @@ pub fn is_due(class: Class) -> bool {
 }
 
 /// Writes the notice.
-pub fn compose(telling: &Telling) -> Result<Mail, TellError> {
-    let document = write(telling).ok_or_else(|| TellError::NothingToTell(words::class(telling.class).to_owned()))?;
-    mail::build(telling, &document)
+pub fn compose(telling: &Telling, templates: &Templates) -> Result<Mail, TellError> {
+    let document = write(telling).ok_or_else(|| TellError::NothingToTell(telling.class.name().to_owned()))?;
+    mail::build(telling, &document, templates)
 }
 
 /// The notice as a document, before it is printed. None if there is nothing to tell.
 pub fn write(telling: &Telling) -> Option<Document> {
-    let mut document = match Variant::of(telling.class)? {
-        Variant::Forged => forged::write(telling),
-        Variant::Account => account::write(telling),
-        Variant::Unclear => unclear::write(telling),
-        Variant::Lure => lure::write(telling),
+    let variant = Variant::of(telling.class)?;
+    let words = Words::of(telling.reader.language);
+    let mut document = match variant {
+        _ if telling.occasion == Occasion::AllClear => clear::write(telling, &words),
+        Variant::Forged => forged::write(telling, &words),
+        Variant::Account => account::write(telling, &words),
+        Variant::Unclear => unclear::write(telling, &words),
+        Variant::Lure => lure::write(telling, &words),
     };
-    details::append(telling, &mut document);
+    details::append(telling, &words, &mut document);
     Some(document)
 }
 

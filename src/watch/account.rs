@@ -1,5 +1,6 @@
 //! One account's work, independent of every other account's.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
@@ -11,7 +12,7 @@ use crate::owner::Owner;
 use crate::ports::{
     Clock, Health, Lookup, Mailbox, MailboxError, Outbox, OutboxRow, OutboxState, Outgoing, Purpose, Store, StoreError,
 };
-use crate::tell::TellError;
+use crate::tell::{Reader, TellError, Templates};
 use crate::trace::Settings;
 use crate::verdict::Class;
 
@@ -47,6 +48,11 @@ pub struct Notify {
     pub urgent_to: Vec<String>,
     /// For Message-IDs.
     pub domain: String,
+    /// Where answers of the owner go; None: to `from`.
+    pub reply_to: Option<String>,
+    /// Language, time zone, and in whose name.
+    pub reader: Reader,
+    pub templates: Arc<Templates>,
 }
 
 /// What one pass over the mailbox did.
@@ -135,7 +141,11 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
                 continue;
             }
             let cases = self.store.cases(&incident.id).await?;
-            let mail = crate::tell::compose(&telling::telling(&incident, &cases, break_in, self.account, now))?;
+            let telling = telling::telling(&incident, &cases, break_in, self.account, now);
+            let mail = crate::tell::compose(&telling, &self.account.notify.templates)?;
+            if let Some(why) = &mail.fell_back {
+                tracing::warn!(account = self.account.name, "failed to {why}; the built-in template was used");
+            }
             let row = OutboxRow {
                 account: self.account.name.clone(),
                 incident: incident.id.clone(),

@@ -1,15 +1,14 @@
 //! What the owner is told about an incident: the incident and its cases, put into the words' input.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
-use crate::incident::{Incident, Story};
+use crate::incident::{self, Incident, Story};
 use crate::mail::{address, header, words};
 use crate::record::CaseRecord;
-use crate::tell::{Sample, Source, Telling};
+use crate::tell::{Letter, Occasion, Sample, Source, Telling};
 
 use crate::verdict::Class;
 
@@ -35,12 +34,17 @@ pub fn telling(
     Telling {
         incident: incident.id.clone(),
         class: incident.class,
+        occasion: occasion(incident),
+        how: clearest.and_then(|case| case.verdict.how),
         opened: incident.opened,
         last_seen: incident.last_seen,
         messages: incident.messages,
         traced: cases.iter().filter(|case| case.trace.injection.is_some()).count() as u64,
-        days: days(cases),
+        recipients: recipients(cases),
+        days: days(cases, account),
         bouncers: incident.bouncers.iter().cloned().collect(),
+        computers: incident.sources.len() as u64,
+        networks: networks(incident),
         sources: sources(incident),
         addresses: incident.identities.iter().cloned().collect(),
         mailbox: account.name.clone(),
@@ -48,13 +52,39 @@ pub fn telling(
         samples: decisive.iter().take(SAMPLES_MAX).map(|case| sample(case)).collect(),
         evidence: clearest.map(|case| case.verdict.evidence.clone()).unwrap_or_default(),
         missing: clearest.map(|case| case.verdict.missing.clone()).unwrap_or_default(),
+        // Kept by nobody yet; a notice says nothing of it.
+        since: None,
+        receivers: None,
+        protection: None,
+        reports: None,
         now,
-        zone: TimeZone::UTC,
         number: incident.notices + 1,
-        from: account.notify.from.clone(),
-        to: addressees(incident, account),
-        domain: account.notify.domain.clone(),
+        letter: Letter {
+            from: account.notify.from.clone(),
+            to: addressees(incident, account),
+            reply_to: account.notify.reply_to.clone(),
+            domain: account.notify.domain.clone(),
+        },
+        reader: account.notify.reader.clone(),
     }
+}
+
+/// Today a second notice is due only where the finding became another one.
+fn occasion(incident: &Incident) -> Occasion {
+    incident.told.map_or(Occasion::FirstWave, |before| Occasion::NewVerdict { before })
+}
+
+/// How many addresses the mail was meant for; None if no notice names one.
+fn recipients(cases: &[CaseRecord]) -> Option<u64> {
+    let named = cases.iter().flat_map(|case| &case.notice.failures);
+    let distinct: BTreeSet<String> = named.map(|failure| address::normal(&failure.recipient)).collect();
+    (!distinct.is_empty()).then_some(distinct.len() as u64)
+}
+
+/// Networks that the mail came from; those without a name count as one.
+fn networks(incident: &Incident) -> u64 {
+    let name = |source: &incident::Source| source.netblock.as_ref().map(|block| block.name.clone());
+    incident.sources.iter().map(|(_, source)| name(source)).collect::<BTreeSet<_>>().len() as u64
 }
 
 /// A break-in is told at the second address too.
@@ -64,13 +94,22 @@ fn addressees(incident: &Incident, account: &Account) -> Vec<String> {
     account.notify.to.iter().chain(also).cloned().collect()
 }
 
-fn days(cases: &[CaseRecord]) -> Vec<(Date, u64)> {
-    let mut days: BTreeMap<Date, u64> = BTreeMap::new();
+/// Returns a day, in the owner's time zone; days without any between the first and the last have a row too.
+fn days(cases: &[CaseRecord], account: &Account) -> Vec<(Date, u64)> {
+    let mut counted: BTreeMap<Date, u64> = BTreeMap::new();
     for case in cases {
-        *days.entry(case.arrived.to_zoned(TimeZone::UTC).date()).or_default() += 1;
+        *counted.entry(case.arrived.to_zoned(account.notify.reader.zone.clone()).date()).or_default() += 1;
     }
-    let skip = days.len().saturating_sub(DAYS_MAX);
-    days.into_iter().skip(skip).collect()
+    let Some(last) = counted.keys().next_back().copied() else { return Vec::new() };
+    let mut days: Vec<(Date, u64)> = Vec::new();
+    let mut day = last;
+    while days.len() < DAYS_MAX && counted.keys().next().is_some_and(|first| *first <= day) {
+        days.push((day, counted.get(&day).copied().unwrap_or(0)));
+        let Ok(before) = day.yesterday() else { break };
+        day = before;
+    }
+    days.reverse();
+    days
 }
 
 /// The busiest sources. A break-in has none: there the mail left by the owner's own provider, which is no source to name, and

@@ -1,0 +1,329 @@
+### The words of the notices, in English: the pattern for the other languages.
+### One message is one sentence or one heading. What stands in braces is filled in; numbers come in the form of the language.
+### Messages stand in the order in which a notice shows them.
+
+## Dates, times and numbers
+
+month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+month-short = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] June
+    [7] July
+    [8] Aug
+    [9] Sept
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
+date = { $day } { $month } { $year }
+date-short = { $day } { $month }
+date-time = { $date }, { $clock }
+span-moment = on { $date } at { $clock } ({ $zone })
+span-day = on { $date } between { $first } and { $last } ({ $zone })
+span-days = between { $first } and { $last } ({ $zone })
+since-day = since { $date }
+on-day = on { $date }
+number = { $number }
+quote = “{ $text }”
+list-and = { $list } and { $last }
+list-more = { $list } and { $more } more
+
+## Subjects: words of ours, numbers, dates and the configured mailbox. Nothing that a stranger wrote.
+
+-act-today = Act today
+subject-forged = Someone is using your address: { $messages ->
+    [one] { $messages } message
+   *[other] { $messages } messages
+} { $when }. Your mailbox was not used
+subject-forged-beside = Someone is using your address: { $messages ->
+    [one] { $messages } message
+   *[other] { $messages } messages
+} { $when }
+subject-account = { -act-today }: mail was sent through your mailbox { $mailbox }
+subject-unclear = Returned mail you may not have sent: { $messages ->
+    [one] { $messages } message
+   *[other] { $messages } messages
+}, cause not clear yet
+subject-lure = { $messages ->
+    [one] Do not open it: { $messages } mail only pretends to be returned mail
+   *[other] Do not open them: { $messages } mails only pretend to be returned mail
+}
+subject-clear-forged = The forged mail has stopped: none { $since }
+subject-clear-account = No more mail was sent through your mailbox: none { $since }
+subject-clear-other = No more returned mail: none { $since }
+
+## Verdict, and what to do today
+
+verdict-forged = Somebody else put your address on mail that you did not write. It was not sent from your mailbox. It does not mean that you were hacked.
+today-forged = Today: nothing urgent. You need not change your password because of this. If a customer asks, use the text below.
+verdict-forged-beside = Somebody else put your address on these messages. They were not sent from your mailbox.
+beside-break-in = But other mail was: you also got a notice that begins with “{ -act-today }”. Do first what it says.
+verdict-account = Mail that you did not write was probably sent through your own account or server. You may have been hacked. Please act today.
+account-own = If you sent it yourself, or a colleague or a program of yours did, just tell your IT person.
+verdict-unclear = Mail with your address came back, and we cannot tell yet who sent it. It may be yours, it may be forged. Three short checks will help.
+today-unclear = Today: do the three checks below. They take five minutes.
+verdict-lure = A mail in your mailbox says that a mail of yours came back. That is not true. It is bait: do not open what is attached, and do not do what it asks for.
+today-lure = Today: delete it. You were not hacked by getting it.
+verdict-clear-forged = The mail with your forged address has stopped. Nothing has come back { $since }.
+verdict-clear-account = No more mail that you did not write has come back { $since }. The way in seems to be closed.
+verdict-clear-other = Nothing more has come back { $since }.
+today-clear = You need do nothing today.
+phrase = Your secret phrase, so that you know this notice is genuine: { $phrase }
+
+## Since the last notice
+
+heading-since = Since the last notice
+since-new = { $messages ->
+    [one] { $messages } more message has come back
+   *[other] { $messages } more messages have come back
+} { $since }.
+since-none = No more messages have come back { $since }.
+occasion-growth = There is far more of it now: that is why we write again.
+occasion-verdict = We know more now. Before, our finding was: { $before }. Now it is: { $now }.
+occasion-harm = The messages are of a new sort now: that is why we write again.
+occasion-reopened = It had stopped. Now it has begun again.
+
+## What happened
+
+heading-happened = What happened
+happened = { $messages ->
+    [one] { $messages } message
+   *[other] { $messages } messages
+} with your { $count ->
+    [one] address
+   *[other] addresses
+} { $addresses } came back to you { $span }.
+happened-recipients = The mail was meant for { $recipients ->
+    [one] { $recipients } address
+   *[other] { $recipients } different addresses
+}.
+origin-one = { $messages ->
+    [one] It came from one computer, in { $place }.
+   *[other] They came from one computer, in { $place }.
+}
+origin-many = They came from { $computers } computers in { $networks ->
+    [one] { $networks } network
+   *[other] { $networks } networks
+}. The biggest source is { $place }: { $messages ->
+    [one] { $messages } message
+   *[other] { $messages } messages
+}.
+place-named = the network { $network } ({ $country })
+place-network = the network { $network }
+place-country = a network without a name ({ $country })
+place-unknown = a network that we could not name
+limit = We only see what came back. The real number is probably larger.
+receivers = { $total ->
+    [one] Mail systems that keep count saw { $total } forged message
+   *[other] Mail systems that keep count saw { $total } forged messages
+}. They refused { $refused } of them because of your DMARC record.
+happened-lure = { $messages ->
+    [one] { $messages } message of this kind arrived { $span }. This is how you find it:
+   *[other] { $messages } messages of this kind arrived { $span }. This is how you find them:
+}
+sample-short = Subject { $subject }, from { $from }
+
+## How we know
+
+heading-proof = How we know
+postmark = Think of an envelope. Anybody can write your name on the back. The postmark shows where it was really posted. We read the postmark.
+traced = { $messages ->
+    [one] The returned message shows the computer that handed it in. It is not yours, and not your mail provider’s.
+   *[other] { $traced } of { $messages } returned messages show the computers that handed them in. None of these is yours or your mail provider’s.
+}
+compared-spf = We compared with the public list of who may send for you (your SPF record).
+compared-sent = We looked into your Sent folder: the message is not there.
+compared-signature = Your own mail is always signed. This mail is not.
+witness-several = { $systems ->
+    [one] { $systems } mail system returned mail, and independent witnesses say the same.
+   *[other] { $systems } mail systems returned mail, and independent witnesses say the same.
+}
+witness-one = So far no second, independent witness has said so.
+postmark-own = This postmark is your own: the mail passed through your account or server.
+how-account = Somebody signed in to your mail account from a place that is not yours.
+how-script = A program on a server of yours sent it: look at your website first.
+how-office = A computer in your own network sent it itself, past your mail provider.
+how-service = A service that may send for you sent it: newsletter, shop, invoices or copier.
+signed-own = It carries your own signature.
+proof-lure = A real return comes from the mail system that could not deliver, and brings your own mail back. This one does not fit.
+
+## What is missing (cannot tell)
+
+heading-missing = What is missing
+missing-intro = Returned mail can show where it was first posted, as a postmark does. Anybody can write your name on an envelope. This time we could not read the postmark. Missing is:
+missing-addresses = which addresses are yours: the settings do not name them
+missing-mail = the returned mail itself: it was not sent back with the notice
+missing-computer = the computer that handed the mail in
+missing-witness = proof of who wrote the notice
+missing-list = a full list of the computers that may send for you
+missing-customer = which customer of your mail provider handed it in
+missing-again = who sent it: the text is yours, but it came from elsewhere
+missing-forward = where the mail was before: somebody may have passed it on
+missing-signature = the key that proves the signature
+missing-sent = a look into your Sent folder
+missing-answer = an answer from the internet to one of our questions
+missing-nothing = enough to decide it: what came back says too little
+
+## Chart
+
+chart-day = Day
+chart-count = Returned
+
+## What to do, and what not
+
+heading-do = What you should do
+heading-steps = What to do, in this order
+heading-checks = Three checks, five minutes
+do-leave = Do not open what is attached to the returned messages. You may delete them. (1 minute)
+do-customers = Send the text below to customers who ask. (2 minutes)
+do-records = Show your IT person the part “{ heading-protection }”. (a phone call)
+dont-forged = You need no new password and no new address. Do not answer the returned messages.
+step-call = Call your IT person or your mail provider. Use the phone: somebody else may be reading your mail. (10 minutes)
+step-call-web = Call the person who looks after your website. Use the phone: somebody else may be reading your mail. (10 minutes)
+step-password = Change the password of this mailbox, from a computer that you are sure of. (5 minutes)
+step-sessions = Sign out all other devices, and switch on two-step sign-in. (5 minutes)
+step-rules = Look for forwarding rules and filters that you did not make, and delete them. (5 minutes)
+step-web-clean = Have forms, shop and blog software updated, and foreign files removed. (your IT person)
+step-web-passwords = Change the passwords of the website and of this mailbox, from a computer that you are sure of. (10 minutes)
+step-office-find = Find the computer that connects to port 25 outside: the router shows it. Take it off the network. (your IT person)
+step-office-clean = Have that computer cleaned before it is used again. (your IT person)
+step-service-password = Change the password of that service, and switch on two-step sign-in. (5 minutes)
+step-service-stop = Look at the last mailings there, and stop those that you did not make. (5 minutes)
+step-customers = Tell your customers with the text below. (5 minutes)
+step-duty = Ask your IT person whether you must report this to an authority.
+check-sent = Look into your Sent folder. Did you, a colleague or a program of yours write these messages? (2 minutes)
+check-signins = Look at the last sign-ins of your mail account. Is there a place or a device that you do not know? (2 minutes)
+check-rules = Look at the forwarding rules and filters of your mailbox. Is there one that you did not make? (1 minute)
+checks-outcome = If you wrote them, all is well: some did not arrive. If a check shows something strange, you may have been hacked: call your IT person today and change your password. If all three are clean, you need not change it.
+lure-delete = Delete the mail. Do not answer it. (1 minute)
+lure-opened = If you opened an attachment or typed a password: call your IT person now, and change that password from another computer. (10 minutes)
+lure-harmless = If you did neither, it has done no harm. You need not change your password because of it.
+clear-do = You may delete the returned messages. You need not change your password because of this.
+clear-do-account = Keep the new password and two-step sign-in. If you have not changed the password yet, do it today.
+clear-do-other = If you have not done the three checks yet, do them now: Sent folder, last sign-ins, forwarding rules.
+
+## For customers
+
+heading-customers = For your customers, to copy
+customers-forged = Somebody is sending mail with our address on it. We did not write it, and it did not come from our mailbox. Please do not open or answer it, and pay nothing. If you are not sure about a mail from us, please call us.
+customers-account = Somebody may have used our mailbox to send mail that we did not write. Please do not open or answer it, and pay nothing. If you are not sure about a mail from us, please call us.
+customers-unclear = Mail with our address has come back to us, and we are finding out why. If you are not sure about a mail from us, please do not open it, and call us.
+
+## Will it stop, will my own mail be blocked
+
+heading-stop = Will it stop? Will my own mail be blocked?
+stop-forged = Most such waves end by themselves, but nobody can promise a day. Most mail systems judge the computer that sends, not the name on the mail. So your own mail should arrive as before. We write again only if something changes.
+stop-account = It stops when the way in is closed: do the steps above. Until then, some mail systems may refuse your own mail. Your IT person can then ask them to let it in again.
+stop-unclear = We look at each new return. Often the next one shows more. As long as the cause is not clear, nobody can say when it stops. Your own mail should arrive as before. We write again only if something changes.
+stop-clear = If it begins again, we write to you again.
+
+## Can I prevent it: the three records
+
+heading-protection = Can I prevent it?
+protection-intro = Nobody can stop others from writing your address on mail. But three records of your domain { $domain } help others to refuse it:
+protection-unknown = Nobody can stop others from writing your address on mail. But three records of your domain help others to refuse it: SPF, DKIM and DMARC. Ask your IT person whether all three are in order.
+protection-account = A password that you use nowhere else, two-step sign-in, and updates keep most intruders out.
+spf-state = SPF (who may send for you): { $state }
+dkim-state = DKIM (your signature on mail): { $state }
+dmarc-state = DMARC (what to do with forged mail): { $state }
+state-good = good
+state-weak = weak
+state-missing = missing
+state-unknown = could not be checked
+next-step = The next step, for your IT person: publish this record in the DNS.
+next-nothing = All is in order. You need do nothing more.
+refusable = { $total ->
+    [one] With the DMARC policy “reject”, others could have refused { $refused } of { $total } message.
+   *[other] With the DMARC policy “reject”, others could have refused { $refused } of { $total } messages.
+}
+
+## What was reported
+
+heading-reported = Was it reported?
+reported-nobody = We have written to nobody but you.
+reported-own = No. It concerns your own account: there is nobody else to report it to. We have written to nobody but you.
+reported-unclear = No. As long as the cause is not clear, we accuse nobody. We have written to nobody but you.
+report-prepared = A report to the network { $network } is ready: { $messages ->
+    [one] { $messages } message
+   *[other] { $messages } messages
+}, { $witnesses ->
+    [one] { $witnesses } witness
+   *[other] { $witnesses } witnesses
+}. It goes out only if you say yes.
+report-sent = The report to the network { $network } went out { $when }.
+report-outcome = The report to the network { $network } went out { $when }. Before it: { $before } a day. After it: { $after } a day.
+report-declined = You said no to the report to the network { $network }. It was not sent.
+report-failed = The report to the network { $network } could not be delivered.
+approve-folder = To say yes: move the report from the folder { $from } to the folder { $to }. It holds no links.
+approve-command = To say yes, your IT person types: { $command }
+left-small = { $sources ->
+    [one] { $sources } source was left alone: too few messages.
+   *[other] { $sources } sources were left alone: too few messages.
+}
+left-old = { $sources ->
+    [one] { $sources } source was left alone: the messages are too old.
+   *[other] { $sources } sources were left alone: the messages are too old.
+}
+left-witnesses = { $sources ->
+    [one] { $sources } source was left alone: too few witnesses.
+   *[other] { $sources } sources were left alone: too few witnesses.
+}
+left-relay = { $sources ->
+    [one] { $sources } source was left alone: it only passes on mail of others.
+   *[other] { $sources } sources were left alone: they only pass on mail of others.
+}
+left-form = { $sources ->
+    [one] { $sources } source was left alone: its network takes reports only on a web page.
+   *[other] { $sources } sources were left alone: their networks take reports only on a web page.
+}
+left-nobody = { $sources ->
+    [one] { $sources } source was left alone: there is nobody to write to.
+   *[other] { $sources } sources were left alone: there is nobody to write to.
+}
+
+## Details
+
+heading-details = Details for your IT person
+details-incident = Incident { $id }, notice { $number }. Finding: { $class }. First seen { $first } UTC, last seen { $last } UTC.
+details-sources = Where the mail was handed in:
+details-bouncers = Mail systems that returned it:
+details-evidence = Evidence, as recorded, in English:
+details-missing = Missing, as recorded, in English:
+details-samples = Samples of what came back:
+details-contacts = Where reports go, and why there:
+details-more = and { $more } more
+details-source = { $address } ({ $host }), { $place }: { $messages ->
+    [one] { $messages } message
+   *[other] { $messages } messages
+}
+details-no-name = no confirmed name
+details-sample = Subject { $subject }, from { $from }, to { $to }, Message-ID { $id }
+details-none = (none)
+details-quotes = Text in quotes was written by strangers. Names and numbers in it are broken up by brackets on purpose.
+stance-owner = points to you
+stance-against = points elsewhere
+stance-neutral = no side
+stance-unusable = could not be checked
+class-forged = forged
+class-forged-confirmed = forged, confirmed by independent witnesses
+class-account = sent through your account
+class-unclear = cannot tell
+class-lure = suspicious notice
+footer = You get this mail because { $name } watches your mailbox for you. It only reads, and changes nothing. This mail holds no links and no buttons, and never asks for a password. To stop these notices, tell the person who set them up.

@@ -1,0 +1,55 @@
+//! Whom an account's notices go to, and how they look: the configuration made into values.
+//!
+//! A template or a phrase that cannot be read must not cost the owner a notice: here it is logged, and the notice goes out
+//! without it. `alibi check` reads the same and says what is wrong.
+
+use std::sync::Arc;
+
+use secrecy::ExposeSecret as _;
+
+use crate::config::{Account, Config, Notices};
+use crate::io::{clock, secret, template_files};
+use crate::mail::address;
+use crate::tell::{Language, Phrase, Reader, Templates};
+use crate::watch::Notify;
+
+/// Everything about the notices of this account.
+pub async fn of(config: &Config, account: &Account) -> Notify {
+    let from = config.smtp.from.clone();
+    let domain = address::domain(&address::normal(&from)).unwrap_or("alibi.invalid").to_owned();
+    let notices = config.notices_of(account);
+    let templates = templates(&notices).unwrap_or_else(|error| {
+        tracing::error!(account = account.name, "failed to {error}; the built-in templates are used");
+        Templates::default()
+    });
+    let phrase = phrase(&notices).await.unwrap_or_else(|error| {
+        tracing::error!(account = account.name, "failed to {error}; notices go out without the phrase");
+        None
+    });
+    Notify {
+        from,
+        to: config.notices_to(account).into_iter().map(str::to_owned).collect(),
+        urgent_to: config.notices.also.iter().cloned().collect(),
+        domain,
+        reply_to: notices.reply_to,
+        reader: Reader {
+            language: Language::of_tag(&notices.language).unwrap_or(Language::English),
+            zone: clock::zone(notices.time_zone.as_deref()),
+            phrase,
+            name: notices.name,
+        },
+        templates: Arc::new(templates),
+    }
+}
+
+/// The provider's own templates, or the built-in ones.
+pub fn templates(notices: &Notices) -> Result<Templates, template_files::TemplatesError> {
+    notices.templates.as_deref().map_or_else(|| Ok(Templates::default()), template_files::read)
+}
+
+/// The secret phrase, if there is to be one.
+pub async fn phrase(notices: &Notices) -> Result<Option<Phrase>, secret::SecretError> {
+    let Some(source) = &notices.phrase else { return Ok(None) };
+    let phrase = secret::read(source).await?;
+    Ok(Some(Phrase(phrase.expose_secret().to_owned())))
+}

@@ -1,0 +1,24 @@
+//! Sections that several variants share, one file each.
+
+mod happened;
+mod protection;
+mod reported;
+mod since;
+
+pub use happened::{chart, happened, place};
+pub use protection::protection;
+pub use reported::reported;
+pub use since::since;
+
+use super::Telling;
+use super::document::Document;
+use super::words::{Words, own_mailbox};
+
+/// The owner's secret phrase. Below the verdict and not above it: mail programs show the first line of a mail on locked
+/// screens, where the phrase has no business.
+pub fn phrase(telling: &Telling, words: &Words, notice: &mut Document) {
+    if let Some(phrase) = &telling.reader.phrase {
+        let phrase = words.say("quote", &[("text", own_mailbox(&phrase.0).into())]);
+        notice.say(&[words.say("phrase", &[("phrase", phrase.into())])]);
+    }
+}
