@@ -1,329 +1,320 @@
-### The words of the notices, in English: the pattern for the other languages.
-### One message is one sentence or one heading. What stands in braces is filled in; numbers come in the form of the language.
-### Messages stand in the order in which a notice shows them.
+### Die Worte der Mitteilungen auf Deutsch. Das Muster ist en.ftl; die Anrede ist Sie.
 
-## Dates, times and numbers
+## Datum, Uhrzeit, Zahlen
 
 month = { $month ->
-    [1] January
-    [2] February
-    [3] March
+    [1] Januar
+    [2] Februar
+    [3] März
     [4] April
-    [5] May
-    [6] June
-    [7] July
+    [5] Mai
+    [6] Juni
+    [7] Juli
     [8] August
     [9] September
-    [10] October
+    [10] Oktober
     [11] November
-   *[12] December
+   *[12] Dezember
 }
 month-short = { $month ->
-    [1] Jan
-    [2] Feb
-    [3] Mar
-    [4] Apr
-    [5] May
-    [6] June
-    [7] July
-    [8] Aug
-    [9] Sept
-    [10] Oct
-    [11] Nov
-   *[12] Dec
+    [1] Jan.
+    [2] Feb.
+    [3] März
+    [4] Apr.
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] Aug.
+    [9] Sept.
+    [10] Okt.
+    [11] Nov.
+   *[12] Dez.
 }
-date = { $day } { $month } { $year }
-date-short = { $day } { $month }
-date-time = { $date }, { $clock }
-span-moment = on { $date } at { $clock } ({ $zone })
-span-day = on { $date } between { $first } and { $last } ({ $zone })
-span-days = between { $first } and { $last } ({ $zone })
-since-day = since { $date }
-on-day = on { $date }
+date = { $day }. { $month } { $year }
+date-short = { $day }. { $month }
+date-time = { $date }, { $clock } Uhr
+span-moment = am { $date } um { $clock } Uhr ({ $zone })
+span-day = am { $date } zwischen { $first } und { $last } Uhr ({ $zone })
+span-days = zwischen { $first } und { $last } ({ $zone })
+since-day = seit { $date }
+on-day = am { $date }
 number = { $number }
-quote = “{ $text }”
-list-and = { $list } and { $last }
-list-more = { $list } and { $more } more
+quote = „{ $text }“
+list-and = { $list } und { $last }
+list-more = { $list } und { $more } weitere
 
-## Subjects: words of ours, numbers, dates and the configured mailbox. Nothing that a stranger wrote.
+## Betreff
 
--act-today = Act today
-subject-forged = Someone is using your address: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-} { $when }. Your mailbox was not used
-subject-forged-beside = Someone is using your address: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
+-act-today = Bitte heute handeln
+subject-forged = Jemand benutzt Ihre Adresse: { $messages ->
+    [one] { $messages } Nachricht
+   *[other] { $messages } Nachrichten
+} { $when }. Ihr Postfach wurde nicht benutzt
+subject-forged-beside = Jemand benutzt Ihre Adresse: { $messages ->
+    [one] { $messages } Nachricht
+   *[other] { $messages } Nachrichten
 } { $when }
-subject-account = { -act-today }: mail was sent through your mailbox { $mailbox }
-subject-unclear = Returned mail you may not have sent: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-}, cause not clear yet
+subject-account = { -act-today }: Aus Ihrem Postfach { $mailbox } wurde Mail verschickt
+subject-unclear = Zurückgekommene Mail, die vielleicht nicht von Ihnen ist: { $messages ->
+    [one] { $messages } Nachricht
+   *[other] { $messages } Nachrichten
+}, Ursache noch unklar
 subject-lure = { $messages ->
-    [one] Do not open it: { $messages } mail only pretends to be returned mail
-   *[other] Do not open them: { $messages } mails only pretend to be returned mail
+    [one] Bitte nicht öffnen: { $messages } Mail gibt sich nur als Rückläufer aus
+   *[other] Bitte nicht öffnen: { $messages } Mails geben sich nur als Rückläufer aus
 }
-subject-clear-forged = The forged mail has stopped: none { $since }
-subject-clear-account = No more mail was sent through your mailbox: none { $since }
-subject-clear-other = No more returned mail: none { $since }
+subject-clear-forged = Die gefälschte Mail hat aufgehört: keine mehr { $since }
+subject-clear-account = Aus Ihrem Postfach kam keine fremde Mail mehr: keine { $since }
+subject-clear-other = Keine zurückgekommene Mail mehr: keine { $since }
 
-## Verdict, and what to do today
+## Befund, und was heute zu tun ist
 
-verdict-forged = Somebody else put your address on mail that you did not write. It was not sent from your mailbox. It does not mean that you were hacked.
-today-forged = Today: nothing urgent. You need not change your password because of this. If a customer asks, use the text below.
-verdict-forged-beside = Somebody else put your address on these messages. They were not sent from your mailbox.
-beside-break-in = But other mail was: you also got a notice that begins with “{ -act-today }”. Do first what it says.
-verdict-account = Mail that you did not write was probably sent through your own account or server. You may have been hacked. Please act today.
-account-own = If you sent it yourself, or a colleague or a program of yours did, just tell your IT person.
-verdict-unclear = Mail with your address came back, and we cannot tell yet who sent it. It may be yours, it may be forged. Three short checks will help.
-today-unclear = Today: do the three checks below. They take five minutes.
-verdict-lure = A mail in your mailbox says that a mail of yours came back. That is not true. It is bait: do not open what is attached, and do not do what it asks for.
-today-lure = Today: delete it. You were not hacked by getting it.
-verdict-clear-forged = The mail with your forged address has stopped. Nothing has come back { $since }.
-verdict-clear-account = No more mail that you did not write has come back { $since }. The way in seems to be closed.
-verdict-clear-other = Nothing more has come back { $since }.
-today-clear = You need do nothing today.
-phrase = Your secret phrase, so that you know this notice is genuine: { $phrase }
+verdict-forged = Jemand anderes hat Ihre Adresse auf Mails gesetzt, die Sie nicht geschrieben haben. Ihr Postfach wurde nicht benutzt. Das bedeutet nicht, dass bei Ihnen eingebrochen wurde.
+today-forged = Heute müssen Sie nichts tun, und Ihr Passwort müssen Sie deshalb nicht ändern.
+verdict-forged-beside = Jemand anderes hat Ihre Adresse auf diese Mails gesetzt. Sie wurden nicht aus Ihrem Postfach verschickt.
+beside-break-in = Andere Mail aber schon: Sie haben auch eine Mitteilung bekommen, die mit „{ -act-today }“ beginnt. Tun Sie zuerst, was dort steht.
+verdict-account = Über Ihr eigenes Konto oder Ihren Server ging wahrscheinlich Mail hinaus, die Sie nicht geschrieben haben. Vielleicht hat jemand Ihr Passwort. Bitte handeln Sie heute.
+account-own = Falls Sie selbst, ein Kollege oder eines Ihrer Programme sie verschickt hat, sagen Sie es nur Ihrem IT-Betreuer.
+verdict-unclear = Mail mit Ihrer Adresse kam zurück, und noch ist nicht zu sagen, von wem sie ist. Sie kann von Ihnen sein, sie kann gefälscht sein. Drei kurze Prüfungen helfen weiter.
+today-unclear = Heute: Machen Sie bitte die drei Prüfungen unten. Sie dauern fünf Minuten.
+verdict-lure = Eine Mail in Ihrem Postfach behauptet, eine Ihrer Mails sei zurückgekommen. Das stimmt nicht. Sie ist ein Köder: Öffnen Sie keinen Anhang, und tun Sie nicht, was sie verlangt.
+today-lure = Heute: Löschen Sie sie. Dass sie ankam, ist noch kein Einbruch.
+verdict-clear-forged = Die Mail mit Ihrer gefälschten Adresse hat aufgehört. Nichts kam mehr zurück { $since }.
+verdict-clear-account = Es kam keine Mail mehr zurück, die Sie nicht geschrieben haben, { $since }. Der Zugang scheint geschlossen.
+verdict-clear-other = Nichts kam mehr zurück { $since }.
+today-clear = Heute müssen Sie nichts tun.
+phrase = Ihr geheimer Satz: { $phrase }
 
-## Since the last notice
+## Seit der letzten Mitteilung
 
-heading-since = Since the last notice
-since-new = { $messages ->
-    [one] { $messages } more message has come back
-   *[other] { $messages } more messages have come back
-} { $since }.
-since-none = No more messages have come back { $since }.
-occasion-growth = There is far more of it now: that is why we write again.
-occasion-verdict = We know more now. Before, our finding was: { $before }. Now it is: { $now }.
-occasion-harm = The messages are of a new sort now: that is why we write again.
-occasion-reopened = It had stopped. Now it has begun again.
+heading-since = Seit der letzten Mitteilung
+since-new = Neu zurückgekommen { $since }: { $messages ->
+    [one] { $messages } Nachricht
+   *[other] { $messages } Nachrichten
+}.
+since-none = Neu zurückgekommen { $since }: nichts.
+occasion-growth = Es ist viel mehr geworden: Darum schreiben wir noch einmal.
+occasion-verdict = Wir wissen jetzt mehr. Unser Befund war: { $before }. Jetzt ist er: { $now }.
+occasion-harm = Die Mails sind jetzt von anderer Art: Darum schreiben wir noch einmal.
+occasion-reopened = Es hatte aufgehört. Jetzt hat es wieder angefangen.
 
-## What happened
+## Was geschehen ist
 
-heading-happened = What happened
+heading-happened = Was geschehen ist
 happened = { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-} with your { $count ->
-    [one] address
-   *[other] addresses
-} { $addresses } came back to you { $span }.
-happened-recipients = The mail was meant for { $recipients ->
-    [one] { $recipients } address
-   *[other] { $recipients } different addresses
+    [one] { $messages } Nachricht
+   *[other] { $messages } Nachrichten
+} mit { $count ->
+    [one] Ihrer Adresse
+   *[other] Ihren Adressen
+} { $addresses } { $messages ->
+    [one] kam
+   *[other] kamen
+} { $span } zu Ihnen zurück.
+happened-recipients = Empfänger: { $recipients ->
+    [one] { $recipients } Adresse
+   *[other] { $recipients } Adressen
 }.
 origin-one = { $messages ->
-    [one] It came from one computer, in { $place }.
-   *[other] They came from one computer, in { $place }.
+    [one] Sie kam von einem Computer. Netz: { $place }.
+   *[other] Sie kamen von einem Computer. Netz: { $place }.
 }
-origin-many = They came from { $computers } computers in { $networks ->
-    [one] { $networks } network
-   *[other] { $networks } networks
-}. The biggest source is { $place }: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-}.
-place-named = the network { $network } ({ $country })
-place-network = the network { $network }
-place-country = a network without a name ({ $country })
-place-unknown = a network that we could not name
-limit = We only see what came back. The real number is probably larger.
-receivers = { $total ->
-    [one] Mail systems that keep count saw { $total } forged message
-   *[other] Mail systems that keep count saw { $total } forged messages
-}. They refused { $refused } of them because of your DMARC record.
+origin-many = Sie kamen von { $computers } Computern in { $networks ->
+    [one] { $networks } Netz
+   *[other] { $networks } Netzen
+}. Die größte Quelle: { $place }, { $messages }.
+place-named = { $network } ({ $country })
+place-network = { $network }
+place-country = ein Netz ohne Namen ({ $country })
+place-unknown = ein Netz ohne bekannten Namen
+limit = Wir sehen nur, was zurückkam; es waren wahrscheinlich mehr.
+receivers = Andere Mailsysteme haben dank Ihres DMARC-Eintrags { $refused } von { $total } abgewiesen.
 happened-lure = { $messages ->
-    [one] { $messages } message of this kind arrived { $span }. This is how you find it:
-   *[other] { $messages } messages of this kind arrived { $span }. This is how you find them:
+    [one] { $messages } Mail dieser Art kam { $span } an. So finden Sie sie:
+   *[other] { $messages } Mails dieser Art kamen { $span } an. So finden Sie sie:
 }
-sample-short = Subject { $subject }, from { $from }
+sample-short = Betreff { $subject }, von { $from }
 
-## How we know
+## Woher wir das wissen
 
-heading-proof = How we know
-postmark = Think of an envelope. Anybody can write your name on the back. The postmark shows where it was really posted. We read the postmark.
+heading-proof = Woher wir das wissen
+postmark = Jeder kann Ihren Namen als Absender auf einen Umschlag schreiben; der Poststempel zeigt, wo er aufgegeben wurde. Wir lesen den Poststempel.
 traced = { $messages ->
-    [one] The returned message shows the computer that handed it in. It is not yours, and not your mail provider’s.
-   *[other] { $traced } of { $messages } returned messages show the computers that handed them in. None of these is yours or your mail provider’s.
+    [one] Er zeigt einen anderen Computer als Ihre oder die Ihres Mailanbieters.
+   *[other] { $traced } von { $messages } zeigen andere Computer als Ihre oder die Ihres Mailanbieters.
 }
-compared-spf = We compared with the public list of who may send for you (your SPF record).
-compared-sent = We looked into your Sent folder: the message is not there.
-compared-signature = Your own mail is always signed. This mail is not.
+compared-spf = Sie stehen nicht auf Ihrer Liste der Absender (SPF).
+compared-sent = Die Mail ist nicht in Ihrem Ordner „Gesendet“.
+compared-signature = Ihre eigene Mail ist immer signiert; diese nicht.
 witness-several = { $systems ->
-    [one] { $systems } mail system returned mail, and independent witnesses say the same.
-   *[other] { $systems } mail systems returned mail, and independent witnesses say the same.
+    [one] { $systems } Mailsystem schickte sie zurück; unabhängige Zeugen bestätigen es.
+   *[other] { $systems } Mailsysteme schickten sie zurück; unabhängige Zeugen bestätigen es.
 }
-witness-one = So far no second, independent witness has said so.
-postmark-own = This postmark is your own: the mail passed through your account or server.
-how-account = Somebody signed in to your mail account from a place that is not yours.
-how-script = A program on a server of yours sent it: look at your website first.
-how-office = A computer in your own network sent it itself, past your mail provider.
-how-service = A service that may send for you sent it: newsletter, shop, invoices or copier.
-signed-own = It carries your own signature.
-proof-lure = A real return comes from the mail system that could not deliver, and brings your own mail back. This one does not fit.
+witness-one = Ein zweiter Zeuge hat es noch nicht bestätigt.
+postmark-own = Dieser Poststempel ist Ihr eigener: Die Mail ging durch Ihr Konto oder Ihren Server.
+how-account = Jemand hat sich von einem fremden Ort aus in Ihrem Mailkonto angemeldet.
+how-script = Ein Programm auf einem Ihrer Server hat sie verschickt: Sehen Sie zuerst nach Ihrer Website.
+how-office = Ein Computer in Ihrem eigenen Netz hat sie selbst verschickt, am Mailanbieter vorbei.
+how-service = Ein Dienst, der für Sie senden darf, hat sie verschickt: Newsletter, Shop, Rechnungen oder Kopierer.
+signed-own = Sie trägt Ihre eigene Signatur.
+proof-lure = Ein echter Rückläufer kommt von dem Mailsystem, das nicht zustellen konnte, und bringt Ihre eigene Mail zurück. Dieser passt nicht dazu.
 
-## What is missing (cannot tell)
+## Was fehlt
 
-heading-missing = What is missing
-missing-intro = Returned mail can show where it was first posted, as a postmark does. Anybody can write your name on an envelope. This time we could not read the postmark. Missing is:
-missing-addresses = which addresses are yours: the settings do not name them
-missing-mail = the returned mail itself: it was not sent back with the notice
-missing-computer = the computer that handed the mail in
-missing-witness = proof of who wrote the notice
-missing-list = a full list of the computers that may send for you
-missing-customer = which customer of your mail provider handed it in
-missing-again = who sent it: the text is yours, but it came from elsewhere
-missing-forward = where the mail was before: somebody may have passed it on
-missing-signature = the key that proves the signature
-missing-sent = a look into your Sent folder
-missing-answer = an answer from the internet to one of our questions
-missing-nothing = enough to decide it: what came back says too little
+heading-missing = Was fehlt
+missing-intro = Jeder kann Ihren Namen auf einen Umschlag schreiben; der Poststempel zeigt, wo er aufgegeben wurde. Diesmal konnten wir den Poststempel nicht lesen. Es fehlt:
+missing-addresses = welche Adressen Ihre sind: Die Einstellungen nennen sie nicht
+missing-mail = die zurückgekommene Mail selbst: Sie lag der Meldung nicht bei
+missing-computer = der Computer, der die Mail eingeliefert hat
+missing-witness = ein Beweis, wer die Meldung geschrieben hat
+missing-list = eine vollständige Liste der Computer, die für Sie senden dürfen
+missing-customer = welcher Kunde Ihres Mailanbieters sie eingeliefert hat
+missing-again = wer sie verschickt hat: Der Text ist von Ihnen, kam aber von anderswo
+missing-forward = wo die Mail vorher war: Vielleicht hat jemand sie weitergeleitet
+missing-signature = der Schlüssel, der die Signatur beweist
+missing-sent = ein Blick in Ihren Ordner „Gesendet“
+missing-answer = eine Antwort aus dem Internet auf eine unserer Fragen
+missing-nothing = genug, um es zu entscheiden: Was zurückkam, sagt zu wenig
 
-## Chart
+## Diagramm
 
-chart-day = Day
-chart-count = Returned
+chart-day = Tag
+chart-count = Zurückgekommen
 
-## What to do, and what not
+## Was zu tun ist und was nicht
 
-heading-do = What you should do
-heading-steps = What to do, in this order
-heading-checks = Three checks, five minutes
-do-leave = Do not open what is attached to the returned messages. You may delete them. (1 minute)
-do-customers = Send the text below to customers who ask. (2 minutes)
-do-records = Show your IT person the part “{ heading-protection }”. (a phone call)
-dont-forged = You need no new password and no new address. Do not answer the returned messages.
-step-call = Call your IT person or your mail provider. Use the phone: somebody else may be reading your mail. (10 minutes)
-step-call-web = Call the person who looks after your website. Use the phone: somebody else may be reading your mail. (10 minutes)
-step-password = Change the password of this mailbox, from a computer that you are sure of. (5 minutes)
-step-sessions = Sign out all other devices, and switch on two-step sign-in. (5 minutes)
-step-rules = Look for forwarding rules and filters that you did not make, and delete them. (5 minutes)
-step-web-clean = Have forms, shop and blog software updated, and foreign files removed. (your IT person)
-step-web-passwords = Change the passwords of the website and of this mailbox, from a computer that you are sure of. (10 minutes)
-step-office-find = Find the computer that connects to port 25 outside: the router shows it. Take it off the network. (your IT person)
-step-office-clean = Have that computer cleaned before it is used again. (your IT person)
-step-service-password = Change the password of that service, and switch on two-step sign-in. (5 minutes)
-step-service-stop = Look at the last mailings there, and stop those that you did not make. (5 minutes)
-step-customers = Tell your customers with the text below. (5 minutes)
-step-duty = Ask your IT person whether you must report this to an authority.
-check-sent = Look into your Sent folder. Did you, a colleague or a program of yours write these messages? (2 minutes)
-check-signins = Look at the last sign-ins of your mail account. Is there a place or a device that you do not know? (2 minutes)
-check-rules = Look at the forwarding rules and filters of your mailbox. Is there one that you did not make? (1 minute)
-checks-outcome = If you wrote them, all is well: some did not arrive. If a check shows something strange, you may have been hacked: call your IT person today and change your password. If all three are clean, you need not change it.
-lure-delete = Delete the mail. Do not answer it. (1 minute)
-lure-opened = If you opened an attachment or typed a password: call your IT person now, and change that password from another computer. (10 minutes)
-lure-harmless = If you did neither, it has done no harm. You need not change your password because of it.
-clear-do = You may delete the returned messages. You need not change your password because of this.
-clear-do-account = Keep the new password and two-step sign-in. If you have not changed the password yet, do it today.
-clear-do-other = If you have not done the three checks yet, do them now: Sent folder, last sign-ins, forwarding rules.
+heading-do = Was Sie tun sollten
+heading-steps = Was zu tun ist, in dieser Reihenfolge
+heading-checks = Drei Prüfungen, fünf Minuten
+do-leave = Öffnen Sie keine Anhänge, und antworten Sie nicht. Sie dürfen die Mails löschen. (1 Minute)
+do-customers = Wenn Kunden fragen, schicken Sie ihnen den Text unten. (2 Minuten)
+dont-forged = Eine neue Adresse brauchen Sie nicht.
+step-call = Rufen Sie Ihren IT-Betreuer oder Ihren Mailanbieter an. Nehmen Sie das Telefon: Vielleicht liest jemand Ihre Mail mit. (10 Minuten)
+step-call-web = Rufen Sie an, wer Ihre Website betreut. Nehmen Sie das Telefon: Vielleicht liest jemand Ihre Mail mit. (10 Minuten)
+step-password = Ändern Sie das Passwort dieses Postfachs, von einem Computer aus, dem Sie trauen. (5 Minuten)
+step-sessions = Melden Sie alle anderen Geräte ab, und schalten Sie die Anmeldung in zwei Schritten ein. (5 Minuten)
+step-rules = Suchen Sie nach Weiterleitungen und Filtern, die nicht von Ihnen sind, und löschen Sie sie. (5 Minuten)
+step-web-clean = Lassen Sie Formulare, Shop und Blog auf den neuesten Stand bringen und fremde Dateien entfernen. (Ihr IT-Betreuer)
+step-web-passwords = Ändern Sie die Passwörter der Website und dieses Postfachs, von einem Computer aus, dem Sie trauen. (10 Minuten)
+step-office-find = Suchen Sie den Computer, der nach außen auf Port 25 zugreift: Der Router zeigt ihn. Nehmen Sie ihn vom Netz. (Ihr IT-Betreuer)
+step-office-clean = Lassen Sie diesen Computer säubern, bevor er wieder benutzt wird. (Ihr IT-Betreuer)
+step-service-password = Ändern Sie das Passwort dieses Dienstes, und schalten Sie die Anmeldung in zwei Schritten ein. (5 Minuten)
+step-service-stop = Sehen Sie sich dort die letzten Sendungen an, und halten Sie an, was nicht von Ihnen ist. (5 Minuten)
+step-customers = Informieren Sie Ihre Kunden mit dem Text unten. (5 Minuten)
+step-duty = Fragen Sie Ihren IT-Betreuer, ob Sie den Vorfall einer Behörde melden müssen.
+check-sent = Sehen Sie in den Ordner „Gesendet“. Haben Sie, ein Kollege oder eines Ihrer Programme diese Mails geschrieben? (2 Minuten)
+check-signins = Sehen Sie sich die letzten Anmeldungen in Ihrem Mailkonto an. Ist ein Ort oder ein Gerät dabei, das Sie nicht kennen? (2 Minuten)
+check-rules = Sehen Sie sich die Weiterleitungen und Filter Ihres Postfachs an. Ist etwas dabei, das nicht von Ihnen ist? (1 Minute)
+checks-outcome = Haben Sie die Mails geschrieben, ist alles gut: Einige kamen nur nicht an. Zeigt eine Prüfung etwas Seltsames, wurde vielleicht eingebrochen: Rufen Sie heute Ihren IT-Betreuer an, und ändern Sie Ihr Passwort. Sind alle drei sauber, müssen Sie es nicht ändern.
+lure-delete = Löschen Sie die Mail. Antworten Sie nicht. (1 Minute)
+lure-opened = Haben Sie einen Anhang geöffnet oder ein Passwort eingegeben: Rufen Sie jetzt Ihren IT-Betreuer an, und ändern Sie dieses Passwort von einem anderen Computer aus. (10 Minuten)
+lure-harmless = Haben Sie beides nicht getan, ist nichts geschehen. Ihr Passwort müssen Sie deshalb nicht ändern.
+clear-do = Die zurückgekommenen Mails dürfen Sie löschen. Ihr Passwort müssen Sie deshalb nicht ändern.
+clear-do-account = Behalten Sie das neue Passwort und die Anmeldung in zwei Schritten. Haben Sie das Passwort noch nicht geändert, tun Sie es heute.
+clear-do-other = Haben Sie die drei Prüfungen noch nicht gemacht, holen Sie sie bitte nach: Ordner „Gesendet“, letzte Anmeldungen, Weiterleitungen. Ändern Sie Ihr Passwort nur, wenn eine davon etwas Seltsames zeigt.
 
-## For customers
+## Für Kunden
 
-heading-customers = For your customers, to copy
-customers-forged = Somebody is sending mail with our address on it. We did not write it, and it did not come from our mailbox. Please do not open or answer it, and pay nothing. If you are not sure about a mail from us, please call us.
-customers-account = Somebody may have used our mailbox to send mail that we did not write. Please do not open or answer it, and pay nothing. If you are not sure about a mail from us, please call us.
-customers-unclear = Mail with our address has come back to us, and we are finding out why. If you are not sure about a mail from us, please do not open it, and call us.
+heading-customers = Für Kunden, zum Kopieren
+customers-forged = Jemand verschickt Mails mit unserer Adresse. Sie sind nicht von uns. Bitte öffnen und beantworten Sie sie nicht, und zahlen Sie nichts. Wenn Sie bei einer Mail von uns unsicher sind, rufen Sie uns bitte an.
+customers-account = Vielleicht hat jemand aus unserem Postfach Mails verschickt. Wir haben sie nicht geschrieben. Bitte öffnen und beantworten Sie sie nicht, und zahlen Sie nichts. Wenn Sie bei einer Mail von uns unsicher sind, rufen Sie uns bitte an.
+customers-unclear = Mail mit unserer Adresse ist zu uns zurückgekommen, und wir klären gerade, warum. Wenn Sie bei einer Mail von uns unsicher sind, rufen Sie uns bitte an.
 
-## Will it stop, will my own mail be blocked
+## Hört es auf
 
-heading-stop = Will it stop? Will my own mail be blocked?
-stop-forged = Most such waves end by themselves, but nobody can promise a day. Most mail systems judge the computer that sends, not the name on the mail. So your own mail should arrive as before. We write again only if something changes.
-stop-account = It stops when the way in is closed: do the steps above. Until then, some mail systems may refuse your own mail. Your IT person can then ask them to let it in again.
-stop-unclear = We look at each new return. Often the next one shows more. As long as the cause is not clear, nobody can say when it stops. Your own mail should arrive as before. We write again only if something changes.
-stop-clear = If it begins again, we write to you again.
+heading-stop = Hört es auf? Wird meine eigene Mail jetzt abgewiesen?
+stop-forged = Meist hört es von selbst auf; wann, kann niemand versprechen. Empfänger beurteilen eher den sendenden Computer als den Namen, darum sollte Ihre eigene Mail ankommen. Wir schreiben wieder, wenn sich etwas ändert.
+stop-account = Es hört auf, wenn der Zugang geschlossen ist: Gehen Sie die Schritte oben durch. Bis dahin weisen manche Mailsysteme vielleicht Ihre eigene Mail ab. Ihr IT-Betreuer kann sie danach bitten, sie wieder anzunehmen.
+stop-unclear = Solange die Ursache unklar ist, kann niemand sagen, wann es aufhört. Ihre eigene Mail sollte ankommen wie bisher. Wir sehen uns jeden Rückläufer an und schreiben nur, wenn sich etwas ändert.
+stop-clear = Fängt es wieder an, schreiben wir Ihnen wieder.
 
-## Can I prevent it: the three records
+## Vorbeugen
 
-heading-protection = Can I prevent it?
-protection-intro = Nobody can stop others from writing your address on mail. But three records of your domain { $domain } help others to refuse it:
-protection-unknown = Nobody can stop others from writing your address on mail. But three records of your domain help others to refuse it: SPF, DKIM and DMARC. Ask your IT person whether all three are in order.
-protection-account = A password that you use nowhere else, two-step sign-in, and updates keep most intruders out.
-spf-state = SPF (who may send for you): { $state }
-dkim-state = DKIM (your signature on mail): { $state }
-dmarc-state = DMARC (what to do with forged mail): { $state }
-state-good = good
-state-weak = weak
-state-missing = missing
-state-unknown = could not be checked
-next-step = The next step, for your IT person: publish this record in the DNS.
-next-nothing = All is in order. You need do nothing more.
-refusable = { $total ->
-    [one] With the DMARC policy “reject”, others could have refused { $refused } of { $total } message.
-   *[other] With the DMARC policy “reject”, others could have refused { $refused } of { $total } messages.
-}
+heading-protection = Kann ich es verhindern?
+protection-intro = Nicht ganz. Aber drei Einträge von { $domain } helfen anderen, solche Mail abzuweisen:
+protection-unknown = Nicht ganz. Aber drei Einträge Ihrer Domain helfen anderen, solche Mail abzuweisen: SPF, DKIM und DMARC. Fragen Sie Ihren IT-Betreuer, ob alle drei in Ordnung sind.
+protection-account = Ein Passwort, das Sie nirgends sonst benutzen, die Anmeldung in zwei Schritten und Updates halten die meisten Eindringlinge fern.
+spf-state = SPF (wer senden darf): { $state }
+dkim-state = DKIM (Signatur): { $state }
+dmarc-state = DMARC (Fälschungen abweisen): { $state }
+state-good = gut
+state-weak = schwach
+state-missing = fehlt
+state-unknown = ließ sich nicht prüfen
+next-step = Nächster Schritt, für Ihren IT-Betreuer: diesen Eintrag veröffentlichen.
+next-nothing = Alles ist in Ordnung. Mehr müssen Sie nicht tun.
+refusable = DMARC „reject“ hätte { $refused } von { $total } aufhalten können.
 
-## What was reported
+## Meldungen an Netze
 
-heading-reported = Was it reported?
-reported-nobody = We have written to nobody but you.
-reported-own = No. It concerns your own account: there is nobody else to report it to. We have written to nobody but you.
-reported-unclear = No. As long as the cause is not clear, we accuse nobody. We have written to nobody but you.
-report-prepared = A report to the network { $network } is ready: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
+heading-reported = Wurde es gemeldet?
+reported-nobody = Wir haben nur Ihnen geschrieben.
+reported-own = Nein. Es betrifft Ihr eigenes Konto: Sonst ist niemand zuständig. Wir haben nur Ihnen geschrieben.
+reported-unclear = Nein. Solange die Ursache unklar ist, beschuldigen wir niemanden. Wir haben nur Ihnen geschrieben.
+report-prepared = Eine Meldung an das Netz { $network } liegt bereit: { $messages ->
+    [one] { $messages } Nachricht
+   *[other] { $messages } Nachrichten
 }, { $witnesses ->
-    [one] { $witnesses } witness
-   *[other] { $witnesses } witnesses
-}. It goes out only if you say yes.
-report-sent = The report to the network { $network } went out { $when }.
-report-outcome = The report to the network { $network } went out { $when }. Before it: { $before } a day. After it: { $after } a day.
-report-declined = You said no to the report to the network { $network }. It was not sent.
-report-failed = The report to the network { $network } could not be delivered.
-approve-folder = To say yes: move the report from the folder { $from } to the folder { $to }. It holds no links.
-approve-command = To say yes, your IT person types: { $command }
+    [one] { $witnesses } Zeuge
+   *[other] { $witnesses } Zeugen
+}. Sie geht nur hinaus, wenn Sie Ja sagen.
+report-sent = Die Meldung an das Netz { $network } ging { $when } hinaus.
+report-outcome = Die Meldung an das Netz { $network } ging { $when } hinaus. Davor: { $before } am Tag. Danach: { $after } am Tag.
+report-declined = Sie haben die Meldung an das Netz { $network } abgelehnt. Sie wurde nicht verschickt.
+report-failed = Die Meldung an das Netz { $network } ließ sich nicht zustellen.
+approve-folder = Ja sagen Sie, indem Sie sie von { $from } nach { $to } verschieben.
+approve-command = Für ein Ja gibt Ihr IT-Betreuer ein: { $command }
 left-small = { $sources ->
-    [one] { $sources } source was left alone: too few messages.
-   *[other] { $sources } sources were left alone: too few messages.
+    [one] { $sources } Quelle haben wir nicht gemeldet: zu wenige Nachrichten.
+   *[other] { $sources } Quellen haben wir nicht gemeldet: zu wenige Nachrichten.
 }
 left-old = { $sources ->
-    [one] { $sources } source was left alone: the messages are too old.
-   *[other] { $sources } sources were left alone: the messages are too old.
+    [one] { $sources } Quelle haben wir nicht gemeldet: Die Nachrichten sind zu alt.
+   *[other] { $sources } Quellen haben wir nicht gemeldet: Die Nachrichten sind zu alt.
 }
 left-witnesses = { $sources ->
-    [one] { $sources } source was left alone: too few witnesses.
-   *[other] { $sources } sources were left alone: too few witnesses.
+    [one] { $sources } Quelle haben wir nicht gemeldet: zu wenige Zeugen.
+   *[other] { $sources } Quellen haben wir nicht gemeldet: zu wenige Zeugen.
 }
 left-relay = { $sources ->
-    [one] { $sources } source was left alone: it only passes on mail of others.
-   *[other] { $sources } sources were left alone: they only pass on mail of others.
+    [one] { $sources } Quelle haben wir nicht gemeldet: Sie reicht nur Mail anderer weiter.
+   *[other] { $sources } Quellen haben wir nicht gemeldet: Sie reichen nur Mail anderer weiter.
 }
 left-form = { $sources ->
-    [one] { $sources } source was left alone: its network takes reports only on a web page.
-   *[other] { $sources } sources were left alone: their networks take reports only on a web page.
+    [one] { $sources } Quelle haben wir nicht gemeldet: Ihr Netz nimmt Meldungen nur auf einer Webseite an.
+   *[other] { $sources } Quellen haben wir nicht gemeldet: Ihre Netze nehmen Meldungen nur auf einer Webseite an.
 }
 left-nobody = { $sources ->
-    [one] { $sources } source was left alone: there is nobody to write to.
-   *[other] { $sources } sources were left alone: there is nobody to write to.
+    [one] { $sources } Quelle haben wir nicht gemeldet: Es gibt niemanden, dem man schreiben könnte.
+   *[other] { $sources } Quellen haben wir nicht gemeldet: Es gibt niemanden, dem man schreiben könnte.
 }
 
-## Details
+## Einzelheiten
 
-heading-details = Details for your IT person
-details-incident = Incident { $id }, notice { $number }. Finding: { $class }. First seen { $first } UTC, last seen { $last } UTC.
-details-sources = Where the mail was handed in:
-details-bouncers = Mail systems that returned it:
-details-evidence = Evidence, as recorded, in English:
-details-missing = Missing, as recorded, in English:
-details-samples = Samples of what came back:
-details-contacts = Where reports go, and why there:
-details-more = and { $more } more
+heading-details = Einzelheiten für Ihren IT-Betreuer
+details-incident = Vorfall { $id }, Mitteilung { $number }. Befund: { $class }. Zuerst gesehen { $first } UTC, zuletzt { $last } UTC.
+details-sources = Wo die Mail eingeliefert wurde:
+details-bouncers = Mailsysteme, die sie zurückschickten:
+details-evidence = Belege, wie aufgezeichnet, auf Englisch:
+details-missing = Was fehlt, wie aufgezeichnet, auf Englisch:
+details-samples = Beispiele für Zurückgekommenes:
+details-contacts = Wohin Meldungen gehen und warum dorthin:
+details-more = und { $more } weitere
 details-source = { $address } ({ $host }), { $place }: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
+    [one] { $messages } Nachricht
+   *[other] { $messages } Nachrichten
 }
-details-no-name = no confirmed name
-details-sample = Subject { $subject }, from { $from }, to { $to }, Message-ID { $id }
-details-none = (none)
-details-quotes = Text in quotes was written by strangers. Names and numbers in it are broken up by brackets on purpose.
-stance-owner = points to you
-stance-against = points elsewhere
-stance-neutral = no side
-stance-unusable = could not be checked
-class-forged = forged
-class-forged-confirmed = forged, confirmed by independent witnesses
-class-account = sent through your account
-class-unclear = cannot tell
-class-lure = suspicious notice
-footer = You get this mail because { $name } watches your mailbox for you. It only reads, and changes nothing. This mail holds no links and no buttons, and never asks for a password. To stop these notices, tell the person who set them up.
+details-no-name = kein bestätigter Name
+details-sample = Betreff { $subject }, von { $from }, an { $to }, Message-ID { $id }
+details-none = (nichts)
+details-quotes = Text in Anführungszeichen stammt von Fremden. Namen und Nummern darin sind mit Absicht durch Klammern getrennt.
+stance-owner = weist auf Sie
+stance-against = weist auf andere
+stance-neutral = weist auf niemanden
+stance-unusable = ließ sich nicht prüfen
+class-forged = gefälscht
+class-forged-confirmed = gefälscht, von unabhängigen Zeugen bestätigt
+class-account = über Ihr Konto verschickt
+class-unclear = nicht zu entscheiden
+class-lure = verdächtige Meldung
+footer = Sie bekommen diese Mail, weil { $name } Ihr Postfach für Sie beobachtet. Dabei wird nur gelesen und nichts verändert. Diese Mail enthält keine Links und keine Schaltflächen und fragt nie nach einem Passwort. Wollen Sie keine Mitteilungen mehr, sagen Sie es dem, der sie eingerichtet hat.

@@ -71,8 +71,8 @@ subject-clear-other = No more returned mail: none { $since }
 
 ## Verdict, and what to do today
 
-verdict-forged = Somebody else put your address on mail that you did not write. It was not sent from your mailbox. It does not mean that you were hacked.
-today-forged = Today: nothing urgent. You need not change your password because of this. If a customer asks, use the text below.
+verdict-forged = Somebody else put your address on mail that you did not write. Your mailbox was not used. It does not mean that you were hacked.
+today-forged = You need do nothing today, and need not change your password.
 verdict-forged-beside = Somebody else put your address on these messages. They were not sent from your mailbox.
 beside-break-in = But other mail was: you also got a notice that begins with “{ -act-today }”. Do first what it says.
 verdict-account = Mail that you did not write was probably sent through your own account or server. You may have been hacked. Please act today.
@@ -85,7 +85,7 @@ verdict-clear-forged = The mail with your forged address has stopped. Nothing ha
 verdict-clear-account = No more mail that you did not write has come back { $since }. The way in seems to be closed.
 verdict-clear-other = Nothing more has come back { $since }.
 today-clear = You need do nothing today.
-phrase = Your secret phrase, so that you know this notice is genuine: { $phrase }
+phrase = Your secret phrase: { $phrase }
 
 ## Since the last notice
 
@@ -110,9 +110,9 @@ happened = { $messages ->
     [one] address
    *[other] addresses
 } { $addresses } came back to you { $span }.
-happened-recipients = The mail was meant for { $recipients ->
+happened-recipients = It was meant for { $recipients ->
     [one] { $recipients } address
-   *[other] { $recipients } different addresses
+   *[other] { $recipients } addresses
 }.
 origin-one = { $messages ->
     [one] It came from one computer, in { $place }.
@@ -121,19 +121,13 @@ origin-one = { $messages ->
 origin-many = They came from { $computers } computers in { $networks ->
     [one] { $networks } network
    *[other] { $networks } networks
-}. The biggest source is { $place }: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-}.
+}, most of them from { $place }: { $messages }.
 place-named = the network { $network } ({ $country })
 place-network = the network { $network }
 place-country = a network without a name ({ $country })
 place-unknown = a network that we could not name
-limit = We only see what came back. The real number is probably larger.
-receivers = { $total ->
-    [one] Mail systems that keep count saw { $total } forged message
-   *[other] Mail systems that keep count saw { $total } forged messages
-}. They refused { $refused } of them because of your DMARC record.
+limit = We only see what came back; the real number is probably larger.
+receivers = Other mail systems refused { $refused } of { $total } because of your DMARC record.
 happened-lure = { $messages ->
     [one] { $messages } message of this kind arrived { $span }. This is how you find it:
    *[other] { $messages } messages of this kind arrived { $span }. This is how you find them:
@@ -143,19 +137,19 @@ sample-short = Subject { $subject }, from { $from }
 ## How we know
 
 heading-proof = How we know
-postmark = Think of an envelope. Anybody can write your name on the back. The postmark shows where it was really posted. We read the postmark.
+postmark = Anybody can write your name on an envelope; the postmark shows where it was posted. We read the postmark.
 traced = { $messages ->
-    [one] The returned message shows the computer that handed it in. It is not yours, and not your mail provider’s.
-   *[other] { $traced } of { $messages } returned messages show the computers that handed them in. None of these is yours or your mail provider’s.
+    [one] It shows another computer than yours or your mail provider’s.
+   *[other] { $traced } of { $messages } show other computers than yours or your mail provider’s.
 }
-compared-spf = We compared with the public list of who may send for you (your SPF record).
-compared-sent = We looked into your Sent folder: the message is not there.
-compared-signature = Your own mail is always signed. This mail is not.
+compared-spf = They are not on your list of senders (SPF).
+compared-sent = The mail is not in your Sent folder.
+compared-signature = Your own mail is always signed; this is not.
 witness-several = { $systems ->
-    [one] { $systems } mail system returned mail, and independent witnesses say the same.
-   *[other] { $systems } mail systems returned mail, and independent witnesses say the same.
+    [one] { $systems } mail system returned it; independent witnesses agree.
+   *[other] { $systems } mail systems returned it; independent witnesses agree.
 }
-witness-one = So far no second, independent witness has said so.
+witness-one = So far no second witness has said so.
 postmark-own = This postmark is your own: the mail passed through your account or server.
 how-account = Somebody signed in to your mail account from a place that is not yours.
 how-script = A program on a server of yours sent it: look at your website first.
@@ -167,7 +161,7 @@ proof-lure = A real return comes from the mail system that could not deliver, an
 ## What is missing (cannot tell)
 
 heading-missing = What is missing
-missing-intro = Returned mail can show where it was first posted, as a postmark does. Anybody can write your name on an envelope. This time we could not read the postmark. Missing is:
+missing-intro = Anybody can write your name on an envelope; the postmark shows where it was really posted. This time we could not read the postmark. Missing is:
 missing-addresses = which addresses are yours: the settings do not name them
 missing-mail = the returned mail itself: it was not sent back with the notice
 missing-computer = the computer that handed the mail in
@@ -191,12 +185,11 @@ chart-count = Returned
 heading-do = What you should do
 heading-steps = What to do, in this order
 heading-checks = Three checks, five minutes
-do-leave = Do not open what is attached to the returned messages. You may delete them. (1 minute)
-do-customers = Send the text below to customers who ask. (2 minutes)
-do-records = Show your IT person the part “{ heading-protection }”. (a phone call)
-dont-forged = You need no new password and no new address. Do not answer the returned messages.
-step-call = Call your IT person or your mail provider. Use the phone: somebody else may be reading your mail. (10 minutes)
-step-call-web = Call the person who looks after your website. Use the phone: somebody else may be reading your mail. (10 minutes)
+do-leave = Open nothing that is attached, and do not answer. You may delete the mail. (1 minute)
+do-customers = If customers ask, send them the text below. (2 minutes)
+dont-forged = You need no new address.
+step-call = Call your IT person or your mail provider. Use the phone: somebody else may read your mail. (10 minutes)
+step-call-web = Call the person who looks after your website. Use the phone: somebody else may read your mail. (10 minutes)
 step-password = Change the password of this mailbox, from a computer that you are sure of. (5 minutes)
 step-sessions = Sign out all other devices, and switch on two-step sign-in. (5 minutes)
 step-rules = Look for forwarding rules and filters that you did not make, and delete them. (5 minutes)
@@ -217,42 +210,39 @@ lure-opened = If you opened an attachment or typed a password: call your IT pers
 lure-harmless = If you did neither, it has done no harm. You need not change your password because of it.
 clear-do = You may delete the returned messages. You need not change your password because of this.
 clear-do-account = Keep the new password and two-step sign-in. If you have not changed the password yet, do it today.
-clear-do-other = If you have not done the three checks yet, do them now: Sent folder, last sign-ins, forwarding rules.
+clear-do-other = If you have not done the three checks, do them now: Sent folder, last sign-ins, forwarding rules. Change your password only if one shows something strange.
 
 ## For customers
 
-heading-customers = For your customers, to copy
-customers-forged = Somebody is sending mail with our address on it. We did not write it, and it did not come from our mailbox. Please do not open or answer it, and pay nothing. If you are not sure about a mail from us, please call us.
-customers-account = Somebody may have used our mailbox to send mail that we did not write. Please do not open or answer it, and pay nothing. If you are not sure about a mail from us, please call us.
-customers-unclear = Mail with our address has come back to us, and we are finding out why. If you are not sure about a mail from us, please do not open it, and call us.
+heading-customers = For customers, to copy
+customers-forged = Somebody is sending mail with our address. It is not from us. Please do not open or answer it, and pay nothing. If in doubt about a mail from us, please call us.
+customers-account = Somebody may have sent mail from our mailbox. We did not write it. Please do not open or answer it, and pay nothing. If in doubt about a mail from us, please call us.
+customers-unclear = Mail with our address has come back to us, and we are finding out why. If in doubt about a mail from us, please call us.
 
 ## Will it stop, will my own mail be blocked
 
 heading-stop = Will it stop? Will my own mail be blocked?
-stop-forged = Most such waves end by themselves, but nobody can promise a day. Most mail systems judge the computer that sends, not the name on the mail. So your own mail should arrive as before. We write again only if something changes.
+stop-forged = It mostly ends by itself; nobody can promise when. Receivers judge the sending computer more than the name, so your own mail should arrive. We write again if something changes.
 stop-account = It stops when the way in is closed: do the steps above. Until then, some mail systems may refuse your own mail. Your IT person can then ask them to let it in again.
-stop-unclear = We look at each new return. Often the next one shows more. As long as the cause is not clear, nobody can say when it stops. Your own mail should arrive as before. We write again only if something changes.
+stop-unclear = While the cause is not clear, nobody can say when it stops. Your own mail should arrive as before. We look at each new return, and write again only if something changes.
 stop-clear = If it begins again, we write to you again.
 
 ## Can I prevent it: the three records
 
 heading-protection = Can I prevent it?
-protection-intro = Nobody can stop others from writing your address on mail. But three records of your domain { $domain } help others to refuse it:
-protection-unknown = Nobody can stop others from writing your address on mail. But three records of your domain help others to refuse it: SPF, DKIM and DMARC. Ask your IT person whether all three are in order.
+protection-intro = Not fully. But three records of { $domain } help others refuse such mail:
+protection-unknown = Not fully. But three records of your domain help others refuse such mail: SPF, DKIM and DMARC. Ask your IT person whether all three are in order.
 protection-account = A password that you use nowhere else, two-step sign-in, and updates keep most intruders out.
-spf-state = SPF (who may send for you): { $state }
-dkim-state = DKIM (your signature on mail): { $state }
-dmarc-state = DMARC (what to do with forged mail): { $state }
+spf-state = SPF (who may send): { $state }
+dkim-state = DKIM (signature): { $state }
+dmarc-state = DMARC (refuse forgeries): { $state }
 state-good = good
 state-weak = weak
 state-missing = missing
 state-unknown = could not be checked
-next-step = The next step, for your IT person: publish this record in the DNS.
+next-step = Next step, for your IT person: publish this record.
 next-nothing = All is in order. You need do nothing more.
-refusable = { $total ->
-    [one] With the DMARC policy “reject”, others could have refused { $refused } of { $total } message.
-   *[other] With the DMARC policy “reject”, others could have refused { $refused } of { $total } messages.
-}
+refusable = DMARC “reject” could have stopped { $refused } of { $total }.
 
 ## What was reported
 
@@ -266,12 +256,12 @@ report-prepared = A report to the network { $network } is ready: { $messages ->
 }, { $witnesses ->
     [one] { $witnesses } witness
    *[other] { $witnesses } witnesses
-}. It goes out only if you say yes.
+}. It goes only if you say yes.
 report-sent = The report to the network { $network } went out { $when }.
 report-outcome = The report to the network { $network } went out { $when }. Before it: { $before } a day. After it: { $after } a day.
 report-declined = You said no to the report to the network { $network }. It was not sent.
 report-failed = The report to the network { $network } could not be delivered.
-approve-folder = To say yes: move the report from the folder { $from } to the folder { $to }. It holds no links.
+approve-folder = To say yes, move it from { $from } to { $to }.
 approve-command = To say yes, your IT person types: { $command }
 left-small = { $sources ->
     [one] { $sources } source was left alone: too few messages.

@@ -18,7 +18,9 @@ const CONTACTS_MAX: usize = 3;
 pub fn append(telling: &Telling, words: &Words, notice: &mut Document) {
     let utc = |at: jiff::Timestamp| Value::from(words.date_time(&at.to_zoned(TimeZone::UTC)));
     notice.detail_heading(words.word("heading-details"));
-    notice.detail(&[words.say(
+    let recipients =
+        telling.recipients.map(|recipients| words.say("happened-recipients", &[("recipients", recipients.into())]));
+    let incident = words.say(
         "details-incident",
         &[
             ("id", id(&telling.incident).into()),
@@ -27,7 +29,8 @@ pub fn append(telling: &Telling, words: &Words, notice: &mut Document) {
             ("first", utc(telling.opened)),
             ("last", utc(telling.last_seen)),
         ],
-    )]);
+    );
+    notice.detail(&[incident, recipients.unwrap_or_default()]);
     let mut section = |title: &str, items: Vec<String>, max: usize| append_list(words, notice, title, items, max);
     section("details-sources", telling.sources.iter().map(|one| source(one, words)).collect(), SOURCES_MAX);
     section("details-bouncers", telling.bouncers.iter().map(|name| foreign(name)).collect(), BOUNCERS_MAX);

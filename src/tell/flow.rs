@@ -5,8 +5,6 @@
 
 /// Columns of a line, the space of a soft break included. RFC 3676, 4.2 asks for at most 78.
 const COLUMNS: usize = 72;
-/// Letters of this and above take two columns: the scripts of East Asia.
-const WIDE_FROM: char = '\u{1100}';
 /// These end a sentence or a quotation: no line begins with them.
 const CLOSING: &str = "、。，．」』）！？ー";
 
@@ -46,7 +44,7 @@ fn pieces(word: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     let mut room = 0;
     for character in word.chars() {
-        let wide = character >= WIDE_FROM;
+        let wide = is_wide(character);
         let closes = CLOSING.contains(character) || character == ' ';
         let starts = pieces.is_empty() || (wide && !closes) || room == 0;
         match pieces.last_mut() {
@@ -54,7 +52,7 @@ fn pieces(word: &str) -> Vec<String> {
             last => {
                 if let Some(last) = last.filter(|_| !wide) {
                     // A word that is cut for its length, or that follows a wide letter, which may end a line.
-                    if last.chars().all(|character| character < WIDE_FROM) {
+                    if !last.chars().any(is_wide) {
                         last.push(' ');
                     }
                 }
@@ -68,8 +66,13 @@ fn pieces(word: &str) -> Vec<String> {
     pieces
 }
 
+/// Letters of East Asia: they take two columns, and a line may end behind each.
+fn is_wide(character: char) -> bool {
+    matches!(character, '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{FFEF}')
+}
+
 fn columns(text: &str) -> usize {
-    text.chars().map(|character| if character >= WIDE_FROM { 2 } else { 1 }).sum()
+    text.chars().map(|character| if is_wide(character) { 2 } else { 1 }).sum()
 }
 
 /// Lines that a reader could take for a quote, a separator of mails or of parts, or a stuffed line get a space in front (4.4).

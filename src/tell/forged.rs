@@ -16,7 +16,7 @@ pub fn write(telling: &Telling, words: &Words) -> Document {
     parts::chart(telling, words, &mut notice);
 
     notice.heading(words.word("heading-do"));
-    notice.steps(&[words.word("do-leave"), words.word("do-customers"), words.word("do-records")]);
+    notice.steps(&[words.word("do-leave"), words.word("do-customers")]);
     // Beside a break-in the password must be changed, and nothing here may say otherwise.
     if !telling.break_in {
         notice.say(&[words.word("dont-forged")]);
@@ -62,7 +62,9 @@ fn proof(telling: &Telling, words: &Words) -> Vec<String> {
         _ => words.word("witness-one"),
     };
     let traced = if telling.traced > 0 { words.say("traced", &counts) } else { String::new() };
-    vec![words.word("postmark"), traced, witnesses]
+    // The picture is for the first notice; who gets a second one has seen it.
+    let picture = if telling.number == 1 { words.word("postmark") } else { String::new() };
+    vec![picture, traced, witnesses]
 }
 
 /// What it was compared with: the evidence that speaks against the owner having sent it, each sort once.

@@ -25,15 +25,11 @@ pub fn happened(telling: &Telling, words: &Words, notice: &mut Document) {
             ("span", span.into()),
         ],
     );
-    let recipients = telling
-        .recipients
-        .map(|recipients| words.say("happened-recipients", &[("recipients", recipients.into())]));
     let receivers = telling.receivers.map(|receivers| {
         words.say("receivers", &[("total", receivers.messages.into()), ("refused", receivers.refused.into())])
     });
     notice.say(&[
         came_back,
-        recipients.unwrap_or_default(),
         origin(telling, words).unwrap_or_default(),
         words.word("limit"),
         receivers.unwrap_or_default(),

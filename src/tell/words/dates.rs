@@ -48,7 +48,10 @@ impl Words {
             let (first, last) = (clock(&first).into(), clock(&last).into());
             return self.say("span-day", &[("date", date()), ("first", first), ("last", last), ("zone", offset.into())]);
         }
-        let (first, last) = (self.date_time(&first).into(), self.date_time(&last).into());
+        let short = |at: &Zoned| {
+            self.say("date-time", &[("date", self.date_short(at.date()).into()), ("clock", clock(at).into())])
+        };
+        let (first, last) = (short(&first).into(), short(&last).into());
         self.say("span-days", &[("first", first), ("last", last), ("zone", offset.into())])
     }
 }
@@ -88,7 +91,7 @@ mod tests {
         let zone = TimeZone::fixed(offset(1));
         assert_eq!(
             english.span(first, last, &zone),
-            "between 12 May 2026, 23:16 and 13 May 2026, 00:40 (UTC+1)"
+            "between 12 May, 23:16 and 13 May, 00:40 (UTC+1)"
         );
         assert_eq!(english.since(first, &TimeZone::UTC), "since 12 May");
     }

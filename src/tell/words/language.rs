@@ -18,13 +18,6 @@ impl Language {
     pub const ALL: &'static [Language] = &[
         Language::English,
         Language::German,
-        Language::French,
-        Language::Spanish,
-        Language::Italian,
-        Language::Dutch,
-        Language::Portuguese,
-        Language::Polish,
-        Language::Japanese,
     ];
 
     /// `de`: as in the configuration, in HTML, and in the name of the file.

@@ -1,0 +1,185 @@
+//! Tellings to try the notices with: each variant, whole, as a flood of forged mail or a break-in would give it.
+
+#![allow(dead_code, reason = "each test uses its part")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at what it did not expect")]
+
+use alibi::tell::{
+    Approval, DnsRecord, Grade, Language, LeftAlone, Letter, Mail, Occasion, Phrase, Protection, Reader, Receivers,
+    Report, ReportState, Reports, Sample, Since, Source, Telling, Templates,
+};
+use alibi::verdict::{Class, Evidence, How, Stance, Strength};
+use jiff::tz::TimeZoneDatabase;
+
+/// Every notice that there is, by name.
+pub fn variants() -> Vec<(&'static str, Telling)> {
+    let through = |how| Telling { how: Some(how), ..telling(Class::ThroughYourAccount) };
+    let clear = |class| Telling { occasion: Occasion::AllClear, number: 3, ..telling(class) };
+    vec![
+        ("forged", telling(Class::Forged)),
+        ("forged-confirmed", telling(Class::ForgedConfirmed)),
+        ("forged-again", again()),
+        ("account", through(How::Account)),
+        ("account-script", through(How::Script)),
+        ("account-office", through(How::Office)),
+        ("account-service", through(How::Service)),
+        ("unclear", telling(Class::CannotTell)),
+        ("lure", telling(Class::SuspiciousNotice)),
+        ("clear", Telling { reports: again().reports, ..clear(Class::ForgedConfirmed) }),
+        ("clear-account", clear(Class::ThroughYourAccount)),
+        ("clear-unclear", clear(Class::CannotTell)),
+    ]
+}
+
+pub fn mail(telling: &Telling) -> Mail {
+    alibi::tell::compose(telling, &Templates::default()).unwrap()
+}
+
+pub fn in_language(telling: &Telling, language: Language) -> Telling {
+    Telling { reader: Reader { language, ..telling.reader.clone() }, ..telling.clone() }
+}
+
+/// The first notice of an event.
+pub fn telling(class: Class) -> Telling {
+    let traced = !matches!(class, Class::CannotTell | Class::SuspiciousNotice);
+    let sources = vec![
+        source("203.0.113.77", Some("vps77.cheaphost.example"), "CheapHost", 1_180),
+        source("2001:db8:77::9", None, "Metro DSL", 55),
+    ];
+    let forged = matches!(class, Class::Forged | Class::ForgedConfirmed);
+    Telling {
+        incident: "K7QM-3F2A".into(),
+        class,
+        occasion: Occasion::FirstWave,
+        how: None,
+        break_in: false,
+        opened: "2026-05-12T06:16:00Z".parse().unwrap(),
+        last_seen: "2026-05-15T09:40:00Z".parse().unwrap(),
+        messages: 1_240,
+        traced: 1_235,
+        recipients: Some(1_221),
+        days: [(12, 900), (13, 310), (14, 0), (15, 30)].map(|(day, count)| (jiff::civil::date(2026, 5, day), count)).into(),
+        bouncers: vec!["bigmail.example".into(), "uni-west.example".into()],
+        computers: if traced { 14 } else { 0 },
+        networks: if traced { 3 } else { 0 },
+        sources: if traced { sources } else { vec![] },
+        addresses: vec!["anna@annas-shop.example".into()],
+        mailbox: "anna@annas-shop.example".into(),
+        samples: vec![Sample {
+            subject: "Invoice 48213 is overdue".into(),
+            from: "Anna <anna@annas-shop.example>".into(),
+            to: "tim@uni-west.example".into(),
+            message_id: Some("x1@cheaphost.example".into()),
+        }],
+        evidence: vec![
+            evidence("spf-fail", Stance::AgainstOwner, "203.0.113.77 is none of those that may send for you"),
+            evidence("not-in-sent", Stance::AgainstOwner, "your Sent folder has no such mail"),
+        ],
+        missing: vec![
+            "the returned mail: the notice did not bring it back".into(),
+            "who wrote the notice: it does not say".into(),
+        ],
+        since: None,
+        receivers: forged.then_some(Receivers { messages: 21_500, refused: 20_640 }),
+        protection: Some(Protection {
+            domain: "annas-shop.example".into(),
+            spf: Grade::Good,
+            dkim: Grade::Good,
+            dmarc: Grade::Weak,
+            next: Some(DnsRecord {
+                name: "_dmarc.annas-shop.example".into(),
+                value: "v=DMARC1; p=reject; rua=mailto:anna@annas-shop.example".into(),
+            }),
+            refusable: forged.then_some((1_240, 1_240)),
+        }),
+        reports: forged.then(|| Reports {
+            reports: vec![report(ReportState::Prepared)],
+            left: vec![(LeftAlone::TooSmall, 2)],
+            approval: Some(Approval::Folders { from: "Alibi/Report ready".into(), to: "Alibi/Send it".into() }),
+        }),
+        now: "2026-05-15T10:00:00Z".parse().unwrap(),
+        number: 1,
+        letter: Letter {
+            from: "Alibi <alibi@annas-shop.example>".into(),
+            to: vec!["anna@annas-shop.example".into(), "anna@home.example".into()],
+            reply_to: None,
+            domain: "annas-shop.example".into(),
+        },
+        reader: Reader {
+            zone: TimeZoneDatabase::bundled().get("Europe/Berlin").unwrap(),
+            phrase: Some(Phrase("blue kettle".into())),
+            ..Reader::default()
+        },
+    }
+}
+
+/// The second notice of a forgery: it grew, and reports went out.
+fn again() -> Telling {
+    let sent = ReportState::Sent { on: "2026-05-13T08:00:00Z".parse().unwrap(), outcome: Some((87, 2)) };
+    Telling {
+        occasion: Occasion::Growth,
+        number: 2,
+        since: Some(Since { at: "2026-05-13T06:00:00Z".parse().unwrap(), messages: 340 }),
+        reports: Some(Reports {
+            reports: vec![report(sent)],
+            left: vec![(LeftAlone::NobodyToWriteTo, 1), (LeftAlone::TooFewWitnesses, 2)],
+            approval: None,
+        }),
+        ..telling(Class::ForgedConfirmed)
+    }
+}
+
+fn report(state: ReportState) -> Report {
+    Report {
+        network: "CheapHost".into(),
+        state,
+        messages: 1_180,
+        witnesses: 2,
+        contact: Some("abuse@cheaphost.example: the registry names it for 203.0.113.64/26".into()),
+    }
+}
+
+fn source(address: &str, host: Option<&str>, network: &str, messages: u64) -> Source {
+    Source {
+        address: address.parse().unwrap(),
+        host: host.map(Into::into),
+        network: Some(network.into()),
+        country: Some("NL".into()),
+        messages,
+    }
+}
+
+fn evidence(code: &str, stance: Stance, says: &str) -> Evidence {
+    Evidence {
+        code: code.into(),
+        stance,
+        strength: Strength::Strong,
+        says: says.into(),
+        from: "Received: from friend (vps77.cheaphost.example [203.0.113.77])".into(),
+    }
+}
+
+/// The text as it reads once flowed lines are joined.
+pub fn joined(text: &str) -> String {
+    text.replace(" \r\n", " ").replace("\r\n", "\n")
+}
+
+/// What the reader sees of the HTML, with the numbers that a program puts before steps.
+pub fn seen(html: &str) -> String {
+    let body = html.split_once("<body").unwrap().1.replace("</th>", " </th>").replace("</td>", " </td>");
+    let (mut text, mut step, mut steps) = (String::new(), 0, false);
+    for piece in body.split('<').skip(1) {
+        let (tag, words) = piece.split_once('>').unwrap_or((piece, ""));
+        match tag.split_whitespace().next().unwrap_or_default() {
+            "ol" => (steps, step) = (true, 0),
+            "/ol" => steps = false,
+            "li" if steps => {
+                step += 1;
+                text.push_str(&format!("{step}. "));
+            }
+            _ => {}
+        }
+        text.push_str(words);
+    }
+    let named = [("&#x27;", "'"), ("&#x2f;", "/"), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " ")];
+    named.iter().fold(text, |text, (name, character)| text.replace(name, character)).replace("&amp;", "&")
+}
