@@ -127,7 +127,7 @@ fn the_part_for_people_is_short() {
     for (name, telling) in variants() {
         let people = for_people(&mail(&telling).text);
         // Headings and the rows of the chart are for the eye, the record is for copying.
-        let for_the_eye = |line: &&str| line.ends_with('#') || line.contains(" TXT ") || **line == line.to_uppercase();
+        let for_the_eye = |line: &&str| line.ends_with('#') || line.ends_with(": 0") || line.contains(" TXT ") || **line == line.to_uppercase();
         let prose = people.lines().filter(|line| !for_the_eye(line));
         let words = prose.flat_map(str::split_whitespace).filter(|word| word.chars().any(char::is_alphanumeric)).count();
         assert!(words <= 330, "{name}: {words} words");

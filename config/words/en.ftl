@@ -121,12 +121,12 @@ origin-one = { $messages ->
 origin-many = They came from { $computers } computers in { $networks ->
     [one] { $networks } network
    *[other] { $networks } networks
-}, most of them from { $place }: { $messages }.
+}, most from { $place }: { $messages }.
 place-named = the network { $network } ({ $country })
 place-network = the network { $network }
 place-country = a network without a name ({ $country })
 place-unknown = a network that we could not name
-limit = We only see what came back; the real number is probably larger.
+limit = We only see what came back; there were probably more.
 receivers = Other mail systems refused { $refused } of { $total } because of your DMARC record.
 happened-lure = { $messages ->
     [one] { $messages } message of this kind arrived { $span }. This is how you find it:

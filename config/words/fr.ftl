@@ -1,319 +1,320 @@
-### The words of the notices, in English: the pattern for the other languages.
-### One message is one sentence or one heading. What stands in braces is filled in; numbers come in the form of the language.
-### Messages stand in the order in which a notice shows them.
+### Les mots des avis, en français. Le modèle est en.ftl ; on vouvoie.
 
-## Dates, times and numbers
+## Dates, heures, nombres
 
 month = { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
 }
 month-short = { $month ->
-    [1] Jan
-    [2] Feb
-    [3] Mar
-    [4] Apr
-    [5] May
-    [6] June
-    [7] July
-    [8] Aug
-    [9] Sept
-    [10] Oct
-    [11] Nov
-   *[12] Dec
+    [1] janv.
+    [2] févr.
+    [3] mars
+    [4] avr.
+    [5] mai
+    [6] juin
+    [7] juil.
+    [8] août
+    [9] sept.
+    [10] oct.
+    [11] nov.
+   *[12] déc.
 }
 date = { $day } { $month } { $year }
 date-short = { $day } { $month }
-date-time = { $date }, { $clock }
-span-moment = on { $date } at { $clock } ({ $zone })
-span-day = on { $date } between { $first } and { $last } ({ $zone })
-span-days = between { $first } and { $last } ({ $zone })
-since-day = since { $date }
-on-day = on { $date }
+date-time = { $date } à { $clock }
+span-moment = le { $date } à { $clock } ({ $zone })
+span-day = le { $date } entre { $first } et { $last } ({ $zone })
+span-days = entre le { $first } et le { $last } ({ $zone })
+since-day = depuis le { $date }
+on-day = le { $date }
 number = { $number }
-quote = “{ $text }”
-list-and = { $list } and { $last }
-list-more = { $list } and { $more } more
+quote = « { $text } »
+list-and = { $list } et { $last }
+list-more = { $list } et { $more } autres
 
-## Subjects: words of ours, numbers, dates and the configured mailbox. Nothing that a stranger wrote.
+## Objet
 
--act-today = Act today
-subject-forged = Someone is using your address: { $messages ->
+-act-today = À faire aujourd’hui
+subject-forged = Quelqu’un utilise votre adresse : { $messages ->
     [one] { $messages } message
    *[other] { $messages } messages
-} { $when }. Your mailbox was not used
-subject-forged-beside = Someone is using your address: { $messages ->
+} { $when }. Votre boîte n’a pas été utilisée
+subject-forged-beside = Quelqu’un utilise votre adresse : { $messages ->
     [one] { $messages } message
    *[other] { $messages } messages
 } { $when }
-subject-account = { -act-today }: mail was sent through your mailbox { $mailbox }
-subject-unclear = Returned mail you may not have sent: { $messages ->
+subject-account = { -act-today } : du courrier est parti de votre boîte { $mailbox }
+subject-unclear = Courrier retourné qui n’est peut-être pas de vous : { $messages ->
     [one] { $messages } message
    *[other] { $messages } messages
-}, cause not clear yet
+}, cause encore incertaine
 subject-lure = { $messages ->
-    [one] Do not open it: { $messages } mail only pretends to be returned mail
-   *[other] Do not open them: { $messages } mails only pretend to be returned mail
+    [one] À ne pas ouvrir : { $messages } message se fait passer pour un retour
+   *[other] À ne pas ouvrir : { $messages } messages se font passer pour des retours
 }
-subject-clear-forged = The forged mail has stopped: none { $since }
-subject-clear-account = No more mail was sent through your mailbox: none { $since }
-subject-clear-other = No more returned mail: none { $since }
+subject-clear-forged = Le faux courrier s’est arrêté : plus rien { $since }
+subject-clear-account = Plus de courrier étranger parti de votre boîte : rien { $since }
+subject-clear-other = Plus de courrier retourné : rien { $since }
 
-## Verdict, and what to do today
+## Constat, et que faire aujourd’hui
 
-verdict-forged = Somebody else put your address on mail that you did not write. Your mailbox was not used. It does not mean that you were hacked.
-today-forged = You need do nothing today, and need not change your password.
-verdict-forged-beside = Somebody else put your address on these messages. They were not sent from your mailbox.
-beside-break-in = But other mail was: you also got a notice that begins with “{ -act-today }”. Do first what it says.
-verdict-account = Mail that you did not write was probably sent through your own account or server. You may have been hacked. Please act today.
-account-own = If you sent it yourself, or a colleague or a program of yours did, just tell your IT person.
-verdict-unclear = Mail with your address came back, and we cannot tell yet who sent it. It may be yours, it may be forged. Three short checks will help.
-today-unclear = Today: do the three checks below. They take five minutes.
-verdict-lure = A mail in your mailbox says that a mail of yours came back. That is not true. It is bait: do not open what is attached, and do not do what it asks for.
-today-lure = Today: delete it. You were not hacked by getting it.
-verdict-clear-forged = The mail with your forged address has stopped. Nothing has come back { $since }.
-verdict-clear-account = No more mail that you did not write has come back { $since }. The way in seems to be closed.
-verdict-clear-other = Nothing more has come back { $since }.
-today-clear = You need do nothing today.
-phrase = Your secret phrase: { $phrase }
+verdict-forged = Quelqu’un d’autre a mis votre adresse sur des messages que vous n’avez pas écrits. Votre boîte n’a pas été utilisée. Cela ne veut pas dire que vous avez été piraté.
+today-forged = Vous n’avez rien à faire aujourd’hui, et pas besoin de changer de mot de passe.
+verdict-forged-beside = Quelqu’un d’autre a mis votre adresse sur ces messages. Ils ne sont pas partis de votre boîte.
+beside-break-in = Mais d’autres en sont partis : vous avez aussi reçu un avis qui commence par « { -act-today } ». Faites d’abord ce qu’il dit.
+verdict-account = Des messages que vous n’avez pas écrits sont sans doute partis de votre compte ou de votre serveur. Vous avez peut-être été piraté. Merci d’agir aujourd’hui.
+account-own = S’ils viennent de vous, d’un collègue ou d’un de vos programmes, dites-le simplement à votre informaticien.
+verdict-unclear = Des messages à votre adresse sont revenus, et on ne peut pas encore dire qui les a envoyés. Ils sont peut-être de vous, peut-être faux. Trois petites vérifications aideront.
+today-unclear = Aujourd’hui : faites les trois vérifications ci-dessous. Elles prennent cinq minutes.
+verdict-lure = Un message dans votre boîte prétend qu’un de vos envois est revenu. C’est faux. C’est un appât : n’ouvrez pas la pièce jointe et ne faites pas ce qu’il demande.
+today-lure = Aujourd’hui : supprimez-le. Le recevoir ne veut pas dire que vous avez été piraté.
+verdict-clear-forged = Le courrier à votre fausse adresse s’est arrêté. Plus rien n’est revenu { $since }.
+verdict-clear-account = Plus aucun message que vous n’avez pas écrit n’est revenu { $since }. L’accès semble fermé.
+verdict-clear-other = Plus rien n’est revenu { $since }.
+today-clear = Vous n’avez rien à faire aujourd’hui.
+phrase = Votre phrase secrète : { $phrase }
 
-## Since the last notice
+## Depuis le dernier avis
 
-heading-since = Since the last notice
+heading-since = Depuis le dernier avis
 since-new = { $messages ->
-    [one] { $messages } more message has come back
-   *[other] { $messages } more messages have come back
-} { $since }.
-since-none = No more messages have come back { $since }.
-occasion-growth = There is far more of it now: that is why we write again.
-occasion-verdict = We know more now. Before, our finding was: { $before }. Now it is: { $now }.
-occasion-harm = The messages are of a new sort now: that is why we write again.
-occasion-reopened = It had stopped. Now it has begun again.
+    [one] { $messages } message de plus est revenu { $since }.
+   *[other] { $messages } messages de plus sont revenus { $since }.
+}
+since-none = Rien de plus n’est revenu { $since }.
+occasion-growth = Il y en a maintenant beaucoup plus : c’est pourquoi nous vous écrivons de nouveau.
+occasion-verdict = Nous en savons plus. Notre constat était : { $before }. Il est maintenant : { $now }.
+occasion-harm = Les messages sont maintenant d’une autre sorte : c’est pourquoi nous vous écrivons de nouveau.
+occasion-reopened = Cela s’était arrêté. Cela vient de recommencer.
 
-## What happened
+## Ce qui s’est passé
 
-heading-happened = What happened
+heading-happened = Ce qui s’est passé
 happened = { $messages ->
     [one] { $messages } message
    *[other] { $messages } messages
-} with your { $count ->
-    [one] address
-   *[other] addresses
-} { $addresses } came back to you { $span }.
-happened-recipients = It was meant for { $recipients ->
-    [one] { $recipients } address
-   *[other] { $recipients } addresses
+} avec { $count ->
+    [one] votre adresse
+   *[other] vos adresses
+} { $addresses } { $messages ->
+    [one] est revenu
+   *[other] sont revenus
+} { $span }.
+happened-recipients = Destinataires : { $recipients ->
+    [one] { $recipients } adresse
+   *[other] { $recipients } adresses
 }.
 origin-one = { $messages ->
-    [one] It came from one computer, in { $place }.
-   *[other] They came from one computer, in { $place }.
+    [one] Il vient d’un seul ordinateur : { $place }.
+   *[other] Ils viennent d’un seul ordinateur : { $place }.
 }
-origin-many = They came from { $computers } computers in { $networks ->
-    [one] { $networks } network
-   *[other] { $networks } networks
-}, most of them from { $place }: { $messages }.
-place-named = the network { $network } ({ $country })
-place-network = the network { $network }
-place-country = a network without a name ({ $country })
-place-unknown = a network that we could not name
-limit = We only see what came back; the real number is probably larger.
-receivers = Other mail systems refused { $refused } of { $total } because of your DMARC record.
+origin-many = Ils viennent de { $computers } ordinateurs dans { $networks ->
+    [one] { $networks } réseau
+   *[other] { $networks } réseaux
+}, surtout : { $place }, { $messages }.
+place-named = réseau { $network } ({ $country })
+place-network = réseau { $network }
+place-country = réseau sans nom ({ $country })
+place-unknown = réseau de nom inconnu
+limit = Nous ne voyons que ce qui revient ; il y en a sans doute eu plus.
+receivers = D’autres serveurs en ont refusé { $refused } sur { $total } grâce à votre enregistrement DMARC.
 happened-lure = { $messages ->
-    [one] { $messages } message of this kind arrived { $span }. This is how you find it:
-   *[other] { $messages } messages of this kind arrived { $span }. This is how you find them:
+    [one] { $messages } message de ce genre est arrivé { $span }. Voici comment le trouver :
+   *[other] { $messages } messages de ce genre sont arrivés { $span }. Voici comment les trouver :
 }
-sample-short = Subject { $subject }, from { $from }
+sample-short = Objet { $subject }, de { $from }
 
-## How we know
+## Comment nous le savons
 
-heading-proof = How we know
-postmark = Anybody can write your name on an envelope; the postmark shows where it was posted. We read the postmark.
+heading-proof = Comment nous le savons
+postmark = N’importe qui peut écrire votre nom sur une enveloppe ; le cachet de la poste montre d’où elle est partie. Nous lisons le cachet.
 traced = { $messages ->
-    [one] It shows another computer than yours or your mail provider’s.
-   *[other] { $traced } of { $messages } show other computers than yours or your mail provider’s.
+    [one] Il montre un autre ordinateur que les vôtres ou ceux de votre fournisseur.
+   *[other] { $traced } sur { $messages } montrent d’autres ordinateurs que les vôtres ou ceux de votre fournisseur.
 }
-compared-spf = They are not on your list of senders (SPF).
-compared-sent = The mail is not in your Sent folder.
-compared-signature = Your own mail is always signed; this is not.
+compared-spf = Ils ne sont pas sur votre liste d’expéditeurs (SPF).
+compared-sent = Le message n’est pas dans vos messages envoyés.
+compared-signature = Votre propre courrier est toujours signé ; celui-ci ne l’est pas.
 witness-several = { $systems ->
-    [one] { $systems } mail system returned it; independent witnesses agree.
-   *[other] { $systems } mail systems returned it; independent witnesses agree.
+    [one] { $systems } serveur l’a retourné ; des témoins indépendants confirment.
+   *[other] { $systems } serveurs les ont retournés ; des témoins indépendants confirment.
 }
-witness-one = So far no second witness has said so.
-postmark-own = This postmark is your own: the mail passed through your account or server.
-how-account = Somebody signed in to your mail account from a place that is not yours.
-how-script = A program on a server of yours sent it: look at your website first.
-how-office = A computer in your own network sent it itself, past your mail provider.
-how-service = A service that may send for you sent it: newsletter, shop, invoices or copier.
-signed-own = It carries your own signature.
-proof-lure = A real return comes from the mail system that could not deliver, and brings your own mail back. This one does not fit.
+witness-one = Aucun second témoin ne l’a encore confirmé.
+postmark-own = Ce cachet est le vôtre : le message est passé par votre compte ou votre serveur.
+how-account = Quelqu’un s’est connecté à votre compte depuis un endroit qui n’est pas le vôtre.
+how-script = Un programme sur un de vos serveurs l’a envoyé : regardez d’abord votre site web.
+how-office = Un ordinateur de votre propre réseau l’a envoyé lui-même, sans passer par votre fournisseur.
+how-service = Un service autorisé à envoyer pour vous l’a envoyé : lettre d’information, boutique, factures ou copieur.
+signed-own = Il porte votre propre signature.
+proof-lure = Un vrai retour vient du serveur qui n’a pas pu livrer, et rapporte votre propre message. Celui-ci ne correspond pas.
 
-## What is missing (cannot tell)
+## Ce qui manque
 
-heading-missing = What is missing
-missing-intro = Anybody can write your name on an envelope; the postmark shows where it was really posted. This time we could not read the postmark. Missing is:
-missing-addresses = which addresses are yours: the settings do not name them
-missing-mail = the returned mail itself: it was not sent back with the notice
-missing-computer = the computer that handed the mail in
-missing-witness = proof of who wrote the notice
-missing-list = a full list of the computers that may send for you
-missing-customer = which customer of your mail provider handed it in
-missing-again = who sent it: the text is yours, but it came from elsewhere
-missing-forward = where the mail was before: somebody may have passed it on
-missing-signature = the key that proves the signature
-missing-sent = a look into your Sent folder
-missing-answer = an answer from the internet to one of our questions
-missing-nothing = enough to decide it: what came back says too little
+heading-missing = Ce qui manque
+missing-intro = N’importe qui peut écrire votre nom sur une enveloppe ; le cachet de la poste montre d’où elle est partie. Cette fois, nous n’avons pas pu lire le cachet. Il manque :
+missing-addresses = quelles adresses sont les vôtres : les réglages ne les nomment pas
+missing-mail = le message retourné lui-même : il n’était pas joint à l’avis de retour
+missing-computer = l’ordinateur qui a déposé le message
+missing-witness = une preuve de qui a écrit l’avis de retour
+missing-list = une liste complète des ordinateurs autorisés à envoyer pour vous
+missing-customer = quel client de votre fournisseur l’a déposé
+missing-again = qui l’a envoyé : le texte est de vous, mais il venait d’ailleurs
+missing-forward = où le message était avant : quelqu’un l’a peut-être transféré
+missing-signature = la clé qui prouve la signature
+missing-sent = un regard dans vos messages envoyés
+missing-answer = une réponse d’internet à l’une de nos questions
+missing-nothing = de quoi décider : ce qui est revenu en dit trop peu
 
-## Chart
+## Graphique
 
-chart-day = Day
-chart-count = Returned
+chart-day = Jour
+chart-count = Retours
 
-## What to do, and what not
+## Que faire, et que ne pas faire
 
-heading-do = What you should do
-heading-steps = What to do, in this order
-heading-checks = Three checks, five minutes
-do-leave = Open nothing that is attached, and do not answer. You may delete the mail. (1 minute)
-do-customers = If customers ask, send them the text below. (2 minutes)
-dont-forged = You need no new address.
-step-call = Call your IT person or your mail provider. Use the phone: somebody else may read your mail. (10 minutes)
-step-call-web = Call the person who looks after your website. Use the phone: somebody else may read your mail. (10 minutes)
-step-password = Change the password of this mailbox, from a computer that you are sure of. (5 minutes)
-step-sessions = Sign out all other devices, and switch on two-step sign-in. (5 minutes)
-step-rules = Look for forwarding rules and filters that you did not make, and delete them. (5 minutes)
-step-web-clean = Have forms, shop and blog software updated, and foreign files removed. (your IT person)
-step-web-passwords = Change the passwords of the website and of this mailbox, from a computer that you are sure of. (10 minutes)
-step-office-find = Find the computer that connects to port 25 outside: the router shows it. Take it off the network. (your IT person)
-step-office-clean = Have that computer cleaned before it is used again. (your IT person)
-step-service-password = Change the password of that service, and switch on two-step sign-in. (5 minutes)
-step-service-stop = Look at the last mailings there, and stop those that you did not make. (5 minutes)
-step-customers = Tell your customers with the text below. (5 minutes)
-step-duty = Ask your IT person whether you must report this to an authority.
-check-sent = Look into your Sent folder. Did you, a colleague or a program of yours write these messages? (2 minutes)
-check-signins = Look at the last sign-ins of your mail account. Is there a place or a device that you do not know? (2 minutes)
-check-rules = Look at the forwarding rules and filters of your mailbox. Is there one that you did not make? (1 minute)
-checks-outcome = If you wrote them, all is well: some did not arrive. If a check shows something strange, you may have been hacked: call your IT person today and change your password. If all three are clean, you need not change it.
-lure-delete = Delete the mail. Do not answer it. (1 minute)
-lure-opened = If you opened an attachment or typed a password: call your IT person now, and change that password from another computer. (10 minutes)
-lure-harmless = If you did neither, it has done no harm. You need not change your password because of it.
-clear-do = You may delete the returned messages. You need not change your password because of this.
-clear-do-account = Keep the new password and two-step sign-in. If you have not changed the password yet, do it today.
-clear-do-other = If you have not done the three checks, do them now: Sent folder, last sign-ins, forwarding rules. Change your password only if one shows something strange.
+heading-do = Ce que vous devriez faire
+heading-steps = Ce qu’il faut faire, dans cet ordre
+heading-checks = Trois vérifications, cinq minutes
+do-leave = N’ouvrez aucune pièce jointe et ne répondez pas. Vous pouvez supprimer ces messages. (1 minute)
+do-customers = Si des clients demandent, envoyez-leur le texte ci-dessous. (2 minutes)
+dont-forged = Vous n’avez pas besoin d’une nouvelle adresse.
+step-call = Appelez votre informaticien ou votre fournisseur. Par téléphone : quelqu’un lit peut-être votre courrier. (10 minutes)
+step-call-web = Appelez la personne qui s’occupe de votre site web. Par téléphone : quelqu’un lit peut-être votre courrier. (10 minutes)
+step-password = Changez le mot de passe de cette boîte, depuis un ordinateur dont vous êtes sûr. (5 minutes)
+step-sessions = Déconnectez tous les autres appareils, et activez la connexion en deux étapes. (5 minutes)
+step-rules = Cherchez les transferts et les filtres qui ne sont pas de vous, et supprimez-les. (5 minutes)
+step-web-clean = Faites mettre à jour formulaires, boutique et blog, et retirer les fichiers étrangers. (votre informaticien)
+step-web-passwords = Changez les mots de passe du site et de cette boîte, depuis un ordinateur dont vous êtes sûr. (10 minutes)
+step-office-find = Trouvez l’ordinateur qui se connecte au port 25 à l’extérieur : le routeur le montre. Débranchez-le du réseau. (votre informaticien)
+step-office-clean = Faites nettoyer cet ordinateur avant de le réutiliser. (votre informaticien)
+step-service-password = Changez le mot de passe de ce service, et activez la connexion en deux étapes. (5 minutes)
+step-service-stop = Regardez-y les derniers envois, et arrêtez ceux qui ne sont pas de vous. (5 minutes)
+step-customers = Prévenez vos clients avec le texte ci-dessous. (5 minutes)
+step-duty = Demandez à votre informaticien si vous devez le déclarer à une autorité.
+check-sent = Regardez vos messages envoyés. Est-ce vous, un collègue ou un de vos programmes qui les a écrits ? (2 minutes)
+check-signins = Regardez les dernières connexions à votre compte. Y a-t-il un lieu ou un appareil que vous ne connaissez pas ? (2 minutes)
+check-rules = Regardez les transferts et les filtres de votre boîte. Y en a-t-il un qui n’est pas de vous ? (1 minute)
+checks-outcome = Si vous les avez écrits, tout va bien : certains ne sont pas arrivés. Si une vérification montre quelque chose d’étrange, vous avez peut-être été piraté : appelez votre informaticien aujourd’hui et changez de mot de passe. Si les trois sont bonnes, pas besoin d’en changer.
+lure-delete = Supprimez le message. N’y répondez pas. (1 minute)
+lure-opened = Si vous avez ouvert une pièce jointe ou saisi un mot de passe : appelez votre informaticien maintenant, et changez ce mot de passe depuis un autre ordinateur. (10 minutes)
+lure-harmless = Si vous n’avez fait ni l’un ni l’autre, il n’y a pas de mal. Pas besoin de changer de mot de passe pour cela.
+clear-do = Vous pouvez supprimer les messages retournés. Pas besoin de changer de mot de passe pour cela.
+clear-do-account = Gardez le nouveau mot de passe et la connexion en deux étapes. Si vous n’avez pas encore changé le mot de passe, faites-le aujourd’hui.
+clear-do-other = Si vous n’avez pas fait les trois vérifications, faites-les maintenant : messages envoyés, dernières connexions, transferts. Ne changez de mot de passe que si l’une montre quelque chose d’étrange.
 
-## For customers
+## Pour les clients
 
-heading-customers = For customers, to copy
-customers-forged = Somebody is sending mail with our address. It is not from us. Please do not open or answer it, and pay nothing. If in doubt about a mail from us, please call us.
-customers-account = Somebody may have sent mail from our mailbox. We did not write it. Please do not open or answer it, and pay nothing. If in doubt about a mail from us, please call us.
-customers-unclear = Mail with our address has come back to us, and we are finding out why. If in doubt about a mail from us, please call us.
+heading-customers = Pour vos clients, à copier
+customers-forged = Quelqu’un envoie des messages avec notre adresse. Ils ne sont pas de nous. Merci de ne pas les ouvrir, de ne pas y répondre et de ne rien payer. En cas de doute sur un message de notre part, appelez-nous.
+customers-account = Quelqu’un a peut-être envoyé des messages depuis notre boîte. Nous ne les avons pas écrits. Merci de ne pas les ouvrir, de ne pas y répondre et de ne rien payer. En cas de doute sur un message de notre part, appelez-nous.
+customers-unclear = Des messages à notre adresse nous sont revenus, et nous cherchons pourquoi. En cas de doute sur un message de notre part, appelez-nous.
 
-## Will it stop, will my own mail be blocked
+## Est-ce que cela va s’arrêter
 
-heading-stop = Will it stop? Will my own mail be blocked?
-stop-forged = It mostly ends by itself; nobody can promise when. Receivers judge the sending computer more than the name, so your own mail should arrive. We write again if something changes.
-stop-account = It stops when the way in is closed: do the steps above. Until then, some mail systems may refuse your own mail. Your IT person can then ask them to let it in again.
-stop-unclear = While the cause is not clear, nobody can say when it stops. Your own mail should arrive as before. We look at each new return, and write again only if something changes.
-stop-clear = If it begins again, we write to you again.
+heading-stop = Est-ce que cela va s’arrêter ? Mon propre courrier sera-t-il bloqué ?
+stop-forged = En général cela s’arrête tout seul ; personne ne peut promettre quand. Les serveurs jugent l’ordinateur qui envoie plus que le nom, donc votre courrier devrait arriver. Nous vous écrirons si quelque chose change.
+stop-account = Cela s’arrête quand l’accès est fermé : suivez les étapes ci-dessus. D’ici là, certains serveurs refuseront peut-être votre courrier. Votre informaticien pourra ensuite leur demander de l’accepter de nouveau.
+stop-unclear = Tant que la cause n’est pas claire, personne ne peut dire quand cela s’arrêtera. Votre propre courrier devrait arriver comme avant. Nous regardons chaque retour, et n’écrivons que si quelque chose change.
+stop-clear = Si cela recommence, nous vous écrirons.
 
-## Can I prevent it: the three records
+## Prévenir
 
-heading-protection = Can I prevent it?
-protection-intro = Not fully. But three records of { $domain } help others refuse such mail:
-protection-unknown = Not fully. But three records of your domain help others refuse such mail: SPF, DKIM and DMARC. Ask your IT person whether all three are in order.
-protection-account = A password that you use nowhere else, two-step sign-in, and updates keep most intruders out.
-spf-state = SPF (who may send): { $state }
-dkim-state = DKIM (signature): { $state }
-dmarc-state = DMARC (refuse forgeries): { $state }
-state-good = good
-state-weak = weak
-state-missing = missing
-state-unknown = could not be checked
-next-step = Next step, for your IT person: publish this record.
-next-nothing = All is in order. You need do nothing more.
-refusable = DMARC “reject” could have stopped { $refused } of { $total }.
+heading-protection = Puis-je l’empêcher ?
+protection-intro = Pas tout à fait. Mais trois enregistrements de { $domain } aident les autres à refuser ce courrier :
+protection-unknown = Pas tout à fait. Mais trois enregistrements de votre domaine aident les autres à refuser ce courrier : SPF, DKIM et DMARC. Demandez à votre informaticien si les trois sont en ordre.
+protection-account = Un mot de passe qui ne sert nulle part ailleurs, la connexion en deux étapes et les mises à jour arrêtent la plupart des intrus.
+spf-state = SPF (qui peut envoyer) : { $state }
+dkim-state = DKIM (signature) : { $state }
+dmarc-state = DMARC (refuser les faux) : { $state }
+state-good = bon
+state-weak = faible
+state-missing = absent
+state-unknown = impossible à vérifier
+next-step = Prochaine étape, pour votre informaticien : publier cet enregistrement.
+next-nothing = Tout est en ordre. Il n’y a rien d’autre à faire.
+refusable = DMARC « reject » aurait pu en arrêter { $refused } sur { $total }.
 
-## What was reported
+## Signalements
 
-heading-reported = Was it reported?
-reported-nobody = We have written to nobody but you.
-reported-own = No. It concerns your own account: there is nobody else to report it to. We have written to nobody but you.
-reported-unclear = No. As long as the cause is not clear, we accuse nobody. We have written to nobody but you.
-report-prepared = A report to the network { $network } is ready: { $messages ->
+heading-reported = Est-ce signalé ?
+reported-nobody = Nous n’avons écrit qu’à vous.
+reported-own = Non. Cela concerne votre propre compte : il n’y a personne d’autre à prévenir. Nous n’avons écrit qu’à vous.
+reported-unclear = Non. Tant que la cause n’est pas claire, nous n’accusons personne. Nous n’avons écrit qu’à vous.
+report-prepared = Un signalement au réseau { $network } est prêt : { $messages ->
     [one] { $messages } message
    *[other] { $messages } messages
 }, { $witnesses ->
-    [one] { $witnesses } witness
-   *[other] { $witnesses } witnesses
-}. It goes only if you say yes.
-report-sent = The report to the network { $network } went out { $when }.
-report-outcome = The report to the network { $network } went out { $when }. Before it: { $before } a day. After it: { $after } a day.
-report-declined = You said no to the report to the network { $network }. It was not sent.
-report-failed = The report to the network { $network } could not be delivered.
-approve-folder = To say yes, move it from { $from } to { $to }.
-approve-command = To say yes, your IT person types: { $command }
+    [one] { $witnesses } témoin
+   *[other] { $witnesses } témoins
+}. Il ne part que si vous dites oui.
+report-sent = Le signalement au réseau { $network } est parti { $when }.
+report-outcome = Le signalement au réseau { $network } est parti { $when }. Avant : { $before } par jour. Après : { $after } par jour.
+report-declined = Vous avez refusé le signalement au réseau { $network }. Il n’a pas été envoyé.
+report-failed = Le signalement au réseau { $network } n’a pas pu être livré.
+approve-folder = Pour dire oui, déplacez-le de { $from } vers { $to }.
+approve-command = Pour dire oui, votre informaticien tape : { $command }
 left-small = { $sources ->
-    [one] { $sources } source was left alone: too few messages.
-   *[other] { $sources } sources were left alone: too few messages.
+    [one] { $sources } source n’est pas signalée : trop peu de messages.
+   *[other] { $sources } sources ne sont pas signalées : trop peu de messages.
 }
 left-old = { $sources ->
-    [one] { $sources } source was left alone: the messages are too old.
-   *[other] { $sources } sources were left alone: the messages are too old.
+    [one] { $sources } source n’est pas signalée : les messages sont trop anciens.
+   *[other] { $sources } sources ne sont pas signalées : les messages sont trop anciens.
 }
 left-witnesses = { $sources ->
-    [one] { $sources } source was left alone: too few witnesses.
-   *[other] { $sources } sources were left alone: too few witnesses.
+    [one] { $sources } source n’est pas signalée : trop peu de témoins.
+   *[other] { $sources } sources ne sont pas signalées : trop peu de témoins.
 }
 left-relay = { $sources ->
-    [one] { $sources } source was left alone: it only passes on mail of others.
-   *[other] { $sources } sources were left alone: they only pass on mail of others.
+    [one] { $sources } source n’est pas signalée : elle ne fait que transmettre.
+   *[other] { $sources } sources ne sont pas signalées : elles ne font que transmettre.
 }
 left-form = { $sources ->
-    [one] { $sources } source was left alone: its network takes reports only on a web page.
-   *[other] { $sources } sources were left alone: their networks take reports only on a web page.
+    [one] { $sources } source n’est pas signalée : son réseau n’accepte que les signalements par page web.
+   *[other] { $sources } sources ne sont pas signalées : leurs réseaux n’acceptent que les signalements par page web.
 }
 left-nobody = { $sources ->
-    [one] { $sources } source was left alone: there is nobody to write to.
-   *[other] { $sources } sources were left alone: there is nobody to write to.
+    [one] { $sources } source n’est pas signalée : il n’y a personne à qui écrire.
+   *[other] { $sources } sources ne sont pas signalées : il n’y a personne à qui écrire.
 }
 
-## Details
+## Détails
 
-heading-details = Details for your IT person
-details-incident = Incident { $id }, notice { $number }. Finding: { $class }. First seen { $first } UTC, last seen { $last } UTC.
-details-sources = Where the mail was handed in:
-details-bouncers = Mail systems that returned it:
-details-evidence = Evidence, as recorded, in English:
-details-missing = Missing, as recorded, in English:
-details-samples = Samples of what came back:
-details-contacts = Where reports go, and why there:
-details-more = and { $more } more
-details-source = { $address } ({ $host }), { $place }: { $messages ->
+heading-details = Détails pour votre informaticien
+details-incident = Incident { $id }, avis { $number }. Constat : { $class }. Premier retour le { $first } UTC, dernier le { $last } UTC.
+details-sources = Où les messages ont été déposés :
+details-bouncers = Serveurs qui les ont retournés :
+details-evidence = Indices, tels qu’enregistrés, en anglais :
+details-missing = Ce qui manque, tel qu’enregistré, en anglais :
+details-samples = Exemples de ce qui est revenu :
+details-contacts = Où vont les signalements, et pourquoi :
+details-more = et { $more } autres
+details-source = { $address } ({ $host }), { $place } : { $messages ->
     [one] { $messages } message
    *[other] { $messages } messages
 }
-details-no-name = no confirmed name
-details-sample = Subject { $subject }, from { $from }, to { $to }, Message-ID { $id }
-details-none = (none)
-details-quotes = Text in quotes was written by strangers. Names and numbers in it are broken up by brackets on purpose.
-stance-owner = points to you
-stance-against = points elsewhere
-stance-neutral = no side
-stance-unusable = could not be checked
-class-forged = forged
-class-forged-confirmed = forged, confirmed by independent witnesses
-class-account = sent through your account
-class-unclear = cannot tell
-class-lure = suspicious notice
-footer = You get this mail because { $name } watches your mailbox for you. It only reads, and changes nothing. This mail holds no links and no buttons, and never asks for a password. To stop these notices, tell the person who set them up.
+details-no-name = pas de nom confirmé
+details-sample = Objet { $subject }, de { $from }, à { $to }, Message-ID { $id }
+details-none = (rien)
+details-quotes = Le texte entre guillemets vient d’inconnus. Les noms et les nombres y sont coupés par des crochets, exprès.
+stance-owner = désigne vous
+stance-against = désigne quelqu’un d’autre
+stance-neutral = ne désigne personne
+stance-unusable = impossible à vérifier
+class-forged = faux
+class-forged-confirmed = faux, confirmé par des témoins indépendants
+class-account = envoyé par votre compte
+class-unclear = indécidable
+class-lure = avis suspect
+footer = Vous recevez ce message parce que { $name } surveille votre boîte pour vous. Il ne fait que lire et ne change rien. Ce message ne contient ni lien ni bouton, et ne demande jamais de mot de passe. Pour ne plus recevoir d’avis, adressez-vous à la personne qui les a mis en place.

@@ -18,6 +18,7 @@ impl Language {
     pub const ALL: &'static [Language] = &[
         Language::English,
         Language::German,
+        Language::French,
     ];
 
     /// `de`: as in the configuration, in HTML, and in the name of the file.
