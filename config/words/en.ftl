@@ -95,7 +95,7 @@ since-new = { $messages ->
    *[other] { $messages } more messages have come back
 } { $since }.
 since-none = No more messages have come back { $since }.
-occasion-growth = There is far more of it now: that is why we write again.
+occasion-growth = There is far more of it now.
 occasion-verdict = We know more now. Before, our finding was: { $before }. Now it is: { $now }.
 occasion-harm = The messages are of a new sort now: that is why we write again.
 occasion-reopened = It had stopped. Now it has begun again.

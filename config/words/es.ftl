@@ -1,319 +1,317 @@
-### The words of the notices, in English: the pattern for the other languages.
-### One message is one sentence or one heading. What stands in braces is filled in; numbers come in the form of the language.
-### Messages stand in the order in which a notice shows them.
+### Las palabras de los avisos, en español. El modelo es en.ftl; se trata de usted.
 
-## Dates, times and numbers
+## Fechas, horas, números
 
 month = { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
+    [1] enero
+    [2] febrero
+    [3] marzo
+    [4] abril
+    [5] mayo
+    [6] junio
+    [7] julio
+    [8] agosto
+    [9] septiembre
+    [10] octubre
+    [11] noviembre
+   *[12] diciembre
 }
 month-short = { $month ->
-    [1] Jan
-    [2] Feb
-    [3] Mar
-    [4] Apr
-    [5] May
-    [6] June
-    [7] July
-    [8] Aug
-    [9] Sept
-    [10] Oct
-    [11] Nov
-   *[12] Dec
+    [1] ene.
+    [2] feb.
+    [3] mar.
+    [4] abr.
+    [5] may.
+    [6] jun.
+    [7] jul.
+    [8] ago.
+    [9] sept.
+    [10] oct.
+    [11] nov.
+   *[12] dic.
 }
-date = { $day } { $month } { $year }
+date = { $day } de { $month } de { $year }
 date-short = { $day } { $month }
-date-time = { $date }, { $clock }
-span-moment = on { $date } at { $clock } ({ $zone })
-span-day = on { $date } between { $first } and { $last } ({ $zone })
-span-days = between { $first } and { $last } ({ $zone })
-since-day = since { $date }
-on-day = on { $date }
+date-time = { $date } a las { $clock }
+span-moment = el { $date } a las { $clock } ({ $zone })
+span-day = el { $date } entre las { $first } y las { $last } ({ $zone })
+span-days = entre el { $first } y el { $last } ({ $zone })
+since-day = desde el { $date }
+on-day = el { $date }
 number = { $number }
-quote = “{ $text }”
-list-and = { $list } and { $last }
-list-more = { $list } and { $more } more
+quote = «{ $text }»
+list-and = { $list } y { $last }
+list-more = { $list } y { $more } más
 
-## Subjects: words of ours, numbers, dates and the configured mailbox. Nothing that a stranger wrote.
+## Asunto
 
--act-today = Act today
-subject-forged = Someone is using your address: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-} { $when }. Your mailbox was not used
-subject-forged-beside = Someone is using your address: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
+-act-today = Actúe hoy
+subject-forged = Alguien usa su dirección: { $messages ->
+    [one] { $messages } mensaje
+   *[other] { $messages } mensajes
+} { $when }. Su buzón no se ha usado
+subject-forged-beside = Alguien usa su dirección: { $messages ->
+    [one] { $messages } mensaje
+   *[other] { $messages } mensajes
 } { $when }
-subject-account = { -act-today }: mail was sent through your mailbox { $mailbox }
-subject-unclear = Returned mail you may not have sent: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-}, cause not clear yet
+subject-account = { -act-today }: ha salido correo de su buzón { $mailbox }
+subject-unclear = Correo devuelto que quizá no es suyo: { $messages ->
+    [one] { $messages } mensaje
+   *[other] { $messages } mensajes
+}, causa aún no clara
 subject-lure = { $messages ->
-    [one] Do not open it: { $messages } mail only pretends to be returned mail
-   *[other] Do not open them: { $messages } mails only pretend to be returned mail
+    [one] No lo abra: { $messages } mensaje se hace pasar por correo devuelto
+   *[other] No los abra: { $messages } mensajes se hacen pasar por correo devuelto
 }
-subject-clear-forged = The forged mail has stopped: none { $since }
-subject-clear-account = No more mail was sent through your mailbox: none { $since }
-subject-clear-other = No more returned mail: none { $since }
+subject-clear-forged = El correo falso ha parado: ninguno { $since }
+subject-clear-account = No ha salido más correo ajeno de su buzón: ninguno { $since }
+subject-clear-other = No hay más correo devuelto: ninguno { $since }
 
-## Verdict, and what to do today
+## Resultado, y qué hacer hoy
 
-verdict-forged = Somebody else put your address on mail that you did not write. Your mailbox was not used. It does not mean that you were hacked.
-today-forged = You need do nothing today, and need not change your password.
-verdict-forged-beside = Somebody else put your address on these messages. They were not sent from your mailbox.
-beside-break-in = But other mail was: you also got a notice that begins with “{ -act-today }”. Do first what it says.
-verdict-account = Mail that you did not write was probably sent through your own account or server. You may have been hacked. Please act today.
-account-own = If you sent it yourself, or a colleague or a program of yours did, just tell your IT person.
-verdict-unclear = Mail with your address came back, and we cannot tell yet who sent it. It may be yours, it may be forged. Three short checks will help.
-today-unclear = Today: do the three checks below. They take five minutes.
-verdict-lure = A mail in your mailbox says that a mail of yours came back. That is not true. It is bait: do not open what is attached, and do not do what it asks for.
-today-lure = Today: delete it. You were not hacked by getting it.
-verdict-clear-forged = The mail with your forged address has stopped. Nothing has come back { $since }.
-verdict-clear-account = No more mail that you did not write has come back { $since }. The way in seems to be closed.
-verdict-clear-other = Nothing more has come back { $since }.
-today-clear = You need do nothing today.
-phrase = Your secret phrase: { $phrase }
+verdict-forged = Otra persona ha puesto su dirección en mensajes que usted no escribió. Su buzón no se ha usado. Esto no significa que hayan entrado en su cuenta.
+today-forged = Hoy no tiene que hacer nada, ni cambiar la contraseña por esto.
+verdict-forged-beside = Otra persona ha puesto su dirección en estos mensajes. No salieron de su buzón.
+beside-break-in = Pero otros sí: también ha recibido un aviso que empieza por «{ -act-today }». Haga primero lo que dice.
+verdict-account = Probablemente han salido de su cuenta o de su servidor mensajes que usted no escribió. Puede que alguien haya entrado. Por favor, actúe hoy.
+account-own = Si los envió usted, un compañero o un programa suyo, basta con decírselo a su informático.
+verdict-unclear = Ha vuelto correo con su dirección, y todavía no se sabe quién lo envió. Puede ser suyo o puede ser falso. Tres comprobaciones breves ayudarán.
+today-unclear = Hoy: haga las tres comprobaciones de abajo. Llevan cinco minutos.
+verdict-lure = Un mensaje en su buzón dice que un correo suyo ha sido devuelto. No es verdad. Es un cebo: no abra lo que trae adjunto ni haga lo que pide.
+today-lure = Hoy: bórrelo. Recibirlo no significa que hayan entrado en su cuenta.
+verdict-clear-forged = El correo con su dirección falsificada ha parado. No ha vuelto nada más { $since }.
+verdict-clear-account = No ha vuelto más correo que usted no escribió { $since }. La entrada parece cerrada.
+verdict-clear-other = No ha vuelto nada más { $since }.
+today-clear = Hoy no tiene que hacer nada.
+phrase = Su frase secreta: { $phrase }
 
-## Since the last notice
+## Desde el último aviso
 
-heading-since = Since the last notice
+heading-since = Desde el último aviso
 since-new = { $messages ->
-    [one] { $messages } more message has come back
-   *[other] { $messages } more messages have come back
-} { $since }.
-since-none = No more messages have come back { $since }.
-occasion-growth = There is far more of it now: that is why we write again.
-occasion-verdict = We know more now. Before, our finding was: { $before }. Now it is: { $now }.
-occasion-harm = The messages are of a new sort now: that is why we write again.
-occasion-reopened = It had stopped. Now it has begun again.
+    [one] Ha vuelto { $messages } mensaje más { $since }.
+   *[other] Han vuelto { $messages } mensajes más { $since }.
+}
+since-none = No ha vuelto nada más { $since }.
+occasion-growth = Ahora hay mucho más: por eso le escribimos de nuevo.
+occasion-verdict = Ahora sabemos más. Nuestro resultado era: { $before }. Ahora es: { $now }.
+occasion-harm = Los mensajes son ahora de otro tipo: por eso le escribimos de nuevo.
+occasion-reopened = Había parado. Ahora ha vuelto a empezar.
 
-## What happened
+## Qué ha pasado
 
-heading-happened = What happened
+heading-happened = Qué ha pasado
 happened = { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-} with your { $count ->
-    [one] address
-   *[other] addresses
-} { $addresses } came back to you { $span }.
-happened-recipients = It was meant for { $recipients ->
-    [one] { $recipients } address
-   *[other] { $recipients } addresses
+    [one] Le ha vuelto { $messages } mensaje
+   *[other] Le han vuelto { $messages } mensajes
+} con { $count ->
+    [one] su dirección
+   *[other] sus direcciones
+} { $addresses } { $span }.
+happened-recipients = Destinatarios: { $recipients ->
+    [one] { $recipients } dirección
+   *[other] { $recipients } direcciones
 }.
 origin-one = { $messages ->
-    [one] It came from one computer, in { $place }.
-   *[other] They came from one computer, in { $place }.
+    [one] Vino de un solo ordenador: { $place }.
+   *[other] Vinieron de un solo ordenador: { $place }.
 }
-origin-many = They came from { $computers } computers in { $networks ->
-    [one] { $networks } network
-   *[other] { $networks } networks
-}, most of them from { $place }: { $messages }.
-place-named = the network { $network } ({ $country })
-place-network = the network { $network }
-place-country = a network without a name ({ $country })
-place-unknown = a network that we could not name
-limit = We only see what came back; the real number is probably larger.
-receivers = Other mail systems refused { $refused } of { $total } because of your DMARC record.
+origin-many = Vinieron de { $computers } ordenadores en { $networks ->
+    [one] { $networks } red
+   *[other] { $networks } redes
+}, sobre todo: { $place }, { $messages }.
+place-named = red { $network } ({ $country })
+place-network = red { $network }
+place-country = red sin nombre ({ $country })
+place-unknown = red de nombre desconocido
+limit = Solo vemos lo que vuelve; probablemente hubo más.
+receivers = Otros servidores rechazaron { $refused } de { $total } gracias a su registro DMARC.
 happened-lure = { $messages ->
-    [one] { $messages } message of this kind arrived { $span }. This is how you find it:
-   *[other] { $messages } messages of this kind arrived { $span }. This is how you find them:
+    [one] Ha llegado { $messages } mensaje de este tipo { $span }. Así lo encuentra:
+   *[other] Han llegado { $messages } mensajes de este tipo { $span }. Así los encuentra:
 }
-sample-short = Subject { $subject }, from { $from }
+sample-short = Asunto { $subject }, de { $from }
 
-## How we know
+## Cómo lo sabemos
 
-heading-proof = How we know
-postmark = Anybody can write your name on an envelope; the postmark shows where it was posted. We read the postmark.
+heading-proof = Cómo lo sabemos
+postmark = Cualquiera puede escribir su nombre en un sobre; el matasellos muestra dónde se echó al correo. Nosotros leemos el matasellos.
 traced = { $messages ->
-    [one] It shows another computer than yours or your mail provider’s.
-   *[other] { $traced } of { $messages } show other computers than yours or your mail provider’s.
+    [one] Muestra un ordenador que no es suyo ni de su proveedor.
+   *[other] { $traced } de { $messages } muestran ordenadores que no son suyos ni de su proveedor.
 }
-compared-spf = They are not on your list of senders (SPF).
-compared-sent = The mail is not in your Sent folder.
-compared-signature = Your own mail is always signed; this is not.
+compared-spf = No están en su lista de remitentes (SPF).
+compared-sent = El mensaje no está en su carpeta de enviados.
+compared-signature = Su propio correo siempre va firmado; este no.
 witness-several = { $systems ->
-    [one] { $systems } mail system returned it; independent witnesses agree.
-   *[other] { $systems } mail systems returned it; independent witnesses agree.
+    [one] { $systems } servidor lo devolvió; testigos independientes lo confirman.
+   *[other] { $systems } servidores los devolvieron; testigos independientes lo confirman.
 }
-witness-one = So far no second witness has said so.
-postmark-own = This postmark is your own: the mail passed through your account or server.
-how-account = Somebody signed in to your mail account from a place that is not yours.
-how-script = A program on a server of yours sent it: look at your website first.
-how-office = A computer in your own network sent it itself, past your mail provider.
-how-service = A service that may send for you sent it: newsletter, shop, invoices or copier.
-signed-own = It carries your own signature.
-proof-lure = A real return comes from the mail system that could not deliver, and brings your own mail back. This one does not fit.
+witness-one = Todavía no lo ha confirmado un segundo testigo.
+postmark-own = Este matasellos es el suyo: el mensaje pasó por su cuenta o su servidor.
+how-account = Alguien inició sesión en su cuenta de correo desde un lugar que no es suyo.
+how-script = Lo envió un programa en un servidor suyo: mire primero su sitio web.
+how-office = Lo envió por su cuenta un ordenador de su propia red, sin pasar por su proveedor.
+how-service = Lo envió un servicio que puede enviar en su nombre: boletín, tienda, facturas o fotocopiadora.
+signed-own = Lleva su propia firma.
+proof-lure = Una devolución de verdad viene del servidor que no pudo entregar, y trae su propio mensaje. Esta no encaja.
 
-## What is missing (cannot tell)
+## Qué falta
 
-heading-missing = What is missing
-missing-intro = Anybody can write your name on an envelope; the postmark shows where it was really posted. This time we could not read the postmark. Missing is:
-missing-addresses = which addresses are yours: the settings do not name them
-missing-mail = the returned mail itself: it was not sent back with the notice
-missing-computer = the computer that handed the mail in
-missing-witness = proof of who wrote the notice
-missing-list = a full list of the computers that may send for you
-missing-customer = which customer of your mail provider handed it in
-missing-again = who sent it: the text is yours, but it came from elsewhere
-missing-forward = where the mail was before: somebody may have passed it on
-missing-signature = the key that proves the signature
-missing-sent = a look into your Sent folder
-missing-answer = an answer from the internet to one of our questions
-missing-nothing = enough to decide it: what came back says too little
+heading-missing = Qué falta
+missing-intro = Cualquiera puede escribir su nombre en un sobre; el matasellos muestra dónde se echó al correo. Esta vez no pudimos leer el matasellos. Falta:
+missing-addresses = cuáles son sus direcciones: la configuración no las nombra
+missing-mail = el mensaje devuelto: no venía con la devolución
+missing-computer = el ordenador que entregó el mensaje
+missing-witness = una prueba de quién escribió la devolución
+missing-list = una lista completa de los ordenadores que pueden enviar en su nombre
+missing-customer = qué cliente de su proveedor lo entregó
+missing-again = quién lo envió: el texto es suyo, pero vino de otro lugar
+missing-forward = dónde estuvo antes el mensaje: quizá alguien lo reenvió
+missing-signature = la clave que prueba la firma
+missing-sent = una mirada a su carpeta de enviados
+missing-answer = una respuesta de internet a una de nuestras preguntas
+missing-nothing = lo suficiente para decidirlo: lo que volvió dice muy poco
 
-## Chart
+## Gráfico
 
-chart-day = Day
-chart-count = Returned
+chart-day = Día
+chart-count = Devueltos
 
-## What to do, and what not
+## Qué hacer y qué no
 
-heading-do = What you should do
-heading-steps = What to do, in this order
-heading-checks = Three checks, five minutes
-do-leave = Open nothing that is attached, and do not answer. You may delete the mail. (1 minute)
-do-customers = If customers ask, send them the text below. (2 minutes)
-dont-forged = You need no new address.
-step-call = Call your IT person or your mail provider. Use the phone: somebody else may read your mail. (10 minutes)
-step-call-web = Call the person who looks after your website. Use the phone: somebody else may read your mail. (10 minutes)
-step-password = Change the password of this mailbox, from a computer that you are sure of. (5 minutes)
-step-sessions = Sign out all other devices, and switch on two-step sign-in. (5 minutes)
-step-rules = Look for forwarding rules and filters that you did not make, and delete them. (5 minutes)
-step-web-clean = Have forms, shop and blog software updated, and foreign files removed. (your IT person)
-step-web-passwords = Change the passwords of the website and of this mailbox, from a computer that you are sure of. (10 minutes)
-step-office-find = Find the computer that connects to port 25 outside: the router shows it. Take it off the network. (your IT person)
-step-office-clean = Have that computer cleaned before it is used again. (your IT person)
-step-service-password = Change the password of that service, and switch on two-step sign-in. (5 minutes)
-step-service-stop = Look at the last mailings there, and stop those that you did not make. (5 minutes)
-step-customers = Tell your customers with the text below. (5 minutes)
-step-duty = Ask your IT person whether you must report this to an authority.
-check-sent = Look into your Sent folder. Did you, a colleague or a program of yours write these messages? (2 minutes)
-check-signins = Look at the last sign-ins of your mail account. Is there a place or a device that you do not know? (2 minutes)
-check-rules = Look at the forwarding rules and filters of your mailbox. Is there one that you did not make? (1 minute)
-checks-outcome = If you wrote them, all is well: some did not arrive. If a check shows something strange, you may have been hacked: call your IT person today and change your password. If all three are clean, you need not change it.
-lure-delete = Delete the mail. Do not answer it. (1 minute)
-lure-opened = If you opened an attachment or typed a password: call your IT person now, and change that password from another computer. (10 minutes)
-lure-harmless = If you did neither, it has done no harm. You need not change your password because of it.
-clear-do = You may delete the returned messages. You need not change your password because of this.
-clear-do-account = Keep the new password and two-step sign-in. If you have not changed the password yet, do it today.
-clear-do-other = If you have not done the three checks, do them now: Sent folder, last sign-ins, forwarding rules. Change your password only if one shows something strange.
+heading-do = Qué debería hacer
+heading-steps = Qué hacer, en este orden
+heading-checks = Tres comprobaciones, cinco minutos
+do-leave = No abra ningún adjunto y no responda. Puede borrar los mensajes. (1 minuto)
+do-customers = Si preguntan sus clientes, envíeles el texto de abajo. (2 minutos)
+dont-forged = No necesita una dirección nueva.
+step-call = Llame a su informático o a su proveedor de correo. Por teléfono: quizá alguien lee su correo. (10 minutos)
+step-call-web = Llame a quien lleva su sitio web. Por teléfono: quizá alguien lee su correo. (10 minutos)
+step-password = Cambie la contraseña de este buzón, desde un ordenador del que esté seguro. (5 minutos)
+step-sessions = Cierre la sesión en los demás dispositivos y active el inicio de sesión en dos pasos. (5 minutos)
+step-rules = Busque reenvíos y filtros que no haya creado usted, y bórrelos. (5 minutos)
+step-web-clean = Haga actualizar formularios, tienda y blog, y quitar los archivos ajenos. (su informático)
+step-web-passwords = Cambie las contraseñas del sitio web y de este buzón, desde un ordenador del que esté seguro. (10 minutos)
+step-office-find = Busque el ordenador que se conecta al puerto 25 de fuera: el router lo muestra. Sáquelo de la red. (su informático)
+step-office-clean = Haga limpiar ese ordenador antes de volver a usarlo. (su informático)
+step-service-password = Cambie la contraseña de ese servicio y active el inicio de sesión en dos pasos. (5 minutos)
+step-service-stop = Mire allí los últimos envíos y pare los que no sean suyos. (5 minutos)
+step-customers = Avise a sus clientes con el texto de abajo. (5 minutos)
+step-duty = Pregunte a su informático si debe comunicarlo a una autoridad.
+check-sent = Mire su carpeta de enviados. ¿Escribió estos mensajes usted, un compañero o un programa suyo? (2 minutos)
+check-signins = Mire los últimos inicios de sesión de su cuenta. ¿Hay un lugar o un dispositivo que no conoce? (2 minutos)
+check-rules = Mire los reenvíos y filtros de su buzón. ¿Hay alguno que no haya creado usted? (1 minuto)
+checks-outcome = Si los escribió usted, todo va bien: algunos no llegaron. Si una comprobación muestra algo raro, puede que alguien haya entrado: llame hoy a su informático y cambie la contraseña. Si las tres están limpias, no hace falta cambiarla.
+lure-delete = Borre el mensaje. No responda. (1 minuto)
+lure-opened = Si abrió un adjunto o escribió una contraseña: llame ahora a su informático y cambie esa contraseña desde otro ordenador. (10 minutos)
+lure-harmless = Si no hizo ninguna de las dos cosas, no ha pasado nada. No hace falta cambiar la contraseña por esto.
+clear-do = Puede borrar los mensajes devueltos. No hace falta cambiar la contraseña por esto.
+clear-do-account = Conserve la contraseña nueva y el inicio de sesión en dos pasos. Si aún no ha cambiado la contraseña, hágalo hoy.
+clear-do-other = Si no ha hecho las tres comprobaciones, hágalas ahora: enviados, últimos inicios de sesión, reenvíos. Cambie la contraseña solo si una muestra algo raro.
 
-## For customers
+## Para los clientes
 
-heading-customers = For customers, to copy
-customers-forged = Somebody is sending mail with our address. It is not from us. Please do not open or answer it, and pay nothing. If in doubt about a mail from us, please call us.
-customers-account = Somebody may have sent mail from our mailbox. We did not write it. Please do not open or answer it, and pay nothing. If in doubt about a mail from us, please call us.
-customers-unclear = Mail with our address has come back to us, and we are finding out why. If in doubt about a mail from us, please call us.
+heading-customers = Para sus clientes, para copiar
+customers-forged = Alguien envía mensajes con nuestra dirección. No son nuestros. Por favor, no los abran ni los respondan, y no paguen nada. Si dudan de un mensaje nuestro, llámennos.
+customers-account = Puede que alguien haya enviado mensajes desde nuestro buzón. No los escribimos nosotros. Por favor, no los abran ni los respondan, y no paguen nada. Si dudan de un mensaje nuestro, llámennos.
+customers-unclear = Nos ha vuelto correo con nuestra dirección, y estamos averiguando por qué. Si dudan de un mensaje nuestro, llámennos.
 
-## Will it stop, will my own mail be blocked
+## ¿Parará?
 
-heading-stop = Will it stop? Will my own mail be blocked?
-stop-forged = It mostly ends by itself; nobody can promise when. Receivers judge the sending computer more than the name, so your own mail should arrive. We write again if something changes.
-stop-account = It stops when the way in is closed: do the steps above. Until then, some mail systems may refuse your own mail. Your IT person can then ask them to let it in again.
-stop-unclear = While the cause is not clear, nobody can say when it stops. Your own mail should arrive as before. We look at each new return, and write again only if something changes.
-stop-clear = If it begins again, we write to you again.
+heading-stop = ¿Parará? ¿Bloquearán mi propio correo?
+stop-forged = Casi siempre para solo; nadie puede prometer cuándo. Los servidores juzgan más al ordenador que envía que al nombre, así que su correo debería llegar. Le escribiremos si algo cambia.
+stop-account = Para cuando se cierra la entrada: siga los pasos de arriba. Hasta entonces, algunos servidores quizá rechacen su correo. Después, su informático puede pedirles que lo acepten de nuevo.
+stop-unclear = Mientras la causa no esté clara, nadie puede decir cuándo parará. Su propio correo debería llegar como antes. Miramos cada devolución y solo escribimos si algo cambia.
+stop-clear = Si empieza otra vez, le escribiremos.
 
-## Can I prevent it: the three records
+## Prevenir
 
-heading-protection = Can I prevent it?
-protection-intro = Not fully. But three records of { $domain } help others refuse such mail:
-protection-unknown = Not fully. But three records of your domain help others refuse such mail: SPF, DKIM and DMARC. Ask your IT person whether all three are in order.
-protection-account = A password that you use nowhere else, two-step sign-in, and updates keep most intruders out.
-spf-state = SPF (who may send): { $state }
-dkim-state = DKIM (signature): { $state }
-dmarc-state = DMARC (refuse forgeries): { $state }
-state-good = good
-state-weak = weak
-state-missing = missing
-state-unknown = could not be checked
-next-step = Next step, for your IT person: publish this record.
-next-nothing = All is in order. You need do nothing more.
-refusable = DMARC “reject” could have stopped { $refused } of { $total }.
+heading-protection = ¿Puedo evitarlo?
+protection-intro = No del todo. Pero tres registros de { $domain } ayudan a otros a rechazar ese correo:
+protection-unknown = No del todo. Pero tres registros de su dominio ayudan a otros a rechazar ese correo: SPF, DKIM y DMARC. Pregunte a su informático si los tres están en orden.
+protection-account = Una contraseña que no use en ningún otro sitio, el inicio de sesión en dos pasos y las actualizaciones frenan a la mayoría de los intrusos.
+spf-state = SPF (quién puede enviar): { $state }
+dkim-state = DKIM (firma): { $state }
+dmarc-state = DMARC (rechazar lo falso): { $state }
+state-good = bien
+state-weak = débil
+state-missing = falta
+state-unknown = no se pudo comprobar
+next-step = Siguiente paso, para su informático: publicar este registro.
+next-nothing = Todo está en orden. No hace falta nada más.
+refusable = DMARC «reject» habría podido parar { $refused } de { $total }.
 
-## What was reported
+## Denuncias
 
-heading-reported = Was it reported?
-reported-nobody = We have written to nobody but you.
-reported-own = No. It concerns your own account: there is nobody else to report it to. We have written to nobody but you.
-reported-unclear = No. As long as the cause is not clear, we accuse nobody. We have written to nobody but you.
-report-prepared = A report to the network { $network } is ready: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
+heading-reported = ¿Se ha denunciado?
+reported-nobody = Solo le hemos escrito a usted.
+reported-own = No. Se trata de su propia cuenta: no hay nadie más a quien avisar. Solo le hemos escrito a usted.
+reported-unclear = No. Mientras la causa no esté clara, no acusamos a nadie. Solo le hemos escrito a usted.
+report-prepared = Hay una denuncia lista para la red { $network }: { $messages ->
+    [one] { $messages } mensaje
+   *[other] { $messages } mensajes
 }, { $witnesses ->
-    [one] { $witnesses } witness
-   *[other] { $witnesses } witnesses
-}. It goes only if you say yes.
-report-sent = The report to the network { $network } went out { $when }.
-report-outcome = The report to the network { $network } went out { $when }. Before it: { $before } a day. After it: { $after } a day.
-report-declined = You said no to the report to the network { $network }. It was not sent.
-report-failed = The report to the network { $network } could not be delivered.
-approve-folder = To say yes, move it from { $from } to { $to }.
-approve-command = To say yes, your IT person types: { $command }
+    [one] { $witnesses } testigo
+   *[other] { $witnesses } testigos
+}. Solo sale si usted dice que sí.
+report-sent = La denuncia a la red { $network } salió { $when }.
+report-outcome = La denuncia a la red { $network } salió { $when }. Antes: { $before } al día. Después: { $after } al día.
+report-declined = Usted dijo que no a la denuncia a la red { $network }. No se envió.
+report-failed = La denuncia a la red { $network } no se pudo entregar.
+approve-folder = Para decir que sí, muévala de { $from } a { $to }.
+approve-command = Para decir que sí, su informático escribe: { $command }
 left-small = { $sources ->
-    [one] { $sources } source was left alone: too few messages.
-   *[other] { $sources } sources were left alone: too few messages.
+    [one] { $sources } origen no se denuncia: muy pocos mensajes.
+   *[other] { $sources } orígenes no se denuncian: muy pocos mensajes.
 }
 left-old = { $sources ->
-    [one] { $sources } source was left alone: the messages are too old.
-   *[other] { $sources } sources were left alone: the messages are too old.
+    [one] { $sources } origen no se denuncia: los mensajes son demasiado antiguos.
+   *[other] { $sources } orígenes no se denuncian: los mensajes son demasiado antiguos.
 }
 left-witnesses = { $sources ->
-    [one] { $sources } source was left alone: too few witnesses.
-   *[other] { $sources } sources were left alone: too few witnesses.
+    [one] { $sources } origen no se denuncia: muy pocos testigos.
+   *[other] { $sources } orígenes no se denuncian: muy pocos testigos.
 }
 left-relay = { $sources ->
-    [one] { $sources } source was left alone: it only passes on mail of others.
-   *[other] { $sources } sources were left alone: they only pass on mail of others.
+    [one] { $sources } origen no se denuncia: solo pasa correo de otros.
+   *[other] { $sources } orígenes no se denuncian: solo pasan correo de otros.
 }
 left-form = { $sources ->
-    [one] { $sources } source was left alone: its network takes reports only on a web page.
-   *[other] { $sources } sources were left alone: their networks take reports only on a web page.
+    [one] { $sources } origen no se denuncia: su red solo acepta denuncias en una página web.
+   *[other] { $sources } orígenes no se denuncian: sus redes solo aceptan denuncias en una página web.
 }
 left-nobody = { $sources ->
-    [one] { $sources } source was left alone: there is nobody to write to.
-   *[other] { $sources } sources were left alone: there is nobody to write to.
+    [one] { $sources } origen no se denuncia: no hay a quién escribir.
+   *[other] { $sources } orígenes no se denuncian: no hay a quién escribir.
 }
 
-## Details
+## Detalles
 
-heading-details = Details for your IT person
-details-incident = Incident { $id }, notice { $number }. Finding: { $class }. First seen { $first } UTC, last seen { $last } UTC.
-details-sources = Where the mail was handed in:
-details-bouncers = Mail systems that returned it:
-details-evidence = Evidence, as recorded, in English:
-details-missing = Missing, as recorded, in English:
-details-samples = Samples of what came back:
-details-contacts = Where reports go, and why there:
-details-more = and { $more } more
+heading-details = Detalles para su informático
+details-incident = Incidente { $id }, aviso { $number }. Resultado: { $class }. Visto por primera vez el { $first } UTC, por última vez el { $last } UTC.
+details-sources = Dónde se entregó el correo:
+details-bouncers = Servidores que lo devolvieron:
+details-evidence = Indicios, tal como se anotaron, en inglés:
+details-missing = Lo que falta, tal como se anotó, en inglés:
+details-samples = Ejemplos de lo que volvió:
+details-contacts = Adónde van las denuncias, y por qué:
+details-more = y { $more } más
 details-source = { $address } ({ $host }), { $place }: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
+    [one] { $messages } mensaje
+   *[other] { $messages } mensajes
 }
-details-no-name = no confirmed name
-details-sample = Subject { $subject }, from { $from }, to { $to }, Message-ID { $id }
-details-none = (none)
-details-quotes = Text in quotes was written by strangers. Names and numbers in it are broken up by brackets on purpose.
-stance-owner = points to you
-stance-against = points elsewhere
-stance-neutral = no side
-stance-unusable = could not be checked
-class-forged = forged
-class-forged-confirmed = forged, confirmed by independent witnesses
-class-account = sent through your account
-class-unclear = cannot tell
-class-lure = suspicious notice
-footer = You get this mail because { $name } watches your mailbox for you. It only reads, and changes nothing. This mail holds no links and no buttons, and never asks for a password. To stop these notices, tell the person who set them up.
+details-no-name = sin nombre confirmado
+details-sample = Asunto { $subject }, de { $from }, para { $to }, Message-ID { $id }
+details-none = (nada)
+details-quotes = El texto entre comillas lo escribieron desconocidos. Los nombres y números en él están cortados con corchetes a propósito.
+stance-owner = apunta a usted
+stance-against = apunta a otro
+stance-neutral = no apunta a nadie
+stance-unusable = no se pudo comprobar
+class-forged = falso
+class-forged-confirmed = falso, confirmado por testigos independientes
+class-account = enviado por su cuenta
+class-unclear = no se puede decir
+class-lure = aviso sospechoso
+footer = Recibe este mensaje porque { $name } vigila su buzón por usted. Solo lee y no cambia nada. Este mensaje no lleva enlaces ni botones y nunca pide una contraseña. Si no quiere más avisos, dígaselo a quien los configuró.

@@ -1,319 +1,317 @@
-### The words of the notices, in English: the pattern for the other languages.
-### One message is one sentence or one heading. What stands in braces is filled in; numbers come in the form of the language.
-### Messages stand in the order in which a notice shows them.
+### Le parole degli avvisi, in italiano. Il modello è en.ftl; si dà del Lei.
 
-## Dates, times and numbers
+## Date, ore, numeri
 
 month = { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
+    [1] gennaio
+    [2] febbraio
+    [3] marzo
+    [4] aprile
+    [5] maggio
+    [6] giugno
+    [7] luglio
+    [8] agosto
+    [9] settembre
+    [10] ottobre
+    [11] novembre
+   *[12] dicembre
 }
 month-short = { $month ->
-    [1] Jan
-    [2] Feb
-    [3] Mar
-    [4] Apr
-    [5] May
-    [6] June
-    [7] July
-    [8] Aug
-    [9] Sept
-    [10] Oct
-    [11] Nov
-   *[12] Dec
+    [1] gen
+    [2] feb
+    [3] mar
+    [4] apr
+    [5] mag
+    [6] giu
+    [7] lug
+    [8] ago
+    [9] set
+    [10] ott
+    [11] nov
+   *[12] dic
 }
 date = { $day } { $month } { $year }
 date-short = { $day } { $month }
-date-time = { $date }, { $clock }
-span-moment = on { $date } at { $clock } ({ $zone })
-span-day = on { $date } between { $first } and { $last } ({ $zone })
-span-days = between { $first } and { $last } ({ $zone })
-since-day = since { $date }
-on-day = on { $date }
+date-time = { $date }, ore { $clock }
+span-moment = in data { $date } alle { $clock } ({ $zone })
+span-day = in data { $date } tra le { $first } e le { $last } ({ $zone })
+span-days = tra { $first } e { $last } ({ $zone })
+since-day = dal { $date }
+on-day = in data { $date }
 number = { $number }
-quote = “{ $text }”
-list-and = { $list } and { $last }
-list-more = { $list } and { $more } more
+quote = «{ $text }»
+list-and = { $list } e { $last }
+list-more = { $list } e altri { $more }
 
-## Subjects: words of ours, numbers, dates and the configured mailbox. Nothing that a stranger wrote.
+## Oggetto
 
--act-today = Act today
-subject-forged = Someone is using your address: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-} { $when }. Your mailbox was not used
-subject-forged-beside = Someone is using your address: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
+-act-today = Agire oggi
+subject-forged = Qualcuno usa il Suo indirizzo: { $messages ->
+    [one] { $messages } messaggio
+   *[other] { $messages } messaggi
+} { $when }. La Sua casella non è stata usata
+subject-forged-beside = Qualcuno usa il Suo indirizzo: { $messages ->
+    [one] { $messages } messaggio
+   *[other] { $messages } messaggi
 } { $when }
-subject-account = { -act-today }: mail was sent through your mailbox { $mailbox }
-subject-unclear = Returned mail you may not have sent: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-}, cause not clear yet
+subject-account = { -act-today }: dalla Sua casella { $mailbox } è partita della posta
+subject-unclear = Posta tornata indietro, forse non Sua: { $messages ->
+    [one] { $messages } messaggio
+   *[other] { $messages } messaggi
+}, causa non ancora chiara
 subject-lure = { $messages ->
-    [one] Do not open it: { $messages } mail only pretends to be returned mail
-   *[other] Do not open them: { $messages } mails only pretend to be returned mail
+    [one] Da non aprire: { $messages } messaggio si finge posta tornata indietro
+   *[other] Da non aprire: { $messages } messaggi si fingono posta tornata indietro
 }
-subject-clear-forged = The forged mail has stopped: none { $since }
-subject-clear-account = No more mail was sent through your mailbox: none { $since }
-subject-clear-other = No more returned mail: none { $since }
+subject-clear-forged = La posta falsa è cessata: più nulla { $since }
+subject-clear-account = Dalla Sua casella non parte più posta estranea: nulla { $since }
+subject-clear-other = Non torna più posta indietro: nulla { $since }
 
-## Verdict, and what to do today
+## Esito, e che cosa fare oggi
 
-verdict-forged = Somebody else put your address on mail that you did not write. Your mailbox was not used. It does not mean that you were hacked.
-today-forged = You need do nothing today, and need not change your password.
-verdict-forged-beside = Somebody else put your address on these messages. They were not sent from your mailbox.
-beside-break-in = But other mail was: you also got a notice that begins with “{ -act-today }”. Do first what it says.
-verdict-account = Mail that you did not write was probably sent through your own account or server. You may have been hacked. Please act today.
-account-own = If you sent it yourself, or a colleague or a program of yours did, just tell your IT person.
-verdict-unclear = Mail with your address came back, and we cannot tell yet who sent it. It may be yours, it may be forged. Three short checks will help.
-today-unclear = Today: do the three checks below. They take five minutes.
-verdict-lure = A mail in your mailbox says that a mail of yours came back. That is not true. It is bait: do not open what is attached, and do not do what it asks for.
-today-lure = Today: delete it. You were not hacked by getting it.
-verdict-clear-forged = The mail with your forged address has stopped. Nothing has come back { $since }.
-verdict-clear-account = No more mail that you did not write has come back { $since }. The way in seems to be closed.
-verdict-clear-other = Nothing more has come back { $since }.
-today-clear = You need do nothing today.
-phrase = Your secret phrase: { $phrase }
+verdict-forged = Qualcun altro ha messo il Suo indirizzo su messaggi che Lei non ha scritto. La Sua casella non è stata usata. Questo non significa che qualcuno sia entrato nel Suo account.
+today-forged = Oggi non deve fare nulla, e non deve cambiare la password per questo.
+verdict-forged-beside = Qualcun altro ha messo il Suo indirizzo su questi messaggi. Non sono partiti dalla Sua casella.
+beside-break-in = Altri però sì: ha ricevuto anche un avviso che comincia con «{ -act-today }». Faccia prima quello che dice.
+verdict-account = Dal Suo account o dal Suo server sono probabilmente partiti messaggi che Lei non ha scritto. Forse qualcuno è entrato. La preghiamo di agire oggi.
+account-own = Se li ha inviati Lei, un collega o un Suo programma, basta dirlo al Suo tecnico.
+verdict-unclear = È tornata indietro posta con il Suo indirizzo, e non si può ancora dire chi l’ha inviata. Può essere Sua, può essere falsa. Tre brevi controlli aiuteranno.
+today-unclear = Oggi: faccia i tre controlli qui sotto. Richiedono cinque minuti.
+verdict-lure = Un messaggio nella Sua casella dice che una Sua mail è tornata indietro. Non è vero. È un’esca: non apra l’allegato e non faccia quello che chiede.
+today-lure = Oggi: lo cancelli. Averlo ricevuto non significa che qualcuno sia entrato.
+verdict-clear-forged = La posta con il Suo indirizzo falsificato è cessata. Non è tornato più nulla { $since }.
+verdict-clear-account = Non è tornata più posta che Lei non ha scritto { $since }. L’accesso sembra chiuso.
+verdict-clear-other = Non è tornato più nulla { $since }.
+today-clear = Oggi non deve fare nulla.
+phrase = La Sua frase segreta: { $phrase }
 
-## Since the last notice
+## Dall’ultimo avviso
 
-heading-since = Since the last notice
+heading-since = Dall’ultimo avviso
 since-new = { $messages ->
-    [one] { $messages } more message has come back
-   *[other] { $messages } more messages have come back
-} { $since }.
-since-none = No more messages have come back { $since }.
-occasion-growth = There is far more of it now: that is why we write again.
-occasion-verdict = We know more now. Before, our finding was: { $before }. Now it is: { $now }.
-occasion-harm = The messages are of a new sort now: that is why we write again.
-occasion-reopened = It had stopped. Now it has begun again.
+    [one] È tornato { $messages } altro messaggio { $since }.
+   *[other] Sono tornati altri { $messages } messaggi { $since }.
+}
+since-none = Non è tornato altro { $since }.
+occasion-growth = Ora sono molti di più: per questo Le scriviamo di nuovo.
+occasion-verdict = Ora sappiamo di più. L’esito era: { $before }. Ora è: { $now }.
+occasion-harm = I messaggi ora sono di altro tipo: per questo Le scriviamo di nuovo.
+occasion-reopened = Era cessato. Ora è ricominciato.
 
-## What happened
+## Che cosa è successo
 
-heading-happened = What happened
+heading-happened = Che cosa è successo
 happened = { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-} with your { $count ->
-    [one] address
-   *[other] addresses
-} { $addresses } came back to you { $span }.
-happened-recipients = It was meant for { $recipients ->
-    [one] { $recipients } address
-   *[other] { $recipients } addresses
+    [one] Le è tornato { $messages } messaggio
+   *[other] Le sono tornati { $messages } messaggi
+} con { $count ->
+    [one] il Suo indirizzo
+   *[other] i Suoi indirizzi
+} { $addresses } { $span }.
+happened-recipients = Destinatari: { $recipients ->
+    [one] { $recipients } indirizzo
+   *[other] { $recipients } indirizzi
 }.
 origin-one = { $messages ->
-    [one] It came from one computer, in { $place }.
-   *[other] They came from one computer, in { $place }.
+    [one] È venuto da un solo computer: { $place }.
+   *[other] Sono venuti da un solo computer: { $place }.
 }
-origin-many = They came from { $computers } computers in { $networks ->
-    [one] { $networks } network
-   *[other] { $networks } networks
-}, most of them from { $place }: { $messages }.
-place-named = the network { $network } ({ $country })
-place-network = the network { $network }
-place-country = a network without a name ({ $country })
-place-unknown = a network that we could not name
-limit = We only see what came back; the real number is probably larger.
-receivers = Other mail systems refused { $refused } of { $total } because of your DMARC record.
+origin-many = Sono venuti da { $computers } computer in { $networks ->
+    [one] { $networks } rete
+   *[other] { $networks } reti
+}, soprattutto: { $place }, { $messages }.
+place-named = rete { $network } ({ $country })
+place-network = rete { $network }
+place-country = rete senza nome ({ $country })
+place-unknown = rete di nome sconosciuto
+limit = Vediamo solo ciò che torna indietro; probabilmente erano di più.
+receivers = Altri server ne hanno rifiutati { $refused } su { $total } grazie al Suo record DMARC.
 happened-lure = { $messages ->
-    [one] { $messages } message of this kind arrived { $span }. This is how you find it:
-   *[other] { $messages } messages of this kind arrived { $span }. This is how you find them:
+    [one] È arrivato { $messages } messaggio di questo tipo { $span }. Ecco come trovarlo:
+   *[other] Sono arrivati { $messages } messaggi di questo tipo { $span }. Ecco come trovarli:
 }
-sample-short = Subject { $subject }, from { $from }
+sample-short = Oggetto { $subject }, da { $from }
 
-## How we know
+## Come lo sappiamo
 
-heading-proof = How we know
-postmark = Anybody can write your name on an envelope; the postmark shows where it was posted. We read the postmark.
+heading-proof = Come lo sappiamo
+postmark = Chiunque può scrivere il Suo nome su una busta; il timbro postale mostra da dove è partita. Noi leggiamo il timbro.
 traced = { $messages ->
-    [one] It shows another computer than yours or your mail provider’s.
-   *[other] { $traced } of { $messages } show other computers than yours or your mail provider’s.
+    [one] Mostra un computer che non è Suo né del Suo fornitore.
+   *[other] { $traced } su { $messages } mostrano computer che non sono Suoi né del Suo fornitore.
 }
-compared-spf = They are not on your list of senders (SPF).
-compared-sent = The mail is not in your Sent folder.
-compared-signature = Your own mail is always signed; this is not.
+compared-spf = Non sono nel Suo elenco di mittenti (SPF).
+compared-sent = Il messaggio non è nella Sua posta inviata.
+compared-signature = La Sua posta è sempre firmata; questa no.
 witness-several = { $systems ->
-    [one] { $systems } mail system returned it; independent witnesses agree.
-   *[other] { $systems } mail systems returned it; independent witnesses agree.
+    [one] { $systems } server lo ha rimandato; testimoni indipendenti lo confermano.
+   *[other] { $systems } server li hanno rimandati; testimoni indipendenti lo confermano.
 }
-witness-one = So far no second witness has said so.
-postmark-own = This postmark is your own: the mail passed through your account or server.
-how-account = Somebody signed in to your mail account from a place that is not yours.
-how-script = A program on a server of yours sent it: look at your website first.
-how-office = A computer in your own network sent it itself, past your mail provider.
-how-service = A service that may send for you sent it: newsletter, shop, invoices or copier.
-signed-own = It carries your own signature.
-proof-lure = A real return comes from the mail system that could not deliver, and brings your own mail back. This one does not fit.
+witness-one = Un secondo testimone non lo ha ancora confermato.
+postmark-own = Questo timbro è il Suo: il messaggio è passato dal Suo account o dal Suo server.
+how-account = Qualcuno è entrato nel Suo account di posta da un luogo che non è Suo.
+how-script = Lo ha inviato un programma su un Suo server: guardi prima il Suo sito web.
+how-office = Lo ha inviato da solo un computer della Sua rete, senza passare dal Suo fornitore.
+how-service = Lo ha inviato un servizio che può inviare per Lei: newsletter, negozio, fatture o fotocopiatrice.
+signed-own = Porta la Sua firma.
+proof-lure = Un vero ritorno viene dal server che non ha potuto consegnare, e riporta il Suo messaggio. Questo non corrisponde.
 
-## What is missing (cannot tell)
+## Che cosa manca
 
-heading-missing = What is missing
-missing-intro = Anybody can write your name on an envelope; the postmark shows where it was really posted. This time we could not read the postmark. Missing is:
-missing-addresses = which addresses are yours: the settings do not name them
-missing-mail = the returned mail itself: it was not sent back with the notice
-missing-computer = the computer that handed the mail in
-missing-witness = proof of who wrote the notice
-missing-list = a full list of the computers that may send for you
-missing-customer = which customer of your mail provider handed it in
-missing-again = who sent it: the text is yours, but it came from elsewhere
-missing-forward = where the mail was before: somebody may have passed it on
-missing-signature = the key that proves the signature
-missing-sent = a look into your Sent folder
-missing-answer = an answer from the internet to one of our questions
-missing-nothing = enough to decide it: what came back says too little
+heading-missing = Che cosa manca
+missing-intro = Chiunque può scrivere il Suo nome su una busta; il timbro postale mostra da dove è partita. Questa volta non abbiamo potuto leggere il timbro. Manca:
+missing-addresses = quali indirizzi sono Suoi: le impostazioni non li nominano
+missing-mail = il messaggio tornato: non era allegato alla notifica
+missing-computer = il computer che ha consegnato il messaggio
+missing-witness = una prova di chi ha scritto la notifica
+missing-list = un elenco completo dei computer che possono inviare per Lei
+missing-customer = quale cliente del Suo fornitore lo ha consegnato
+missing-again = chi lo ha inviato: il testo è Suo, ma è venuto da altrove
+missing-forward = dove era prima il messaggio: forse qualcuno lo ha inoltrato
+missing-signature = la chiave che prova la firma
+missing-sent = uno sguardo alla Sua posta inviata
+missing-answer = una risposta da internet a una nostra domanda
+missing-nothing = abbastanza per decidere: ciò che è tornato dice troppo poco
 
-## Chart
+## Grafico
 
-chart-day = Day
-chart-count = Returned
+chart-day = Giorno
+chart-count = Tornati
 
-## What to do, and what not
+## Che cosa fare e che cosa no
 
-heading-do = What you should do
-heading-steps = What to do, in this order
-heading-checks = Three checks, five minutes
-do-leave = Open nothing that is attached, and do not answer. You may delete the mail. (1 minute)
-do-customers = If customers ask, send them the text below. (2 minutes)
-dont-forged = You need no new address.
-step-call = Call your IT person or your mail provider. Use the phone: somebody else may read your mail. (10 minutes)
-step-call-web = Call the person who looks after your website. Use the phone: somebody else may read your mail. (10 minutes)
-step-password = Change the password of this mailbox, from a computer that you are sure of. (5 minutes)
-step-sessions = Sign out all other devices, and switch on two-step sign-in. (5 minutes)
-step-rules = Look for forwarding rules and filters that you did not make, and delete them. (5 minutes)
-step-web-clean = Have forms, shop and blog software updated, and foreign files removed. (your IT person)
-step-web-passwords = Change the passwords of the website and of this mailbox, from a computer that you are sure of. (10 minutes)
-step-office-find = Find the computer that connects to port 25 outside: the router shows it. Take it off the network. (your IT person)
-step-office-clean = Have that computer cleaned before it is used again. (your IT person)
-step-service-password = Change the password of that service, and switch on two-step sign-in. (5 minutes)
-step-service-stop = Look at the last mailings there, and stop those that you did not make. (5 minutes)
-step-customers = Tell your customers with the text below. (5 minutes)
-step-duty = Ask your IT person whether you must report this to an authority.
-check-sent = Look into your Sent folder. Did you, a colleague or a program of yours write these messages? (2 minutes)
-check-signins = Look at the last sign-ins of your mail account. Is there a place or a device that you do not know? (2 minutes)
-check-rules = Look at the forwarding rules and filters of your mailbox. Is there one that you did not make? (1 minute)
-checks-outcome = If you wrote them, all is well: some did not arrive. If a check shows something strange, you may have been hacked: call your IT person today and change your password. If all three are clean, you need not change it.
-lure-delete = Delete the mail. Do not answer it. (1 minute)
-lure-opened = If you opened an attachment or typed a password: call your IT person now, and change that password from another computer. (10 minutes)
-lure-harmless = If you did neither, it has done no harm. You need not change your password because of it.
-clear-do = You may delete the returned messages. You need not change your password because of this.
-clear-do-account = Keep the new password and two-step sign-in. If you have not changed the password yet, do it today.
-clear-do-other = If you have not done the three checks, do them now: Sent folder, last sign-ins, forwarding rules. Change your password only if one shows something strange.
+heading-do = Che cosa dovrebbe fare
+heading-steps = Che cosa fare, in quest’ordine
+heading-checks = Tre controlli, cinque minuti
+do-leave = Non apra gli allegati e non risponda. Può cancellare i messaggi. (1 minuto)
+do-customers = Se i clienti chiedono, mandi loro il testo qui sotto. (2 minuti)
+dont-forged = Non Le serve un nuovo indirizzo.
+step-call = Chiami il Suo tecnico o il Suo fornitore di posta. Per telefono: forse qualcuno legge la Sua posta. (10 minuti)
+step-call-web = Chiami chi cura il Suo sito web. Per telefono: forse qualcuno legge la Sua posta. (10 minuti)
+step-password = Cambi la password di questa casella, da un computer di cui è sicuro. (5 minuti)
+step-sessions = Disconnetta tutti gli altri dispositivi e attivi l’accesso in due passaggi. (5 minuti)
+step-rules = Cerchi inoltri e filtri che non ha creato Lei, e li cancelli. (5 minuti)
+step-web-clean = Faccia aggiornare moduli, negozio e blog, e togliere i file estranei. (il Suo tecnico)
+step-web-passwords = Cambi le password del sito e di questa casella, da un computer di cui è sicuro. (10 minuti)
+step-office-find = Trovi il computer che si collega alla porta 25 all’esterno: il router lo mostra. Lo stacchi dalla rete. (il Suo tecnico)
+step-office-clean = Faccia ripulire quel computer prima di riusarlo. (il Suo tecnico)
+step-service-password = Cambi la password di quel servizio e attivi l’accesso in due passaggi. (5 minuti)
+step-service-stop = Guardi lì gli ultimi invii e fermi quelli che non sono Suoi. (5 minuti)
+step-customers = Avvisi i Suoi clienti con il testo qui sotto. (5 minuti)
+step-duty = Chieda al Suo tecnico se deve segnalarlo a un’autorità.
+check-sent = Guardi nella posta inviata. Questi messaggi li ha scritti Lei, un collega o un Suo programma? (2 minuti)
+check-signins = Guardi gli ultimi accessi al Suo account. C’è un luogo o un dispositivo che non conosce? (2 minuti)
+check-rules = Guardi gli inoltri e i filtri della Sua casella. Ce n’è uno che non ha creato Lei? (1 minuto)
+checks-outcome = Se li ha scritti Lei, va tutto bene: alcuni non sono arrivati. Se un controllo mostra qualcosa di strano, forse qualcuno è entrato: chiami oggi il Suo tecnico e cambi la password. Se tutti e tre sono a posto, non deve cambiarla.
+lure-delete = Cancelli il messaggio. Non risponda. (1 minuto)
+lure-opened = Se ha aperto un allegato o scritto una password: chiami subito il Suo tecnico e cambi quella password da un altro computer. (10 minuti)
+lure-harmless = Se non ha fatto né l’uno né l’altro, non è successo nulla. Non deve cambiare la password per questo.
+clear-do = Può cancellare i messaggi tornati. Non deve cambiare la password per questo.
+clear-do-account = Tenga la nuova password e l’accesso in due passaggi. Se non ha ancora cambiato la password, lo faccia oggi.
+clear-do-other = Se non ha fatto i tre controlli, li faccia ora: posta inviata, ultimi accessi, inoltri. Cambi la password solo se uno mostra qualcosa di strano.
 
-## For customers
+## Per i clienti
 
-heading-customers = For customers, to copy
-customers-forged = Somebody is sending mail with our address. It is not from us. Please do not open or answer it, and pay nothing. If in doubt about a mail from us, please call us.
-customers-account = Somebody may have sent mail from our mailbox. We did not write it. Please do not open or answer it, and pay nothing. If in doubt about a mail from us, please call us.
-customers-unclear = Mail with our address has come back to us, and we are finding out why. If in doubt about a mail from us, please call us.
+heading-customers = Per i clienti, da copiare
+customers-forged = Qualcuno invia messaggi con il nostro indirizzo. Non sono nostri. Vi preghiamo di non aprirli, di non rispondere e di non pagare nulla. In caso di dubbio su un nostro messaggio, chiamateci.
+customers-account = Forse qualcuno ha inviato messaggi dalla nostra casella. Non li abbiamo scritti noi. Vi preghiamo di non aprirli, di non rispondere e di non pagare nulla. In caso di dubbio su un nostro messaggio, chiamateci.
+customers-unclear = Ci è tornata indietro posta con il nostro indirizzo, e stiamo cercando di capire perché. In caso di dubbio su un nostro messaggio, chiamateci.
 
-## Will it stop, will my own mail be blocked
+## Finirà?
 
-heading-stop = Will it stop? Will my own mail be blocked?
-stop-forged = It mostly ends by itself; nobody can promise when. Receivers judge the sending computer more than the name, so your own mail should arrive. We write again if something changes.
-stop-account = It stops when the way in is closed: do the steps above. Until then, some mail systems may refuse your own mail. Your IT person can then ask them to let it in again.
-stop-unclear = While the cause is not clear, nobody can say when it stops. Your own mail should arrive as before. We look at each new return, and write again only if something changes.
-stop-clear = If it begins again, we write to you again.
+heading-stop = Finirà? La mia posta sarà bloccata?
+stop-forged = Di solito finisce da sé; nessuno può promettere quando. I server giudicano il computer che invia più del nome, quindi la Sua posta dovrebbe arrivare. Le scriveremo se qualcosa cambia.
+stop-account = Finisce quando l’accesso è chiuso: segua i passi qui sopra. Fino ad allora alcuni server potrebbero rifiutare la Sua posta. Poi il Suo tecnico può chiedere loro di accettarla di nuovo.
+stop-unclear = Finché la causa non è chiara, nessuno può dire quando finirà. La Sua posta dovrebbe arrivare come prima. Guardiamo ogni ritorno e scriviamo solo se qualcosa cambia.
+stop-clear = Se ricomincia, Le scriveremo.
 
-## Can I prevent it: the three records
+## Prevenire
 
-heading-protection = Can I prevent it?
-protection-intro = Not fully. But three records of { $domain } help others refuse such mail:
-protection-unknown = Not fully. But three records of your domain help others refuse such mail: SPF, DKIM and DMARC. Ask your IT person whether all three are in order.
-protection-account = A password that you use nowhere else, two-step sign-in, and updates keep most intruders out.
-spf-state = SPF (who may send): { $state }
-dkim-state = DKIM (signature): { $state }
-dmarc-state = DMARC (refuse forgeries): { $state }
-state-good = good
-state-weak = weak
-state-missing = missing
-state-unknown = could not be checked
-next-step = Next step, for your IT person: publish this record.
-next-nothing = All is in order. You need do nothing more.
-refusable = DMARC “reject” could have stopped { $refused } of { $total }.
+heading-protection = Posso impedirlo?
+protection-intro = Non del tutto. Ma tre record di { $domain } aiutano gli altri a rifiutare questa posta:
+protection-unknown = Non del tutto. Ma tre record del Suo dominio aiutano gli altri a rifiutare questa posta: SPF, DKIM e DMARC. Chieda al Suo tecnico se tutti e tre sono a posto.
+protection-account = Una password che non usa altrove, l’accesso in due passaggi e gli aggiornamenti fermano la maggior parte degli intrusi.
+spf-state = SPF (chi può inviare): { $state }
+dkim-state = DKIM (firma): { $state }
+dmarc-state = DMARC (rifiutare i falsi): { $state }
+state-good = buono
+state-weak = debole
+state-missing = manca
+state-unknown = non si è potuto controllare
+next-step = Prossimo passo, per il Suo tecnico: pubblicare questo record.
+next-nothing = È tutto a posto. Non serve altro.
+refusable = DMARC «reject» avrebbe potuto fermarne { $refused } su { $total }.
 
-## What was reported
+## Segnalazioni
 
-heading-reported = Was it reported?
-reported-nobody = We have written to nobody but you.
-reported-own = No. It concerns your own account: there is nobody else to report it to. We have written to nobody but you.
-reported-unclear = No. As long as the cause is not clear, we accuse nobody. We have written to nobody but you.
-report-prepared = A report to the network { $network } is ready: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
+heading-reported = È stato segnalato?
+reported-nobody = Abbiamo scritto solo a Lei.
+reported-own = No. Riguarda il Suo account: non c’è nessun altro da avvisare. Abbiamo scritto solo a Lei.
+reported-unclear = No. Finché la causa non è chiara, non accusiamo nessuno. Abbiamo scritto solo a Lei.
+report-prepared = Una segnalazione alla rete { $network } è pronta: { $messages ->
+    [one] { $messages } messaggio
+   *[other] { $messages } messaggi
 }, { $witnesses ->
-    [one] { $witnesses } witness
-   *[other] { $witnesses } witnesses
-}. It goes only if you say yes.
-report-sent = The report to the network { $network } went out { $when }.
-report-outcome = The report to the network { $network } went out { $when }. Before it: { $before } a day. After it: { $after } a day.
-report-declined = You said no to the report to the network { $network }. It was not sent.
-report-failed = The report to the network { $network } could not be delivered.
-approve-folder = To say yes, move it from { $from } to { $to }.
-approve-command = To say yes, your IT person types: { $command }
+    [one] { $witnesses } testimone
+   *[other] { $witnesses } testimoni
+}. Parte solo se Lei dice di sì.
+report-sent = La segnalazione alla rete { $network } è partita { $when }.
+report-outcome = La segnalazione alla rete { $network } è partita { $when }. Prima: { $before } al giorno. Dopo: { $after } al giorno.
+report-declined = Lei ha detto di no alla segnalazione alla rete { $network }. Non è stata inviata.
+report-failed = La segnalazione alla rete { $network } non si è potuta consegnare.
+approve-folder = Per dire di sì, la sposti da { $from } a { $to }.
+approve-command = Per dire di sì, il Suo tecnico scrive: { $command }
 left-small = { $sources ->
-    [one] { $sources } source was left alone: too few messages.
-   *[other] { $sources } sources were left alone: too few messages.
+    [one] { $sources } origine non segnalata: troppo pochi messaggi.
+   *[other] { $sources } origini non segnalate: troppo pochi messaggi.
 }
 left-old = { $sources ->
-    [one] { $sources } source was left alone: the messages are too old.
-   *[other] { $sources } sources were left alone: the messages are too old.
+    [one] { $sources } origine non segnalata: i messaggi sono troppo vecchi.
+   *[other] { $sources } origini non segnalate: i messaggi sono troppo vecchi.
 }
 left-witnesses = { $sources ->
-    [one] { $sources } source was left alone: too few witnesses.
-   *[other] { $sources } sources were left alone: too few witnesses.
+    [one] { $sources } origine non segnalata: troppo pochi testimoni.
+   *[other] { $sources } origini non segnalate: troppo pochi testimoni.
 }
 left-relay = { $sources ->
-    [one] { $sources } source was left alone: it only passes on mail of others.
-   *[other] { $sources } sources were left alone: they only pass on mail of others.
+    [one] { $sources } origine non segnalata: passa solo posta di altri.
+   *[other] { $sources } origini non segnalate: passano solo posta di altri.
 }
 left-form = { $sources ->
-    [one] { $sources } source was left alone: its network takes reports only on a web page.
-   *[other] { $sources } sources were left alone: their networks take reports only on a web page.
+    [one] { $sources } origine non segnalata: la sua rete accetta segnalazioni solo su una pagina web.
+   *[other] { $sources } origini non segnalate: le loro reti accettano segnalazioni solo su una pagina web.
 }
 left-nobody = { $sources ->
-    [one] { $sources } source was left alone: there is nobody to write to.
-   *[other] { $sources } sources were left alone: there is nobody to write to.
+    [one] { $sources } origine non segnalata: non c’è nessuno a cui scrivere.
+   *[other] { $sources } origini non segnalate: non c’è nessuno a cui scrivere.
 }
 
-## Details
+## Dettagli
 
-heading-details = Details for your IT person
-details-incident = Incident { $id }, notice { $number }. Finding: { $class }. First seen { $first } UTC, last seen { $last } UTC.
-details-sources = Where the mail was handed in:
-details-bouncers = Mail systems that returned it:
-details-evidence = Evidence, as recorded, in English:
-details-missing = Missing, as recorded, in English:
-details-samples = Samples of what came back:
-details-contacts = Where reports go, and why there:
-details-more = and { $more } more
+heading-details = Dettagli per il Suo tecnico
+details-incident = Caso { $id }, avviso { $number }. Esito: { $class }. Visto la prima volta { $first } UTC, l’ultima { $last } UTC.
+details-sources = Dove è stata consegnata la posta:
+details-bouncers = Server che l’hanno rimandata:
+details-evidence = Indizi, come registrati, in inglese:
+details-missing = Che cosa manca, come registrato, in inglese:
+details-samples = Esempi di ciò che è tornato:
+details-contacts = Dove vanno le segnalazioni, e perché:
+details-more = e altri { $more }
 details-source = { $address } ({ $host }), { $place }: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
+    [one] { $messages } messaggio
+   *[other] { $messages } messaggi
 }
-details-no-name = no confirmed name
-details-sample = Subject { $subject }, from { $from }, to { $to }, Message-ID { $id }
-details-none = (none)
-details-quotes = Text in quotes was written by strangers. Names and numbers in it are broken up by brackets on purpose.
-stance-owner = points to you
-stance-against = points elsewhere
-stance-neutral = no side
-stance-unusable = could not be checked
-class-forged = forged
-class-forged-confirmed = forged, confirmed by independent witnesses
-class-account = sent through your account
-class-unclear = cannot tell
-class-lure = suspicious notice
-footer = You get this mail because { $name } watches your mailbox for you. It only reads, and changes nothing. This mail holds no links and no buttons, and never asks for a password. To stop these notices, tell the person who set them up.
+details-no-name = nessun nome confermato
+details-sample = Oggetto { $subject }, da { $from }, a { $to }, Message-ID { $id }
+details-none = (niente)
+details-quotes = Il testo tra virgolette è di sconosciuti. Nomi e numeri sono interrotti da parentesi apposta.
+stance-owner = indica Lei
+stance-against = indica altri
+stance-neutral = non indica nessuno
+stance-unusable = non si è potuto controllare
+class-forged = falso
+class-forged-confirmed = falso, confermato da testimoni indipendenti
+class-account = inviato dal Suo account
+class-unclear = non si può dire
+class-lure = notifica sospetta
+footer = Riceve questo messaggio perché { $name } sorveglia la Sua casella per Lei. Legge soltanto e non cambia nulla. Questo messaggio non contiene link né pulsanti e non chiede mai una password. Se non vuole più avvisi, lo dica a chi li ha impostati.

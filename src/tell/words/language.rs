@@ -19,6 +19,8 @@ impl Language {
         Language::English,
         Language::German,
         Language::French,
+        Language::Spanish,
+        Language::Italian,
     ];
 
     /// `de`: as in the configuration, in HTML, and in the name of the file.
