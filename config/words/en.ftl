@@ -248,7 +248,7 @@ refusable = DMARC “reject” could have stopped { $refused } of { $total }.
 
 heading-reported = Was it reported?
 reported-nobody = We have written to nobody but you.
-reported-own = No. It concerns your own account: there is nobody else to report it to. We have written to nobody but you.
+reported-own = No: it concerns your own account. We have written to nobody but you.
 reported-unclear = No. As long as the cause is not clear, we accuse nobody. We have written to nobody but you.
 report-prepared = A report to the network { $network } is ready: { $messages ->
     [one] { $messages } message

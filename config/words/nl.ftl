@@ -1,319 +1,320 @@
-### The words of the notices, in English: the pattern for the other languages.
-### One message is one sentence or one heading. What stands in braces is filled in; numbers come in the form of the language.
-### Messages stand in the order in which a notice shows them.
+### De woorden van de berichten, in het Nederlands. Het voorbeeld is en.ftl; de lezer is u.
 
-## Dates, times and numbers
+## Datum, tijd, getallen
 
 month = { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
+    [1] januari
+    [2] februari
+    [3] maart
+    [4] april
+    [5] mei
+    [6] juni
+    [7] juli
+    [8] augustus
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
 }
 month-short = { $month ->
-    [1] Jan
-    [2] Feb
-    [3] Mar
-    [4] Apr
-    [5] May
-    [6] June
-    [7] July
-    [8] Aug
-    [9] Sept
-    [10] Oct
-    [11] Nov
-   *[12] Dec
+    [1] jan
+    [2] feb
+    [3] mrt
+    [4] apr
+    [5] mei
+    [6] jun
+    [7] jul
+    [8] aug
+    [9] sep
+    [10] okt
+    [11] nov
+   *[12] dec
 }
 date = { $day } { $month } { $year }
 date-short = { $day } { $month }
-date-time = { $date }, { $clock }
-span-moment = on { $date } at { $clock } ({ $zone })
-span-day = on { $date } between { $first } and { $last } ({ $zone })
-span-days = between { $first } and { $last } ({ $zone })
-since-day = since { $date }
-on-day = on { $date }
+date-time = { $date } om { $clock }
+span-moment = op { $date } om { $clock } ({ $zone })
+span-day = op { $date } tussen { $first } en { $last } ({ $zone })
+span-days = tussen { $first } en { $last } ({ $zone })
+since-day = sinds { $date }
+on-day = op { $date }
 number = { $number }
 quote = “{ $text }”
-list-and = { $list } and { $last }
-list-more = { $list } and { $more } more
+list-and = { $list } en { $last }
+list-more = { $list } en nog { $more }
 
-## Subjects: words of ours, numbers, dates and the configured mailbox. Nothing that a stranger wrote.
+## Onderwerp
 
--act-today = Act today
-subject-forged = Someone is using your address: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-} { $when }. Your mailbox was not used
-subject-forged-beside = Someone is using your address: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
+-act-today = Doe vandaag iets
+subject-forged = Iemand gebruikt uw adres: { $messages ->
+    [one] { $messages } bericht
+   *[other] { $messages } berichten
+} { $when }. Uw mailbox is niet gebruikt
+subject-forged-beside = Iemand gebruikt uw adres: { $messages ->
+    [one] { $messages } bericht
+   *[other] { $messages } berichten
 } { $when }
-subject-account = { -act-today }: mail was sent through your mailbox { $mailbox }
-subject-unclear = Returned mail you may not have sent: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-}, cause not clear yet
+subject-account = { -act-today }: er is mail verstuurd vanuit uw mailbox { $mailbox }
+subject-unclear = Teruggekomen mail die misschien niet van u is: { $messages ->
+    [one] { $messages } bericht
+   *[other] { $messages } berichten
+}, oorzaak nog onduidelijk
 subject-lure = { $messages ->
-    [one] Do not open it: { $messages } mail only pretends to be returned mail
-   *[other] Do not open them: { $messages } mails only pretend to be returned mail
+    [one] Niet openen: { $messages } bericht doet zich voor als teruggekomen mail
+   *[other] Niet openen: { $messages } berichten doen zich voor als teruggekomen mail
 }
-subject-clear-forged = The forged mail has stopped: none { $since }
-subject-clear-account = No more mail was sent through your mailbox: none { $since }
-subject-clear-other = No more returned mail: none { $since }
+subject-clear-forged = De vervalste mail is gestopt: geen meer { $since }
+subject-clear-account = Er gaat geen vreemde mail meer uit uw mailbox: geen { $since }
+subject-clear-other = Er komt geen mail meer terug: geen { $since }
 
-## Verdict, and what to do today
+## Uitkomst, en wat u vandaag doet
 
-verdict-forged = Somebody else put your address on mail that you did not write. Your mailbox was not used. It does not mean that you were hacked.
-today-forged = You need do nothing today, and need not change your password.
-verdict-forged-beside = Somebody else put your address on these messages. They were not sent from your mailbox.
-beside-break-in = But other mail was: you also got a notice that begins with “{ -act-today }”. Do first what it says.
-verdict-account = Mail that you did not write was probably sent through your own account or server. You may have been hacked. Please act today.
-account-own = If you sent it yourself, or a colleague or a program of yours did, just tell your IT person.
-verdict-unclear = Mail with your address came back, and we cannot tell yet who sent it. It may be yours, it may be forged. Three short checks will help.
-today-unclear = Today: do the three checks below. They take five minutes.
-verdict-lure = A mail in your mailbox says that a mail of yours came back. That is not true. It is bait: do not open what is attached, and do not do what it asks for.
-today-lure = Today: delete it. You were not hacked by getting it.
-verdict-clear-forged = The mail with your forged address has stopped. Nothing has come back { $since }.
-verdict-clear-account = No more mail that you did not write has come back { $since }. The way in seems to be closed.
-verdict-clear-other = Nothing more has come back { $since }.
-today-clear = You need do nothing today.
-phrase = Your secret phrase: { $phrase }
+verdict-forged = Iemand anders heeft uw adres op mail gezet die u niet hebt geschreven. Uw mailbox is niet gebruikt. Dit betekent niet dat u gehackt bent.
+today-forged = U hoeft vandaag niets te doen, en hiervoor uw wachtwoord niet te wijzigen.
+verdict-forged-beside = Iemand anders heeft uw adres op deze mail gezet. Ze is niet vanuit uw mailbox verstuurd.
+beside-break-in = Maar andere mail wel: u kreeg ook een bericht dat begint met “{ -act-today }”. Doe eerst wat daarin staat.
+verdict-account = Waarschijnlijk is via uw eigen account of server mail verstuurd die u niet hebt geschreven. Misschien bent u gehackt. Doe alstublieft vandaag iets.
+account-own = Hebt u, een collega of een van uw programma’s het zelf verstuurd, zeg dat dan gewoon tegen uw IT-beheerder.
+verdict-unclear = Er kwam mail met uw adres terug, en we kunnen nog niet zeggen wie die verstuurde. Ze kan van u zijn, ze kan vervalst zijn. Drie korte controles helpen.
+today-unclear = Vandaag: doe de drie controles hieronder. Ze kosten vijf minuten.
+verdict-lure = Een bericht in uw mailbox beweert dat mail van u is teruggekomen. Dat is niet waar. Het is lokaas: open de bijlage niet en doe niet wat het vraagt.
+today-lure = Vandaag: verwijder het. Dat u het kreeg, betekent niet dat u gehackt bent.
+verdict-clear-forged = De mail met uw vervalste adres is gestopt. Er is niets meer teruggekomen { $since }.
+verdict-clear-account = Er is geen mail meer teruggekomen die u niet schreef { $since }. De toegang lijkt dicht.
+verdict-clear-other = Er is niets meer teruggekomen { $since }.
+today-clear = U hoeft vandaag niets te doen.
+phrase = Uw geheime zin: { $phrase }
 
-## Since the last notice
+## Sinds het vorige bericht
 
-heading-since = Since the last notice
+heading-since = Sinds het vorige bericht
 since-new = { $messages ->
-    [one] { $messages } more message has come back
-   *[other] { $messages } more messages have come back
-} { $since }.
-since-none = No more messages have come back { $since }.
-occasion-growth = There is far more of it now: that is why we write again.
-occasion-verdict = We know more now. Before, our finding was: { $before }. Now it is: { $now }.
-occasion-harm = The messages are of a new sort now: that is why we write again.
-occasion-reopened = It had stopped. Now it has begun again.
+    [one] Er kwam nog { $messages } bericht terug { $since }.
+   *[other] Er kwamen nog { $messages } berichten terug { $since }.
+}
+since-none = Er kwam niets meer terug { $since }.
+occasion-growth = Het is nu veel meer: daarom schrijven we opnieuw.
+occasion-verdict = We weten nu meer. Onze uitkomst was: { $before }. Nu is die: { $now }.
+occasion-harm = De berichten zijn nu van een andere soort: daarom schrijven we opnieuw.
+occasion-reopened = Het was gestopt. Nu is het weer begonnen.
 
-## What happened
+## Wat er is gebeurd
 
-heading-happened = What happened
+heading-happened = Wat er is gebeurd
 happened = { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-} with your { $count ->
-    [one] address
-   *[other] addresses
-} { $addresses } came back to you { $span }.
-happened-recipients = It was meant for { $recipients ->
-    [one] { $recipients } address
-   *[other] { $recipients } addresses
+    [one] { $messages } bericht
+   *[other] { $messages } berichten
+} met { $count ->
+    [one] uw adres
+   *[other] uw adressen
+} { $addresses } { $messages ->
+    [one] kwam
+   *[other] kwamen
+} { $span } bij u terug.
+happened-recipients = Geadresseerden: { $recipients ->
+    [one] { $recipients } adres
+   *[other] { $recipients } adressen
 }.
 origin-one = { $messages ->
-    [one] It came from one computer, in { $place }.
-   *[other] They came from one computer, in { $place }.
+    [one] Het kwam van één computer: { $place }.
+   *[other] Ze kwamen van één computer: { $place }.
 }
-origin-many = They came from { $computers } computers in { $networks ->
-    [one] { $networks } network
-   *[other] { $networks } networks
-}, most of them from { $place }: { $messages }.
-place-named = the network { $network } ({ $country })
-place-network = the network { $network }
-place-country = a network without a name ({ $country })
-place-unknown = a network that we could not name
-limit = We only see what came back; the real number is probably larger.
-receivers = Other mail systems refused { $refused } of { $total } because of your DMARC record.
+origin-many = Ze kwamen van { $computers } computers in { $networks ->
+    [one] { $networks } netwerk
+   *[other] { $networks } netwerken
+}, de meeste uit: { $place }, { $messages }.
+place-named = netwerk { $network } ({ $country })
+place-network = netwerk { $network }
+place-country = netwerk zonder naam ({ $country })
+place-unknown = netwerk met onbekende naam
+limit = We zien alleen wat terugkomt; waarschijnlijk waren het er meer.
+receivers = Andere mailsystemen weigerden { $refused } van { $total } dankzij uw DMARC-record.
 happened-lure = { $messages ->
-    [one] { $messages } message of this kind arrived { $span }. This is how you find it:
-   *[other] { $messages } messages of this kind arrived { $span }. This is how you find them:
+    [one] Er kwam { $messages } bericht van deze soort aan { $span }. Zo vindt u het:
+   *[other] Er kwamen { $messages } berichten van deze soort aan { $span }. Zo vindt u ze:
 }
-sample-short = Subject { $subject }, from { $from }
+sample-short = Onderwerp { $subject }, van { $from }
 
-## How we know
+## Hoe we dit weten
 
-heading-proof = How we know
-postmark = Anybody can write your name on an envelope; the postmark shows where it was posted. We read the postmark.
+heading-proof = Hoe we dit weten
+postmark = Iedereen kan uw naam op een envelop zetten; het poststempel toont waar hij is gepost. Wij lezen het poststempel.
 traced = { $messages ->
-    [one] It shows another computer than yours or your mail provider’s.
-   *[other] { $traced } of { $messages } show other computers than yours or your mail provider’s.
+    [one] Het toont een andere computer dan die van u of uw mailprovider.
+   *[other] { $traced } van { $messages } tonen andere computers dan die van u of uw mailprovider.
 }
-compared-spf = They are not on your list of senders (SPF).
-compared-sent = The mail is not in your Sent folder.
-compared-signature = Your own mail is always signed; this is not.
+compared-spf = Ze staan niet op uw lijst van verzenders (SPF).
+compared-sent = Het bericht staat niet in uw map met verzonden mail.
+compared-signature = Uw eigen mail is altijd ondertekend; deze niet.
 witness-several = { $systems ->
-    [one] { $systems } mail system returned it; independent witnesses agree.
-   *[other] { $systems } mail systems returned it; independent witnesses agree.
+    [one] { $systems } mailsysteem stuurde het terug; onafhankelijke getuigen bevestigen het.
+   *[other] { $systems } mailsystemen stuurden ze terug; onafhankelijke getuigen bevestigen het.
 }
-witness-one = So far no second witness has said so.
-postmark-own = This postmark is your own: the mail passed through your account or server.
-how-account = Somebody signed in to your mail account from a place that is not yours.
-how-script = A program on a server of yours sent it: look at your website first.
-how-office = A computer in your own network sent it itself, past your mail provider.
-how-service = A service that may send for you sent it: newsletter, shop, invoices or copier.
-signed-own = It carries your own signature.
-proof-lure = A real return comes from the mail system that could not deliver, and brings your own mail back. This one does not fit.
+witness-one = Een tweede getuige heeft het nog niet bevestigd.
+postmark-own = Dit poststempel is van uzelf: de mail ging via uw account of server.
+how-account = Iemand heeft zich bij uw mailaccount aangemeld vanaf een plek die niet van u is.
+how-script = Een programma op een server van u verstuurde het: kijk eerst naar uw website.
+how-office = Een computer in uw eigen netwerk verstuurde het zelf, buiten uw mailprovider om.
+how-service = Een dienst die voor u mag versturen, verstuurde het: nieuwsbrief, winkel, facturen of kopieerapparaat.
+signed-own = Het draagt uw eigen handtekening.
+proof-lure = Een echte terugzending komt van het mailsysteem dat niet kon bezorgen, en brengt uw eigen mail terug. Deze past daar niet bij.
 
-## What is missing (cannot tell)
+## Wat ontbreekt
 
-heading-missing = What is missing
-missing-intro = Anybody can write your name on an envelope; the postmark shows where it was really posted. This time we could not read the postmark. Missing is:
-missing-addresses = which addresses are yours: the settings do not name them
-missing-mail = the returned mail itself: it was not sent back with the notice
-missing-computer = the computer that handed the mail in
-missing-witness = proof of who wrote the notice
-missing-list = a full list of the computers that may send for you
-missing-customer = which customer of your mail provider handed it in
-missing-again = who sent it: the text is yours, but it came from elsewhere
-missing-forward = where the mail was before: somebody may have passed it on
-missing-signature = the key that proves the signature
-missing-sent = a look into your Sent folder
-missing-answer = an answer from the internet to one of our questions
-missing-nothing = enough to decide it: what came back says too little
+heading-missing = Wat ontbreekt
+missing-intro = Iedereen kan uw naam op een envelop zetten; het poststempel toont waar hij is gepost. Deze keer konden we het poststempel niet lezen. Er ontbreekt:
+missing-addresses = welke adressen van u zijn: de instellingen noemen ze niet
+missing-mail = het teruggekomen bericht zelf: het zat niet bij de melding
+missing-computer = de computer die de mail heeft ingeleverd
+missing-witness = bewijs van wie de melding schreef
+missing-list = een volledige lijst van computers die voor u mogen versturen
+missing-customer = welke klant van uw mailprovider het heeft ingeleverd
+missing-again = wie het verstuurde: de tekst is van u, maar kwam ergens anders vandaan
+missing-forward = waar de mail eerder was: misschien heeft iemand ze doorgestuurd
+missing-signature = de sleutel die de handtekening bewijst
+missing-sent = een blik in uw map met verzonden mail
+missing-answer = een antwoord van internet op een van onze vragen
+missing-nothing = genoeg om het te beslissen: wat terugkwam zegt te weinig
 
-## Chart
+## Grafiek
 
-chart-day = Day
-chart-count = Returned
+chart-day = Dag
+chart-count = Teruggekomen
 
-## What to do, and what not
+## Wat u wel en niet moet doen
 
-heading-do = What you should do
-heading-steps = What to do, in this order
-heading-checks = Three checks, five minutes
-do-leave = Open nothing that is attached, and do not answer. You may delete the mail. (1 minute)
-do-customers = If customers ask, send them the text below. (2 minutes)
-dont-forged = You need no new address.
-step-call = Call your IT person or your mail provider. Use the phone: somebody else may read your mail. (10 minutes)
-step-call-web = Call the person who looks after your website. Use the phone: somebody else may read your mail. (10 minutes)
-step-password = Change the password of this mailbox, from a computer that you are sure of. (5 minutes)
-step-sessions = Sign out all other devices, and switch on two-step sign-in. (5 minutes)
-step-rules = Look for forwarding rules and filters that you did not make, and delete them. (5 minutes)
-step-web-clean = Have forms, shop and blog software updated, and foreign files removed. (your IT person)
-step-web-passwords = Change the passwords of the website and of this mailbox, from a computer that you are sure of. (10 minutes)
-step-office-find = Find the computer that connects to port 25 outside: the router shows it. Take it off the network. (your IT person)
-step-office-clean = Have that computer cleaned before it is used again. (your IT person)
-step-service-password = Change the password of that service, and switch on two-step sign-in. (5 minutes)
-step-service-stop = Look at the last mailings there, and stop those that you did not make. (5 minutes)
-step-customers = Tell your customers with the text below. (5 minutes)
-step-duty = Ask your IT person whether you must report this to an authority.
-check-sent = Look into your Sent folder. Did you, a colleague or a program of yours write these messages? (2 minutes)
-check-signins = Look at the last sign-ins of your mail account. Is there a place or a device that you do not know? (2 minutes)
-check-rules = Look at the forwarding rules and filters of your mailbox. Is there one that you did not make? (1 minute)
-checks-outcome = If you wrote them, all is well: some did not arrive. If a check shows something strange, you may have been hacked: call your IT person today and change your password. If all three are clean, you need not change it.
-lure-delete = Delete the mail. Do not answer it. (1 minute)
-lure-opened = If you opened an attachment or typed a password: call your IT person now, and change that password from another computer. (10 minutes)
-lure-harmless = If you did neither, it has done no harm. You need not change your password because of it.
-clear-do = You may delete the returned messages. You need not change your password because of this.
-clear-do-account = Keep the new password and two-step sign-in. If you have not changed the password yet, do it today.
-clear-do-other = If you have not done the three checks, do them now: Sent folder, last sign-ins, forwarding rules. Change your password only if one shows something strange.
+heading-do = Wat u kunt doen
+heading-steps = Wat u moet doen, in deze volgorde
+heading-checks = Drie controles, vijf minuten
+do-leave = Open geen bijlagen en antwoord niet. U mag de mail verwijderen. (1 minuut)
+do-customers = Vragen klanten ernaar, stuur hun dan de tekst hieronder. (2 minuten)
+dont-forged = Een nieuw adres hebt u niet nodig.
+step-call = Bel uw IT-beheerder of uw mailprovider. Gebruik de telefoon: misschien leest iemand uw mail mee. (10 minuten)
+step-call-web = Bel wie uw website beheert. Gebruik de telefoon: misschien leest iemand uw mail mee. (10 minuten)
+step-password = Wijzig het wachtwoord van deze mailbox, vanaf een computer die u vertrouwt. (5 minuten)
+step-sessions = Meld alle andere apparaten af, en zet aanmelden in twee stappen aan. (5 minuten)
+step-rules = Zoek doorstuurregels en filters die niet van u zijn, en verwijder ze. (5 minuten)
+step-web-clean = Laat formulieren, winkel en blog bijwerken en vreemde bestanden verwijderen. (uw IT-beheerder)
+step-web-passwords = Wijzig de wachtwoorden van de website en van deze mailbox, vanaf een computer die u vertrouwt. (10 minuten)
+step-office-find = Zoek de computer die naar buiten verbinding maakt met poort 25: de router toont hem. Haal hem van het netwerk. (uw IT-beheerder)
+step-office-clean = Laat die computer schoonmaken voor hij weer wordt gebruikt. (uw IT-beheerder)
+step-service-password = Wijzig het wachtwoord van die dienst, en zet aanmelden in twee stappen aan. (5 minuten)
+step-service-stop = Bekijk daar de laatste verzendingen, en stop wat niet van u is. (5 minuten)
+step-customers = Vertel het uw klanten met de tekst hieronder. (5 minuten)
+step-duty = Vraag uw IT-beheerder of u dit aan een instantie moet melden.
+check-sent = Kijk in uw map met verzonden mail. Hebt u, een collega of een van uw programma’s dit geschreven? (2 minuten)
+check-signins = Kijk naar de laatste aanmeldingen bij uw mailaccount. Is er een plaats of apparaat dat u niet kent? (2 minuten)
+check-rules = Kijk naar de doorstuurregels en filters van uw mailbox. Is er een die niet van u is? (1 minuut)
+checks-outcome = Hebt u ze geschreven, dan is alles goed: enkele kwamen niet aan. Toont een controle iets vreemds, dan bent u misschien gehackt: bel vandaag uw IT-beheerder en wijzig uw wachtwoord. Zijn ze alle drie in orde, dan hoeft u het niet te wijzigen.
+lure-delete = Verwijder het bericht. Antwoord niet. (1 minuut)
+lure-opened = Hebt u een bijlage geopend of een wachtwoord ingevuld: bel nu uw IT-beheerder, en wijzig dat wachtwoord vanaf een andere computer. (10 minuten)
+lure-harmless = Deed u geen van beide, dan is er niets gebeurd. U hoeft hiervoor uw wachtwoord niet te wijzigen.
+clear-do = U mag de teruggekomen mail verwijderen. U hoeft hiervoor uw wachtwoord niet te wijzigen.
+clear-do-account = Houd het nieuwe wachtwoord en aanmelden in twee stappen. Hebt u het wachtwoord nog niet gewijzigd, doe dat dan vandaag.
+clear-do-other = Hebt u de drie controles nog niet gedaan, doe ze dan nu: verzonden mail, laatste aanmeldingen, doorstuurregels. Wijzig uw wachtwoord alleen als er iets vreemds uitkomt.
 
-## For customers
+## Voor klanten
 
-heading-customers = For customers, to copy
-customers-forged = Somebody is sending mail with our address. It is not from us. Please do not open or answer it, and pay nothing. If in doubt about a mail from us, please call us.
-customers-account = Somebody may have sent mail from our mailbox. We did not write it. Please do not open or answer it, and pay nothing. If in doubt about a mail from us, please call us.
-customers-unclear = Mail with our address has come back to us, and we are finding out why. If in doubt about a mail from us, please call us.
+heading-customers = Voor klanten, om te kopiëren
+customers-forged = Iemand verstuurt mail met ons adres. Die is niet van ons. Open of beantwoord ze niet, en betaal niets. Twijfelt u over een bericht van ons, bel ons dan.
+customers-account = Misschien heeft iemand mail verstuurd vanuit onze mailbox. Wij hebben die niet geschreven. Open of beantwoord ze niet, en betaal niets. Twijfelt u over een bericht van ons, bel ons dan.
+customers-unclear = Mail met ons adres is bij ons teruggekomen, en we zoeken uit waarom. Twijfelt u over een bericht van ons, bel ons dan.
 
-## Will it stop, will my own mail be blocked
+## Houdt het op
 
-heading-stop = Will it stop? Will my own mail be blocked?
-stop-forged = It mostly ends by itself; nobody can promise when. Receivers judge the sending computer more than the name, so your own mail should arrive. We write again if something changes.
-stop-account = It stops when the way in is closed: do the steps above. Until then, some mail systems may refuse your own mail. Your IT person can then ask them to let it in again.
-stop-unclear = While the cause is not clear, nobody can say when it stops. Your own mail should arrive as before. We look at each new return, and write again only if something changes.
-stop-clear = If it begins again, we write to you again.
+heading-stop = Houdt het op? Wordt mijn eigen mail geweigerd?
+stop-forged = Meestal houdt het vanzelf op; niemand kan zeggen wanneer. Ontvangers kijken meer naar de verzendende computer dan naar de naam, dus uw eigen mail komt normaal aan. We schrijven weer als er iets verandert.
+stop-account = Het houdt op als de toegang dicht is: doe de stappen hierboven. Tot dan weigeren sommige mailsystemen misschien uw eigen mail. Daarna kan uw IT-beheerder vragen die weer toe te laten.
+stop-unclear = Zolang de oorzaak onduidelijk is, kan niemand zeggen wanneer het ophoudt. Uw eigen mail komt normaal aan zoals eerst. We bekijken elke terugzending, en schrijven alleen als er iets verandert.
+stop-clear = Begint het opnieuw, dan schrijven we weer.
 
-## Can I prevent it: the three records
+## Voorkomen
 
-heading-protection = Can I prevent it?
-protection-intro = Not fully. But three records of { $domain } help others refuse such mail:
-protection-unknown = Not fully. But three records of your domain help others refuse such mail: SPF, DKIM and DMARC. Ask your IT person whether all three are in order.
-protection-account = A password that you use nowhere else, two-step sign-in, and updates keep most intruders out.
-spf-state = SPF (who may send): { $state }
-dkim-state = DKIM (signature): { $state }
-dmarc-state = DMARC (refuse forgeries): { $state }
-state-good = good
-state-weak = weak
-state-missing = missing
-state-unknown = could not be checked
-next-step = Next step, for your IT person: publish this record.
-next-nothing = All is in order. You need do nothing more.
-refusable = DMARC “reject” could have stopped { $refused } of { $total }.
+heading-protection = Kan ik het voorkomen?
+protection-intro = Niet helemaal. Maar drie records van { $domain } helpen anderen zulke mail te weigeren:
+protection-unknown = Niet helemaal. Maar drie records van uw domein helpen anderen zulke mail te weigeren: SPF, DKIM en DMARC. Vraag uw IT-beheerder of ze alle drie in orde zijn.
+protection-account = Een wachtwoord dat u nergens anders gebruikt, aanmelden in twee stappen en updates houden de meeste indringers buiten.
+spf-state = SPF (wie mag versturen): { $state }
+dkim-state = DKIM (handtekening): { $state }
+dmarc-state = DMARC (vervalsing weigeren): { $state }
+state-good = goed
+state-weak = zwak
+state-missing = ontbreekt
+state-unknown = kon niet worden gecontroleerd
+next-step = Volgende stap, voor uw IT-beheerder: publiceer dit record.
+next-nothing = Alles is in orde. Meer hoeft u niet te doen.
+refusable = DMARC “reject” had { $refused } van { $total } kunnen tegenhouden.
 
-## What was reported
+## Meldingen
 
-heading-reported = Was it reported?
-reported-nobody = We have written to nobody but you.
-reported-own = No. It concerns your own account: there is nobody else to report it to. We have written to nobody but you.
-reported-unclear = No. As long as the cause is not clear, we accuse nobody. We have written to nobody but you.
-report-prepared = A report to the network { $network } is ready: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
+heading-reported = Is het gemeld?
+reported-nobody = We hebben alleen u geschreven.
+reported-own = Nee. Het gaat om uw eigen account: er is niemand anders om het aan te melden. We hebben alleen u geschreven.
+reported-unclear = Nee. Zolang de oorzaak onduidelijk is, beschuldigen we niemand. We hebben alleen u geschreven.
+report-prepared = Een melding aan netwerk { $network } ligt klaar: { $messages ->
+    [one] { $messages } bericht
+   *[other] { $messages } berichten
 }, { $witnesses ->
-    [one] { $witnesses } witness
-   *[other] { $witnesses } witnesses
-}. It goes only if you say yes.
-report-sent = The report to the network { $network } went out { $when }.
-report-outcome = The report to the network { $network } went out { $when }. Before it: { $before } a day. After it: { $after } a day.
-report-declined = You said no to the report to the network { $network }. It was not sent.
-report-failed = The report to the network { $network } could not be delivered.
-approve-folder = To say yes, move it from { $from } to { $to }.
-approve-command = To say yes, your IT person types: { $command }
+    [one] { $witnesses } getuige
+   *[other] { $witnesses } getuigen
+}. Ze gaat alleen weg als u ja zegt.
+report-sent = De melding aan netwerk { $network } ging weg { $when }.
+report-outcome = De melding aan netwerk { $network } ging weg { $when }. Daarvoor: { $before } per dag. Daarna: { $after } per dag.
+report-declined = U zei nee tegen de melding aan netwerk { $network }. Ze is niet verstuurd.
+report-failed = De melding aan netwerk { $network } kon niet worden bezorgd.
+approve-folder = U zegt ja door ze te verplaatsen van { $from } naar { $to }.
+approve-command = Voor een ja typt uw IT-beheerder: { $command }
 left-small = { $sources ->
-    [one] { $sources } source was left alone: too few messages.
-   *[other] { $sources } sources were left alone: too few messages.
+    [one] { $sources } bron is niet gemeld: te weinig berichten.
+   *[other] { $sources } bronnen zijn niet gemeld: te weinig berichten.
 }
 left-old = { $sources ->
-    [one] { $sources } source was left alone: the messages are too old.
-   *[other] { $sources } sources were left alone: the messages are too old.
+    [one] { $sources } bron is niet gemeld: de berichten zijn te oud.
+   *[other] { $sources } bronnen zijn niet gemeld: de berichten zijn te oud.
 }
 left-witnesses = { $sources ->
-    [one] { $sources } source was left alone: too few witnesses.
-   *[other] { $sources } sources were left alone: too few witnesses.
+    [one] { $sources } bron is niet gemeld: te weinig getuigen.
+   *[other] { $sources } bronnen zijn niet gemeld: te weinig getuigen.
 }
 left-relay = { $sources ->
-    [one] { $sources } source was left alone: it only passes on mail of others.
-   *[other] { $sources } sources were left alone: they only pass on mail of others.
+    [one] { $sources } bron is niet gemeld: die geeft alleen mail van anderen door.
+   *[other] { $sources } bronnen zijn niet gemeld: die geven alleen mail van anderen door.
 }
 left-form = { $sources ->
-    [one] { $sources } source was left alone: its network takes reports only on a web page.
-   *[other] { $sources } sources were left alone: their networks take reports only on a web page.
+    [one] { $sources } bron is niet gemeld: dat netwerk neemt meldingen alleen op een webpagina aan.
+   *[other] { $sources } bronnen zijn niet gemeld: die netwerken nemen meldingen alleen op een webpagina aan.
 }
 left-nobody = { $sources ->
-    [one] { $sources } source was left alone: there is nobody to write to.
-   *[other] { $sources } sources were left alone: there is nobody to write to.
+    [one] { $sources } bron is niet gemeld: er is niemand om aan te schrijven.
+   *[other] { $sources } bronnen zijn niet gemeld: er is niemand om aan te schrijven.
 }
 
 ## Details
 
-heading-details = Details for your IT person
-details-incident = Incident { $id }, notice { $number }. Finding: { $class }. First seen { $first } UTC, last seen { $last } UTC.
-details-sources = Where the mail was handed in:
-details-bouncers = Mail systems that returned it:
-details-evidence = Evidence, as recorded, in English:
-details-missing = Missing, as recorded, in English:
-details-samples = Samples of what came back:
-details-contacts = Where reports go, and why there:
-details-more = and { $more } more
+heading-details = Details voor uw IT-beheerder
+details-incident = Incident { $id }, bericht { $number }. Uitkomst: { $class }. Eerst gezien { $first } UTC, laatst gezien { $last } UTC.
+details-sources = Waar de mail is ingeleverd:
+details-bouncers = Mailsystemen die ze terugstuurden:
+details-evidence = Aanwijzingen, zoals vastgelegd, in het Engels:
+details-missing = Wat ontbreekt, zoals vastgelegd, in het Engels:
+details-samples = Voorbeelden van wat terugkwam:
+details-contacts = Waar meldingen heen gaan, en waarom:
+details-more = en nog { $more }
 details-source = { $address } ({ $host }), { $place }: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
+    [one] { $messages } bericht
+   *[other] { $messages } berichten
 }
-details-no-name = no confirmed name
-details-sample = Subject { $subject }, from { $from }, to { $to }, Message-ID { $id }
-details-none = (none)
-details-quotes = Text in quotes was written by strangers. Names and numbers in it are broken up by brackets on purpose.
-stance-owner = points to you
-stance-against = points elsewhere
-stance-neutral = no side
-stance-unusable = could not be checked
-class-forged = forged
-class-forged-confirmed = forged, confirmed by independent witnesses
-class-account = sent through your account
-class-unclear = cannot tell
-class-lure = suspicious notice
-footer = You get this mail because { $name } watches your mailbox for you. It only reads, and changes nothing. This mail holds no links and no buttons, and never asks for a password. To stop these notices, tell the person who set them up.
+details-no-name = geen bevestigde naam
+details-sample = Onderwerp { $subject }, van { $from }, aan { $to }, Message-ID { $id }
+details-none = (niets)
+details-quotes = Tekst tussen aanhalingstekens is van onbekenden. Namen en nummers daarin zijn met opzet door haken onderbroken.
+stance-owner = wijst naar u
+stance-against = wijst naar een ander
+stance-neutral = wijst naar niemand
+stance-unusable = kon niet worden gecontroleerd
+class-forged = vervalst
+class-forged-confirmed = vervalst, bevestigd door onafhankelijke getuigen
+class-account = verstuurd via uw account
+class-unclear = niet te zeggen
+class-lure = verdachte melding
+footer = U krijgt deze mail omdat { $name } uw mailbox voor u in de gaten houdt. Er wordt alleen gelezen en niets veranderd. Deze mail bevat geen links en geen knoppen, en vraagt nooit om een wachtwoord. Wilt u geen berichten meer, zeg dat dan tegen wie ze heeft ingesteld.

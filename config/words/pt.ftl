@@ -1,319 +1,317 @@
-### The words of the notices, in English: the pattern for the other languages.
-### One message is one sentence or one heading. What stands in braces is filled in; numbers come in the form of the language.
-### Messages stand in the order in which a notice shows them.
+### As palavras dos avisos, em português. O modelo é en.ftl; o tratamento é formal.
 
-## Dates, times and numbers
+## Datas, horas, números
 
 month = { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
+    [1] janeiro
+    [2] fevereiro
+    [3] março
+    [4] abril
+    [5] maio
+    [6] junho
+    [7] julho
+    [8] agosto
+    [9] setembro
+    [10] outubro
+    [11] novembro
+   *[12] dezembro
 }
 month-short = { $month ->
-    [1] Jan
-    [2] Feb
-    [3] Mar
-    [4] Apr
-    [5] May
-    [6] June
-    [7] July
-    [8] Aug
-    [9] Sept
-    [10] Oct
-    [11] Nov
-   *[12] Dec
+    [1] jan.
+    [2] fev.
+    [3] mar.
+    [4] abr.
+    [5] mai.
+    [6] jun.
+    [7] jul.
+    [8] ago.
+    [9] set.
+    [10] out.
+    [11] nov.
+   *[12] dez.
 }
-date = { $day } { $month } { $year }
-date-short = { $day } { $month }
-date-time = { $date }, { $clock }
-span-moment = on { $date } at { $clock } ({ $zone })
-span-day = on { $date } between { $first } and { $last } ({ $zone })
-span-days = between { $first } and { $last } ({ $zone })
-since-day = since { $date }
-on-day = on { $date }
+date = { $day } de { $month } de { $year }
+date-short = { $day } de { $month }
+date-time = { $date } às { $clock }
+span-moment = em { $date } às { $clock } ({ $zone })
+span-day = em { $date } entre as { $first } e as { $last } ({ $zone })
+span-days = entre { $first } e { $last } ({ $zone })
+since-day = desde { $date }
+on-day = em { $date }
 number = { $number }
 quote = “{ $text }”
-list-and = { $list } and { $last }
-list-more = { $list } and { $more } more
+list-and = { $list } e { $last }
+list-more = { $list } e mais { $more }
 
-## Subjects: words of ours, numbers, dates and the configured mailbox. Nothing that a stranger wrote.
+## Assunto
 
--act-today = Act today
-subject-forged = Someone is using your address: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-} { $when }. Your mailbox was not used
-subject-forged-beside = Someone is using your address: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
+-act-today = Agir hoje
+subject-forged = Alguém usa o seu endereço: { $messages ->
+    [one] { $messages } mensagem
+   *[other] { $messages } mensagens
+} { $when }. A sua caixa não foi usada
+subject-forged-beside = Alguém usa o seu endereço: { $messages ->
+    [one] { $messages } mensagem
+   *[other] { $messages } mensagens
 } { $when }
-subject-account = { -act-today }: mail was sent through your mailbox { $mailbox }
-subject-unclear = Returned mail you may not have sent: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-}, cause not clear yet
+subject-account = { -act-today }: saíram mensagens da sua caixa { $mailbox }
+subject-unclear = E-mail devolvido que talvez não seja seu: { $messages ->
+    [one] { $messages } mensagem
+   *[other] { $messages } mensagens
+}, causa ainda não clara
 subject-lure = { $messages ->
-    [one] Do not open it: { $messages } mail only pretends to be returned mail
-   *[other] Do not open them: { $messages } mails only pretend to be returned mail
+    [one] Não abra: { $messages } mensagem finge ser e-mail devolvido
+   *[other] Não abra: { $messages } mensagens fingem ser e-mail devolvido
 }
-subject-clear-forged = The forged mail has stopped: none { $since }
-subject-clear-account = No more mail was sent through your mailbox: none { $since }
-subject-clear-other = No more returned mail: none { $since }
+subject-clear-forged = O e-mail falso parou: nada { $since }
+subject-clear-account = Não saiu mais e-mail alheio da sua caixa: nada { $since }
+subject-clear-other = Não há mais e-mail devolvido: nada { $since }
 
-## Verdict, and what to do today
+## Conclusão, e o que fazer hoje
 
-verdict-forged = Somebody else put your address on mail that you did not write. Your mailbox was not used. It does not mean that you were hacked.
-today-forged = You need do nothing today, and need not change your password.
-verdict-forged-beside = Somebody else put your address on these messages. They were not sent from your mailbox.
-beside-break-in = But other mail was: you also got a notice that begins with “{ -act-today }”. Do first what it says.
-verdict-account = Mail that you did not write was probably sent through your own account or server. You may have been hacked. Please act today.
-account-own = If you sent it yourself, or a colleague or a program of yours did, just tell your IT person.
-verdict-unclear = Mail with your address came back, and we cannot tell yet who sent it. It may be yours, it may be forged. Three short checks will help.
-today-unclear = Today: do the three checks below. They take five minutes.
-verdict-lure = A mail in your mailbox says that a mail of yours came back. That is not true. It is bait: do not open what is attached, and do not do what it asks for.
-today-lure = Today: delete it. You were not hacked by getting it.
-verdict-clear-forged = The mail with your forged address has stopped. Nothing has come back { $since }.
-verdict-clear-account = No more mail that you did not write has come back { $since }. The way in seems to be closed.
-verdict-clear-other = Nothing more has come back { $since }.
-today-clear = You need do nothing today.
-phrase = Your secret phrase: { $phrase }
+verdict-forged = Outra pessoa pôs o seu endereço em mensagens que não foram escritas por si. A sua caixa não foi usada. Isto não significa que a sua conta foi invadida.
+today-forged = Hoje não precisa de fazer nada, nem de mudar a senha por causa disto.
+verdict-forged-beside = Outra pessoa pôs o seu endereço nestas mensagens. Elas não saíram da sua caixa.
+beside-break-in = Mas outras saíram: também recebeu um aviso que começa por “{ -act-today }”. Faça primeiro o que ele diz.
+verdict-account = Saíram provavelmente da sua conta ou do seu servidor mensagens que não foram escritas por si. A sua conta pode ter sido invadida. Por favor, aja hoje.
+account-own = Se foram enviadas por si, por um colega ou por um programa seu, basta dizer ao seu técnico.
+verdict-unclear = Voltou e-mail com o seu endereço, e ainda não se sabe quem o enviou. Pode ser seu, pode ser falso. Três verificações curtas ajudam.
+today-unclear = Hoje: faça as três verificações abaixo. Levam cinco minutos.
+verdict-lure = Uma mensagem na sua caixa diz que um e-mail seu foi devolvido. Não é verdade. É uma isca: não abra o anexo e não faça o que ela pede.
+today-lure = Hoje: apague-a. Recebê-la não significa que a sua conta foi invadida.
+verdict-clear-forged = O e-mail com o seu endereço falsificado parou. Nada mais voltou { $since }.
+verdict-clear-account = Não voltou mais e-mail que não foi escrito por si { $since }. A entrada parece fechada.
+verdict-clear-other = Nada mais voltou { $since }.
+today-clear = Hoje não precisa de fazer nada.
+phrase = A sua frase secreta: { $phrase }
 
-## Since the last notice
+## Desde o último aviso
 
-heading-since = Since the last notice
+heading-since = Desde o último aviso
 since-new = { $messages ->
-    [one] { $messages } more message has come back
-   *[other] { $messages } more messages have come back
-} { $since }.
-since-none = No more messages have come back { $since }.
-occasion-growth = There is far more of it now: that is why we write again.
-occasion-verdict = We know more now. Before, our finding was: { $before }. Now it is: { $now }.
-occasion-harm = The messages are of a new sort now: that is why we write again.
-occasion-reopened = It had stopped. Now it has begun again.
+    [one] Voltou mais { $messages } mensagem { $since }.
+   *[other] Voltaram mais { $messages } mensagens { $since }.
+}
+since-none = Não voltou mais nada { $since }.
+occasion-growth = Agora há muito mais: por isso escrevemos de novo.
+occasion-verdict = Agora sabemos mais. A nossa conclusão era: { $before }. Agora é: { $now }.
+occasion-harm = As mensagens são agora de outro tipo: por isso escrevemos de novo.
+occasion-reopened = Tinha parado. Agora recomeçou.
 
-## What happened
+## O que aconteceu
 
-heading-happened = What happened
+heading-happened = O que aconteceu
 happened = { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-} with your { $count ->
-    [one] address
-   *[other] addresses
-} { $addresses } came back to you { $span }.
-happened-recipients = It was meant for { $recipients ->
-    [one] { $recipients } address
-   *[other] { $recipients } addresses
+    [one] Voltou { $messages } mensagem
+   *[other] Voltaram { $messages } mensagens
+} com { $count ->
+    [one] o seu endereço
+   *[other] os seus endereços
+} { $addresses } { $span }.
+happened-recipients = Destinatários: { $recipients ->
+    [one] { $recipients } endereço
+   *[other] { $recipients } endereços
 }.
 origin-one = { $messages ->
-    [one] It came from one computer, in { $place }.
-   *[other] They came from one computer, in { $place }.
+    [one] Veio de um só computador: { $place }.
+   *[other] Vieram de um só computador: { $place }.
 }
-origin-many = They came from { $computers } computers in { $networks ->
-    [one] { $networks } network
-   *[other] { $networks } networks
-}, most of them from { $place }: { $messages }.
-place-named = the network { $network } ({ $country })
-place-network = the network { $network }
-place-country = a network without a name ({ $country })
-place-unknown = a network that we could not name
-limit = We only see what came back; the real number is probably larger.
-receivers = Other mail systems refused { $refused } of { $total } because of your DMARC record.
+origin-many = Vieram de { $computers } computadores em { $networks ->
+    [one] { $networks } rede
+   *[other] { $networks } redes
+}, sobretudo: { $place }, { $messages }.
+place-named = rede { $network } ({ $country })
+place-network = rede { $network }
+place-country = rede sem nome ({ $country })
+place-unknown = rede de nome desconhecido
+limit = Só vemos o que volta; provavelmente foram mais.
+receivers = Outros servidores recusaram { $refused } de { $total } graças ao seu registro DMARC.
 happened-lure = { $messages ->
-    [one] { $messages } message of this kind arrived { $span }. This is how you find it:
-   *[other] { $messages } messages of this kind arrived { $span }. This is how you find them:
+    [one] Chegou { $messages } mensagem deste tipo { $span }. É assim que a encontra:
+   *[other] Chegaram { $messages } mensagens deste tipo { $span }. É assim que as encontra:
 }
-sample-short = Subject { $subject }, from { $from }
+sample-short = Assunto { $subject }, de { $from }
 
-## How we know
+## Como sabemos
 
-heading-proof = How we know
-postmark = Anybody can write your name on an envelope; the postmark shows where it was posted. We read the postmark.
+heading-proof = Como sabemos
+postmark = Qualquer pessoa pode escrever o seu nome num envelope; o carimbo do correio mostra de onde ele partiu. Nós lemos o carimbo.
 traced = { $messages ->
-    [one] It shows another computer than yours or your mail provider’s.
-   *[other] { $traced } of { $messages } show other computers than yours or your mail provider’s.
+    [one] Mostra um computador que não é seu nem do seu provedor.
+   *[other] { $traced } de { $messages } mostram computadores que não são seus nem do seu provedor.
 }
-compared-spf = They are not on your list of senders (SPF).
-compared-sent = The mail is not in your Sent folder.
-compared-signature = Your own mail is always signed; this is not.
+compared-spf = Não estão na sua lista de remetentes (SPF).
+compared-sent = A mensagem não está na sua pasta de enviados.
+compared-signature = O seu e-mail é sempre assinado; este não.
 witness-several = { $systems ->
-    [one] { $systems } mail system returned it; independent witnesses agree.
-   *[other] { $systems } mail systems returned it; independent witnesses agree.
+    [one] { $systems } servidor devolveu-a; testemunhas independentes confirmam.
+   *[other] { $systems } servidores devolveram-nas; testemunhas independentes confirmam.
 }
-witness-one = So far no second witness has said so.
-postmark-own = This postmark is your own: the mail passed through your account or server.
-how-account = Somebody signed in to your mail account from a place that is not yours.
-how-script = A program on a server of yours sent it: look at your website first.
-how-office = A computer in your own network sent it itself, past your mail provider.
-how-service = A service that may send for you sent it: newsletter, shop, invoices or copier.
-signed-own = It carries your own signature.
-proof-lure = A real return comes from the mail system that could not deliver, and brings your own mail back. This one does not fit.
+witness-one = Uma segunda testemunha ainda não o confirmou.
+postmark-own = Este carimbo é o seu: a mensagem passou pela sua conta ou pelo seu servidor.
+how-account = Alguém entrou na sua conta de e-mail a partir de um lugar que não é seu.
+how-script = Um programa num servidor seu enviou-a: veja primeiro o seu site.
+how-office = Um computador da sua própria rede enviou-a sozinho, sem passar pelo seu provedor.
+how-service = Um serviço que pode enviar por si enviou-a: boletim, loja, faturas ou copiadora.
+signed-own = Leva a sua própria assinatura.
+proof-lure = Uma devolução verdadeira vem do servidor que não conseguiu entregar, e traz de volta o seu próprio e-mail. Esta não corresponde.
 
-## What is missing (cannot tell)
+## O que falta
 
-heading-missing = What is missing
-missing-intro = Anybody can write your name on an envelope; the postmark shows where it was really posted. This time we could not read the postmark. Missing is:
-missing-addresses = which addresses are yours: the settings do not name them
-missing-mail = the returned mail itself: it was not sent back with the notice
-missing-computer = the computer that handed the mail in
-missing-witness = proof of who wrote the notice
-missing-list = a full list of the computers that may send for you
-missing-customer = which customer of your mail provider handed it in
-missing-again = who sent it: the text is yours, but it came from elsewhere
-missing-forward = where the mail was before: somebody may have passed it on
-missing-signature = the key that proves the signature
-missing-sent = a look into your Sent folder
-missing-answer = an answer from the internet to one of our questions
-missing-nothing = enough to decide it: what came back says too little
+heading-missing = O que falta
+missing-intro = Qualquer pessoa pode escrever o seu nome num envelope; o carimbo do correio mostra de onde ele partiu. Desta vez não conseguimos ler o carimbo. Falta:
+missing-addresses = quais endereços são seus: a configuração não os indica
+missing-mail = a própria mensagem devolvida: não vinha com a devolução
+missing-computer = o computador que entregou a mensagem
+missing-witness = uma prova de quem escreveu a devolução
+missing-list = uma lista completa dos computadores que podem enviar por si
+missing-customer = qual cliente do seu provedor a entregou
+missing-again = quem a enviou: o texto é seu, mas veio de outro lugar
+missing-forward = onde a mensagem esteve antes: talvez alguém a tenha encaminhado
+missing-signature = a chave que prova a assinatura
+missing-sent = um olhar para a sua pasta de enviados
+missing-answer = uma resposta da internet a uma das nossas perguntas
+missing-nothing = o suficiente para decidir: o que voltou diz pouco
 
-## Chart
+## Gráfico
 
-chart-day = Day
-chart-count = Returned
+chart-day = Dia
+chart-count = Devolvidas
 
-## What to do, and what not
+## O que fazer e o que não fazer
 
-heading-do = What you should do
-heading-steps = What to do, in this order
-heading-checks = Three checks, five minutes
-do-leave = Open nothing that is attached, and do not answer. You may delete the mail. (1 minute)
-do-customers = If customers ask, send them the text below. (2 minutes)
-dont-forged = You need no new address.
-step-call = Call your IT person or your mail provider. Use the phone: somebody else may read your mail. (10 minutes)
-step-call-web = Call the person who looks after your website. Use the phone: somebody else may read your mail. (10 minutes)
-step-password = Change the password of this mailbox, from a computer that you are sure of. (5 minutes)
-step-sessions = Sign out all other devices, and switch on two-step sign-in. (5 minutes)
-step-rules = Look for forwarding rules and filters that you did not make, and delete them. (5 minutes)
-step-web-clean = Have forms, shop and blog software updated, and foreign files removed. (your IT person)
-step-web-passwords = Change the passwords of the website and of this mailbox, from a computer that you are sure of. (10 minutes)
-step-office-find = Find the computer that connects to port 25 outside: the router shows it. Take it off the network. (your IT person)
-step-office-clean = Have that computer cleaned before it is used again. (your IT person)
-step-service-password = Change the password of that service, and switch on two-step sign-in. (5 minutes)
-step-service-stop = Look at the last mailings there, and stop those that you did not make. (5 minutes)
-step-customers = Tell your customers with the text below. (5 minutes)
-step-duty = Ask your IT person whether you must report this to an authority.
-check-sent = Look into your Sent folder. Did you, a colleague or a program of yours write these messages? (2 minutes)
-check-signins = Look at the last sign-ins of your mail account. Is there a place or a device that you do not know? (2 minutes)
-check-rules = Look at the forwarding rules and filters of your mailbox. Is there one that you did not make? (1 minute)
-checks-outcome = If you wrote them, all is well: some did not arrive. If a check shows something strange, you may have been hacked: call your IT person today and change your password. If all three are clean, you need not change it.
-lure-delete = Delete the mail. Do not answer it. (1 minute)
-lure-opened = If you opened an attachment or typed a password: call your IT person now, and change that password from another computer. (10 minutes)
-lure-harmless = If you did neither, it has done no harm. You need not change your password because of it.
-clear-do = You may delete the returned messages. You need not change your password because of this.
-clear-do-account = Keep the new password and two-step sign-in. If you have not changed the password yet, do it today.
-clear-do-other = If you have not done the three checks, do them now: Sent folder, last sign-ins, forwarding rules. Change your password only if one shows something strange.
+heading-do = O que deve fazer
+heading-steps = O que fazer, por esta ordem
+heading-checks = Três verificações, cinco minutos
+do-leave = Não abra anexos e não responda. Pode apagar as mensagens. (1 minuto)
+do-customers = Se os clientes perguntarem, envie-lhes o texto abaixo. (2 minutos)
+dont-forged = Não precisa de um endereço novo.
+step-call = Ligue ao seu técnico ou ao seu provedor de e-mail. Por telefone: talvez alguém leia o seu e-mail. (10 minutos)
+step-call-web = Ligue a quem cuida do seu site. Por telefone: talvez alguém leia o seu e-mail. (10 minutos)
+step-password = Mude a senha desta caixa, num computador em que confie. (5 minutos)
+step-sessions = Termine a sessão em todos os outros aparelhos e ative a entrada em dois passos. (5 minutos)
+step-rules = Procure encaminhamentos e filtros que não criou, e apague-os. (5 minutos)
+step-web-clean = Mande atualizar formulários, loja e blog, e retirar arquivos estranhos. (o seu técnico)
+step-web-passwords = Mude as senhas do site e desta caixa, num computador em que confie. (10 minutos)
+step-office-find = Encontre o computador que se liga à porta 25 de fora: o roteador mostra-o. Tire-o da rede. (o seu técnico)
+step-office-clean = Mande limpar esse computador antes de o usar de novo. (o seu técnico)
+step-service-password = Mude a senha desse serviço e ative a entrada em dois passos. (5 minutos)
+step-service-stop = Veja ali os últimos envios e pare os que não são seus. (5 minutos)
+step-customers = Avise os seus clientes com o texto abaixo. (5 minutos)
+step-duty = Pergunte ao seu técnico se deve comunicar isto a uma autoridade.
+check-sent = Veja a sua pasta de enviados. Estas mensagens são suas, de um colega ou de um programa seu? (2 minutos)
+check-signins = Veja as últimas entradas na sua conta. Há um lugar ou um aparelho que não conhece? (2 minutos)
+check-rules = Veja os encaminhamentos e filtros da sua caixa. Há algum que não criou? (1 minuto)
+checks-outcome = Se as mensagens são suas, está tudo bem: algumas não chegaram. Se uma verificação mostrar algo estranho, a sua conta pode ter sido invadida: ligue hoje ao seu técnico e mude a senha. Se as três estiverem limpas, não precisa de a mudar.
+lure-delete = Apague a mensagem. Não responda. (1 minuto)
+lure-opened = Se abriu um anexo ou escreveu uma senha: ligue já ao seu técnico e mude essa senha noutro computador. (10 minutos)
+lure-harmless = Se não fez nenhuma das duas coisas, não houve dano. Não precisa de mudar a senha por causa disto.
+clear-do = Pode apagar as mensagens devolvidas. Não precisa de mudar a senha por causa disto.
+clear-do-account = Mantenha a senha nova e a entrada em dois passos. Se ainda não mudou a senha, mude-a hoje.
+clear-do-other = Se não fez as três verificações, faça-as agora: enviados, últimas entradas, encaminhamentos. Mude a senha só se uma delas mostrar algo estranho.
 
-## For customers
+## Para os clientes
 
-heading-customers = For customers, to copy
-customers-forged = Somebody is sending mail with our address. It is not from us. Please do not open or answer it, and pay nothing. If in doubt about a mail from us, please call us.
-customers-account = Somebody may have sent mail from our mailbox. We did not write it. Please do not open or answer it, and pay nothing. If in doubt about a mail from us, please call us.
-customers-unclear = Mail with our address has come back to us, and we are finding out why. If in doubt about a mail from us, please call us.
+heading-customers = Para os clientes, para copiar
+customers-forged = Alguém envia mensagens com o nosso endereço. Não são nossas. Por favor, não as abram nem respondam, e não paguem nada. Em caso de dúvida sobre uma mensagem nossa, liguem-nos.
+customers-account = Talvez alguém tenha enviado mensagens da nossa caixa. Não fomos nós que as escrevemos. Por favor, não as abram nem respondam, e não paguem nada. Em caso de dúvida sobre uma mensagem nossa, liguem-nos.
+customers-unclear = Voltou para nós e-mail com o nosso endereço, e estamos a apurar porquê. Em caso de dúvida sobre uma mensagem nossa, liguem-nos.
 
-## Will it stop, will my own mail be blocked
+## Vai parar?
 
-heading-stop = Will it stop? Will my own mail be blocked?
-stop-forged = It mostly ends by itself; nobody can promise when. Receivers judge the sending computer more than the name, so your own mail should arrive. We write again if something changes.
-stop-account = It stops when the way in is closed: do the steps above. Until then, some mail systems may refuse your own mail. Your IT person can then ask them to let it in again.
-stop-unclear = While the cause is not clear, nobody can say when it stops. Your own mail should arrive as before. We look at each new return, and write again only if something changes.
-stop-clear = If it begins again, we write to you again.
+heading-stop = Vai parar? O meu próprio e-mail será bloqueado?
+stop-forged = Quase sempre para por si; ninguém pode prometer quando. Os servidores julgam mais o computador que envia do que o nome, por isso o seu e-mail deve chegar. Escrevemos de novo se algo mudar.
+stop-account = Para quando a entrada for fechada: siga os passos acima. Até lá, alguns servidores podem recusar o seu e-mail. Depois, o seu técnico pode pedir que o aceitem de novo.
+stop-unclear = Enquanto a causa não for clara, ninguém pode dizer quando para. O seu e-mail deve chegar como antes. Vemos cada devolução e só escrevemos se algo mudar.
+stop-clear = Se recomeçar, escrevemos de novo.
 
-## Can I prevent it: the three records
+## Prevenir
 
-heading-protection = Can I prevent it?
-protection-intro = Not fully. But three records of { $domain } help others refuse such mail:
-protection-unknown = Not fully. But three records of your domain help others refuse such mail: SPF, DKIM and DMARC. Ask your IT person whether all three are in order.
-protection-account = A password that you use nowhere else, two-step sign-in, and updates keep most intruders out.
-spf-state = SPF (who may send): { $state }
-dkim-state = DKIM (signature): { $state }
-dmarc-state = DMARC (refuse forgeries): { $state }
-state-good = good
-state-weak = weak
-state-missing = missing
-state-unknown = could not be checked
-next-step = Next step, for your IT person: publish this record.
-next-nothing = All is in order. You need do nothing more.
-refusable = DMARC “reject” could have stopped { $refused } of { $total }.
+heading-protection = Posso evitar isto?
+protection-intro = Não de todo. Mas três registros de { $domain } ajudam os outros a recusar esse e-mail:
+protection-unknown = Não de todo. Mas três registros do seu domínio ajudam os outros a recusar esse e-mail: SPF, DKIM e DMARC. Pergunte ao seu técnico se os três estão em ordem.
+protection-account = Uma senha que não usa em mais lado nenhum, a entrada em dois passos e as atualizações travam a maioria dos intrusos.
+spf-state = SPF (quem pode enviar): { $state }
+dkim-state = DKIM (assinatura): { $state }
+dmarc-state = DMARC (recusar falsificações): { $state }
+state-good = bom
+state-weak = fraco
+state-missing = falta
+state-unknown = não foi possível verificar
+next-step = Próximo passo, para o seu técnico: publicar este registro.
+next-nothing = Está tudo em ordem. Não precisa de fazer mais nada.
+refusable = DMARC “reject” poderia ter parado { $refused } de { $total }.
 
-## What was reported
+## Denúncias
 
-heading-reported = Was it reported?
-reported-nobody = We have written to nobody but you.
-reported-own = No. It concerns your own account: there is nobody else to report it to. We have written to nobody but you.
-reported-unclear = No. As long as the cause is not clear, we accuse nobody. We have written to nobody but you.
-report-prepared = A report to the network { $network } is ready: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
+heading-reported = Foi denunciado?
+reported-nobody = Só lhe escrevemos a si.
+reported-own = Não. Trata-se da sua própria conta: não há mais ninguém a avisar. Só lhe escrevemos a si.
+reported-unclear = Não. Enquanto a causa não for clara, não acusamos ninguém. Só lhe escrevemos a si.
+report-prepared = Uma denúncia à rede { $network } está pronta: { $messages ->
+    [one] { $messages } mensagem
+   *[other] { $messages } mensagens
 }, { $witnesses ->
-    [one] { $witnesses } witness
-   *[other] { $witnesses } witnesses
-}. It goes only if you say yes.
-report-sent = The report to the network { $network } went out { $when }.
-report-outcome = The report to the network { $network } went out { $when }. Before it: { $before } a day. After it: { $after } a day.
-report-declined = You said no to the report to the network { $network }. It was not sent.
-report-failed = The report to the network { $network } could not be delivered.
-approve-folder = To say yes, move it from { $from } to { $to }.
-approve-command = To say yes, your IT person types: { $command }
+    [one] { $witnesses } testemunha
+   *[other] { $witnesses } testemunhas
+}. Só sai se disser que sim.
+report-sent = A denúncia à rede { $network } saiu { $when }.
+report-outcome = A denúncia à rede { $network } saiu { $when }. Antes: { $before } por dia. Depois: { $after } por dia.
+report-declined = Disse que não à denúncia à rede { $network }. Não foi enviada.
+report-failed = A denúncia à rede { $network } não pôde ser entregue.
+approve-folder = Para dizer que sim, mova-a de { $from } para { $to }.
+approve-command = Para dizer que sim, o seu técnico escreve: { $command }
 left-small = { $sources ->
-    [one] { $sources } source was left alone: too few messages.
-   *[other] { $sources } sources were left alone: too few messages.
+    [one] { $sources } origem não é denunciada: poucas mensagens.
+   *[other] { $sources } origens não são denunciadas: poucas mensagens.
 }
 left-old = { $sources ->
-    [one] { $sources } source was left alone: the messages are too old.
-   *[other] { $sources } sources were left alone: the messages are too old.
+    [one] { $sources } origem não é denunciada: as mensagens são muito antigas.
+   *[other] { $sources } origens não são denunciadas: as mensagens são muito antigas.
 }
 left-witnesses = { $sources ->
-    [one] { $sources } source was left alone: too few witnesses.
-   *[other] { $sources } sources were left alone: too few witnesses.
+    [one] { $sources } origem não é denunciada: poucas testemunhas.
+   *[other] { $sources } origens não são denunciadas: poucas testemunhas.
 }
 left-relay = { $sources ->
-    [one] { $sources } source was left alone: it only passes on mail of others.
-   *[other] { $sources } sources were left alone: they only pass on mail of others.
+    [one] { $sources } origem não é denunciada: só passa e-mail de outros.
+   *[other] { $sources } origens não são denunciadas: só passam e-mail de outros.
 }
 left-form = { $sources ->
-    [one] { $sources } source was left alone: its network takes reports only on a web page.
-   *[other] { $sources } sources were left alone: their networks take reports only on a web page.
+    [one] { $sources } origem não é denunciada: a rede só aceita denúncias numa página web.
+   *[other] { $sources } origens não são denunciadas: as redes só aceitam denúncias numa página web.
 }
 left-nobody = { $sources ->
-    [one] { $sources } source was left alone: there is nobody to write to.
-   *[other] { $sources } sources were left alone: there is nobody to write to.
+    [one] { $sources } origem não é denunciada: não há a quem escrever.
+   *[other] { $sources } origens não são denunciadas: não há a quem escrever.
 }
 
-## Details
+## Detalhes
 
-heading-details = Details for your IT person
-details-incident = Incident { $id }, notice { $number }. Finding: { $class }. First seen { $first } UTC, last seen { $last } UTC.
-details-sources = Where the mail was handed in:
-details-bouncers = Mail systems that returned it:
-details-evidence = Evidence, as recorded, in English:
-details-missing = Missing, as recorded, in English:
-details-samples = Samples of what came back:
-details-contacts = Where reports go, and why there:
-details-more = and { $more } more
+heading-details = Detalhes para o seu técnico
+details-incident = Incidente { $id }, aviso { $number }. Conclusão: { $class }. Visto primeiro em { $first } UTC, por último em { $last } UTC.
+details-sources = Onde o e-mail foi entregue:
+details-bouncers = Servidores que o devolveram:
+details-evidence = Indícios, tal como registrados, em inglês:
+details-missing = O que falta, tal como registrado, em inglês:
+details-samples = Exemplos do que voltou:
+details-contacts = Para onde vão as denúncias, e porquê:
+details-more = e mais { $more }
 details-source = { $address } ({ $host }), { $place }: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
+    [one] { $messages } mensagem
+   *[other] { $messages } mensagens
 }
-details-no-name = no confirmed name
-details-sample = Subject { $subject }, from { $from }, to { $to }, Message-ID { $id }
-details-none = (none)
-details-quotes = Text in quotes was written by strangers. Names and numbers in it are broken up by brackets on purpose.
-stance-owner = points to you
-stance-against = points elsewhere
-stance-neutral = no side
-stance-unusable = could not be checked
-class-forged = forged
-class-forged-confirmed = forged, confirmed by independent witnesses
-class-account = sent through your account
-class-unclear = cannot tell
-class-lure = suspicious notice
-footer = You get this mail because { $name } watches your mailbox for you. It only reads, and changes nothing. This mail holds no links and no buttons, and never asks for a password. To stop these notices, tell the person who set them up.
+details-no-name = sem nome confirmado
+details-sample = Assunto { $subject }, de { $from }, para { $to }, Message-ID { $id }
+details-none = (nada)
+details-quotes = O texto entre aspas é de desconhecidos. Nomes e números nele estão cortados por colchetes de propósito.
+stance-owner = aponta para si
+stance-against = aponta para outro
+stance-neutral = não aponta para ninguém
+stance-unusable = não foi possível verificar
+class-forged = falso
+class-forged-confirmed = falso, confirmado por testemunhas independentes
+class-account = enviado pela sua conta
+class-unclear = não se pode dizer
+class-lure = aviso suspeito
+footer = Recebe esta mensagem porque { $name } vigia a sua caixa por si. Só lê e não muda nada. Esta mensagem não tem links nem botões e nunca pede uma senha. Se não quiser mais avisos, diga a quem os configurou.

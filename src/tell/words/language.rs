@@ -21,6 +21,8 @@ impl Language {
         Language::French,
         Language::Spanish,
         Language::Italian,
+        Language::Dutch,
+        Language::Portuguese,
     ];
 
     /// `de`: as in the configuration, in HTML, and in the name of the file.
