@@ -130,7 +130,9 @@ fn the_part_for_people_is_short() {
         let for_the_eye = |line: &&str| line.ends_with('#') || line.ends_with(": 0") || line.contains(" TXT ") || **line == line.to_uppercase();
         let prose = people.lines().filter(|line| !for_the_eye(line));
         let words = prose.flat_map(str::split_whitespace).filter(|word| word.chars().any(char::is_alphanumeric)).count();
-        assert!(words <= 330, "{name}: {words} words");
+        // A break-in has six steps, each with how long it takes.
+        let most = if name.starts_with("account") { 350 } else { 330 };
+        assert!(words <= most, "{name}: {words} words");
         assert!(people.matches("postmark").count() <= 4, "{name}");
     }
 }

@@ -1,319 +1,255 @@
-### The words of the notices, in English: the pattern for the other languages.
-### One message is one sentence or one heading. What stands in braces is filled in; numbers come in the form of the language.
-### Messages stand in the order in which a notice shows them.
+### 通知の言葉（日本語）。手本は en.ftl。です・ます調。
 
-## Dates, times and numbers
+## 日付、時刻、数
 
 month = { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
+    [1] 1月
+    [2] 2月
+    [3] 3月
+    [4] 4月
+    [5] 5月
+    [6] 6月
+    [7] 7月
+    [8] 8月
+    [9] 9月
+    [10] 10月
+    [11] 11月
+   *[12] 12月
 }
 month-short = { $month ->
-    [1] Jan
-    [2] Feb
-    [3] Mar
-    [4] Apr
-    [5] May
-    [6] June
-    [7] July
-    [8] Aug
-    [9] Sept
-    [10] Oct
-    [11] Nov
-   *[12] Dec
+    [1] 1月
+    [2] 2月
+    [3] 3月
+    [4] 4月
+    [5] 5月
+    [6] 6月
+    [7] 7月
+    [8] 8月
+    [9] 9月
+    [10] 10月
+    [11] 11月
+   *[12] 12月
 }
-date = { $day } { $month } { $year }
-date-short = { $day } { $month }
-date-time = { $date }, { $clock }
-span-moment = on { $date } at { $clock } ({ $zone })
-span-day = on { $date } between { $first } and { $last } ({ $zone })
-span-days = between { $first } and { $last } ({ $zone })
-since-day = since { $date }
-on-day = on { $date }
+date = { $year }年{ $month }{ $day }日
+date-short = { $month }{ $day }日
+date-time = { $date } { $clock }
+span-moment = { $date } { $clock }（{ $zone }）
+span-day = { $date } { $first }から{ $last }まで（{ $zone }）
+span-days = { $first }から{ $last }まで（{ $zone }）
+since-day = { $date }以降
+on-day = { $date }
 number = { $number }
-quote = “{ $text }”
-list-and = { $list } and { $last }
-list-more = { $list } and { $more } more
+quote = 「{ $text }」
+list-and = { $list }、{ $last }
+list-more = { $list }、ほか{ $more }件
 
-## Subjects: words of ours, numbers, dates and the configured mailbox. Nothing that a stranger wrote.
+## 件名
 
--act-today = Act today
-subject-forged = Someone is using your address: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-} { $when }. Your mailbox was not used
-subject-forged-beside = Someone is using your address: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-} { $when }
-subject-account = { -act-today }: mail was sent through your mailbox { $mailbox }
-subject-unclear = Returned mail you may not have sent: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-}, cause not clear yet
-subject-lure = { $messages ->
-    [one] Do not open it: { $messages } mail only pretends to be returned mail
-   *[other] Do not open them: { $messages } mails only pretend to be returned mail
-}
-subject-clear-forged = The forged mail has stopped: none { $since }
-subject-clear-account = No more mail was sent through your mailbox: none { $since }
-subject-clear-other = No more returned mail: none { $since }
+-act-today = 本日中にご対応ください
+subject-forged = あなたのアドレスが悪用されています：{ $when }、{ $messages }通。あなたのメールボックスは使われていません
+subject-forged-beside = あなたのアドレスが悪用されています：{ $when }、{ $messages }通
+subject-account = { -act-today }：メールボックス { $mailbox } からメールが送られました
+subject-unclear = 覚えのないメールが戻ってきた可能性があります：{ $messages }通、原因は調査中です
+subject-lure = 開かないでください：返送メールを装ったメールが{ $messages }通あります
+subject-clear-forged = 偽のメールは止まりました：{ $since }は0通です
+subject-clear-account = メールボックスからの不審な送信は止まりました：{ $since }は0通です
+subject-clear-other = メールの返送は止まりました：{ $since }は0通です
 
-## Verdict, and what to do today
+## 判定と、本日していただくこと
 
-verdict-forged = Somebody else put your address on mail that you did not write. Your mailbox was not used. It does not mean that you were hacked.
-today-forged = You need do nothing today, and need not change your password.
-verdict-forged-beside = Somebody else put your address on these messages. They were not sent from your mailbox.
-beside-break-in = But other mail was: you also got a notice that begins with “{ -act-today }”. Do first what it says.
-verdict-account = Mail that you did not write was probably sent through your own account or server. You may have been hacked. Please act today.
-account-own = If you sent it yourself, or a colleague or a program of yours did, just tell your IT person.
-verdict-unclear = Mail with your address came back, and we cannot tell yet who sent it. It may be yours, it may be forged. Three short checks will help.
-today-unclear = Today: do the three checks below. They take five minutes.
-verdict-lure = A mail in your mailbox says that a mail of yours came back. That is not true. It is bait: do not open what is attached, and do not do what it asks for.
-today-lure = Today: delete it. You were not hacked by getting it.
-verdict-clear-forged = The mail with your forged address has stopped. Nothing has come back { $since }.
-verdict-clear-account = No more mail that you did not write has come back { $since }. The way in seems to be closed.
-verdict-clear-other = Nothing more has come back { $since }.
-today-clear = You need do nothing today.
-phrase = Your secret phrase: { $phrase }
+verdict-forged = 何者かが、あなたの書いていないメールにあなたのアドレスを付けました。あなたのメールボックスは使われていません。侵入されたという意味ではありません。
+today-forged = 本日していただくことはありません。この件でパスワードを変える必要もありません。
+verdict-forged-beside = 何者かが、これらのメールにあなたのアドレスを付けました。あなたのメールボックスから送られたものではありません。
+beside-break-in = ただし、別のメールは送られています。「{ -act-today }」で始まる通知もお送りしました。先にそちらのとおりにしてください。
+verdict-account = あなたの書いていないメールが、あなたのアカウントかサーバーから送られたようです。侵入された可能性があります。本日中にご対応ください。
+account-own = ご自身、同僚、またはお使いのプログラムが送ったものなら、IT担当者に伝えるだけで十分です。
+verdict-unclear = あなたのアドレスの付いたメールが戻ってきましたが、誰が送ったかはまだ分かりません。ご自身のものかもしれず、偽物かもしれません。三つの簡単な確認が役に立ちます。
+today-unclear = 本日：下の三つの確認をしてください。5分で終わります。
+verdict-lure = メールボックスに、あなたのメールが戻ってきたと称するメールがあります。それは事実ではありません。罠ですので、添付を開かず、求められたこともしないでください。
+today-lure = 本日：削除してください。届いただけで侵入されたわけではありません。
+verdict-clear-forged = あなたのアドレスをかたるメールは止まりました。{ $since }、戻ってきたメールはありません。
+verdict-clear-account = { $since }、あなたの書いていないメールは戻ってきていません。侵入口は閉じられたようです。
+verdict-clear-other = { $since }、戻ってきたメールはありません。
+today-clear = 本日していただくことはありません。
+phrase = あなたの合言葉：{ $phrase }
 
-## Since the last notice
+## 前回の通知以降
 
-heading-since = Since the last notice
-since-new = { $messages ->
-    [one] { $messages } more message has come back
-   *[other] { $messages } more messages have come back
-} { $since }.
-since-none = No more messages have come back { $since }.
-occasion-growth = There is far more of it now: that is why we write again.
-occasion-verdict = We know more now. Before, our finding was: { $before }. Now it is: { $now }.
-occasion-harm = The messages are of a new sort now: that is why we write again.
-occasion-reopened = It had stopped. Now it has begun again.
+heading-since = 前回の通知以降
+since-new = { $since }、さらに{ $messages }通が戻ってきました。
+since-none = { $since }、新たに戻ってきたメールはありません。
+occasion-growth = 数が大きく増えたため、改めてお知らせします。
+occasion-verdict = 新しいことが分かりました。前回の判定は「{ $before }」、今回は「{ $now }」です。
+occasion-harm = メールの種類が変わったため、改めてお知らせします。
+occasion-reopened = いったん止まりましたが、また始まりました。
 
-## What happened
+## 何が起きたか
 
-heading-happened = What happened
-happened = { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-} with your { $count ->
-    [one] address
-   *[other] addresses
-} { $addresses } came back to you { $span }.
-happened-recipients = It was meant for { $recipients ->
-    [one] { $recipients } address
-   *[other] { $recipients } addresses
-}.
+heading-happened = 何が起きたか
+happened = あなたのアドレス { $addresses }{ $count ->
+   *[other] {""}
+} を付けたメール{ $messages }通が、{ $span }に戻ってきました。
+happened-recipients = 宛先は{ $recipients }件です。
 origin-one = { $messages ->
-    [one] It came from one computer, in { $place }.
-   *[other] They came from one computer, in { $place }.
+   *[other] 送信元は1台のコンピューターで、{ $place }です。
 }
-origin-many = They came from { $computers } computers in { $networks ->
-    [one] { $networks } network
-   *[other] { $networks } networks
-}, most of them from { $place }: { $messages }.
-place-named = the network { $network } ({ $country })
-place-network = the network { $network }
-place-country = a network without a name ({ $country })
-place-unknown = a network that we could not name
-limit = We only see what came back; the real number is probably larger.
-receivers = Other mail systems refused { $refused } of { $total } because of your DMARC record.
-happened-lure = { $messages ->
-    [one] { $messages } message of this kind arrived { $span }. This is how you find it:
-   *[other] { $messages } messages of this kind arrived { $span }. This is how you find them:
-}
-sample-short = Subject { $subject }, from { $from }
+origin-many = 送信元は{ $networks }個のネットワークにある{ $computers }台のコンピューターです。最も多いのは{ $place }で、{ $messages }通です。
+place-named = ネットワーク{ $network }（{ $country }）
+place-network = ネットワーク{ $network }
+place-country = 名前のないネットワーク（{ $country }）
+place-unknown = 名前の分からないネットワーク
+limit = 私たちに見えるのは戻ってきたものだけで、実際はもっと多いと思われます。
+receivers = 他のメールサーバーは、あなたのDMARC設定により{ $total }通のうち{ $refused }通を拒否しました。
+happened-lure = このようなメールが{ $span }に{ $messages }通届きました。次のものです：
+sample-short = 件名{ $subject }、差出人{ $from }
 
-## How we know
+## なぜ分かるのか
 
-heading-proof = How we know
-postmark = Anybody can write your name on an envelope; the postmark shows where it was posted. We read the postmark.
-traced = { $messages ->
-    [one] It shows another computer than yours or your mail provider’s.
-   *[other] { $traced } of { $messages } show other computers than yours or your mail provider’s.
-}
-compared-spf = They are not on your list of senders (SPF).
-compared-sent = The mail is not in your Sent folder.
-compared-signature = Your own mail is always signed; this is not.
-witness-several = { $systems ->
-    [one] { $systems } mail system returned it; independent witnesses agree.
-   *[other] { $systems } mail systems returned it; independent witnesses agree.
-}
-witness-one = So far no second witness has said so.
-postmark-own = This postmark is your own: the mail passed through your account or server.
-how-account = Somebody signed in to your mail account from a place that is not yours.
-how-script = A program on a server of yours sent it: look at your website first.
-how-office = A computer in your own network sent it itself, past your mail provider.
-how-service = A service that may send for you sent it: newsletter, shop, invoices or copier.
-signed-own = It carries your own signature.
-proof-lure = A real return comes from the mail system that could not deliver, and brings your own mail back. This one does not fit.
+heading-proof = なぜ分かるのか
+postmark = 封筒の差出人には誰でもあなたの名前を書けますが、消印はどこで出されたかを示します。私たちは消印を読みます。
+traced = { $messages }通のうち{ $traced }通は、あなたのものでもメール会社のものでもないコンピューターを示しています。
+compared-spf = あなたの送信元の一覧（SPF）にありません。
+compared-sent = 送信済みフォルダーに、そのメールはありません。
+compared-signature = あなたのメールには必ず署名がありますが、これにはありません。
+witness-several = { $systems }のメールサーバーが返送し、独立した証人も同じことを示しています。
+witness-one = 二人目の証人による確認は、まだありません。
+postmark-own = この消印はあなたのものです。メールはあなたのアカウントかサーバーを通りました。
+how-account = 何者かが、あなたのものではない場所からメールアカウントにログインしました。
+how-script = あなたのサーバーのプログラムが送りました。まずウェブサイトを確認してください。
+how-office = あなたのネットワークのコンピューターが、メール会社を通さずに自分で送りました。
+how-service = あなたに代わって送信できるサービス（メルマガ、ショップ、請求書、複合機など）が送りました。
+signed-own = あなた自身の署名が付いています。
+proof-lure = 本物の返送は、配達できなかったメールサーバーから届き、あなたのメールを返します。これはそれに当てはまりません。
 
-## What is missing (cannot tell)
+## 足りないもの
 
-heading-missing = What is missing
-missing-intro = Anybody can write your name on an envelope; the postmark shows where it was really posted. This time we could not read the postmark. Missing is:
-missing-addresses = which addresses are yours: the settings do not name them
-missing-mail = the returned mail itself: it was not sent back with the notice
-missing-computer = the computer that handed the mail in
-missing-witness = proof of who wrote the notice
-missing-list = a full list of the computers that may send for you
-missing-customer = which customer of your mail provider handed it in
-missing-again = who sent it: the text is yours, but it came from elsewhere
-missing-forward = where the mail was before: somebody may have passed it on
-missing-signature = the key that proves the signature
-missing-sent = a look into your Sent folder
-missing-answer = an answer from the internet to one of our questions
-missing-nothing = enough to decide it: what came back says too little
+heading-missing = 足りないもの
+missing-intro = 封筒の差出人には誰でもあなたの名前を書けますが、消印はどこで出されたかを示します。今回は消印を読めませんでした。足りないものは次のとおりです：
+missing-addresses = どれがあなたのアドレスか（設定にありません）
+missing-mail = 返送されたメールそのもの（通知に付いていませんでした）
+missing-computer = メールを差し出したコンピューター
+missing-witness = 誰が返送の通知を書いたかの証拠
+missing-list = あなたに代わって送信できるコンピューターの完全な一覧
+missing-customer = メール会社のどの利用者が差し出したか
+missing-again = 誰が送ったか（文面はあなたのものですが、よそから届きました）
+missing-forward = それまでメールがどこにあったか（誰かが転送したのかもしれません）
+missing-signature = 署名を確かめる鍵
+missing-sent = 送信済みフォルダーの確認
+missing-answer = インターネットへの問い合わせの答え
+missing-nothing = 判断できるだけの情報（戻ってきたものからは分かりません）
 
-## Chart
+## グラフ
 
-chart-day = Day
-chart-count = Returned
+chart-day = 日
+chart-count = 返送数
 
-## What to do, and what not
+## すること、しなくてよいこと
 
-heading-do = What you should do
-heading-steps = What to do, in this order
-heading-checks = Three checks, five minutes
-do-leave = Open nothing that is attached, and do not answer. You may delete the mail. (1 minute)
-do-customers = If customers ask, send them the text below. (2 minutes)
-dont-forged = You need no new address.
-step-call = Call your IT person or your mail provider. Use the phone: somebody else may read your mail. (10 minutes)
-step-call-web = Call the person who looks after your website. Use the phone: somebody else may read your mail. (10 minutes)
-step-password = Change the password of this mailbox, from a computer that you are sure of. (5 minutes)
-step-sessions = Sign out all other devices, and switch on two-step sign-in. (5 minutes)
-step-rules = Look for forwarding rules and filters that you did not make, and delete them. (5 minutes)
-step-web-clean = Have forms, shop and blog software updated, and foreign files removed. (your IT person)
-step-web-passwords = Change the passwords of the website and of this mailbox, from a computer that you are sure of. (10 minutes)
-step-office-find = Find the computer that connects to port 25 outside: the router shows it. Take it off the network. (your IT person)
-step-office-clean = Have that computer cleaned before it is used again. (your IT person)
-step-service-password = Change the password of that service, and switch on two-step sign-in. (5 minutes)
-step-service-stop = Look at the last mailings there, and stop those that you did not make. (5 minutes)
-step-customers = Tell your customers with the text below. (5 minutes)
-step-duty = Ask your IT person whether you must report this to an authority.
-check-sent = Look into your Sent folder. Did you, a colleague or a program of yours write these messages? (2 minutes)
-check-signins = Look at the last sign-ins of your mail account. Is there a place or a device that you do not know? (2 minutes)
-check-rules = Look at the forwarding rules and filters of your mailbox. Is there one that you did not make? (1 minute)
-checks-outcome = If you wrote them, all is well: some did not arrive. If a check shows something strange, you may have been hacked: call your IT person today and change your password. If all three are clean, you need not change it.
-lure-delete = Delete the mail. Do not answer it. (1 minute)
-lure-opened = If you opened an attachment or typed a password: call your IT person now, and change that password from another computer. (10 minutes)
-lure-harmless = If you did neither, it has done no harm. You need not change your password because of it.
-clear-do = You may delete the returned messages. You need not change your password because of this.
-clear-do-account = Keep the new password and two-step sign-in. If you have not changed the password yet, do it today.
-clear-do-other = If you have not done the three checks, do them now: Sent folder, last sign-ins, forwarding rules. Change your password only if one shows something strange.
+heading-do = していただきたいこと
+heading-steps = すること（この順番で）
+heading-checks = 三つの確認（5分）
+do-leave = 添付を開かず、返信もしないでください。メールは削除してかまいません。（1分）
+do-customers = お客様から問い合わせがあれば、下の文をお送りください。（2分）
+dont-forged = 新しいアドレスは必要ありません。
+step-call = IT担当者かメール会社に電話してください。メールは誰かに読まれているかもしれません。（10分）
+step-call-web = ウェブサイトの担当者に電話してください。メールは誰かに読まれているかもしれません。（10分）
+step-password = 安全だと分かっているコンピューターから、このメールボックスのパスワードを変えてください。（5分）
+step-sessions = 他の端末をすべてログアウトし、二段階認証を有効にしてください。（5分）
+step-rules = 覚えのない転送設定や振り分けを探し、削除してください。（5分）
+step-web-clean = フォーム、ショップ、ブログを更新し、覚えのないファイルを取り除いてもらってください。（IT担当者）
+step-web-passwords = 安全だと分かっているコンピューターから、ウェブサイトとこのメールボックスのパスワードを変えてください。（10分）
+step-office-find = 外部の25番ポートに接続しているコンピューターを探してください。ルーターで分かります。見つけたらネットワークから外してください。（IT担当者）
+step-office-clean = そのコンピューターは、もう一度使う前に駆除してもらってください。（IT担当者）
+step-service-password = そのサービスのパスワードを変え、二段階認証を有効にしてください。（5分）
+step-service-stop = そのサービスの最近の配信を見て、覚えのないものを止めてください。（5分）
+step-customers = 下の文でお客様に知らせてください。（5分）
+step-duty = 役所などへの届け出が必要か、IT担当者に尋ねてください。
+check-sent = 送信済みフォルダーを見てください。ご自身、同僚、またはプログラムが書いたものですか。（2分）
+check-signins = メールアカウントの最近のログインを見てください。知らない場所や端末はありませんか。（2分）
+check-rules = メールボックスの転送設定と振り分けを見てください。覚えのないものはありませんか。（1分）
+checks-outcome = ご自身が書いたものなら問題ありません。一部が届かなかっただけです。おかしな点があれば、侵入された可能性があります。本日中にIT担当者に電話し、パスワードを変えてください。三つとも問題なければ、変える必要はありません。
+lure-delete = メールを削除してください。返信はしないでください。（1分）
+lure-opened = 添付を開いたり、パスワードを入力したりした場合は、すぐにIT担当者に電話し、別のコンピューターからそのパスワードを変えてください。（10分）
+lure-harmless = どちらもしていなければ、害はありません。この件でパスワードを変える必要はありません。
+clear-do = 戻ってきたメールは削除してかまいません。この件でパスワードを変える必要はありません。
+clear-do-account = 新しいパスワードと二段階認証はそのままお使いください。まだパスワードを変えていなければ、本日変えてください。
+clear-do-other = 三つの確認（送信済み、最近のログイン、転送設定）がまだでしたら、今お願いします。パスワードを変えるのは、おかしな点があったときだけで十分です。
 
-## For customers
+## お客様へ
 
-heading-customers = For customers, to copy
-customers-forged = Somebody is sending mail with our address. It is not from us. Please do not open or answer it, and pay nothing. If in doubt about a mail from us, please call us.
-customers-account = Somebody may have sent mail from our mailbox. We did not write it. Please do not open or answer it, and pay nothing. If in doubt about a mail from us, please call us.
-customers-unclear = Mail with our address has come back to us, and we are finding out why. If in doubt about a mail from us, please call us.
+heading-customers = お客様への文（コピー用）
+customers-forged = 何者かが当方のアドレスをかたってメールを送っています。当方が送ったものではありません。開いたり返信したり、お金を払ったりなさらないようお願いいたします。当方からのメールにご不審の点があれば、お電話ください。
+customers-account = 何者かが当方のメールボックスからメールを送った可能性があります。当方が書いたものではありません。開いたり返信したり、お金を払ったりなさらないようお願いいたします。当方からのメールにご不審の点があれば、お電話ください。
+customers-unclear = 当方のアドレスの付いたメールが戻ってきており、原因を調べております。当方からのメールにご不審の点があれば、お電話ください。
 
-## Will it stop, will my own mail be blocked
+## 止まるのか
 
-heading-stop = Will it stop? Will my own mail be blocked?
-stop-forged = It mostly ends by itself; nobody can promise when. Receivers judge the sending computer more than the name, so your own mail should arrive. We write again if something changes.
-stop-account = It stops when the way in is closed: do the steps above. Until then, some mail systems may refuse your own mail. Your IT person can then ask them to let it in again.
-stop-unclear = While the cause is not clear, nobody can say when it stops. Your own mail should arrive as before. We look at each new return, and write again only if something changes.
-stop-clear = If it begins again, we write to you again.
+heading-stop = 止まりますか。自分のメールは拒否されますか。
+stop-forged = たいていは自然に止まりますが、いつとは誰にも約束できません。受け取る側は名前よりも送信元のコンピューターを見るので、あなたのメールは届くはずです。変化があれば、またお知らせします。
+stop-account = 侵入口を閉じれば止まります。上の手順を行ってください。それまでは、あなたのメールを拒否するサーバーがあるかもしれません。その後、IT担当者から再び受け取るよう頼めます。
+stop-unclear = 原因が分からないうちは、いつ止まるかは誰にも言えません。あなたのメールはこれまでどおり届くはずです。返送を一つずつ調べ、変化があったときだけお知らせします。
+stop-clear = また始まったときは、お知らせします。
 
-## Can I prevent it: the three records
+## 防ぐには
 
-heading-protection = Can I prevent it?
-protection-intro = Not fully. But three records of { $domain } help others refuse such mail:
-protection-unknown = Not fully. But three records of your domain help others refuse such mail: SPF, DKIM and DMARC. Ask your IT person whether all three are in order.
-protection-account = A password that you use nowhere else, two-step sign-in, and updates keep most intruders out.
-spf-state = SPF (who may send): { $state }
-dkim-state = DKIM (signature): { $state }
-dmarc-state = DMARC (refuse forgeries): { $state }
-state-good = good
-state-weak = weak
-state-missing = missing
-state-unknown = could not be checked
-next-step = Next step, for your IT person: publish this record.
-next-nothing = All is in order. You need do nothing more.
-refusable = DMARC “reject” could have stopped { $refused } of { $total }.
+heading-protection = 防ぐことはできますか。
+protection-intro = 完全にはできません。ただし { $domain } の三つの設定があれば、他のサーバーがそのようなメールを拒否しやすくなります：
+protection-unknown = 完全にはできません。ただしドメインの三つの設定（SPF、DKIM、DMARC）があれば、他のサーバーがそのようなメールを拒否しやすくなります。三つとも正しいか、IT担当者に尋ねてください。
+protection-account = 他で使っていないパスワード、二段階認証、更新で、ほとんどの侵入は防げます。
+spf-state = SPF（送信できる者）：{ $state }
+dkim-state = DKIM（署名）：{ $state }
+dmarc-state = DMARC（偽物の拒否）：{ $state }
+state-good = 良好
+state-weak = 弱い
+state-missing = なし
+state-unknown = 確認できませんでした
+next-step = 次の一歩（IT担当者へ）：この設定を公開してください。
+next-nothing = すべて問題ありません。ほかに必要なことはありません。
+refusable = DMARCの「reject」なら、{ $total }通のうち{ $refused }通を止められました。
 
-## What was reported
+## 通報
 
-heading-reported = Was it reported?
-reported-nobody = We have written to nobody but you.
-reported-own = No. It concerns your own account: there is nobody else to report it to. We have written to nobody but you.
-reported-unclear = No. As long as the cause is not clear, we accuse nobody. We have written to nobody but you.
-report-prepared = A report to the network { $network } is ready: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-}, { $witnesses ->
-    [one] { $witnesses } witness
-   *[other] { $witnesses } witnesses
-}. It goes only if you say yes.
-report-sent = The report to the network { $network } went out { $when }.
-report-outcome = The report to the network { $network } went out { $when }. Before it: { $before } a day. After it: { $after } a day.
-report-declined = You said no to the report to the network { $network }. It was not sent.
-report-failed = The report to the network { $network } could not be delivered.
-approve-folder = To say yes, move it from { $from } to { $to }.
-approve-command = To say yes, your IT person types: { $command }
-left-small = { $sources ->
-    [one] { $sources } source was left alone: too few messages.
-   *[other] { $sources } sources were left alone: too few messages.
-}
-left-old = { $sources ->
-    [one] { $sources } source was left alone: the messages are too old.
-   *[other] { $sources } sources were left alone: the messages are too old.
-}
-left-witnesses = { $sources ->
-    [one] { $sources } source was left alone: too few witnesses.
-   *[other] { $sources } sources were left alone: too few witnesses.
-}
-left-relay = { $sources ->
-    [one] { $sources } source was left alone: it only passes on mail of others.
-   *[other] { $sources } sources were left alone: they only pass on mail of others.
-}
-left-form = { $sources ->
-    [one] { $sources } source was left alone: its network takes reports only on a web page.
-   *[other] { $sources } sources were left alone: their networks take reports only on a web page.
-}
-left-nobody = { $sources ->
-    [one] { $sources } source was left alone: there is nobody to write to.
-   *[other] { $sources } sources were left alone: there is nobody to write to.
-}
+heading-reported = 通報したのか
+reported-nobody = あなた以外の誰にも知らせていません。
+reported-own = していません。あなた自身のアカウントのことで、ほかに通報する相手はありません。あなた以外の誰にも知らせていません。
+reported-unclear = していません。原因が分からないうちは、誰も責めません。あなた以外の誰にも知らせていません。
+report-prepared = ネットワーク{ $network }への通報を用意しました（{ $messages }通、証人{ $witnesses }）。あなたが同意したときだけ送ります。
+report-sent = ネットワーク{ $network }への通報を{ $when }に送りました。
+report-outcome = ネットワーク{ $network }への通報を{ $when }に送りました。その前は1日{ $before }通、その後は1日{ $after }通です。
+report-declined = ネットワーク{ $network }への通報には同意されませんでした。送っていません。
+report-failed = ネットワーク{ $network }への通報は配達できませんでした。
+approve-folder = 同意するには、{ $from }から{ $to }へ移してください。
+approve-command = 同意するには、IT担当者が次を入力します：{ $command }
+left-small = { $sources }件の送信元は通報しません（通数が少ないため）。
+left-old = { $sources }件の送信元は通報しません（メールが古いため）。
+left-witnesses = { $sources }件の送信元は通報しません（証人が少ないため）。
+left-relay = { $sources }件の送信元は通報しません（他人のメールを中継するだけのため）。
+left-form = { $sources }件の送信元は通報しません（ウェブページでしか受け付けないため）。
+left-nobody = { $sources }件の送信元は通報しません（知らせる相手がないため）。
 
-## Details
+## 詳細
 
-heading-details = Details for your IT person
-details-incident = Incident { $id }, notice { $number }. Finding: { $class }. First seen { $first } UTC, last seen { $last } UTC.
-details-sources = Where the mail was handed in:
-details-bouncers = Mail systems that returned it:
-details-evidence = Evidence, as recorded, in English:
-details-missing = Missing, as recorded, in English:
-details-samples = Samples of what came back:
-details-contacts = Where reports go, and why there:
-details-more = and { $more } more
-details-source = { $address } ({ $host }), { $place }: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-}
-details-no-name = no confirmed name
-details-sample = Subject { $subject }, from { $from }, to { $to }, Message-ID { $id }
-details-none = (none)
-details-quotes = Text in quotes was written by strangers. Names and numbers in it are broken up by brackets on purpose.
-stance-owner = points to you
-stance-against = points elsewhere
-stance-neutral = no side
-stance-unusable = could not be checked
-class-forged = forged
-class-forged-confirmed = forged, confirmed by independent witnesses
-class-account = sent through your account
-class-unclear = cannot tell
-class-lure = suspicious notice
-footer = You get this mail because { $name } watches your mailbox for you. It only reads, and changes nothing. This mail holds no links and no buttons, and never asks for a password. To stop these notices, tell the person who set them up.
+heading-details = IT担当者向けの詳細
+details-incident = 事案 { $id }、通知 { $number }。判定：{ $class }。初回 { $first } UTC、最終 { $last } UTC。
+details-sources = メールが差し出された場所：
+details-bouncers = 返送したメールサーバー：
+details-evidence = 記録された証拠（英語）：
+details-missing = 足りないものの記録（英語）：
+details-samples = 戻ってきたものの例：
+details-contacts = 通報先とその理由：
+details-more = ほか{ $more }件
+details-source = { $address }（{ $host }）、{ $place }：{ $messages }通
+details-no-name = 確認できた名前なし
+details-sample = 件名{ $subject }、差出人{ $from }、宛先{ $to }、Message-ID { $id }
+details-none = （なし）
+details-quotes = かぎ括弧の中の文は他人が書いたものです。名前や番号は、わざと括弧で区切ってあります。
+stance-owner = あなたを示す
+stance-against = 他人を示す
+stance-neutral = 誰も示さない
+stance-unusable = 確認できず
+class-forged = 偽造
+class-forged-confirmed = 偽造（独立した証人が確認）
+class-account = あなたのアカウントから送信
+class-unclear = 判断できず
+class-lure = 不審な通知
+footer = このメールは、{ $name } があなたのメールボックスを見守っているために届いています。読むだけで、何も変えません。このメールにはリンクもボタンもなく、パスワードを尋ねることもありません。通知を止めたいときは、設定した方にお伝えください。

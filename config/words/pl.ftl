@@ -1,319 +1,341 @@
-### The words of the notices, in English: the pattern for the other languages.
-### One message is one sentence or one heading. What stands in braces is filled in; numbers come in the form of the language.
-### Messages stand in the order in which a notice shows them.
+### Słowa powiadomień po polsku. Wzorem jest en.ftl; forma grzecznościowa bez płci, gdzie się da.
 
-## Dates, times and numbers
+## Daty, godziny, liczby
 
 month = { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
+    [1] stycznia
+    [2] lutego
+    [3] marca
+    [4] kwietnia
+    [5] maja
+    [6] czerwca
+    [7] lipca
+    [8] sierpnia
+    [9] września
+    [10] października
+    [11] listopada
+   *[12] grudnia
 }
 month-short = { $month ->
-    [1] Jan
-    [2] Feb
-    [3] Mar
-    [4] Apr
-    [5] May
-    [6] June
-    [7] July
-    [8] Aug
-    [9] Sept
-    [10] Oct
-    [11] Nov
-   *[12] Dec
+    [1] sty
+    [2] lut
+    [3] mar
+    [4] kwi
+    [5] maja
+    [6] cze
+    [7] lip
+    [8] sie
+    [9] wrz
+    [10] paź
+    [11] lis
+   *[12] gru
 }
 date = { $day } { $month } { $year }
 date-short = { $day } { $month }
 date-time = { $date }, { $clock }
-span-moment = on { $date } at { $clock } ({ $zone })
-span-day = on { $date } between { $first } and { $last } ({ $zone })
-span-days = between { $first } and { $last } ({ $zone })
-since-day = since { $date }
-on-day = on { $date }
+span-moment = { $date } o { $clock } ({ $zone })
+span-day = { $date } między { $first } a { $last } ({ $zone })
+span-days = od { $first } do { $last } ({ $zone })
+since-day = od { $date }
+on-day = { $date }
 number = { $number }
-quote = “{ $text }”
-list-and = { $list } and { $last }
-list-more = { $list } and { $more } more
+quote = „{ $text }”
+list-and = { $list } i { $last }
+list-more = { $list } i jeszcze { $more }
 
-## Subjects: words of ours, numbers, dates and the configured mailbox. Nothing that a stranger wrote.
+## Temat
 
--act-today = Act today
-subject-forged = Someone is using your address: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-} { $when }. Your mailbox was not used
-subject-forged-beside = Someone is using your address: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
+-act-today = Proszę działać dziś
+subject-forged = Ktoś używa Państwa adresu: { $messages ->
+    [one] { $messages } wiadomość
+    [few] { $messages } wiadomości
+    [many] { $messages } wiadomości
+   *[other] { $messages } wiadomości
+} { $when }. Skrzynka nie została użyta
+subject-forged-beside = Ktoś używa Państwa adresu: { $messages ->
+    [one] { $messages } wiadomość
+    [few] { $messages } wiadomości
+    [many] { $messages } wiadomości
+   *[other] { $messages } wiadomości
 } { $when }
-subject-account = { -act-today }: mail was sent through your mailbox { $mailbox }
-subject-unclear = Returned mail you may not have sent: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-}, cause not clear yet
-subject-lure = { $messages ->
-    [one] Do not open it: { $messages } mail only pretends to be returned mail
-   *[other] Do not open them: { $messages } mails only pretend to be returned mail
+subject-account = { -act-today }: ze skrzynki { $mailbox } wysłano pocztę
+subject-unclear = Zwroty poczty, która może nie jest Państwa: { $messages ->
+    [one] { $messages } wiadomość
+    [few] { $messages } wiadomości
+    [many] { $messages } wiadomości
+   *[other] { $messages } wiadomości
+}, przyczyna jeszcze niejasna
+subject-lure = Proszę nie otwierać: { $messages ->
+    [one] { $messages } wiadomość tylko udaje zwrot
+    [few] { $messages } wiadomości tylko udają zwrot
+    [many] { $messages } wiadomości tylko udaje zwrot
+   *[other] { $messages } wiadomości tylko udaje zwrot
 }
-subject-clear-forged = The forged mail has stopped: none { $since }
-subject-clear-account = No more mail was sent through your mailbox: none { $since }
-subject-clear-other = No more returned mail: none { $since }
+subject-clear-forged = Fałszywa poczta ustała: żadnej { $since }
+subject-clear-account = Ze skrzynki nie wychodzi już obca poczta: żadnej { $since }
+subject-clear-other = Nie ma już zwrotów poczty: żadnych { $since }
 
-## Verdict, and what to do today
+## Wynik i co zrobić dziś
 
-verdict-forged = Somebody else put your address on mail that you did not write. Your mailbox was not used. It does not mean that you were hacked.
-today-forged = You need do nothing today, and need not change your password.
-verdict-forged-beside = Somebody else put your address on these messages. They were not sent from your mailbox.
-beside-break-in = But other mail was: you also got a notice that begins with “{ -act-today }”. Do first what it says.
-verdict-account = Mail that you did not write was probably sent through your own account or server. You may have been hacked. Please act today.
-account-own = If you sent it yourself, or a colleague or a program of yours did, just tell your IT person.
-verdict-unclear = Mail with your address came back, and we cannot tell yet who sent it. It may be yours, it may be forged. Three short checks will help.
-today-unclear = Today: do the three checks below. They take five minutes.
-verdict-lure = A mail in your mailbox says that a mail of yours came back. That is not true. It is bait: do not open what is attached, and do not do what it asks for.
-today-lure = Today: delete it. You were not hacked by getting it.
-verdict-clear-forged = The mail with your forged address has stopped. Nothing has come back { $since }.
-verdict-clear-account = No more mail that you did not write has come back { $since }. The way in seems to be closed.
-verdict-clear-other = Nothing more has come back { $since }.
-today-clear = You need do nothing today.
-phrase = Your secret phrase: { $phrase }
+verdict-forged = Ktoś inny umieścił Państwa adres na wiadomościach, których Państwo nie napisali. Skrzynka nie została użyta. To nie znaczy, że było włamanie.
+today-forged = Dziś nie trzeba nic robić, a hasła nie trzeba z tego powodu zmieniać.
+verdict-forged-beside = Ktoś inny umieścił Państwa adres na tych wiadomościach. Nie wysłano ich z Państwa skrzynki.
+beside-break-in = Ale inną pocztę tak: przyszło też powiadomienie, które zaczyna się od „{ -act-today }”. Najpierw proszę zrobić to, co w nim napisano.
+verdict-account = Z Państwa konta lub serwera wysłano prawdopodobnie pocztę, której Państwo nie napisali. Możliwe, że było włamanie. Proszę działać dziś.
+account-own = Jeśli wysłali ją Państwo, współpracownik lub własny program, wystarczy powiedzieć o tym informatykowi.
+verdict-unclear = Wróciła poczta z Państwa adresem i nie można jeszcze powiedzieć, kto ją wysłał. Może być Państwa, może być fałszywa. Pomogą trzy krótkie sprawdzenia.
+today-unclear = Dziś: proszę zrobić trzy sprawdzenia poniżej. Zajmą pięć minut.
+verdict-lure = Wiadomość w skrzynce twierdzi, że wróciła Państwa poczta. To nieprawda. To przynęta: proszę nie otwierać załącznika i nie robić tego, o co prosi.
+today-lure = Dziś: proszę ją usunąć. Samo jej otrzymanie nie znaczy, że było włamanie.
+verdict-clear-forged = Poczta z Państwa sfałszowanym adresem ustała. Nic więcej nie wróciło { $since }.
+verdict-clear-account = Nie wróciła więcej poczta, której Państwo nie napisali, { $since }. Dostęp wydaje się zamknięty.
+verdict-clear-other = Nic więcej nie wróciło { $since }.
+today-clear = Dziś nie trzeba nic robić.
+phrase = Państwa tajne hasło rozpoznawcze: { $phrase }
 
-## Since the last notice
+## Od ostatniego powiadomienia
 
-heading-since = Since the last notice
+heading-since = Od ostatniego powiadomienia
 since-new = { $messages ->
-    [one] { $messages } more message has come back
-   *[other] { $messages } more messages have come back
-} { $since }.
-since-none = No more messages have come back { $since }.
-occasion-growth = There is far more of it now: that is why we write again.
-occasion-verdict = We know more now. Before, our finding was: { $before }. Now it is: { $now }.
-occasion-harm = The messages are of a new sort now: that is why we write again.
-occasion-reopened = It had stopped. Now it has begun again.
+    [one] Wróciła jeszcze { $messages } wiadomość { $since }.
+    [few] Wróciły jeszcze { $messages } wiadomości { $since }.
+    [many] Wróciło jeszcze { $messages } wiadomości { $since }.
+   *[other] Wróciło jeszcze { $messages } wiadomości { $since }.
+}
+since-none = Nic więcej nie wróciło { $since }.
+occasion-growth = Jest ich teraz znacznie więcej: dlatego piszemy ponownie.
+occasion-verdict = Wiemy już więcej. Wynik brzmiał: { $before }. Teraz brzmi: { $now }.
+occasion-harm = Wiadomości są teraz innego rodzaju: dlatego piszemy ponownie.
+occasion-reopened = Ustało. Teraz zaczęło się znowu.
 
-## What happened
+## Co się stało
 
-heading-happened = What happened
+heading-happened = Co się stało
 happened = { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
-} with your { $count ->
-    [one] address
-   *[other] addresses
-} { $addresses } came back to you { $span }.
-happened-recipients = It was meant for { $recipients ->
-    [one] { $recipients } address
-   *[other] { $recipients } addresses
+    [one] Wróciła { $messages } wiadomość
+    [few] Wróciły { $messages } wiadomości
+    [many] Wróciło { $messages } wiadomości
+   *[other] Wróciło { $messages } wiadomości
+} z { $count ->
+    [one] Państwa adresem
+   *[other] Państwa adresami
+} { $addresses } { $span }.
+happened-recipients = Odbiorcy: { $recipients ->
+    [one] { $recipients } adres
+    [few] { $recipients } adresy
+    [many] { $recipients } adresów
+   *[other] { $recipients } adresu
 }.
 origin-one = { $messages ->
-    [one] It came from one computer, in { $place }.
-   *[other] They came from one computer, in { $place }.
+    [one] Przyszła z jednego komputera: { $place }.
+   *[other] Przyszły z jednego komputera: { $place }.
 }
-origin-many = They came from { $computers } computers in { $networks ->
-    [one] { $networks } network
-   *[other] { $networks } networks
-}, most of them from { $place }: { $messages }.
-place-named = the network { $network } ({ $country })
-place-network = the network { $network }
-place-country = a network without a name ({ $country })
-place-unknown = a network that we could not name
-limit = We only see what came back; the real number is probably larger.
-receivers = Other mail systems refused { $refused } of { $total } because of your DMARC record.
+origin-many = Przyszły z { $computers } komputerów w { $networks ->
+    [one] { $networks } sieci
+   *[other] { $networks } sieciach
+}, najwięcej: { $place }, { $messages }.
+place-named = sieć { $network } ({ $country })
+place-network = sieć { $network }
+place-country = sieć bez nazwy ({ $country })
+place-unknown = sieć o nieznanej nazwie
+limit = Widzimy tylko to, co wraca; prawdopodobnie było ich więcej.
+receivers = Inne serwery odrzuciły { $refused } z { $total } dzięki Państwa rekordowi DMARC.
 happened-lure = { $messages ->
-    [one] { $messages } message of this kind arrived { $span }. This is how you find it:
-   *[other] { $messages } messages of this kind arrived { $span }. This is how you find them:
+    [one] Przyszła { $messages } taka wiadomość { $span }. Tak można ją znaleźć:
+    [few] Przyszły { $messages } takie wiadomości { $span }. Tak można je znaleźć:
+    [many] Przyszło { $messages } takich wiadomości { $span }. Tak można je znaleźć:
+   *[other] Przyszło { $messages } takich wiadomości { $span }. Tak można je znaleźć:
 }
-sample-short = Subject { $subject }, from { $from }
+sample-short = Temat { $subject }, od { $from }
 
-## How we know
+## Skąd to wiemy
 
-heading-proof = How we know
-postmark = Anybody can write your name on an envelope; the postmark shows where it was posted. We read the postmark.
+heading-proof = Skąd to wiemy
+postmark = Każdy może napisać Państwa nazwisko na kopercie; stempel pocztowy pokazuje, gdzie ją nadano. My czytamy stempel.
 traced = { $messages ->
-    [one] It shows another computer than yours or your mail provider’s.
-   *[other] { $traced } of { $messages } show other computers than yours or your mail provider’s.
+    [one] Pokazuje inny komputer niż Państwa lub dostawcy poczty.
+   *[other] { $traced } z { $messages } pokazuje inne komputery niż Państwa lub dostawcy poczty.
 }
-compared-spf = They are not on your list of senders (SPF).
-compared-sent = The mail is not in your Sent folder.
-compared-signature = Your own mail is always signed; this is not.
+compared-spf = Nie ma ich na Państwa liście nadawców (SPF).
+compared-sent = Wiadomości nie ma w folderze wysłanych.
+compared-signature = Państwa poczta jest zawsze podpisana; ta nie.
 witness-several = { $systems ->
-    [one] { $systems } mail system returned it; independent witnesses agree.
-   *[other] { $systems } mail systems returned it; independent witnesses agree.
+    [one] Zwrócił ją { $systems } serwer; niezależni świadkowie to potwierdzają.
+    [few] Zwróciły ją { $systems } serwery; niezależni świadkowie to potwierdzają.
+    [many] Zwróciło ją { $systems } serwerów; niezależni świadkowie to potwierdzają.
+   *[other] Zwróciło ją { $systems } serwera; niezależni świadkowie to potwierdzają.
 }
-witness-one = So far no second witness has said so.
-postmark-own = This postmark is your own: the mail passed through your account or server.
-how-account = Somebody signed in to your mail account from a place that is not yours.
-how-script = A program on a server of yours sent it: look at your website first.
-how-office = A computer in your own network sent it itself, past your mail provider.
-how-service = A service that may send for you sent it: newsletter, shop, invoices or copier.
-signed-own = It carries your own signature.
-proof-lure = A real return comes from the mail system that could not deliver, and brings your own mail back. This one does not fit.
+witness-one = Drugi świadek jeszcze tego nie potwierdził.
+postmark-own = Ten stempel jest Państwa: poczta przeszła przez własne konto lub serwer.
+how-account = Ktoś zalogował się do konta poczty z miejsca, które nie jest Państwa.
+how-script = Wysłał ją program na Państwa serwerze: najpierw proszę sprawdzić stronę internetową.
+how-office = Wysłał ją sam komputer w Państwa sieci, z pominięciem dostawcy poczty.
+how-service = Wysłała ją usługa, która może wysyłać w Państwa imieniu: newsletter, sklep, faktury lub kopiarka.
+signed-own = Ma Państwa własny podpis.
+proof-lure = Prawdziwy zwrot przychodzi od serwera, który nie mógł doręczyć, i przynosi własną wiadomość nadawcy. Ten nie pasuje.
 
-## What is missing (cannot tell)
+## Czego brakuje
 
-heading-missing = What is missing
-missing-intro = Anybody can write your name on an envelope; the postmark shows where it was really posted. This time we could not read the postmark. Missing is:
-missing-addresses = which addresses are yours: the settings do not name them
-missing-mail = the returned mail itself: it was not sent back with the notice
-missing-computer = the computer that handed the mail in
-missing-witness = proof of who wrote the notice
-missing-list = a full list of the computers that may send for you
-missing-customer = which customer of your mail provider handed it in
-missing-again = who sent it: the text is yours, but it came from elsewhere
-missing-forward = where the mail was before: somebody may have passed it on
-missing-signature = the key that proves the signature
-missing-sent = a look into your Sent folder
-missing-answer = an answer from the internet to one of our questions
-missing-nothing = enough to decide it: what came back says too little
+heading-missing = Czego brakuje
+missing-intro = Każdy może napisać Państwa nazwisko na kopercie; stempel pocztowy pokazuje, gdzie ją nadano. Tym razem nie udało się odczytać stempla. Brakuje:
+missing-addresses = wiedzy, które adresy są Państwa: ustawienia ich nie wymieniają
+missing-mail = samej zwróconej wiadomości: nie było jej przy zwrocie
+missing-computer = komputera, który nadał wiadomość
+missing-witness = dowodu, kto napisał zwrot
+missing-list = pełnej listy komputerów, które mogą wysyłać w Państwa imieniu
+missing-customer = wiedzy, który klient dostawcy ją nadał
+missing-again = wiedzy, kto ją wysłał: tekst jest Państwa, ale przyszedł skądinąd
+missing-forward = wiedzy, gdzie była wcześniej: może ktoś ją przekazał
+missing-signature = klucza, który potwierdza podpis
+missing-sent = spojrzenia do folderu wysłanych
+missing-answer = odpowiedzi z internetu na jedno z naszych pytań
+missing-nothing = tego, co by rozstrzygało: zwrot mówi za mało
 
-## Chart
+## Wykres
 
-chart-day = Day
-chart-count = Returned
+chart-day = Dzień
+chart-count = Zwroty
 
-## What to do, and what not
+## Co robić, a czego nie
 
-heading-do = What you should do
-heading-steps = What to do, in this order
-heading-checks = Three checks, five minutes
-do-leave = Open nothing that is attached, and do not answer. You may delete the mail. (1 minute)
-do-customers = If customers ask, send them the text below. (2 minutes)
-dont-forged = You need no new address.
-step-call = Call your IT person or your mail provider. Use the phone: somebody else may read your mail. (10 minutes)
-step-call-web = Call the person who looks after your website. Use the phone: somebody else may read your mail. (10 minutes)
-step-password = Change the password of this mailbox, from a computer that you are sure of. (5 minutes)
-step-sessions = Sign out all other devices, and switch on two-step sign-in. (5 minutes)
-step-rules = Look for forwarding rules and filters that you did not make, and delete them. (5 minutes)
-step-web-clean = Have forms, shop and blog software updated, and foreign files removed. (your IT person)
-step-web-passwords = Change the passwords of the website and of this mailbox, from a computer that you are sure of. (10 minutes)
-step-office-find = Find the computer that connects to port 25 outside: the router shows it. Take it off the network. (your IT person)
-step-office-clean = Have that computer cleaned before it is used again. (your IT person)
-step-service-password = Change the password of that service, and switch on two-step sign-in. (5 minutes)
-step-service-stop = Look at the last mailings there, and stop those that you did not make. (5 minutes)
-step-customers = Tell your customers with the text below. (5 minutes)
-step-duty = Ask your IT person whether you must report this to an authority.
-check-sent = Look into your Sent folder. Did you, a colleague or a program of yours write these messages? (2 minutes)
-check-signins = Look at the last sign-ins of your mail account. Is there a place or a device that you do not know? (2 minutes)
-check-rules = Look at the forwarding rules and filters of your mailbox. Is there one that you did not make? (1 minute)
-checks-outcome = If you wrote them, all is well: some did not arrive. If a check shows something strange, you may have been hacked: call your IT person today and change your password. If all three are clean, you need not change it.
-lure-delete = Delete the mail. Do not answer it. (1 minute)
-lure-opened = If you opened an attachment or typed a password: call your IT person now, and change that password from another computer. (10 minutes)
-lure-harmless = If you did neither, it has done no harm. You need not change your password because of it.
-clear-do = You may delete the returned messages. You need not change your password because of this.
-clear-do-account = Keep the new password and two-step sign-in. If you have not changed the password yet, do it today.
-clear-do-other = If you have not done the three checks, do them now: Sent folder, last sign-ins, forwarding rules. Change your password only if one shows something strange.
+heading-do = Co warto zrobić
+heading-steps = Co zrobić, w tej kolejności
+heading-checks = Trzy sprawdzenia, pięć minut
+do-leave = Proszę nie otwierać załączników i nie odpowiadać. Wiadomości można usunąć. (1 minuta)
+do-customers = Jeśli klienci pytają, proszę wysłać im tekst poniżej. (2 minuty)
+dont-forged = Nowy adres nie jest potrzebny.
+step-call = Proszę zadzwonić do informatyka lub dostawcy poczty. Przez telefon: ktoś może czytać tę pocztę. (10 minut)
+step-call-web = Proszę zadzwonić do osoby, która prowadzi stronę internetową. Przez telefon: ktoś może czytać tę pocztę. (10 minut)
+step-password = Proszę zmienić hasło tej skrzynki, z komputera, który jest pewny. (5 minut)
+step-sessions = Proszę wylogować wszystkie inne urządzenia i włączyć logowanie dwuetapowe. (5 minut)
+step-rules = Proszę poszukać obcych przekierowań i filtrów i je usunąć. (5 minut)
+step-web-clean = Proszę zlecić aktualizację formularzy, sklepu i bloga oraz usunięcie obcych plików. (informatyk)
+step-web-passwords = Proszę zmienić hasła strony i tej skrzynki, z komputera, który jest pewny. (10 minut)
+step-office-find = Proszę znaleźć komputer, który łączy się z portem 25 na zewnątrz: pokaże go router. Trzeba go odłączyć od sieci. (informatyk)
+step-office-clean = Proszę zlecić oczyszczenie tego komputera przed dalszym użyciem. (informatyk)
+step-service-password = Proszę zmienić hasło tej usługi i włączyć logowanie dwuetapowe. (5 minut)
+step-service-stop = Proszę obejrzeć tam ostatnie wysyłki i zatrzymać obce. (5 minut)
+step-customers = Proszę zawiadomić klientów tekstem poniżej. (5 minut)
+step-duty = Proszę zapytać informatyka, czy trzeba to zgłosić urzędowi.
+check-sent = Proszę zajrzeć do folderu wysłanych. Czy napisali to Państwo, współpracownik albo własny program? (2 minuty)
+check-signins = Proszę obejrzeć ostatnie logowania do konta. Czy jest tam nieznane miejsce lub urządzenie? (2 minuty)
+check-rules = Proszę obejrzeć przekierowania i filtry skrzynki. Czy jest wśród nich obcy? (1 minuta)
+checks-outcome = Jeśli to Państwa wiadomości, wszystko w porządku: niektóre nie dotarły. Jeśli coś jest dziwne, możliwe, że było włamanie: proszę dziś zadzwonić do informatyka i zmienić hasło. Jeśli wszystkie trzy są czyste, nie trzeba go zmieniać.
+lure-delete = Proszę usunąć wiadomość. Proszę nie odpowiadać. (1 minuta)
+lure-opened = Jeśli otwarto załącznik lub wpisano hasło: proszę teraz zadzwonić do informatyka i zmienić to hasło z innego komputera. (10 minut)
+lure-harmless = Jeśli nie, nic się nie stało. Hasła nie trzeba z tego powodu zmieniać.
+clear-do = Zwrócone wiadomości można usunąć. Hasła nie trzeba z tego powodu zmieniać.
+clear-do-account = Proszę zachować nowe hasło i logowanie dwuetapowe. Jeśli hasło nie zostało jeszcze zmienione, proszę zmienić je dziś.
+clear-do-other = Jeśli nie było trzech sprawdzeń, proszę zrobić je teraz: wysłane, ostatnie logowania, przekierowania. Hasło trzeba zmienić tylko wtedy, gdy coś jest dziwne.
 
-## For customers
+## Dla klientów
 
-heading-customers = For customers, to copy
-customers-forged = Somebody is sending mail with our address. It is not from us. Please do not open or answer it, and pay nothing. If in doubt about a mail from us, please call us.
-customers-account = Somebody may have sent mail from our mailbox. We did not write it. Please do not open or answer it, and pay nothing. If in doubt about a mail from us, please call us.
-customers-unclear = Mail with our address has come back to us, and we are finding out why. If in doubt about a mail from us, please call us.
+heading-customers = Dla klientów, do skopiowania
+customers-forged = Ktoś wysyła wiadomości z naszym adresem. Nie są od nas. Prosimy ich nie otwierać, nie odpowiadać i nic nie płacić. W razie wątpliwości co do naszej wiadomości prosimy o telefon.
+customers-account = Możliwe, że ktoś wysłał wiadomości z naszej skrzynki. To nie my je napisaliśmy. Prosimy ich nie otwierać, nie odpowiadać i nic nie płacić. W razie wątpliwości co do naszej wiadomości prosimy o telefon.
+customers-unclear = Wróciła do nas poczta z naszym adresem i ustalamy dlaczego. W razie wątpliwości co do naszej wiadomości prosimy o telefon.
 
-## Will it stop, will my own mail be blocked
+## Czy to ustanie
 
-heading-stop = Will it stop? Will my own mail be blocked?
-stop-forged = It mostly ends by itself; nobody can promise when. Receivers judge the sending computer more than the name, so your own mail should arrive. We write again if something changes.
-stop-account = It stops when the way in is closed: do the steps above. Until then, some mail systems may refuse your own mail. Your IT person can then ask them to let it in again.
-stop-unclear = While the cause is not clear, nobody can say when it stops. Your own mail should arrive as before. We look at each new return, and write again only if something changes.
-stop-clear = If it begins again, we write to you again.
+heading-stop = Czy to ustanie? Czy moja poczta będzie blokowana?
+stop-forged = Zwykle ustaje samo; nikt nie może obiecać kiedy. Serwery oceniają bardziej komputer, który wysyła, niż nazwę, więc Państwa poczta powinna dochodzić. Napiszemy znowu, gdy coś się zmieni.
+stop-account = Ustanie, gdy dostęp zostanie zamknięty: proszę wykonać kroki powyżej. Do tego czasu niektóre serwery mogą odrzucać Państwa pocztę. Potem informatyk może poprosić, by znów ją przyjmowały.
+stop-unclear = Dopóki przyczyna jest niejasna, nikt nie może powiedzieć, kiedy ustanie. Państwa poczta powinna dochodzić jak dotąd. Oglądamy każdy zwrot i piszemy tylko, gdy coś się zmieni.
+stop-clear = Jeśli zacznie się znowu, napiszemy.
 
-## Can I prevent it: the three records
+## Zapobieganie
 
-heading-protection = Can I prevent it?
-protection-intro = Not fully. But three records of { $domain } help others refuse such mail:
-protection-unknown = Not fully. But three records of your domain help others refuse such mail: SPF, DKIM and DMARC. Ask your IT person whether all three are in order.
-protection-account = A password that you use nowhere else, two-step sign-in, and updates keep most intruders out.
-spf-state = SPF (who may send): { $state }
-dkim-state = DKIM (signature): { $state }
-dmarc-state = DMARC (refuse forgeries): { $state }
-state-good = good
-state-weak = weak
-state-missing = missing
-state-unknown = could not be checked
-next-step = Next step, for your IT person: publish this record.
-next-nothing = All is in order. You need do nothing more.
-refusable = DMARC “reject” could have stopped { $refused } of { $total }.
+heading-protection = Czy mogę temu zapobiec?
+protection-intro = Nie całkiem. Ale trzy rekordy domeny { $domain } pomagają innym odrzucać taką pocztę:
+protection-unknown = Nie całkiem. Ale trzy rekordy Państwa domeny pomagają innym odrzucać taką pocztę: SPF, DKIM i DMARC. Proszę zapytać informatyka, czy wszystkie trzy są w porządku.
+protection-account = Hasło używane tylko tutaj, logowanie dwuetapowe i aktualizacje powstrzymują większość intruzów.
+spf-state = SPF (kto może wysyłać): { $state }
+dkim-state = DKIM (podpis): { $state }
+dmarc-state = DMARC (odrzucanie fałszywek): { $state }
+state-good = dobrze
+state-weak = słabo
+state-missing = brak
+state-unknown = nie udało się sprawdzić
+next-step = Następny krok, dla informatyka: opublikować ten rekord.
+next-nothing = Wszystko jest w porządku. Nic więcej nie trzeba.
+refusable = DMARC „reject” mógł zatrzymać { $refused } z { $total }.
 
-## What was reported
+## Zgłoszenia
 
-heading-reported = Was it reported?
-reported-nobody = We have written to nobody but you.
-reported-own = No. It concerns your own account: there is nobody else to report it to. We have written to nobody but you.
-reported-unclear = No. As long as the cause is not clear, we accuse nobody. We have written to nobody but you.
-report-prepared = A report to the network { $network } is ready: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
+heading-reported = Czy to zgłoszono?
+reported-nobody = Napisaliśmy tylko do Państwa.
+reported-own = Nie. Chodzi o własne konto: nie ma komu innemu tego zgłosić. Napisaliśmy tylko do Państwa.
+reported-unclear = Nie. Dopóki przyczyna jest niejasna, nikogo nie oskarżamy. Napisaliśmy tylko do Państwa.
+report-prepared = Zgłoszenie do sieci { $network } jest gotowe: { $messages ->
+    [one] { $messages } wiadomość
+    [few] { $messages } wiadomości
+    [many] { $messages } wiadomości
+   *[other] { $messages } wiadomości
 }, { $witnesses ->
-    [one] { $witnesses } witness
-   *[other] { $witnesses } witnesses
-}. It goes only if you say yes.
-report-sent = The report to the network { $network } went out { $when }.
-report-outcome = The report to the network { $network } went out { $when }. Before it: { $before } a day. After it: { $after } a day.
-report-declined = You said no to the report to the network { $network }. It was not sent.
-report-failed = The report to the network { $network } could not be delivered.
-approve-folder = To say yes, move it from { $from } to { $to }.
-approve-command = To say yes, your IT person types: { $command }
+    [one] { $witnesses } świadek
+    [few] { $witnesses } świadków
+    [many] { $witnesses } świadków
+   *[other] { $witnesses } świadka
+}. Wyjdzie tylko za Państwa zgodą.
+report-sent = Zgłoszenie do sieci { $network } wyszło { $when }.
+report-outcome = Zgłoszenie do sieci { $network } wyszło { $when }. Przedtem: { $before } dziennie. Potem: { $after } dziennie.
+report-declined = Odmówili Państwo zgłoszenia do sieci { $network }. Nie zostało wysłane.
+report-failed = Zgłoszenia do sieci { $network } nie udało się doręczyć.
+approve-folder = Zgoda: proszę przenieść je z { $from } do { $to }.
+approve-command = Zgoda: informatyk wpisuje { $command }
 left-small = { $sources ->
-    [one] { $sources } source was left alone: too few messages.
-   *[other] { $sources } sources were left alone: too few messages.
+    [one] { $sources } źródła nie zgłoszono: za mało wiadomości.
+   *[other] { $sources } źródeł nie zgłoszono: za mało wiadomości.
 }
 left-old = { $sources ->
-    [one] { $sources } source was left alone: the messages are too old.
-   *[other] { $sources } sources were left alone: the messages are too old.
+    [one] { $sources } źródła nie zgłoszono: wiadomości są za stare.
+   *[other] { $sources } źródeł nie zgłoszono: wiadomości są za stare.
 }
 left-witnesses = { $sources ->
-    [one] { $sources } source was left alone: too few witnesses.
-   *[other] { $sources } sources were left alone: too few witnesses.
+    [one] { $sources } źródła nie zgłoszono: za mało świadków.
+   *[other] { $sources } źródeł nie zgłoszono: za mało świadków.
 }
 left-relay = { $sources ->
-    [one] { $sources } source was left alone: it only passes on mail of others.
-   *[other] { $sources } sources were left alone: they only pass on mail of others.
+    [one] { $sources } źródła nie zgłoszono: tylko przekazuje cudzą pocztę.
+   *[other] { $sources } źródeł nie zgłoszono: tylko przekazują cudzą pocztę.
 }
 left-form = { $sources ->
-    [one] { $sources } source was left alone: its network takes reports only on a web page.
-   *[other] { $sources } sources were left alone: their networks take reports only on a web page.
+    [one] { $sources } źródła nie zgłoszono: jego sieć przyjmuje zgłoszenia tylko na stronie internetowej.
+   *[other] { $sources } źródeł nie zgłoszono: ich sieci przyjmują zgłoszenia tylko na stronie internetowej.
 }
 left-nobody = { $sources ->
-    [one] { $sources } source was left alone: there is nobody to write to.
-   *[other] { $sources } sources were left alone: there is nobody to write to.
+    [one] { $sources } źródła nie zgłoszono: nie ma do kogo napisać.
+   *[other] { $sources } źródeł nie zgłoszono: nie ma do kogo napisać.
 }
 
-## Details
+## Szczegóły
 
-heading-details = Details for your IT person
-details-incident = Incident { $id }, notice { $number }. Finding: { $class }. First seen { $first } UTC, last seen { $last } UTC.
-details-sources = Where the mail was handed in:
-details-bouncers = Mail systems that returned it:
-details-evidence = Evidence, as recorded, in English:
-details-missing = Missing, as recorded, in English:
-details-samples = Samples of what came back:
-details-contacts = Where reports go, and why there:
-details-more = and { $more } more
+heading-details = Szczegóły dla informatyka
+details-incident = Zdarzenie { $id }, powiadomienie { $number }. Wynik: { $class }. Pierwszy raz { $first } UTC, ostatni raz { $last } UTC.
+details-sources = Gdzie nadano pocztę:
+details-bouncers = Serwery, które ją zwróciły:
+details-evidence = Poszlaki, jak zapisano, po angielsku:
+details-missing = Czego brakuje, jak zapisano, po angielsku:
+details-samples = Przykłady tego, co wróciło:
+details-contacts = Dokąd idą zgłoszenia i dlaczego:
+details-more = i jeszcze { $more }
 details-source = { $address } ({ $host }), { $place }: { $messages ->
-    [one] { $messages } message
-   *[other] { $messages } messages
+    [one] { $messages } wiadomość
+    [few] { $messages } wiadomości
+    [many] { $messages } wiadomości
+   *[other] { $messages } wiadomości
 }
-details-no-name = no confirmed name
-details-sample = Subject { $subject }, from { $from }, to { $to }, Message-ID { $id }
-details-none = (none)
-details-quotes = Text in quotes was written by strangers. Names and numbers in it are broken up by brackets on purpose.
-stance-owner = points to you
-stance-against = points elsewhere
-stance-neutral = no side
-stance-unusable = could not be checked
-class-forged = forged
-class-forged-confirmed = forged, confirmed by independent witnesses
-class-account = sent through your account
-class-unclear = cannot tell
-class-lure = suspicious notice
-footer = You get this mail because { $name } watches your mailbox for you. It only reads, and changes nothing. This mail holds no links and no buttons, and never asks for a password. To stop these notices, tell the person who set them up.
+details-no-name = brak potwierdzonej nazwy
+details-sample = Temat { $subject }, od { $from }, do { $to }, Message-ID { $id }
+details-none = (nic)
+details-quotes = Tekst w cudzysłowie pochodzi od obcych. Nazwy i liczby są w nim celowo rozdzielone nawiasami.
+stance-owner = wskazuje na Państwa
+stance-against = wskazuje na kogoś innego
+stance-neutral = nie wskazuje na nikogo
+stance-unusable = nie udało się sprawdzić
+class-forged = sfałszowane
+class-forged-confirmed = sfałszowane, potwierdzone przez niezależnych świadków
+class-account = wysłane przez Państwa konto
+class-unclear = nie można powiedzieć
+class-lure = podejrzany zwrot
+footer = Ta wiadomość przyszła, bo { $name } obserwuje skrzynkę dla Państwa. Tylko czyta i nic nie zmienia. Nie zawiera ona linków ani przycisków i nigdy nie pyta o hasło. Kto nie chce więcej powiadomień, niech powie o tym osobie, która je ustawiła.

@@ -23,6 +23,8 @@ impl Language {
         Language::Italian,
         Language::Dutch,
         Language::Portuguese,
+        Language::Polish,
+        Language::Japanese,
     ];
 
     /// `de`: as in the configuration, in HTML, and in the name of the file.
