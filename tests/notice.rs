@@ -23,7 +23,9 @@ fn golden_notices() {
         let folder = format!("{}/tests/golden/notices/{}", env!("CARGO_MANIFEST_DIR"), language.tag());
         for (name, telling) in variants() {
             let mail = mail(&in_language(&telling, *language));
-            for (end, bytes) in [("eml", &mail.bytes[..]), ("txt", mail.text.as_bytes()), ("html", mail.html.as_bytes())] {
+            for (end, bytes) in
+                [("eml", &mail.bytes[..]), ("txt", mail.text.as_bytes()), ("html", mail.html.as_bytes())]
+            {
                 let path = format!("{folder}/{name}.{end}");
                 if std::env::var_os("UPDATE").is_some() {
                     std::fs::create_dir_all(&folder).unwrap();
@@ -127,9 +129,12 @@ fn the_part_for_people_is_short() {
     for (name, telling) in variants() {
         let people = for_people(&mail(&telling).text);
         // Headings and the rows of the chart are for the eye, the record is for copying.
-        let for_the_eye = |line: &&str| line.ends_with('#') || line.ends_with(": 0") || line.contains(" TXT ") || **line == line.to_uppercase();
+        let for_the_eye = |line: &&str| {
+            line.ends_with('#') || line.ends_with(": 0") || line.contains(" TXT ") || **line == line.to_uppercase()
+        };
         let prose = people.lines().filter(|line| !for_the_eye(line));
-        let words = prose.flat_map(str::split_whitespace).filter(|word| word.chars().any(char::is_alphanumeric)).count();
+        let words =
+            prose.flat_map(str::split_whitespace).filter(|word| word.chars().any(char::is_alphanumeric)).count();
         // A break-in has six steps, each with how long it takes.
         let most = if name.starts_with("account") { 350 } else { 330 };
         assert!(words <= most, "{name}: {words} words");
@@ -172,7 +177,10 @@ fn the_six_questions_are_answered() {
     for (name, telling) in variants() {
         let text = joined(&mail(&telling).text);
         for answer in answers(name).iter().chain(&["FOR CUSTOMERS, TO COPY", "own mail", "CAN I PREVENT IT?"]) {
-            assert!(!["forged", "account", "unclear"].contains(&name) || text.contains(answer), "{name}: {answer}\n{text}");
+            assert!(
+                !["forged", "account", "unclear"].contains(&name) || text.contains(answer),
+                "{name}: {answer}\n{text}"
+            );
         }
     }
 }
@@ -214,7 +222,9 @@ fn beside_a_break_in_nothing_sounds_as_if_all_were_well() {
     for (name, telling) in variants().into_iter().filter(|(name, _)| !name.contains("account")) {
         let mail = mail(&Telling { break_in: true, ..telling });
         let said = format!("{}\n{}", mail.subject, joined(&mail.text));
-        for calm in ["mailbox was not used", "not change", "new password", "nothing urgent", "do nothing today", "no harm"] {
+        for calm in
+            ["mailbox was not used", "not change", "new password", "nothing urgent", "do nothing today", "no harm"]
+        {
             assert!(!said.contains(calm), "{name}: {calm} in {said}");
         }
         assert!(said.contains("Act today"), "{name}: {said}");
@@ -238,7 +248,20 @@ fn the_html_is_plain_enough_for_every_program() {
     for language in Language::ALL {
         for (name, telling) in variants() {
             let mail = mail(&in_language(&telling, *language));
-            for no in ["<img", "<a ", "<link", "<style", "<script", "<button", "<form", "http", "url(", "background:", ";color:", "\"color:"] {
+            for no in [
+                "<img",
+                "<a ",
+                "<link",
+                "<style",
+                "<script",
+                "<button",
+                "<form",
+                "http",
+                "url(",
+                "background:",
+                ";color:",
+                "\"color:",
+            ] {
                 assert!(!mail.html.contains(no), "{name}: {no}");
             }
             assert!(mail.html.contains(&format!("<html lang=\"{}\">", language.tag())));

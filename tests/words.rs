@@ -13,6 +13,8 @@ type Messages = BTreeMap<String, Parts>;
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Parts {
     values: BTreeSet<String>,
+    /// Of these, those that are printed and do not only choose between forms.
+    printed: BTreeSet<String>,
     refers: BTreeSet<String>,
     /// Selectors without a category that the language needs would print the wrong one.
     categories: Vec<BTreeSet<String>>,
@@ -42,7 +44,8 @@ fn pattern_parts(pattern: &Pattern<&str>, parts: &mut Parts) {
         match expression {
             Expression::Inline(inline) => inline_parts(inline, parts),
             Expression::Select { selector, variants } => {
-                inline_parts(selector, parts);
+                let InlineExpression::VariableReference { id } = selector else { panic!("keep it simple") };
+                parts.values.insert(id.name.to_owned());
                 let key = |key: &fluent_syntax::ast::VariantKey<&str>| match key {
                     fluent_syntax::ast::VariantKey::Identifier { name } => (*name).to_owned(),
                     fluent_syntax::ast::VariantKey::NumberLiteral { value } => (*value).to_owned(),
@@ -56,7 +59,10 @@ fn pattern_parts(pattern: &Pattern<&str>, parts: &mut Parts) {
 
 fn inline_parts(inline: &InlineExpression<&str>, parts: &mut Parts) {
     match inline {
-        InlineExpression::VariableReference { id } => drop(parts.values.insert(id.name.to_owned())),
+        InlineExpression::VariableReference { id } => {
+            parts.values.insert(id.name.to_owned());
+            parts.printed.insert(id.name.to_owned());
+        }
         InlineExpression::MessageReference { id, .. } => drop(parts.refers.insert(id.name.to_owned())),
         InlineExpression::TermReference { id, arguments, .. } => {
             assert!(arguments.as_ref().is_none_or(|CallArguments { named, .. }| named.is_empty()));
@@ -76,7 +82,11 @@ fn every_language_has_every_message_and_every_value() {
         let names = |messages: &Messages| messages.keys().cloned().collect::<Vec<_>>();
         assert_eq!(names(&messages), names(&english), "{}.ftl", language.tag());
         for (name, parts) in &messages {
-            assert_eq!(parts.values, english.get(name).unwrap().values, "`{name}` of {}.ftl", language.tag());
+            let pattern = english.get(name).unwrap();
+            let place = format!("`{name}` of {}.ftl", language.tag());
+            // A language without plurals needs no number to choose by.
+            assert!(parts.values.is_superset(&pattern.printed), "{place} lacks one of {:?}", pattern.printed);
+            assert!(parts.values.is_subset(&pattern.values), "{place} has more than {:?}", pattern.values);
         }
     }
 }
@@ -116,7 +126,9 @@ fn no_message_is_there_for_nobody() {
         assert!(referred.contains(name) || code.contains(&format!("\"{name}\"")), "nobody says `{name}`");
     }
     // And what the code says is there: else its name would stand in a notice.
-    for name in code.split("words.word(\"").chain(code.split("words.say(\"")).skip(1).filter_map(|rest| rest.split('"').next()) {
+    for name in
+        code.split("words.word(\"").chain(code.split("words.say(\"")).skip(1).filter_map(|rest| rest.split('"').next())
+    {
         assert!(english.contains_key(name) || name.contains('\n'), "`{name}` is no message");
     }
 }

@@ -224,7 +224,7 @@ customers-unclear = Mail with our address has come back to us, and we are findin
 heading-stop = Will it stop? Will my own mail be blocked?
 stop-forged = It mostly ends by itself; nobody can promise when. Receivers judge the sending computer more than the name, so your own mail should arrive. We write again if something changes.
 stop-account = It stops when the way in is closed: do the steps above. Until then, some mail systems may refuse your own mail. Your IT person can then ask them to let it in again.
-stop-unclear = While the cause is not clear, nobody can say when it stops. Your own mail should arrive as before. We look at each new return, and write again only if something changes.
+stop-unclear = While the cause is not clear, nobody can say when it stops. Your own mail should arrive as before. We write again only if something changes.
 stop-clear = If it begins again, we write to you again.
 
 ## Can I prevent it: the three records

@@ -86,13 +86,9 @@ occasion-reopened = いったん止まりましたが、また始まりました
 ## 何が起きたか
 
 heading-happened = 何が起きたか
-happened = あなたのアドレス { $addresses }{ $count ->
-   *[other] {""}
-} を付けたメール{ $messages }通が、{ $span }に戻ってきました。
+happened = あなたのアドレス { $addresses } を付けたメール{ $messages }通が、{ $span }に戻ってきました。
 happened-recipients = 宛先は{ $recipients }件です。
-origin-one = { $messages ->
-   *[other] 送信元は1台のコンピューターで、{ $place }です。
-}
+origin-one = 送信元は1台のコンピューターで、{ $place }です。
 origin-many = 送信元は{ $networks }個のネットワークにある{ $computers }台のコンピューターです。最も多いのは{ $place }で、{ $messages }通です。
 place-named = ネットワーク{ $network }（{ $country }）
 place-network = ネットワーク{ $network }

@@ -139,7 +139,8 @@ async fn for_ever(config: &Arc<Config>, shared: &Arc<Shared>) -> Result<Exit, Fa
 async fn keep_watching(config: &Config, place: usize, shared: &Shared, mut stop: Receiver<Stop>) {
     let Some(account) = config.accounts.get(place) else { return };
     let mut watched =
-        live::account(config, account, SignedDuration::from_secs(i64::from(config.notices.settle_seconds)), false).await;
+        live::account(config, account, SignedDuration::from_secs(i64::from(config.notices.settle_seconds)), false)
+            .await;
     let mut mailbox = live::mailbox(config, account);
     let mut backoff = Backoff::new(place as u64);
     loop {

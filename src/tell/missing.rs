@@ -34,7 +34,8 @@ mod tests {
     #[test]
     fn every_sentence_of_the_rules_has_its_kind() {
         let rules = include_str!("../verdict/rules.rs");
-        let pushed: Vec<&str> = rules.split("missing.push(").skip(1).filter_map(|rest| rest.split('"').nth(1)).collect();
+        let pushed: Vec<&str> =
+            rules.split("missing.push(").skip(1).filter_map(|rest| rest.split('"').nth(1)).collect();
         assert!(pushed.len() > 12, "{pushed:?}");
         for sentence in pushed {
             assert_ne!(message(sentence), "missing-answer", "{sentence}");

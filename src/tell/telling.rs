@@ -98,6 +98,7 @@ pub struct Receivers {
 /// The records that help others to refuse forged mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Protection {
+    /// The owner's, as configured: no foreign text.
     pub domain: String,
     pub spf: Grade,
     pub dkim: Grade,
@@ -119,7 +120,7 @@ pub enum Grade {
 /// A TXT record to publish, to the letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DnsRecord {
-    /// `_dmarc.shop.example`
+    /// `_dmarc.shop.example`: below the owner's domain.
     pub name: String,
     pub value: String,
 }

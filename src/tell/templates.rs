@@ -80,9 +80,11 @@ impl Templates {
 
 fn environment() -> Environment<'static> {
     let mut environment = Environment::new();
-    environment.set_auto_escape_callback(|name| {
-        if name.ends_with(".txt") { AutoEscape::None } else { AutoEscape::Html }
-    });
+    environment.set_auto_escape_callback(
+        |name| {
+            if name.ends_with(".txt") { AutoEscape::None } else { AutoEscape::Html }
+        },
+    );
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
         environment.set_syntax(syntax);

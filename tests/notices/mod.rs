@@ -57,7 +57,9 @@ pub fn telling(class: Class) -> Telling {
         messages: 1_240,
         traced: 1_235,
         recipients: Some(1_221),
-        days: [(12, 900), (13, 310), (14, 0), (15, 30)].map(|(day, count)| (jiff::civil::date(2026, 5, day), count)).into(),
+        days: [(12, 900), (13, 310), (14, 0), (15, 30)]
+            .map(|(day, count)| (jiff::civil::date(2026, 5, day), count))
+            .into(),
         bouncers: vec!["bigmail.example".into(), "uni-west.example".into()],
         computers: if traced { 14 } else { 0 },
         networks: if traced { 3 } else { 0 },

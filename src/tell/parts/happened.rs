@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::sanitize;
-
 use super::super::document::{Chart, Document, Row};
 use super::super::words::{Words, own_address};
 use super::super::{Source, Telling};
@@ -57,7 +55,9 @@ fn origin(telling: &Telling, words: &Words) -> Option<String> {
 
 /// `the network “Metro DSL” (Netherlands)`, or what there is.
 pub fn place(source: &Source, words: &Words) -> String {
-    let country = source.country.as_deref().map(|code| sanitize::inert(code, 2)).filter(|code| !code.is_empty());
+    // ISO 3166: two letters, or it is not a country's code.
+    let is_code = |code: &&str| code.len() == 2 && code.chars().all(|letter| letter.is_ascii_alphabetic());
+    let country = source.country.as_deref().filter(is_code);
     let network = source.network.as_deref().map(|name| words.quoted(name));
     match (network, country) {
         (Some(network), Some(country)) => {

@@ -12,14 +12,10 @@ pub fn protection(telling: &Telling, words: &Words, notice: &mut Document) {
     };
     notice.say(&[words.say("protection-intro", &[("domain", host(&found.domain).into())])]);
     let line = |message: &str, grade| words.say(message, &[("state", words.word(state(grade)).into())]);
-    notice.list(&[
-        line("spf-state", found.spf),
-        line("dkim-state", found.dkim),
-        line("dmarc-state", found.dmarc),
-    ]);
-    let refusable = found.refusable.map(|(refused, total)| {
-        words.say("refusable", &[("refused", refused.into()), ("total", total.into())])
-    });
+    notice.list(&[line("spf-state", found.spf), line("dkim-state", found.dkim), line("dmarc-state", found.dmarc)]);
+    let refusable = found
+        .refusable
+        .map(|(refused, total)| words.say("refusable", &[("refused", refused.into()), ("total", total.into())]));
     match &found.next {
         Some(next) => {
             notice.say(&[refusable.unwrap_or_default(), words.word("next-step")]);

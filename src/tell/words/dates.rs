@@ -46,7 +46,8 @@ impl Words {
         }
         if first.date() == last.date() {
             let (first, last) = (clock(&first).into(), clock(&last).into());
-            return self.say("span-day", &[("date", date()), ("first", first), ("last", last), ("zone", offset.into())]);
+            return self
+                .say("span-day", &[("date", date()), ("first", first), ("last", last), ("zone", offset.into())]);
         }
         let short = |at: &Zoned| {
             self.say("date-time", &[("date", self.date_short(at.date()).into()), ("clock", clock(at).into())])
@@ -89,10 +90,7 @@ mod tests {
         assert_eq!(english.span(first, last, &zone), "on 13 May 2026 between 00:16 and 01:40 (UTC+2)");
         assert_eq!(english.span(first, first, &zone), "on 13 May 2026 at 00:16 (UTC+2)");
         let zone = TimeZone::fixed(offset(1));
-        assert_eq!(
-            english.span(first, last, &zone),
-            "between 12 May, 23:16 and 13 May, 00:40 (UTC+1)"
-        );
+        assert_eq!(english.span(first, last, &zone), "between 12 May, 23:16 and 13 May, 00:40 (UTC+1)");
         assert_eq!(english.since(first, &TimeZone::UTC), "since 12 May");
     }
 }

@@ -44,8 +44,7 @@ pub fn own_address(text: &str) -> String {
 
 /// A DNS record that is to be published to the letter. Anything but a policy of ours is made inert.
 pub fn record(text: &str) -> String {
-    let plain =
-        |character: char| character.is_ascii_graphic() && !"<>&\"'".contains(character) || character == ' ';
+    let plain = |character: char| character.is_ascii_graphic() && !"<>&\"'".contains(character) || character == ' ';
     let policy = text.starts_with("v=") && !text.contains("//") && !text.contains("www.");
     if policy && text.len() <= RECORD_MAX && text.chars().all(plain) { text.to_owned() } else { foreign(text) }
 }
