@@ -144,7 +144,7 @@ fn assert_inert(payload: &str, clean: &Mail, mail: &Mail) {
         let text = joined(&body).replace('\n', " ").replace("&#x2f;", "/").to_lowercase();
         let text = text.replace("annas-shop.example", "").replace("home.example", "");
         // Cut behind the dot: no name is left that could be a link.
-        let text = text.replace("www.…", "");
+        let text = ["www.…", "｡…", "．…"].iter().fold(text, |text, cut| text.replace(cut, ""));
         // A DMARC record of the owner's is shown to the letter; it names no page, and mail goes to an address in it.
         let text = if payload.contains("v=DMARC1") { text.replace("mailto:a@evil.example", "") } else { text };
         for link in [

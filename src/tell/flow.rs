@@ -6,7 +6,9 @@
 /// Columns of a line, the space of a soft break included. RFC 3676, 4.2 asks for at most 78.
 const COLUMNS: usize = 72;
 /// These end a sentence or a quotation: no line begins with them.
-const CLOSING: &str = "、。，．」』）！？ー";
+const CLOSING: &str = " 、。，．：」』）！？ー";
+/// These begin a quotation: no line ends with them.
+const OPENING: &str = "「『（";
 
 /// One paragraph. A line that ends in a space goes on in the next (RFC 3676, 4.2).
 pub fn flow(lead: &str, words: &str) -> String {
@@ -38,30 +40,28 @@ pub fn bar(percent: u64) -> String {
     "#".repeat(usize::try_from(percent.min(100) * 3 / 10).unwrap_or(0).max(usize::from(percent > 0)))
 }
 
-/// Where a word may be cut: each wide letter is a piece, with what closes behind it; other words only where they are longer
-/// than a line. What follows a cut gets a space in front, so that no line grows beyond its columns and none is hidden.
+/// Where a word may be cut: each wide letter is a piece, with what opens before it and closes behind it; other words only where
+/// they are longer than a line. What follows such a cut gets a space in front, so that no line grows beyond its columns.
 fn pieces(word: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
-    let mut room = 0;
+    let mut last: Option<char> = None;
+    let mut length = 0;
     for character in word.chars() {
-        let wide = is_wide(character);
-        let closes = CLOSING.contains(character) || character == ' ';
-        let starts = pieces.is_empty() || (wide && !closes) || room == 0;
-        match pieces.last_mut() {
-            Some(last) if !starts || closes => last.push(character),
-            last => {
-                if let Some(last) = last.filter(|_| !wide) {
-                    // A word that is cut for its length, or that follows a wide letter, which may end a line.
-                    if !last.chars().any(is_wide) {
-                        last.push(' ');
-                    }
-                }
+        let beside_wide = is_wide(character) || last.is_some_and(is_wide);
+        let glued = CLOSING.contains(character) || last.is_some_and(|last| OPENING.contains(last));
+        let too_long = length >= COLUMNS - 8 && character != ' ';
+        if too_long && let Some(piece) = pieces.last_mut() {
+            piece.push(' ');
+        }
+        match pieces.last_mut().filter(|_| !too_long && (!beside_wide || glued)) {
+            Some(piece) => piece.push(character),
+            None => {
                 pieces.push(character.to_string());
-                // After a wide letter anything may begin a line.
-                room = if wide { 0 } else { COLUMNS - 8 };
+                length = 0;
             }
         }
-        room = if wide { 0 } else { room.saturating_sub(1) };
+        length += columns(&character.to_string());
+        last = Some(character);
     }
     pieces
 }
