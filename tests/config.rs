@@ -50,7 +50,7 @@ fn good(text: &str) -> Parsed {
 /// Paths of all keys of a JSON value, in the notation of the table of keys. A secret is one key.
 fn paths(value: &Value, path: &str, into: &mut BTreeSet<String>) {
     match value {
-        Value::Object(fields) if !path.ends_with("secret") => {
+        Value::Object(fields) if !path.ends_with("secret") && !path.ends_with("phrase") => {
             for (name, value) in fields {
                 let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
                 paths(value, &path, into);
@@ -146,9 +146,37 @@ fn defaults_are_those_of_the_example() {
         assert_eq!(json.pointer(&pointer).map(Value::to_string), Some(value), "{key}");
         compared += 1;
     }
-    assert_eq!(compared, 20);
+    assert_eq!(compared, 21);
     assert_eq!(account.imap.auth, Auth::Password);
     assert_eq!(config.limits.of_mail(), alibi::mail::Limits::default(), "the example and mail::Limits disagree");
+}
+
+#[test]
+fn an_accounts_notices_differ_only_where_it_says_so() {
+    let text = whole_notices("language = \"fr\"\ntime_zone = \"Europe/Paris\"\nname = \"Metro IT\"");
+    let config =
+        good(&format!("{text}[account.notices]\nlanguage = \"pl\"\nphrase = {{ file = \"phrase\" }}\n")).config;
+    let notices = config.notices_of(&config.accounts[0]);
+    assert_eq!((notices.language.as_str(), notices.time_zone.as_deref()), ("pl", Some("Europe/Paris")));
+    assert_eq!((notices.name.as_deref(), notices.reply_to), (Some("Metro IT"), None));
+    assert_eq!(notices.phrase, Some(SecretSource::File("phrase".into())));
+}
+
+#[test]
+fn a_language_and_a_zone_that_nobody_has_are_refused() {
+    for (wrong, says) in [("language = \"xx\"", "`ja`"), ("time_zone = \"Mars/Olympus\"", "Europe/Berlin")] {
+        let faults = parse(&whole_notices(wrong), Path::new("/etc/alibi/config.toml")).unwrap_err().to_string();
+        assert!(faults.contains(says), "{faults}");
+    }
+    for language in alibi::tell::Language::ALL {
+        good(&whole_notices(&format!("language = \"{}\"", language.tag())));
+    }
+}
+
+/// The small configuration with these lines in `[notices]`.
+fn whole_notices(lines: &str) -> String {
+    assert!(GOOD.contains("[notices]\n"));
+    GOOD.replace("[notices]\n", &format!("[notices]\n{lines}\n"))
 }
 
 #[test]

@@ -43,6 +43,13 @@ pub fn notices(folder: &Path) -> Vec<String> {
     names
 }
 
+/// Keeps a notice as a mail and as a page, for a person to look at.
+pub fn keep_notice(folder: &Path, name: &str, mail: &[u8], page: &str) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join(format!("{name}.eml")), mail)?;
+    fs::write(folder.join(format!("{name}.html")), page)
+}
+
 /// A folder that was not there before, so that nobody else's is written into.
 fn fresh() -> io::Result<PathBuf> {
     let base = std::env::temp_dir();

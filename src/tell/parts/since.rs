@@ -8,8 +8,12 @@ pub fn since(telling: &Telling, words: &Words, notice: &mut Document) {
     let occasion = match telling.occasion {
         Occasion::FirstWave | Occasion::AllClear => String::new(),
         Occasion::NewVerdict { before } => {
-            let (before, now) = (details::class(before, words).into(), details::class(telling.class, words).into());
-            words.say("occasion-verdict", &[("before", before), ("now", now)])
+            let (before, now) = (details::class(before, words), details::class(telling.class, words));
+            if before == now {
+                String::new()
+            } else {
+                words.say("occasion-verdict", &[("before", before.into()), ("now", now.into())])
+            }
         }
         Occasion::Growth => words.word("occasion-growth"),
         Occasion::NewHarm => words.word("occasion-harm"),

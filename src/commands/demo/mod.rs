@@ -3,6 +3,8 @@
 //! The same loop that watches real mailboxes runs here over the second adapter of each port: a folder of mails, a recorded
 //! world, a folder of outgoing mail, a state in memory, a fixed clock. Nothing here knows what the mails are.
 
+mod notices;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -48,6 +50,7 @@ pub async fn run(options: &cli::Demo) -> Result<Exit, Failure> {
     let outbox = OutgoingFolder::new(stage.folder.join("outbox"));
     let account = account(&stage).map_err(|error| failed("read the demo's owner", &error))?;
     let pass = pass(&account, &lookup, &outbox, &store, now, &stage.mailbox).await?;
+    notices::keep(&account, &store, now, &stage.folder.join("notices")).await?;
     show(&account, &store, &stage.folder, &pass).await.map_err(|error| failed("read the demo's state", &error))?;
     Ok(Exit::Fine)
 }
@@ -114,6 +117,7 @@ async fn show(account: &Account, store: &SqliteStore, folder: &Path, pass: &Pass
     for name in demo_files::notices(folder) {
         report::data(&format!("  {name}"));
     }
+    report::data(&format!("Every sort of notice, as a mail and as a page: {}", folder.join("notices").display()));
     Ok(())
 }
 

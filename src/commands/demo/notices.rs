@@ -1,0 +1,68 @@
+//! Every sort of notice that the demo's mailbox can give, as a mail and as a page to look at: those that were due, and the two
+//! that come later or elsewhere: of a forgery that has stopped, and of a return that does not say enough.
+
+use std::path::Path;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::incident::{Incident, QUIET_DAYS};
+use crate::io::demo_files;
+use crate::ports::{Store as _, StoreError};
+use crate::record::CaseRecord;
+use crate::tell::{self, Occasion, Telling};
+use crate::verdict::Class;
+use crate::watch::{Account, telling};
+
+use super::super::Failure;
+use super::{SqliteStore, is_forged};
+use crate::exit::Exit;
+
+/// Writes them, `forged.eml` and `forged.html` and so on.
+pub async fn keep(account: &Account, store: &SqliteStore, now: Timestamp, folder: &Path) -> Result<(), Failure> {
+    let failed = |error: &dyn std::error::Error| Failure::new(Exit::Finding, "keep the demo's notices", error);
+    for telling in tellings(account, store, now).await.map_err(|error| failed(&error))? {
+        let mail = tell::compose(&telling, &account.notify.templates).map_err(|error| failed(&error))?;
+        demo_files::keep_notice(folder, name(&telling), &mail.bytes, &mail.html).map_err(|error| failed(&error))?;
+    }
+    Ok(())
+}
+
+async fn tellings(account: &Account, store: &SqliteStore, now: Timestamp) -> Result<Vec<Telling>, StoreError> {
+    let mut tellings = Vec::new();
+    for incident in store.incidents(Some(&account.name)).await? {
+        let cases = store.cases(&incident.id).await?;
+        let mut told = telling(&incident, &cases, false, account, now);
+        (told.number, told.occasion) = (1, Occasion::FirstWave);
+        if is_forged(&incident) {
+            tellings.push(stopped(&told));
+        }
+        tellings.extend(unclear(&cases, account, now));
+        tellings.push(told);
+    }
+    tellings.extend(unclear(&store.cases("").await?, account, now));
+    Ok(tellings)
+}
+
+/// The same event, quiet for so long that it is over.
+fn stopped(told: &Telling) -> Telling {
+    let quiet = SignedDuration::from_hours(24 * (QUIET_DAYS + 1));
+    let now = told.last_seen.checked_add(quiet).unwrap_or(told.now);
+    Telling { occasion: Occasion::AllClear, number: 2, now, ..told.clone() }
+}
+
+/// A return that cannot tell, as if it were all that came back.
+fn unclear(cases: &[CaseRecord], account: &Account, now: Timestamp) -> Option<Telling> {
+    let case = cases.iter().find(|case| case.verdict.class == Class::CannotTell)?;
+    let incident = Incident::open(case, now)?;
+    Some(telling(&incident, std::slice::from_ref(case), false, account, now))
+}
+
+fn name(telling: &Telling) -> &'static str {
+    match telling.class {
+        _ if telling.occasion == Occasion::AllClear => "all-clear",
+        Class::Forged | Class::ForgedConfirmed => "forged",
+        Class::ThroughYourAccount => "through-your-account",
+        Class::SuspiciousNotice => "suspicious-notice",
+        Class::CannotTell | Class::SentByYou | Class::NotYourAddress | Class::NotAReport => "cannot-tell",
+    }
+}
