@@ -9,7 +9,6 @@ use crate::incident::{self, Incident, Story};
 use crate::mail::{address, header, words};
 use crate::record::CaseRecord;
 use crate::tell::{Letter, Occasion, Sample, Source, Telling};
-
 use crate::verdict::Class;
 
 use super::Account;
@@ -39,7 +38,7 @@ pub fn telling(
         opened: incident.opened,
         last_seen: incident.last_seen,
         messages: incident.messages,
-        traced: cases.iter().filter(|case| case.trace.injection.is_some()).count() as u64,
+        traced: cases.iter().filter(|case| shows_another(case)).count() as u64,
         recipients: recipients(cases),
         days: days(cases, account),
         bouncers: incident.bouncers.iter().cloned().collect(),
@@ -67,6 +66,11 @@ pub fn telling(
         },
         reader: account.notify.reader.clone(),
     }
+}
+
+/// Does this return show a computer that is none of the owner's? A case that cannot tell may show the owner's own provider.
+fn shows_another(case: &CaseRecord) -> bool {
+    case.trace.injection.is_some() && matches!(case.verdict.class, Class::Forged | Class::ForgedConfirmed)
 }
 
 /// Today a second notice is due only where the finding became another one.

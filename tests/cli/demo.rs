@@ -63,3 +63,22 @@ fn lines_fit_a_terminal() {
         assert!(line.chars().count() <= 100, "{line}");
     }
 }
+
+/// All that is mailed anywhere can be looked at: each sort as a mail and as a page.
+#[test]
+fn every_sort_of_notice_is_left_to_look_at() {
+    let room = Room::enter();
+    room.run(&["demo", "--out", "here"]).ended(0, &["here/notices"]);
+    let subjects = [
+        ("forged", "Your mailbox was not used"),
+        ("through-your-account", "Act today"),
+        ("cannot-tell", "cause not clear yet"),
+        ("suspicious-notice", "Do not open it"),
+        ("all-clear", "The forged mail has stopped"),
+    ];
+    for (name, subject) in subjects {
+        let page = fs::read_to_string(room.0.join(format!("here/notices/{name}.html"))).unwrap();
+        assert!(page.contains(subject), "{name}");
+        assert!(fs::read(room.0.join(format!("here/notices/{name}.eml"))).unwrap().starts_with(b"From: "), "{name}");
+    }
+}

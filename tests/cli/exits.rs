@@ -86,3 +86,21 @@ fn a_state_that_is_not_there_yet_is_said() {
         room.run(&[command, "--config", "config.toml"]).ended(1, &["nothing was read yet", "run `alibi watch` first"]);
     }
 }
+
+/// A template that is broken and a phrase that is not there are found before a notice needs them.
+#[test]
+fn a_broken_template_is_named_with_its_line() {
+    let room = Room::enter();
+    let path = config(&room, "[state]\npath = \"state\"\n");
+    let notices = "[account.notices]\ntemplates = \"own\"\nphrase = { file = \"no-such-phrase\" }\n";
+    std::fs::write(&path, std::fs::read_to_string(&path).unwrap() + notices).unwrap();
+    std::fs::create_dir(room.0.join("own")).unwrap();
+    room.write("own/notice.html", "<h1>Metro IT</h1>\n{% for block in blocks %}\n");
+    let check = room.run(&["check", "--config", "config.toml"]);
+    check.ended(
+        78,
+        &["FAIL  notices of `shop`, templates", "`notice.html`,", "line 2: ", "FAIL  notices of `shop`, phrase"],
+    );
+    room.write("own/notice.html", "<h1>Metro IT</h1>\n{{ subject }}");
+    room.run(&["check", "--config", "config.toml"]).ended(78, &["ok    notices of `shop`, templates"]);
+}
