@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::KEPT_MAX;
 use super::rows::Seen;
-use crate::facts::Netblock;
+use crate::facts::{Netblock, Question};
 use crate::mail::address::same_organisation;
 use crate::record::CaseRecord;
 use crate::verdict::Class;
@@ -30,6 +30,9 @@ pub struct Source {
     /// Name that the address confirms, if any.
     pub name: Option<String>,
     pub netblock: Option<Netblock>,
+    /// Who holds its network could not be asked, at least once. Nothing to say once the netblock is known.
+    #[serde(default)]
+    pub unknown: bool,
     /// Organisations whose authenticated notices name this address, with the network that each notice came from and the
     /// time of the last one.
     pub witnesses: BTreeMap<String, Sighting>,
@@ -50,6 +53,9 @@ pub struct Sighting {
     /// Its registrants, folded.
     #[serde(default)]
     pub holders: Vec<String>,
+    /// Who holds it could not be asked: it may be in anybody's hand.
+    #[serde(default)]
+    pub unknown: bool,
     /// The first and the last of its notices.
     pub first: Timestamp,
     pub last: Timestamp,
@@ -107,6 +113,7 @@ impl Sources {
         source.last = source.last.max(case.arrived);
         source.name = source.name.take().or_else(|| case.facts.confirmed_names(address).next().map(str::to_owned));
         source.netblock = source.netblock.take().or_else(|| case.facts.netblock(address).cloned());
+        source.unknown |= case.facts.is_unusable(&Question::Netblock(address));
         if let Some(witness) = &case.witness
             && witness.authenticated
             // The author of a bounce is a witness if it receives mail for who it failed for: then it saw the mail itself. Anybody
@@ -136,8 +143,15 @@ impl Sources {
             Err(_) if self.list.len() >= NETWORKS_MAX => return None,
             Err(place) => {
                 let (first, last) = (arrived, arrived);
-                let source =
-                    Source { messages: 0, first, last, name: None, netblock: None, witnesses: BTreeMap::new() };
+                let source = Source {
+                    messages: 0,
+                    first,
+                    last,
+                    name: None,
+                    netblock: None,
+                    unknown: false,
+                    witnesses: BTreeMap::new(),
+                };
                 self.list.insert(place, (address, source));
                 place
             }
@@ -154,7 +168,8 @@ impl Sources {
 impl Source {
     fn saw(&mut self, witness: &Witness, case: &CaseRecord, first: Timestamp, last: Timestamp) {
         let block = witness.address.and_then(|address| case.facts.netblock(address));
-        let sighting = Sighting { last, ..Sighting::new(witness.address, block, first) };
+        let unknown = witness.address.is_some_and(|address| case.facts.is_unusable(&Question::Netblock(address)));
+        let sighting = Sighting { last, unknown, ..Sighting::new(witness.address, block, first) };
         let full = self.witnesses.len() >= KEPT_MAX;
         match self.witnesses.get_mut(&witness.organisation) {
             Some(known) => known.merge(sighting),
@@ -176,7 +191,8 @@ impl Source {
 
     /// The witnesses that do not sit where the source sits.
     pub fn witnesses_apart(&self, address: IpAddr) -> Vec<(&str, &Sighting)> {
-        let accused = Sighting::new(Some(address), self.netblock.as_ref(), self.last);
+        let unknown = self.unknown && self.netblock.is_none();
+        let accused = Sighting { unknown, ..Sighting::new(Some(address), self.netblock.as_ref(), self.last) };
         self.witnesses
             .iter()
             .map(|(organisation, sighting)| (organisation.as_str(), sighting))
@@ -194,15 +210,17 @@ impl Sighting {
             asn: block.and_then(|block| block.asn),
             contact: block.and_then(|block| block.contact.as_ref()).map(|contact| contact.address.to_lowercase()),
             holders: block.map(|block| block.holders.clone()).unwrap_or_default(),
+            unknown: false,
             first: seen,
             last: seen,
         }
     }
 
-    /// One more of the same organisation. Of several addresses the lowest stands for it, whichever came first.
+    /// One more of the same organisation. Of several addresses the lowest stands for it, whichever came first; what is known
+    /// of it stands before what could not be asked.
     fn merge(&mut self, other: Sighting) {
         let (first, last) = (self.first.min(other.first), self.last.max(other.last));
-        if other.address < self.address {
+        if (other.address, other.unknown) < (self.address, self.unknown) {
             *self = other;
         }
         (self.first, self.last) = (first, last);
@@ -215,10 +233,14 @@ impl Sighting {
     }
 
     /// Is it certain that this notice came from another hand? By the registries if they name both networks, else by
-    /// neighbourhood; one autonomous system or one abuse desk is one hand.
+    /// neighbourhood; one autonomous system or one abuse desk is one hand. If who holds one of them could not be asked, nothing
+    /// is certain.
     pub fn is_apart(&self, other: &Sighting) -> bool {
         fn same<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
             one.is_some() && one == other
+        }
+        if self.unknown || other.unknown {
+            return false;
         }
         if same(self.asn.as_ref(), other.asn.as_ref()) || same(self.contact.as_ref(), other.contact.as_ref()) {
             return false;

@@ -104,6 +104,32 @@ fn the_registries_know_better_than_the_neighbourhood() {
     assert_eq!(gather(&[one, two])[0].class, Class::ForgedConfirmed);
 }
 
+/// In whose hand a network is that nobody could be asked about is not certain; that nobody is registered for it is an answer.
+#[test]
+fn a_network_that_could_not_be_asked_about_confirms_nothing() {
+    let class = |address: &str, fact: &Fact| {
+        let question = Question::Netblock(address.parse().unwrap());
+        let mut cases = [forged("one.example", "192.0.2.1", 0), forged("two.example", "198.51.100.1", 10)];
+        cases.iter_mut().for_each(|case| case.facts.insert(question.clone(), fact.clone()));
+        gather(&cases)[0].class
+    };
+    for address in ["192.0.2.1", "198.51.100.1", SOURCE] {
+        assert_eq!(class(address, &Fact::Absent), Class::ForgedConfirmed, "{address}");
+        assert_eq!(class(address, &Fact::unknown("no answer in time")), Class::Forged, "{address}");
+    }
+    // One answer is enough, whenever it came.
+    let blocks = [("192.0.2.1", "192.0.2.0/26"), ("198.51.100.1", "198.51.100.0/26"), (SOURCE, "203.0.113.64/26")];
+    let known = ["one.example", "two.example"].map(|name| in_block(forged(name, "192.0.2.1", 20), &blocks));
+    let mut cases =
+        vec![forged("one.example", "192.0.2.1", 0), in_block(forged("two.example", "198.51.100.1", 9), &blocks)];
+    cases[0].facts.insert(Question::Netblock("192.0.2.1".parse().unwrap()), Fact::unknown("no answer in time"));
+    assert_eq!(gather(&cases)[0].class, Class::Forged);
+    cases.extend(known.into_iter().take(1));
+    assert_eq!(gather(&cases)[0].class, Class::ForgedConfirmed);
+    cases.reverse();
+    assert_eq!(gather(&cases)[0].class, Class::ForgedConfirmed, "in the other order");
+}
+
 #[test]
 fn a_witness_that_is_not_authenticated_does_not_confirm() {
     let mut two = forged("two.example", "198.51.100.1", 10);
