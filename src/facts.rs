@@ -303,6 +303,8 @@ impl Facts {
         match self.get(question) {
             Some(Fact::Unknown { .. }) => true,
             Some(Fact::Known(Answer::Names(names))) => names.iter().any(|host| host.confirmed.is_none()),
+            Some(Fact::Known(Answer::Signatures(all))) => all.iter().any(|one| one.result == SignatureResult::Unknown),
+            Some(Fact::Known(Answer::Seals(seals))) => seals.result == SignatureResult::Unknown,
             _ => false,
         }
     }

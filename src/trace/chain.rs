@@ -84,6 +84,7 @@ pub fn follow(
         anchor,
         end: walk.end,
         truncated,
+        could_not_ask: false,
     }
 }
 

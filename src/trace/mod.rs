@@ -125,6 +125,9 @@ pub struct Trace {
     /// The chain was longer than is read.
     #[serde(default)]
     pub truncated: bool,
+    /// A look-up on which the walk rests had no answer, because nobody could say: it may have ended too early.
+    #[serde(default)]
+    pub could_not_ask: bool,
 }
 
 /// What is known of who bounced. All of it comes from the notice and its delivery.
@@ -156,7 +159,8 @@ pub fn trace(stamps: &[Stamp], bouncer: &Bouncer, facts: &Facts, settings: Setti
 pub fn inquire(stamps: &[Stamp], bouncer: &Bouncer, facts: &Facts, settings: Settings) -> (Trace, Vec<Question>) {
     let inquiry = trust::Inquiry::new(facts);
     let lines = stamps.iter().take(HOPS_MAX).map(|stamp| stamp.line().clone()).collect();
-    let trace = chain::follow(lines, stamps.len() > HOPS_MAX, bouncer, &inquiry, settings);
+    let mut trace = chain::follow(lines, stamps.len() > HOPS_MAX, bouncer, &inquiry, settings);
+    trace.could_not_ask = inquiry.asked().iter().any(|question| facts.is_unusable(question));
     let open = facts.open(inquiry.asked());
     (trace, open)
 }

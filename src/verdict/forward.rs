@@ -55,6 +55,32 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Opt
         .map(|what| format!("{address} says that it only passed the mail on: {what}"))
 }
 
+/// Why it may have, if look-ups had an answer that nobody gave: the writer of the line below, or whose network the relay and the
+/// owner's line are.
+pub fn open(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Option<String> {
+    let address = trace.injection.as_ref()?.address;
+    let unasked = |peer: IpAddr| facts.is_unusable(&Question::Netblock(peer));
+    let from_owner = passed(trace).filter_map(|hop| hop.line.peer).find(|peer| owner.has_network(*peer));
+    if let Some(line) = from_owner.filter(|line| unasked(*line) || unasked(address)) {
+        return Some(format!("whether {address} is a host of the access provider of {line}, your own line"));
+    }
+    let (hop, by) = unlinked(trace, facts)?;
+    let excuse =
+        passed_on(hop, case, owner, facts).is_some() || hop.line.peer.is_some_and(|peer| owner.has_network(peer));
+    excuse.then(|| format!("whether the computer that handed it in is `{by}`, which says that it only passed it on"))
+}
+
+/// The first line below the injection point that does not link, if whether it does could not be asked.
+fn unlinked<'a>(trace: &'a Trace, facts: &Facts) -> Option<(&'a Hop, &'a str)> {
+    let injection = trace.injection.as_ref()?;
+    let first = injection.hop + 1 + passed(trace).count();
+    let peer = trace.hops.get(first.checked_sub(1)?)?.line.peer?;
+    let hop = trace.hops.get(first).filter(|hop| !hop.line.below_content)?;
+    let by = hop.line.by.as_deref().filter(|by| trust::is_dns_name(by))?;
+    let unasked = facts.is_unusable(&Question::Names(peer)) || facts.is_unusable(&Question::Addresses(by.to_owned()));
+    unasked.then_some((hop, by))
+}
+
 /// What a line of the injecting host says of where it got the mail.
 fn passed_on(hop: &Hop, case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<String> {
     let line = &hop.line;

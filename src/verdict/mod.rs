@@ -145,6 +145,7 @@ pub fn decide(
     let submission = submission::read(owner, trace, &signals.source, witness, facts, settings);
     let forwarded = forward::read(case, owner, trace, facts);
     let open = open::read(case, owner, trace, witness, facts);
+    let way_open = open::way(case, owner, trace, &signals.source, facts);
     let grounds = Grounds {
         case,
         owner,
@@ -155,6 +156,7 @@ pub fn decide(
         forwarded: forwarded.as_deref(),
         facts,
         open: &open,
+        way_open: way_open.as_deref(),
         submission_open: submission::is_open(owner, trace, &signals.source, facts, settings),
     };
     let class = grounds.class();

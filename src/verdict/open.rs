@@ -10,6 +10,7 @@ use crate::owner::Owner;
 use crate::trace::Trace;
 
 use super::forward;
+use super::signals::{self, Source};
 use super::witness::{self, Witness};
 
 /// In sentences, for a person.
@@ -24,6 +25,7 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witn
             open.push(says);
         }
     }
+    open.extend(forward::open(case, owner, trace, facts).map(|what| format!("{what}: that could not be asked")));
     let Some(injection) = &trace.injection else { return open };
     if facts.is_unusable(&Question::Names(injection.address))
         && let Some(line) = trace.hops.get(injection.hop).map(|hop| &hop.line)
@@ -46,4 +48,27 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witn
         );
     }
     open
+}
+
+/// Why the way by which the mail came is not known, if look-ups about it had no answer: then it may have come from the owner's
+/// side or from outside, and neither a signature nor a copy in Sent says through whose hands.
+pub fn way(case: &Case<'_>, owner: &Owner, trace: &Trace, source: &Source, facts: &Facts) -> Option<String> {
+    let Some(injection) = &trace.injection else {
+        return trace
+            .could_not_ask
+            .then(|| "which computer handed the mail in: hosts that its lines name could not be looked up".to_owned());
+    };
+    if matches!(source, Source::OwnNetwork | Source::OwnServer | Source::Provider) {
+        return None;
+    }
+    let address = injection.address;
+    let own =
+        owner.all_domains().take(witness::OWNER_DOMAINS_MAX).map(|domain| Question::Exchangers(domain.to_owned()));
+    let records = signals::sending_domains(case, owner)
+        .into_iter()
+        .flat_map(|domain| [Question::Senders(domain.clone()), Question::Spf { domain, address }]);
+    let mut asked = own.chain(records).chain([Question::Names(address)]);
+    asked
+        .any(|question| facts.is_unusable(&question))
+        .then(|| format!("whether {address} is a host that sends for you: that could not be asked"))
 }

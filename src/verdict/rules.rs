@@ -10,6 +10,11 @@
 //! | came through the owner's login at the provider | an identified organisation | sent by you, or through your account as above |
 //! | was injected outside everything that sends for the owner, nothing speaks for the owner, and the injecting host is no forwarder | an identified organisation | forged |
 //! | anything else | | cannot tell, with what is missing |
+//!
+//! A way that could not be asked for may have been any: it turns every row that rests on another one into "cannot tell"
+//! (`tests/unusable` takes the answers of all scenarios away and sees to it).
+
+use std::net::IpAddr;
 
 use crate::case::Case;
 use crate::facts::Facts;
@@ -38,6 +43,8 @@ pub struct Grounds<'a> {
     pub facts: &'a Facts,
     /// Look-ups without an answer that could have spoken for the owner, in sentences.
     pub open: &'a [String],
+    /// Which way it came could not be asked, in a sentence: it may have come by a way that would decide otherwise.
+    pub way_open: Option<&'a str>,
     /// Who handed it in at the owner's side could not be asked.
     pub submission_open: bool,
 }
@@ -48,7 +55,7 @@ impl Grounds<'_> {
             return Class::NotAReport;
         }
         if self.is_not_yours() && !self.is_through_own_login() {
-            return Class::NotYourAddress;
+            return if self.is_perhaps_through_own_login() { Class::CannotTell } else { Class::NotYourAddress };
         }
         if let Some(class) = self.for_owner() {
             return class;
@@ -76,6 +83,16 @@ impl Grounds<'_> {
             && self.submission.is_some_and(|submission| self.is_owners(submission))
     }
 
+    /// A line names the owner's login or network, and whether it can be believed could not be asked.
+    fn is_perhaps_through_own_login(&self) -> bool {
+        let asked = self.witness.is_some_and(|witness| witness.standing != Standing::Unknown)
+            && !self.trace.could_not_ask
+            && self.way_open.is_none()
+            && !self.submission_open;
+        let mut lines = self.trace.hops.iter().map(|hop| &hop.line);
+        !asked && lines.any(|line| self.is_owners_hand(line.authenticated.as_deref(), line.peer))
+    }
+
     /// A bounce goes to the envelope sender (RFC 5321, 3.6.3): where the returned mail does not name it, the notice does, first
     /// of all in To, which its author wrote; a mailbox may get it by a detour.
     fn returned_to(&self) -> Option<String> {
@@ -86,13 +103,13 @@ impl Grounds<'_> {
     fn for_owner(&self) -> Option<Class> {
         let signals = self.signals;
         let signed = signals.signed >= Signed::Header;
-        if signed && self.is_sent_again() {
+        if signed && (self.is_sent_again() || self.is_perhaps_sent_again()) {
             return Some(Class::CannotTell);
         }
         if signals.sent == Sent::Match {
             // Everything that Sent is searched by stands in the mail: a fellow recipient can copy it. Nobody can copy a
             // signature onto another text, or hand in where the owner does.
-            return Some(if signed || signals.source != Source::Outside {
+            return Some(if signed || (signals.source != Source::Outside && self.way_open.is_none()) {
                 Class::SentByYou
             } else {
                 Class::CannotTell
@@ -115,6 +132,9 @@ impl Grounds<'_> {
         if self.submission.is_some_and(|submission| !submission.login && self.is_foreign(submission)) {
             return None;
         }
+        if self.submission_open {
+            return None;
+        }
         match signals.source {
             Source::OwnNetwork | Source::OwnServer if signals.automatic => Some(Class::SentByYou),
             Source::OwnNetwork | Source::OwnServer if signals.sent == Sent::Absent => Some(Class::ThroughYourAccount),
@@ -127,7 +147,8 @@ impl Grounds<'_> {
         let signals = self.signals;
         let stranger = self.submission.is_some_and(|submission| self.is_foreign(submission));
         // What is not known of the hand-in could be an intruder's.
-        if (self.submission_open || self.claims_foreign_login()) && signals.sent != Sent::Match {
+        let open = self.submission_open || self.way_open.is_some();
+        if (open || self.claims_foreign_login()) && signals.sent != Sent::Match {
             return Class::CannotTell;
         }
         // What an autoresponder sends nobody handed in from outside: an intruder can write the field as well.
@@ -163,8 +184,18 @@ impl Grounds<'_> {
     /// written to, and nothing says that somebody passed it on (evidence T12).
     pub fn is_sent_again(&self) -> bool {
         let signals = self.signals;
-        let outside = signals.source == Source::Outside && self.forwarded.is_none() && !self.is_of_a_list();
-        outside
+        signals.source == Source::Outside && self.is_unlike_the_sent_one()
+    }
+
+    /// The same, if the way that could not be asked for led from outside.
+    fn is_perhaps_sent_again(&self) -> bool {
+        self.way_open.is_some() && self.is_unlike_the_sent_one()
+    }
+
+    fn is_unlike_the_sent_one(&self) -> bool {
+        let signals = self.signals;
+        let passed_on = self.forwarded.is_some() || self.is_of_a_list();
+        !passed_on
             && match signals.sent {
                 Sent::ElsewhereTo(_) => true,
                 Sent::Match => signals.late,
@@ -184,15 +215,19 @@ impl Grounds<'_> {
         let unknown = matches!(self.signals.source, Source::Outside | Source::Open(_) | Source::Unsure(_));
         let mut below = self.trace.hops.iter().skip(injection.hop + 1).map(|hop| &hop.line);
         unknown
-            && self.signals.sent == Sent::Absent
+            && matches!(self.signals.sent, Sent::Absent | Sent::Unknown)
             && below
                 .any(|line| line.authenticated.is_some() && line.peer.is_some_and(|peer| !self.owner.has_network(peer)))
     }
 
     fn is_owners(&self, submission: &Submission) -> bool {
-        submission.account.as_deref().is_some_and(|account| {
+        self.is_owners_hand(submission.account.as_deref(), submission.address)
+    }
+
+    fn is_owners_hand(&self, account: Option<&str>, address: Option<IpAddr>) -> bool {
+        account.is_some_and(|account| {
             self.owner.is(account) || self.owner.addresses.iter().any(|own| own.split('@').next() == Some(account))
-        }) || submission.address.is_some_and(|address| self.owner.has_network(address))
+        }) || address.is_some_and(|address| self.owner.has_network(address))
     }
 
     /// Handed in with the login of another customer of the provider. A login that is no address can be anybody's.
@@ -305,6 +340,7 @@ impl Grounds<'_> {
             );
         }
         missing.extend(self.open.iter().cloned());
+        missing.extend(self.way_open.map(str::to_owned));
         if self.submission_open {
             missing.push("who handed it in at your provider: that could not be asked".to_owned());
         }

@@ -360,7 +360,7 @@ fn passed(results: &AuthResults) -> Vec<(String, String)> {
 
 /// Is one of the checks that would tie the notice to its organisation still without an answer?
 fn could_not_ask(notice: &Notice, delivery: &Delivery, facts: &Facts, peer: Option<IpAddr>) -> bool {
-    let unknown = |question: &Question| !matches!(facts.get(question), Some(Fact::Known(_) | Fact::Absent));
+    let unknown = |question: &Question| facts.get(question).is_none() || facts.is_unusable(question);
     let Some(peer) = peer else { return true };
     let claims = [notice.reporting_mta.as_ref(), delivery.from_domain.as_ref()];
     let mut spf = claims.into_iter().flatten().filter(|name| organisation(name).is_some());

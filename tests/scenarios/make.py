@@ -962,3 +962,58 @@ def q12_replayed_body_changed(w):
     """A signed mail is sent again with another body: the signature covers From, To and Subject, not what was read."""
     old = sign(letter("fan@evil.example", "Spring offers", "real7@lindenhof.example", -900), DOMAIN, minutes=-900)
     w.add(notice(returned([from_forger(A, P)], old.replace("Please see below.", "Click here.")), P, A), ["cannot-tell"], CLAIMED + FORGED, [FORGER])
+
+
+# ---- what a time-out must not change: `tests/unusable` takes the answers of all scenarios away, and of these above all
+
+@scenario("T24 T32")
+def r01_break_in_under_another_name(w):
+    """An intruder writes somebody else's address in From: only the login, which the chain leads to, shows whose account it was."""
+    bank = "tom@bank.example"
+    mail = letter(P, "Invoice", "bad1@bank.example", sender=bank)
+    w.add(notice(returned([from_provider(A, P), submitted(STRANGER, to=P)], mail, sender=bank), P, A), ["through-your-account"], MINE + ["not-your-address", "sent-by-you"])
+
+
+@scenario("T25 T32 K12")
+def r02_a_place_on_somebodys_web_server(w):
+    """The owner's record lists the host of a hoster: only its name tells that others send from there as well."""
+    w.host("web7.nightowl.example", STRANGER)
+    w.txt[DOMAIN] = f"v=spf1 ip4:192.0.2.30 ip4:{STRANGER} -all"
+    lines = [into(A, "web7.nightowl.example", "unknown", STRANGER, P)]
+    w.add(notice(returned(lines, forged_mail()), P, A), ["cannot-tell"], CLAIMED + FORGED, [STRANGER])
+
+
+@scenario("T24 T25 T32")
+def r03_script_that_the_provider_signs_for(w):
+    """A script on the owner's web space sends spam, and the provider signs it with the owner's key."""
+    local = f"Received: by submit.postwerk.example (Postfix, from userid 33)\n\tid 4ZBscript; {when(-4)}\n"
+    w.add(notice(returned([from_provider(A, P), local], sign(letter(P, "Invoice", "bad1@lindenhof.example"), DOMAIN, minutes=-5)), P, A),
+          ["through-your-account"], MINE + ["sent-by-you"])
+
+
+@scenario("T10 T32 K6")
+def r04_notice_known_by_its_signature_alone(w):
+    """Only a signature ties the notice to who it is from, and nothing came back in it: poor, and no lure."""
+    w.add(notice("", P, A, peer=FORGER, host="relay", name="unknown", signed=True, results=False, nothing=True), ["cannot-tell"], CLAIMED + FORGED + ["suspicious-notice"])
+
+
+@scenario("T14 T24 T32")
+def r05_signed_break_in_behind_a_forwarder(w):
+    """An intruder's signed mail goes to an address that is forwarded; its login stands below the forwarder's line."""
+    mail = sign(letter("pia@alumni.example", "Invoice", "bad1@lindenhof.example"), DOMAIN, minutes=-5)
+    lines = [into(A, "mail.alumni.example", "mail.alumni.example", SITES["alumni.example"][1], P),
+             postfix("out1.postwerk.example", "out1.postwerk.example", OUT, "mail.alumni.example", "pia@alumni.example", -3),
+             submitted(STRANGER, to="pia@alumni.example")]
+    w.add(notice(returned(lines, mail), P, A), ["cannot-tell", "through-your-account"], MINE + ["sent-by-you"])
+
+
+@scenario("T11 T32 K13")
+def r06_two_far_networks_of_one_holder(w):
+    """Two witnesses far apart, and one holder: only the registries tell that they are one hand."""
+    w.host("mx.clearwater.example", "192.0.2.150")
+    w.txt["clearwater.example"] = "v=spf1 ip4:192.0.2.150 -all"
+    w.nets = [n for n in w.nets if n[2] != "Birkenau"] + [
+        ("198.51.100.0", "198.51.100.31", "Twin One", 64498, "abuse@twin.example"), ("192.0.2.128", "192.0.2.159", "Twin Two", 64498, "abuse@twin.example")]
+    w.incident = {"ip": FORGER, "verdicts": ["forged"]}
+    flood(w, [A], lambda site, to: [from_forger(site, to)])
+    flood(w, ["clearwater.example"], lambda site, to: [from_forger(site, to)], peer="192.0.2.150")

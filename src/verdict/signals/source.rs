@@ -120,7 +120,10 @@ fn by_record(domain: &str, address: IpAddr, names: &[&str], facts: &Facts) -> Re
             unread(format!("the SPF record of {domain} lets too many computers send to prove anything"))
         }
         Spf::Pass => {
-            Ok(if is_owners_alone(address, names, domain, senders) { Source::OwnServer } else { Source::Provider })
+            // A name that could not be asked for may be a hoster's, whose other customers send from there too.
+            let alone = !facts.is_unusable(&Question::Names(address));
+            let own = is_owners_alone(address, names, domain, senders) && (alone || is_named(names, domain));
+            Ok(if own { Source::OwnServer } else { Source::Provider })
         }
         Spf::Neutral => {
             let why = format!("the SPF record of {domain} leaves open who else may send");
@@ -136,9 +139,12 @@ fn by_record(domain: &str, address: IpAddr, names: &[&str], facts: &Facts) -> Re
 fn is_owners_alone(address: IpAddr, names: &[&str], domain: &str, senders: &Senders) -> bool {
     let few =
         |network: &&ipnet::IpNet| network.contains(&address) && network.max_prefix_len() - network.prefix_len() <= 3;
-    let named = names.iter().any(|name| same_organisation(name, domain));
     providers::used_by(address, names, domain, senders) == Use::Own
-        && (named || senders.networks.iter().any(|one| few(&one)))
+        && (is_named(names, domain) || senders.networks.iter().any(|one| few(&one)))
+}
+
+fn is_named(names: &[&str], domain: &str) -> bool {
+    names.iter().any(|name| same_organisation(name, domain))
 }
 
 /// How many IPv4 addresses the record allows; a network counted twice errs on the side of "too many".
