@@ -5,6 +5,7 @@
 //! run is `unusable` and strengthens nothing; one proof for the owner beats any number of signs against.
 
 mod forward;
+mod hosts;
 mod how;
 mod open;
 mod rules;
@@ -120,13 +121,16 @@ pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts, s
     wanted.push(Question::Signatures(Which::Original));
     wanted.extend(forward::questions(case, owner, trace));
     wanted.extend(case.original.message_id().map(Question::SentCopies));
-    let domains = signals::sending_domains(case, owner);
+    let mut domains = signals::sending_domains(case, owner);
+    domains.extend(signals::envelope_domains(case, owner));
     wanted.extend(domains.iter().cloned().map(Question::Senders));
     if let Some(injection) = &trace.injection {
         let address = injection.address;
         wanted.extend(domains.into_iter().map(|domain| Question::Spf { domain, address }));
         wanted.push(Question::Names(address));
         wanted.push(Question::Netblock(address));
+        let line = trace.hops.get(injection.hop).map(|hop| &*hop.line);
+        wanted.extend(hosts::questions(owner, address, line, facts));
         wanted.extend(submission::questions(owner, trace, facts, settings));
     }
     wanted

@@ -10,6 +10,7 @@ use crate::owner::Owner;
 use crate::trace::Trace;
 
 use super::forward;
+use super::hosts;
 use super::signals::{self, Source};
 use super::witness::{self, Witness};
 
@@ -27,6 +28,15 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witn
     }
     open.extend(forward::open(case, owner, trace, facts).map(|what| format!("{what}: that could not be asked")));
     let Some(injection) = &trace.injection else { return open };
+    let address = injection.address;
+    let line = trace.hops.get(injection.hop).map(|hop| &*hop.line);
+    open.extend(hosts::open(owner, address, line, facts));
+    for domain in signals::envelope_domains(case, owner) {
+        let asked = [Question::Senders(domain.clone()), Question::Spf { domain: domain.clone(), address }];
+        if asked.iter().any(|question| facts.is_unusable(question)) {
+            open.push(format!("whether {domain} lets {address} send mail for it: that could not be asked"));
+        }
+    }
     if facts.is_unusable(&Question::Names(injection.address))
         && let Some(line) = trace.hops.get(injection.hop).map(|hop| &hop.line)
     {
@@ -61,11 +71,16 @@ pub fn way(case: &Case<'_>, owner: &Owner, trace: &Trace, source: &Source, facts
     if matches!(source, Source::OwnNetwork | Source::OwnServer | Source::Provider) {
         return None;
     }
+    let line = trace.hops.get(injection.hop).map(|hop| &*hop.line);
+    if let Some(why) = hosts::open(owner, injection.address, line, facts) {
+        return Some(why);
+    }
     let address = injection.address;
     let own =
         owner.all_domains().take(witness::OWNER_DOMAINS_MAX).map(|domain| Question::Exchangers(domain.to_owned()));
     let records = signals::sending_domains(case, owner)
         .into_iter()
+        .chain(signals::envelope_domains(case, owner))
         .flat_map(|domain| [Question::Senders(domain.clone()), Question::Spf { domain, address }]);
     let mut asked = own.chain(records).chain([Question::Names(address)]);
     asked

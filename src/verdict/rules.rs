@@ -212,7 +212,8 @@ impl Grounds<'_> {
     /// a signature says, and prove nothing.
     fn claims_foreign_login(&self) -> bool {
         let Some(injection) = &self.trace.injection else { return false };
-        let unknown = matches!(self.signals.source, Source::Outside | Source::Open(_) | Source::Unsure(_));
+        let unknown =
+            !matches!(self.signals.source, Source::None | Source::OwnNetwork | Source::OwnServer | Source::Provider);
         let mut below = self.trace.hops.iter().skip(injection.hop + 1).map(|hop| &hop.line);
         unknown
             && matches!(self.signals.sent, Sent::Absent | Sent::Unknown)
@@ -362,6 +363,7 @@ impl Grounds<'_> {
             Source::Open(why) | Source::Unsure(why) => {
                 missing.push(format!("a full list of who may send for you: {why}"))
             }
+            Source::Used(why) => missing.push(format!("who used that host: {why}")),
             Source::Provider => missing.push(
                 "which customer of your mail provider handed it in: the provider sends for others too".to_owned(),
             ),

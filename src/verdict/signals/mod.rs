@@ -6,6 +6,7 @@ use crate::mail::address;
 use crate::owner::Owner;
 use crate::trace::{Trace, trust};
 
+use super::hosts::is_below;
 use super::{Evidence, Stance, Strength};
 use sent::sent;
 use signed::{lacks_signature, recipients_signed, signed};
@@ -30,6 +31,8 @@ pub enum Source {
     OwnServer,
     /// A host of the owner's provider, which others use as well.
     Provider,
+    /// A host that the owner's own DNS names, and that others may use as well; in which words.
+    Used(String),
     /// Surely none of the hosts that send for the owner.
     Outside,
     /// The record was read whole and does not list it, but leaves open who else may send (`?all`); the reason.
@@ -130,6 +133,19 @@ pub fn sending_domains(case: &Case<'_>, owner: &Owner) -> Vec<String> {
         Some(domain) => vec![domain],
         None => owner.all_domains().take(4).map(str::to_owned).collect(),
     }
+}
+
+/// Domains of the envelope sender that are the owner's or lie below one, beyond those: a service that sends for the owner often
+/// gets a name of its own. The notice went to the envelope sender (RFC 5321, 3.6.3), and the returned mail may name it as well.
+pub fn envelope_domains(case: &Case<'_>, owner: &Owner) -> Vec<String> {
+    let senders = case.original.envelope_sender().into_iter().chain(case.delivery.to.clone());
+    let known = sending_domains(case, owner);
+    let mut domains: Vec<String> = senders
+        .filter_map(|sender| address::domain(&sender).map(address::normal))
+        .filter(|domain| owner.all_domains().any(|own| is_below(domain, own)) && !known.contains(domain))
+        .collect();
+    domains.dedup();
+    domains
 }
 
 /// Evidence T12: a mail that is sent again keeps its old date.

@@ -7,11 +7,12 @@ use crate::facts::{Answer, Fact, Facts, Question, Senders, Spf};
 use crate::mail::address::same_organisation;
 use crate::owner::Owner;
 use crate::providers::{self, Use};
-use crate::trace::Trace;
+use crate::trace::{Injection, Trace};
 
+use super::super::hosts::{self, Host};
 use super::super::witness::is_providers;
 use super::super::{Evidence, Stance, Strength};
-use super::{Source, evidence, sending_domains};
+use super::{Source, envelope_domains, evidence, sending_domains};
 
 /// An SPF record that allows more than this many IPv4 addresses proves nothing by a pass (evidence T21): a /16.
 const NARROW_ADDRESSES_MAX: u64 = 1 << 16;
@@ -20,6 +21,43 @@ pub fn source(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> (
     let Some(injection) = &trace.injection else {
         return (Source::None, None);
     };
+    let found = by_records(case, owner, trace, injection, facts);
+    if matches!(found.0, Source::OwnNetwork | Source::OwnServer) {
+        return found;
+    }
+    let address = injection.address;
+    let line = trace.hops.get(injection.hop).map(|hop| &*hop.line);
+    let host = hosts::read(owner, address, line, facts);
+    if let Some(Host::Own(says)) = host {
+        let about = evidence("own-host", Stance::ForOwner, Strength::Strong, says, "PTR record, confirmed");
+        return (Source::OwnServer, Some(about));
+    }
+    if found.0 == Source::Provider {
+        return found;
+    }
+    if let Some(domain) = envelope_domains(case, owner).into_iter().find(|domain| lets_send(domain, address, facts)) {
+        let says =
+            format!("{domain}, a domain of yours and that of the envelope sender, lets {address} send mail for it");
+        let from = format!("SPF record of {domain}");
+        return (Source::Provider, Some(evidence("spf-pass", Stance::Neutral, Strength::Supporting, says, from)));
+    }
+    match host {
+        Some(Host::Used(says) | Host::Own(says)) => {
+            let about = evidence("own-host", Stance::Neutral, Strength::Supporting, says.clone(), "DNS of your domain");
+            (Source::Used(says), Some(about))
+        }
+        None => found,
+    }
+}
+
+/// What the owner's networks, the provider's names, and the SPF records of the owner's domains say.
+fn by_records(
+    case: &Case<'_>,
+    owner: &Owner,
+    trace: &Trace,
+    injection: &Injection,
+    facts: &Facts,
+) -> (Source, Option<Evidence>) {
     let address = injection.address;
     let shown = format!("line {} of the returned mail's Received lines", injection.hop + 1);
     if owner.has_network(address) {
@@ -93,6 +131,13 @@ fn unasked_provider<'a>(trace: &'a Trace, address: IpAddr, owner: &Owner, facts:
     let line = &trace.hops.get(trace.injection.as_ref()?.hop)?.line;
     let mut claimed = [&line.helo, &line.name].into_iter().flatten().map(String::as_str);
     claimed.find(|name| unusable && is_providers(name, owner, facts))
+}
+
+/// Evidence K8 for the domain that a receiver really checks (RFC 7208, 2.4). Only a pass says something: anybody can write a name
+/// below the owner's domain that has no record.
+fn lets_send(domain: &str, address: IpAddr, facts: &Facts) -> bool {
+    let names: Vec<&str> = facts.confirmed_names(address).collect();
+    matches!(by_record(domain, address, &names, facts), Ok(Source::OwnServer | Source::Provider))
 }
 
 /// What the SPF record of `domain` says of the address. An error is the reason why it says nothing.

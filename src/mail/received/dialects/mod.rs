@@ -82,7 +82,16 @@ pub fn account(line: &Line<'_>, role: Role) -> Option<String> {
         || role == Role::Web
         // Amazon's server for handing mail in lets nobody in without a login, and says so nowhere.
         || line.marks().any(|mark| mark.starts_with("SimpleEmailService"));
-    authenticated.then(|| web_account(line).unwrap_or_default())
+    authenticated.then(|| web_account(line).or_else(|| qmail_account(line)).unwrap_or_default())
+}
+
+/// qmail with the patch for logins: `(anna@shop.example@192.0.2.9)`. Without a protocol that says so it is what the client's own
+/// ident server answered.
+fn qmail_account(line: &Line<'_>) -> Option<String> {
+    let comments = line.from.iter().rev().filter(|token| token.kind == Kind::Comment);
+    let mut named = comments.filter_map(|token| token.text.trim().rsplit_once('@'));
+    let (account, _) = named.find(|(_, peer)| super::literal::address(peer).is_some())?;
+    Some(account.to_owned())
 }
 
 /// Coremail's web page: `from anna$163.com ( [192.0.2.9] ) by ajax-webmail-...`.

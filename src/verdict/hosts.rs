@@ -1,0 +1,229 @@
+//! Hosts that the owner's own DNS names: they are the owner's side as well, also where the SPF record forgot them (evidence K9, T25).
+//!
+//! Only who holds the zone can give a name in it to an address. A host whose confirmed name lies in a domain of the owner's is the
+//! owner's alone. An address that the zone merely points to (the domain itself, `www`, a mail exchanger in it), or one beside an
+//! own IPv6 host, may be a hoster's machine that others use too: mail from there is neither proven to be the owner's nor foreign.
+
+use std::net::IpAddr;
+
+use ipnet::IpNet;
+
+use crate::facts::{Answer, Fact, Facts, Question};
+use crate::mail::address;
+use crate::mail::received::Received;
+use crate::owner::Owner;
+use crate::trace::trust;
+
+use super::witness::OWNER_DOMAINS_MAX;
+
+/// Mail exchangers in the owner's domains whose addresses are asked for.
+const EXCHANGERS_MAX: usize = 4;
+/// Single hosts among the owner's networks whose names, and the names' other addresses, are asked for.
+const SINGLE_HOSTS_MAX: usize = 2;
+/// A link has this many bits of an IPv6 address in common (RFC 4291, 2.5.1); a host picks the rest itself.
+const LINK_BITS: u8 = 64;
+
+/// Whose host an address is, by the owner's own zone. The text says why, for a person.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Host {
+    /// The owner's alone.
+    Own(String),
+    /// One that the owner uses, perhaps with others.
+    Used(String),
+}
+
+/// What must be asked to know whether `address` is such a host.
+pub fn questions(owner: &Owner, address: IpAddr, line: Option<&Received>, facts: &Facts) -> Vec<Question> {
+    let named = names(owner, facts).into_iter().chain(claimed(owner, line));
+    let mut wanted: Vec<Question> = named.map(Question::Addresses).collect();
+    // The other addresses of the owner's own hosts: an office has an IPv6 network beside the IPv4 address that was told.
+    if address.is_ipv6() {
+        for host in single_hosts(owner) {
+            wanted.push(Question::Names(host));
+            wanted.extend(facts.confirmed_names(host).map(|name| Question::Addresses(name.to_owned())));
+        }
+    }
+    wanted
+}
+
+/// Is the address, which handed the mail in, a host that the owner's zone names? `line`: the one that names the address.
+pub fn read(owner: &Owner, address: IpAddr, line: Option<&Received>, facts: &Facts) -> Option<Host> {
+    let address = address.to_canonical();
+    let seen = line.filter(|line| line.name_confirmed).and_then(|line| line.name.as_deref());
+    let confirmed = facts.confirmed_names(address);
+    if let Some(found) = confirmed.filter_map(|name| by_name(owner, name, address)).min() {
+        return Some(found);
+    }
+    if let Some(Host::Own(says) | Host::Used(says)) = seen.and_then(|name| by_name(owner, name, address)) {
+        return Some(Host::Used(says));
+    }
+    for name in names(owner, facts).into_iter().chain(claimed(owner, line)) {
+        if facts.addresses(&name).iter().any(|own| own.to_canonical() == address) {
+            let says = format!("{address} is the address of {name}: a host of yours, which others may use as well");
+            return Some(Host::Used(says));
+        }
+    }
+    let beside = neighbour(owner, address, facts)?;
+    Some(Host::Used(format!("{address} is in the same network link (/{LINK_BITS}) as {beside}, a host of yours")))
+}
+
+/// A name in a domain that is the owner's as a whole is the owner's. Who has only an address in it does not run it, and access
+/// providers name their customers' lines in the domain in which they give out mail addresses.
+fn by_name(owner: &Owner, name: &str, address: IpAddr) -> Option<Host> {
+    let whole = owner.domains.iter().any(|own| is_below(name, own));
+    let line = trust::is_customer_line(name, address);
+    if !whole && (line || !owner.all_domains().any(|own| is_below(name, own))) {
+        return None;
+    }
+    let says = format!("{address} is {name}: only who runs that domain, which is yours, can give it this name");
+    Some(if whole && !line { Host::Own(says) } else { Host::Used(says) })
+}
+
+/// Look-ups without an answer, by which the host may be one of them after all. `line`: the one that names it.
+pub fn open(owner: &Owner, address: IpAddr, line: Option<&Received>, facts: &Facts) -> Option<String> {
+    let unnamed = facts.is_unusable(&Question::Names(address)) && !line.is_some_and(is_named_otherwise(owner));
+    let unasked = questions(owner, address, line, facts).into_iter().any(|question| facts.is_unusable(&question));
+    (unnamed || unasked).then(|| format!("whether {address} is a host of your own domain: that could not be asked"))
+}
+
+/// The returning server looked the host up itself, and found a name that is not in a domain of the owner's.
+fn is_named_otherwise(owner: &Owner) -> impl Fn(&Received) -> bool {
+    |line| {
+        line.name_confirmed
+            && line.name.as_ref().is_some_and(|name| !owner.all_domains().any(|own| is_below(name, own)))
+    }
+}
+
+/// Names in the owner's zones whose addresses are the owner's hosts.
+fn names(owner: &Owner, facts: &Facts) -> Vec<String> {
+    let domains: Vec<&str> = owner.all_domains().take(OWNER_DOMAINS_MAX).collect();
+    let sites = domains.iter().flat_map(|domain| [(*domain).to_owned(), format!("www.{domain}")]);
+    let exchangers = domains.iter().flat_map(|domain| facts.exchangers(domain)).map(|name| address::normal(name));
+    let own = exchangers.filter(|name| domains.iter().any(|domain| is_below(name, domain))).take(EXCHANGERS_MAX);
+    let mut names: Vec<String> = sites.chain(own).filter(|name| trust::is_dns_name(name)).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// What the host calls itself, if that is a name in a domain of the owner's: not worth anything before it leads back to the address.
+fn claimed(owner: &Owner, line: Option<&Received>) -> Option<String> {
+    let names = line.into_iter().flat_map(|line| [&line.helo, &line.name]).flatten().map(|name| address::normal(name));
+    names.into_iter().find(|name| trust::is_dns_name(name) && owner.all_domains().any(|own| is_below(name, own)))
+}
+
+fn single_hosts(owner: &Owner) -> impl Iterator<Item = IpAddr> {
+    let single = owner.networks.iter().filter(|network| network.prefix_len() == network.max_prefix_len());
+    single.map(IpNet::addr).take(SINGLE_HOSTS_MAX)
+}
+
+/// An own IPv6 host on the same link: named by the owner, by the owner's SPF record or zone, or another address of such a one.
+fn neighbour(owner: &Owner, address: IpAddr, facts: &Facts) -> Option<IpAddr> {
+    let link = IpNet::new(address, LINK_BITS).ok().filter(|_| address.is_ipv6())?;
+    let named = names(owner, facts).into_iter();
+    let others = single_hosts(owner).flat_map(|host| facts.confirmed_names(host)).map(str::to_owned);
+    let by_name = named.chain(others).flat_map(|name| facts.addresses(&name).to_vec());
+    let listed = owner.all_domains().filter_map(|domain| match facts.get(&Question::Senders(domain.to_owned())) {
+        Some(Fact::Known(Answer::Senders(senders))) => Some(senders.networks.iter()),
+        _ => None,
+    });
+    let networks = owner.networks.iter().chain(listed.flatten()).filter(|network| network.prefix_len() > LINK_BITS);
+    by_name.chain(networks.map(IpNet::addr)).find(|own| link.contains(own))
+}
+
+/// Is `name` the domain, or below it?
+pub fn is_below(name: &str, domain: &str) -> bool {
+    let name = address::normal(name);
+    name.strip_suffix(domain).is_some_and(|front| front.is_empty() || front.ends_with('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::HostName;
+
+    fn owner(who: &str) -> Owner {
+        let mut owner = Owner::default();
+        owner.add(who);
+        owner
+    }
+
+    fn names_of(address: &str, name: &str) -> (Question, Fact) {
+        let name = HostName { name: name.to_owned(), confirmed: Some(true) };
+        (Question::Names(address.parse().unwrap()), Fact::Known(Answer::Names(vec![name])))
+    }
+
+    fn addresses_of(name: &str, address: &str) -> (Question, Fact) {
+        let found = Answer::Addresses(vec![address.parse().unwrap()]);
+        (Question::Addresses(name.to_owned()), Fact::Known(found))
+    }
+
+    fn facts(all: impl IntoIterator<Item = (Question, Fact)>) -> Facts {
+        let mut facts = Facts::default();
+        all.into_iter().for_each(|(question, fact)| facts.insert(question, fact));
+        facts
+    }
+
+    fn found(owner: &Owner, address: &str, facts: &Facts) -> Option<bool> {
+        read(owner, address.parse().unwrap(), None, facts).map(|host| matches!(host, Host::Own(_)))
+    }
+
+    #[test]
+    fn a_name_in_the_owners_zone_is_the_owners() {
+        let known = facts([names_of("203.0.113.41", "copier.shop.example")]);
+        assert_eq!(found(&owner("shop.example"), "203.0.113.41", &known), Some(true));
+        // Who has only an address there does not hold the zone.
+        assert_eq!(found(&owner("anna@shop.example"), "203.0.113.41", &known), Some(false));
+        assert_eq!(found(&owner("op.example"), "203.0.113.41", &known), None);
+        let line = facts([names_of("203.0.113.41", "203-0-113-41.dyn.isp.example")]);
+        assert_eq!(found(&owner("anna@isp.example"), "203.0.113.41", &line), None);
+    }
+
+    #[test]
+    fn an_address_that_the_zone_points_to_may_be_shared() {
+        let exchangers = Answer::Exchangers(vec!["mail2.shop.example".into(), "mx.provider.example".into()]);
+        let known = facts([
+            addresses_of("www.shop.example", "203.0.113.77"),
+            (Question::Exchangers("shop.example".into()), Fact::Known(exchangers)),
+            addresses_of("mail2.shop.example", "203.0.113.40"),
+            addresses_of("mx.provider.example", "203.0.113.50"),
+        ]);
+        let owner = owner("shop.example");
+        for (address, expected) in
+            [("203.0.113.77", Some(false)), ("203.0.113.40", Some(false)), ("203.0.113.50", None)]
+        {
+            assert_eq!(found(&owner, address, &known), expected, "{address}");
+        }
+        let asked = questions(&owner, "203.0.113.1".parse().unwrap(), None, &known);
+        assert!(asked.contains(&Question::Addresses("shop.example".into())), "{asked:?}");
+        assert!(!asked.contains(&Question::Addresses("mx.provider.example".into())), "{asked:?}");
+    }
+
+    #[test]
+    fn a_link_of_an_own_host_is_not_foreign() {
+        let mut owner = owner("shop.example");
+        owner.networks.push("192.0.2.66/32".parse().unwrap());
+        let known = facts([
+            names_of("192.0.2.66", "office.shop.example"),
+            addresses_of("office.shop.example", "2001:db8:5:6::1"),
+        ]);
+        assert_eq!(found(&owner, "2001:db8:5:6:1:2:3:4", &known), Some(false));
+        assert_eq!(found(&owner, "2001:db8:5:7:1:2:3:4", &known), None);
+        assert_eq!(found(&owner, "192.0.2.67", &known), None);
+    }
+
+    #[test]
+    fn what_nobody_answered_leaves_it_open() {
+        let owner = owner("shop.example");
+        let address: IpAddr = "203.0.113.77".parse().unwrap();
+        let lost = |question: Question| facts([(question, Fact::unknown("no answer"))]);
+        assert!(open(&owner, address, None, &lost(Question::Addresses("www.shop.example".into()))).is_some());
+        let unnamed = lost(Question::Names(address));
+        assert!(open(&owner, address, None, &unnamed).is_some());
+        let line = crate::mail::received::parse(
+            "from h (vps.host.example [203.0.113.77]) by mx.bank.example (Postfix) with ESMTP id 2B01A3C0F1",
+        );
+        assert!(open(&owner, address, Some(&line), &unnamed).is_none());
+        assert!(open(&owner, address, None, &Facts::default()).is_none());
+    }
+}
