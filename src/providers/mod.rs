@@ -23,7 +23,7 @@ mod everybodys;
 mod tenant;
 
 pub use everybodys::is_everybodys;
-pub use tenant::{Tenant, tenant};
+pub use tenant::{Tenant, is_tenant, tenant};
 
 /// One row of the table; `providers.toml` says what each key means.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

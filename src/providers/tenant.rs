@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use crate::facts::{Signature, SignatureResult};
+use crate::mail::address;
 use crate::mail::header::Fields;
 use crate::sanitize;
 
@@ -56,6 +57,17 @@ fn by_signature(signature: &Signature) -> Option<Tenant> {
     })?;
     let id = domain.strip_suffix(parent.as_str())?.split('.').next().filter(|label| !label.is_empty())?;
     Some(Tenant { provider: &provider.name, id: id.to_owned(), from: parent.clone(), proven: holds(signature) })
+}
+
+/// Does a provider sign with this domain for a customer whose own domain is `own`? Google writes it with `-` for each `.`; others
+/// let the customer choose, and most choose the name of their organisation.
+pub fn is_tenant(signing: &str, own: &str) -> bool {
+    let signing = signing.to_lowercase();
+    let mut parents = PROVIDERS.iter().flat_map(|provider| &provider.tenants);
+    let Some(parent) = parents.find(|parent| is_below(&signing, parent) && signing != **parent) else { return false };
+    let id = signing.strip_suffix(parent.as_str()).and_then(|front| front.split('.').next()).unwrap_or_default();
+    let name = address::organisation(own).and_then(|organisation| organisation.split('.').next());
+    !id.is_empty() && (id == own.replace('.', "-") || Some(id) == name)
 }
 
 fn by_field(provider: &'static Provider, name: &str, value: &str, signatures: &[Signature]) -> Option<Tenant> {
@@ -126,6 +138,18 @@ mod tests {
         assert_eq!(google, Some(("google", "shop-example".to_owned(), true)));
         for nobody in ["onmicrosoft.com", "amazonses.com", "gmail.com", "shop.example", "evilonmicrosoft.com"] {
             assert_eq!(by(nobody, SignatureResult::Pass), None, "{nobody}");
+        }
+    }
+
+    #[test]
+    fn a_customer_of_the_owners_name() {
+        for signing in ["shop-example.20230601.gappssmtp.com", "Shop.onmicrosoft.com", "shop-example.onmicrosoft.com"] {
+            assert!(is_tenant(signing, "shop.example"), "{signing}");
+        }
+        for signing in
+            ["myshop.onmicrosoft.com", "shop.example", "gappssmtp.com", "shop.evil.example", "x.shop.mailgun.org"]
+        {
+            assert!(!is_tenant(signing, "shop.example"), "{signing}");
         }
     }
 

@@ -4,6 +4,7 @@
 //! and its source. `witness` asks who says so, `signals` what it amounts to, `rules` which class follows. A check that could not
 //! run is `unusable` and strengthens nothing; one proof for the owner beats any number of signs against.
 
+mod doubts;
 mod forward;
 mod hosts;
 mod how;
@@ -19,6 +20,7 @@ use crate::case::Case;
 use crate::facts::{Facts, Question, Which};
 use crate::owner::Owner;
 use crate::trace::{Injection, Settings, Trace};
+use doubts::Doubt;
 pub use how::How;
 use rules::Grounds;
 use signals::Signals;
@@ -131,6 +133,7 @@ pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts, s
         wanted.push(Question::Netblock(address));
         let line = trace.hops.get(injection.hop).map(|hop| &*hop.line);
         wanted.extend(hosts::questions(owner, address, line, facts));
+        wanted.extend(doubts::questions(case, trace, facts));
         wanted.extend(submission::questions(owner, trace, facts, settings));
     }
     wanted
@@ -148,6 +151,7 @@ pub fn decide(
     let signals = Signals::read(case, owner, trace, facts);
     let submission = submission::read(owner, trace, &signals.source, witness, facts, settings);
     let forwarded = forward::read(case, owner, trace, facts);
+    let doubts = doubts::read(case, owner, trace, witness, facts);
     let open = open::read(case, owner, trace, witness, facts);
     let way_open = open::way(case, owner, trace, &signals.source, facts);
     let grounds = Grounds {
@@ -159,6 +163,7 @@ pub fn decide(
         submission: submission.as_ref(),
         forwarded: forwarded.as_deref(),
         facts,
+        doubts: &doubts,
         open: &open,
         way_open: way_open.as_deref(),
         submission_open: submission::is_open(owner, trace, &signals.source, facts, settings),
@@ -170,6 +175,7 @@ pub fn decide(
     evidence.extend(witness.map(about_witness));
     evidence.extend(trace.injection.as_ref().map(about_injection(trace)));
     evidence.extend(submission.as_ref().map(about_submission));
+    evidence.extend(doubts.iter().map(Doubt::evidence));
     evidence.sort_by(|one, other| other.strength.cmp(&one.strength).then_with(|| one.code.cmp(&other.code)));
     evidence.extend(how.map(about_how));
     Verdict { class, evidence, missing, how }

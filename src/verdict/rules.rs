@@ -25,6 +25,7 @@ use crate::recognise::Kind;
 use crate::trace::{Anchor, Trace};
 
 use super::Class;
+use super::doubts::Doubt;
 use super::signals::{Sent, Signals, Signed, Source};
 use super::submission::Submission;
 use super::witness::{Standing, Witness};
@@ -40,6 +41,8 @@ pub struct Grounds<'a> {
     pub submission: Option<&'a Submission>,
     /// Why the injecting host may have only passed the mail on.
     pub forwarded: Option<&'a str>,
+    /// Signs that it may be the owner's all the same.
+    pub doubts: &'a [Doubt],
     pub facts: &'a Facts,
     /// Look-ups without an answer that could have spoken for the owner, in sentences.
     pub open: &'a [String],
@@ -279,6 +282,7 @@ impl Grounds<'_> {
             && self.is_anchored()
             && outside
             && self.open.is_empty()
+            && self.doubts.is_empty()
             && matches!(signals.signed, Signed::No | Signed::Broken)
             && !matches!(signals.sent, Sent::ElsewhereTo(_) | Sent::Unknown)
             && (signals.signed == Signed::No || (signals.sent == Sent::Absent && signals.recipients_consistent))
@@ -340,6 +344,7 @@ impl Grounds<'_> {
                     .to_owned(),
             );
         }
+        missing.extend(self.doubts.iter().map(|doubt| doubt.missing.clone()));
         missing.extend(self.open.iter().cloned());
         missing.extend(self.way_open.map(str::to_owned));
         if self.submission_open {

@@ -82,7 +82,7 @@ fn is_own_line(trace: &Trace, hop: usize, owner: &Owner, facts: &Facts) -> bool 
 }
 
 /// Who may write lines about the owner's hand-ins: the provider, the owner's own hosts, the services that the owner's SPF record names.
-fn names(owner: &Owner, facts: &Facts) -> Vec<String> {
+pub fn names(owner: &Owner, facts: &Facts) -> Vec<String> {
     let exchangers = owner.all_domains().flat_map(|domain| facts.exchangers(domain)).cloned();
     let own = owner.all_domains().map(str::to_owned);
     let services = owner.all_domains().filter_map(|domain| match facts.get(&Question::Senders(domain.to_owned())) {

@@ -867,12 +867,11 @@ def p18_no_anchor(w):
 @scenario("T11 K13")
 def q01_attacker_with_two_domains(w):
     """The attacker signs two fabricated notices about recipients at other people's domains: neither domain received anything."""
-    w.incident = {"ip": "198.51.100.70", "verdicts": ["forged"]}
     for site in ("evil.example", "wicked.example"):
         for n in range(12):
             line = into(site, "mail", "mx.harbour.example", SITES["harbour.example"][1], f"u{n}@bank.example")
             w.add(notice(returned([line], forged_mail(f"u{n}@bank.example", mid=f"w{n}.{site}@x.example")), f"u{n}@bank.example", site, minutes=n, n=n),
-                  FORGED + ["cannot-tell"], CLAIMED)
+                  ["cannot-tell"], CLAIMED)
 
 
 @scenario("T11 K13")

@@ -1,0 +1,85 @@
+//! Did the mail come in where the failed recipient's mail comes in: was the line that names the source written by a mail exchanger?
+//!
+//! Where the MX belongs to a filter service and the line was written by another host, the mail took a way that the MX does not
+//! explain. Mostly the "source" is then a host of the filter under another name, and every customer of the filter would accuse it
+//! (evidence T9). Only spam that goes round the MX is lost by asking for this.
+
+use std::net::IpAddr;
+
+use crate::case::Case;
+use crate::facts::{Facts, Question};
+use crate::mail::address;
+use crate::trace::trust::{Organisation, are_neighbours, is_dns_name};
+use crate::trace::{Injection, Trace};
+
+use super::super::forward::addressed_elsewhere;
+use super::super::witness::{RECIPIENT_DOMAINS_MAX, recipient_domains};
+use super::Doubt;
+
+/// Exchangers whose addresses are asked for.
+const EXCHANGERS_MAX: usize = 4;
+
+pub fn questions(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Vec<Question> {
+    let Some((writer, exchangers)) = unexplained(case, trace, facts) else { return Vec::new() };
+    let of_line = of_line(trace).map(Question::Exchangers);
+    let names = exchangers.into_iter().take(EXCHANGERS_MAX).chain([writer]);
+    names.filter(|name| is_dns_name(name)).map(Question::Addresses).chain(of_line).collect()
+}
+
+pub fn read(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Option<Doubt> {
+    let (writer, exchangers) = unexplained(case, trace, facts)?;
+    let injection = trace.injection.as_ref()?;
+    // A mail exchanger with a name of the customer's own, on a hoster's machine that calls itself by its own name.
+    let printed = trace.hops.iter().take(injection.hop + 1).filter_map(|hop| hop.line.by_address);
+    let own: Vec<IpAddr> = facts.addresses(&writer).iter().copied().chain(printed).collect();
+    let mut receiving = exchangers.iter().take(EXCHANGERS_MAX).flat_map(|name| facts.addresses(name));
+    if receiving.any(|one| own.iter().any(|other| are_neighbours(*one, *other))) {
+        return None;
+    }
+    let domain = recipient_domains(&case.notice).find(|domain| !facts.exchangers(domain).is_empty())?;
+    let exchanger = facts.exchangers(&domain).first()?;
+    let address = injection.address;
+    Some(Doubt {
+        code: "not-by-mx",
+        says: format!(
+            "mail for {domain} comes in at `{exchanger}`, and `{writer}`, which got this one from {address}, is another host: {address} may be the filter in front of it"
+        ),
+        missing: format!(
+            "how the mail came to {domain}: its mail exchanger is `{exchanger}`, and the line that names {address} was written by `{writer}`"
+        ),
+        from: "MX of the failed recipient, and Received line of the returned mail",
+    })
+}
+
+/// The writer of the line that names the source, and the mail exchangers of those it was for, if that one is by name none of
+/// them. None too where no exchanger is known: then nothing can be missed.
+fn unexplained(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Option<(String, Vec<String>)> {
+    let injection = trace.injection.as_ref()?;
+    let writer = writer(trace, injection)?;
+    let failed: Vec<String> = recipient_domains(&case.notice).take(RECIPIENT_DOMAINS_MAX).collect();
+    let of = |domains: &[String]| -> Vec<String> {
+        domains.iter().flat_map(|domain| facts.exchangers(domain)).map(|name| address::normal(name)).collect()
+    };
+    let mut exchangers = of(&failed);
+    if exchangers.is_empty() {
+        return None;
+    }
+    // Passed on by whom it was first addressed to, it came in there.
+    exchangers.extend(of(&addressed_elsewhere(case)));
+    exchangers.extend(of(&of_line(trace).into_iter().collect::<Vec<_>>()));
+    let mut receivers = Organisation::default();
+    exchangers.iter().for_each(|name| receivers.add(name));
+    (!receivers.has(&writer)).then_some((writer, exchangers))
+}
+
+/// The domain of the recipient that the line of the source names.
+fn of_line(trace: &Trace) -> Option<String> {
+    let line = &trace.hops.get(trace.injection.as_ref()?.hop)?.line;
+    address::domain(line.recipient.as_deref()?).map(str::to_owned)
+}
+
+/// Who wrote the line that names the source; inside a site a host may call itself by a name that only means something there.
+fn writer(trace: &Trace, injection: &Injection) -> Option<String> {
+    let lines = trace.hops.iter().take(injection.hop + 1).rev();
+    lines.filter_map(|hop| hop.line.by.clone()).find(|by| is_dns_name(by))
+}

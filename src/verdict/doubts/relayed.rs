@@ -1,0 +1,47 @@
+//! The notice comes from the owner's own server or mail provider, about a recipient whose mail neither of them receives.
+//!
+//! A server carries mail out to a stranger's domain for its own clients. So this is how a break-in comes back: an intruder used the
+//! owner's login there, and the other side refused. Not every server writes into its line that somebody logged in (Exchange,
+//! Domino, MDaemon, a Postfix that lets an address relay): that the line shows no login says nothing. Mail to a mailbox of that
+//! server's own comes from anybody, and a forgery stays one.
+
+use crate::case::Case;
+use crate::facts::{Fact, Facts, Question};
+use crate::owner::Owner;
+use crate::trace::trust::{Organisation, is_dns_name};
+
+use super::super::submission;
+use super::super::witness::{RECIPIENT_DOMAINS_MAX, Standing, Witness, recipient_domains};
+use super::Doubt;
+
+pub fn read(case: &Case<'_>, owner: &Owner, witness: Option<&Witness>, facts: &Facts) -> Option<Doubt> {
+    let witness = witness.filter(|witness| witness.standing == Standing::Identified)?;
+    let mut own = Organisation::default();
+    submission::names(owner, facts).iter().for_each(|name| own.add(name));
+    let reporting = case.notice.reporting_mta.iter().filter(|name| is_dns_name(name));
+    let mut names = reporting.chain([&witness.organisation]);
+    let in_network = witness.address.is_some_and(|address| owner.has_network(address));
+    let bouncer = names.find(|name| in_network || witness.own_provider || own.has(name))?;
+    let mut local = Organisation::default();
+    local.add(bouncer);
+    local.add(&witness.organisation);
+    let foreign = recipient_domains(&case.notice)
+        .take(RECIPIENT_DOMAINS_MAX)
+        .find(|domain| !owner.has_domain(domain) && is_elsewhere(domain, &local, facts))?;
+    Some(Doubt {
+        code: "relayed-out",
+        says: format!(
+            "`{bouncer}`, your own server or your provider's, wrote the notice, and does not receive mail for {foreign}: it had taken the mail to carry it out, as it does for those who may send through it"
+        ),
+        missing: format!(
+            "who sent it through `{bouncer}`: look into that server's log, and at the last sign-ins of your account there"
+        ),
+        from: "Reporting-MTA of the notice, and MX of the failed recipient",
+    })
+}
+
+/// Others receive mail for the domain, or nobody does. What could not be asked is an open look-up, and is treated as one.
+fn is_elsewhere(domain: &str, local: &Organisation, facts: &Facts) -> bool {
+    let asked = matches!(facts.get(&Question::Exchangers(domain.to_owned())), Some(Fact::Known(_) | Fact::Absent));
+    asked && !local.has(domain) && !facts.exchangers(domain).iter().any(|exchanger| local.has(exchanger))
+}

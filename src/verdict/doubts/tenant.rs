@@ -1,0 +1,35 @@
+//! The mail carries the signature that a shared provider makes for a customer of the owner's name (evidence T20).
+//!
+//! The owner's domain is then a customer there that nobody told us of, and its SPF record forgot the provider. It is no proof: at
+//! some providers a customer chooses that name, and `a-b.example` and `a.b.example` become the same one.
+
+use crate::case::Case;
+use crate::facts::{Facts, SignatureResult, Which};
+use crate::owner::Owner;
+use crate::providers;
+
+use super::Doubt;
+
+pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
+    case.identity(owner)?;
+    // A key that nobody could be asked for may be the one.
+    let holds =
+        |result| matches!(result, SignatureResult::Pass | SignatureResult::HeaderPass | SignatureResult::Unknown);
+    let signatures = facts.signatures(Which::Original).iter().filter(|signature| holds(signature.result));
+    let mut named = signatures.filter(|one| owner.all_domains().any(|own| providers::is_tenant(&one.domain, own)));
+    let signature = named.next()?;
+    let domain = &signature.domain;
+    let says = if signature.result == SignatureResult::Unknown {
+        format!(
+            "the mail carries a signature of {domain}, which names you as a customer, and its key could not be asked for"
+        )
+    } else {
+        format!("the signature of {domain} holds: a provider makes it for a customer of your name")
+    };
+    Some(Doubt {
+        code: "tenant-of-your-name",
+        says,
+        missing: format!("whether the customer `{domain}` is you"),
+        from: "DKIM signature of the returned mail",
+    })
+}
