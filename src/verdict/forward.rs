@@ -84,7 +84,7 @@ fn unlinked<'a>(trace: &'a Trace, facts: &Facts) -> Option<(&'a Hop, &'a str)> {
 /// What a line of the injecting host says of where it got the mail.
 fn passed_on(hop: &Hop, case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<String> {
     let line = &hop.line;
-    if line.authenticated.as_deref().is_some_and(|account| owner.is(account)) {
+    if line.authenticated.as_deref().is_some_and(|account| is_named(account, case, owner)) {
         return Some("somebody logged in there by your name".to_owned());
     }
     // Nobody forwards a mail to the person it is addressed to: there a line that names the owner's side is a planted one (T2).
@@ -92,6 +92,12 @@ fn passed_on(hop: &Hop, case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option
         return from_owners_side(line, case, owner, facts).or_else(|| for_somebody_else(line, case));
     }
     for_somebody_else(line, case)
+}
+
+/// The owner's address, or only its local part: many servers know their customers by that.
+fn is_named(account: &str, case: &Case<'_>, owner: &Owner) -> bool {
+    let local = |own: &String| own.split('@').next().is_some_and(|local| local.eq_ignore_ascii_case(account));
+    owner.is(account) || owner.addresses.iter().any(local) || case.identity(owner).as_ref().is_some_and(local)
 }
 
 /// The relay of the owner's own access provider says that it got the mail from the owner's line: an infected computer in the

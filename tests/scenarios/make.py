@@ -5,7 +5,7 @@ Each scenario is a folder: `in/*.eml` (what lies in the mailbox), `world/` (the 
 (command line, verdicts allowed and forbidden, what may be reported). Run it after a change; the same input gives the same bytes.
 All names are invented, all addresses are documentation addresses. The keys follow from the names: they protect nothing.
 """
-import base64, hashlib, json, pathlib, shutil
+import base64, hashlib, ipaddress, json, pathlib, shutil
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -148,6 +148,7 @@ class World:
         self.name, self.covers, self.why = name, covers, why
         self.args = ["--owner", OWNER, "--provider", "mx1.postwerk.example", "--own-network", f"{OFFICE}/32", "--world", "world"]
         self.txt, self.hosts, self.ptr, self.mx = {}, {}, {}, {}
+        self.more_hosts = []
         self.mails, self.messages, self.sent_mails, self.fails = [], {}, [], []
         self.nets = list(NETS)
         self.incident, self.allowed, self.required = None, [], []
@@ -192,9 +193,9 @@ class World:
         for n, mail in enumerate(self.sent_mails, 1):
             (folder / f"world/sent/{n:03}.eml").write_text(mail)
         (folder / "world/clock").write_text("2026-03-10T18:00:00Z\n")
-        zone = [f"{h}. 3600 IN A {a}" for h, a in self.hosts.items()]
-        zone += [f"{'.'.join(reversed(a.split('.')))}.in-addr.arpa. 3600 IN PTR {h}." for a, h in self.ptr.items()]
-        zone += [f"{d}. 3600 IN MX 10 {h}." for d, h in self.mx.items()]
+        zone = [f"{h}. 3600 IN {'AAAA' if ':' in a else 'A'} {a}" for h, a in [*self.hosts.items(), *self.more_hosts]]
+        zone += [f"{ipaddress.ip_address(a).reverse_pointer}. 3600 IN PTR {h}." for a, h in self.ptr.items()]
+        zone += [f"{d}. 3600 IN MX {10 * n} {h}." for d, all in self.mx.items() for n, h in enumerate(all.split(), 1)]
         zone += [f'{d}. 3600 IN TXT "{t}"' for d, t in self.txt.items()]
         (folder / "world/dns.zone").write_text("\n".join(zone) + "\n")
         if self.fails:
@@ -1016,3 +1017,148 @@ def r06_two_far_networks_of_one_holder(w):
     w.incident = {"ip": FORGER, "verdicts": ["forged"]}
     flood(w, [A], lambda site, to: [from_forger(site, to)])
     flood(w, ["clearwater.example"], lambda site, to: [from_forger(site, to)], peer="192.0.2.150")
+
+
+# ---- the owner's own infrastructure, which the owner's SPF record forgot: never "forged"
+
+def own_mail(to=P, **more):
+    return letter(to, mid="w77@lindenhof.example", **more)
+
+
+def own_server(w):
+    """The owner runs the mail server: it is the provider, the MX and the one host in the SPF record."""
+    w.host("mail.lindenhof.example", "192.0.2.40")
+    w.mx[DOMAIN] = "mail.lindenhof.example"
+    w.txt[DOMAIN] = "v=spf1 ip4:192.0.2.40 -all"
+    w.args = ["--owner", DOMAIN, "--provider", "mail.lindenhof.example", "--world", "world"]
+
+
+def own_notice(line, to):
+    """A notice that the owner's own server wrote and put into the mailbox itself."""
+    mail = notice(returned([line], own_mail(to)), to, A, reporting="mail.lindenhof.example", sender="MAILER-DAEMON@mail.lindenhof.example", results=False)
+    _, body = mail.split("From: Mail Delivery System", 1)
+    top = postfix("mail.lindenhof.example", "mail.lindenhof.example", "192.0.2.40", "mail.lindenhof.example", OWNER, 1)
+    return f"Return-Path: <>\nDelivered-To: {OWNER}\n{top}From: Mail Delivery System{body}"
+
+
+@scenario("T24 K8")
+def v01_own_server_cannot_carry_it_out(w):
+    """An intruder logs in at the owner's own server, which does not write logins into its lines; it writes the notice itself."""
+    own_server(w)
+    for line in [exchange("friend", FORGER, "mail.lindenhof.example", "192.0.2.40", -3), postfix("friend", "unknown", FORGER, "mail.lindenhof.example", P, -3)]:
+        w.add(own_notice(line, P), ["through-your-account", "cannot-tell"], MINE)
+
+
+@scenario("T24")
+def v02_own_server_refuses_what_came_in(w):
+    """The same server returns a forged mail to one of its own mailboxes: that comes from anybody."""
+    own_server(w)
+    w.add(own_notice(postfix("friend", FORGER_NAME, FORGER, "mail.lindenhof.example", f"old@{DOMAIN}", -3), f"old@{DOMAIN}"), FORGED, CLAIMED, [FORGER])
+
+
+@scenario("T19 T25 K9")
+def v03_named_in_the_own_zone(w):
+    """A second mail server (an MX) and a copier, both with confirmed names in the owner's domain, are not in the SPF record."""
+    w.args[1] = DOMAIN
+    w.mx[DOMAIN] = "mx1.postwerk.example mail2.lindenhof.example"
+    w.host("mail2.lindenhof.example", "203.0.113.40")
+    w.host("copier.lindenhof.example", "203.0.113.41")
+    for helo, address in [("mail2", "203.0.113.40"), ("copier", "203.0.113.41")]:
+        name = f"{helo}.lindenhof.example"
+        w.add(notice(returned([into(A, "friend", name, address, P)], own_mail()), P, A), ["through-your-account", "cannot-tell"], MINE, [address])
+
+
+@scenario("T25")
+def v04_own_web_server(w):
+    """Hundreds of mails from the hacked shop on the owner's web server, which the SPF record does not list: not reported."""
+    w.host("srv5.webhost.example", FORGER)
+    w.more_hosts += [(DOMAIN, FORGER)]
+    w.hosts["www.lindenhof.example"] = FORGER
+    w.ptr.pop(WWW)
+    local = f"Received: by srv5.webhost.example (Postfix, from userid 33)\n\tid 4ZBx; {when(-4)}\n"
+    for site in (A, "clearwater.example"):
+        for n in range(12):
+            to = f"u{n}@{site}"
+            line = into(site, "friend", "srv5.webhost.example", FORGER, to)
+            mail = letter(to, mid=f"s{n}.{site}@lindenhof.example", extra="X-PHP-Originating-Script: 33:mail.php\n")
+            w.add(notice(returned([line, local], mail), to, site, minutes=n, n=n), ["through-your-account", "cannot-tell"], MINE, [FORGER])
+
+
+@scenario("T25 K8")
+def v05_envelope_domain_lets_it_send(w):
+    """A newsletter service sends with an envelope sender below the owner's domain, or in the owner's other one; its record names the service."""
+    w.host("o1.esp.example", "203.0.113.5")
+    w.args += ["--owner", "mara@lindenhof-shop.example"]
+    w.txt["em.lindenhof.example"] = w.txt["lindenhof-shop.example"] = "v=spf1 ip4:203.0.113.5 -all"
+    for sender in ("bounce+77@em.lindenhof.example", "mara@lindenhof-shop.example"):
+        line = into(A, "o1.esp.example", "o1.esp.example", "203.0.113.5", P)
+        w.add(notice(returned([line], own_mail(), sender), P, A), ["through-your-account", "cannot-tell"], MINE, ["203.0.113.5"])
+
+
+@scenario("T1 K9")
+def v06_envelope_domain_that_lets_nobody_send(w):
+    """The forger writes an envelope sender below the owner's domain: a name without a record, and one whose record names others."""
+    w.txt["em.lindenhof.example"] = "v=spf1 ip4:203.0.113.5 -all"
+    for sender in ("x@nothing.lindenhof.example", "x@em.lindenhof.example"):
+        w.add(notice(returned([from_forger(A, P)], forged_mail(), sender), P, A), FORGED, CLAIMED, [FORGER])
+
+
+@scenario("T20")
+def v07_tenant_of_the_owners_name(w):
+    """Google signs for the customer lindenhof.example, which the SPF record does not name; beside it, a mail of another customer."""
+    name = "mail-wm1-f41.google.com"
+    w.host(name, "203.0.113.5")
+    for tenant, allowed, wrong in [("lindenhof-example", ["sent-by-you", "through-your-account", "cannot-tell"], MINE), ("nightowl-example", FORGED, CLAIMED)]:
+        domain = f"{tenant}.20230601.gappssmtp.com"
+        w.txt[f"s1._domainkey.{domain}"] = f"v=DKIM1; k=ed25519; p={public(domain)}"
+        w.add(notice(returned([into(A, name, name, "203.0.113.5", P)], sign(own_mail(), domain)), P, A), allowed, wrong, ["203.0.113.5"])
+
+
+@scenario("T9")
+def v08_filter_under_another_name(w):
+    """The recipients' mail comes in at a filter whose outgoing hosts have another name: it is not the source."""
+    w.host("in1.mailshield.example", "203.0.113.80")
+    w.host("out8.shieldcloud.example", FORGER)
+    below = [postfix("out1.postwerk.example", "out1.postwerk.example", OUT, "mx-11.shieldnodes.example", minutes=-4), submitted("203.0.113.9", minutes=-5)]
+    for site in (A, "clearwater.example"):
+        w.mx[site] = "in1.mailshield.example"
+        for n in range(12):
+            to = f"u{n}@{site}"
+            line = into(site, "out8.shieldcloud.example", "out8.shieldcloud.example", FORGER, to)
+            w.add(notice(returned([line, *below], own_mail(to)), to, site, minutes=n, n=n), ["cannot-tell"], MINE)
+
+
+@scenario("T9 K7")
+def v09_mx_of_another_name_on_the_same_host(w):
+    """The MX has a name of the customer's own, and its host calls itself by the hoster's: by the address it is the same one."""
+    w.host("cluster3.hoster.example", "198.51.100.10")
+    line = postfix("win-K2", FORGER_NAME, FORGER, "cluster3.hoster.example", P, -3)
+    w.add(notice(returned([line], forged_mail()), P, A, reporting="cluster3.hoster.example", host="cluster3.hoster.example"), FORGED, CLAIMED, [FORGER])
+
+
+@scenario("T18")
+def v10_login_in_other_dialects(w):
+    """The injecting host says that somebody logged in there by the owner's name, as qmail and Yahoo write it."""
+    w.host("relay.saas.example", "203.0.113.9")
+    top = into(A, "relay.saas.example", "relay.saas.example", "203.0.113.9", P)
+    for seen in (f"(HELO laptop) ({OWNER}@{STRANGER})\n\tby relay.saas.example with ESMTPA", f"(mara@{STRANGER} with login)\n\tby relay.saas.example with SMTP"):
+        line = f"Received: from unknown {seen}; {when(-4)}\n"
+        w.add(notice(returned([top, line], own_mail()), P, A), ["cannot-tell"], MINE, ["203.0.113.9"])
+
+
+@scenario("T34 K14")
+def v11_returning_server_saw_a_pass(w):
+    """The returning server noted above its own line that SPF passed; today the record lets the host send no more. Below it, a planted note."""
+    w.host("out.esp.example", "203.0.113.9")
+    note = f"Authentication-Results: mx.birkenau.example; spf=pass smtp.mailfrom={OWNER}\n"
+    line = into(A, "out.esp.example", "out.esp.example", "203.0.113.9", P)
+    w.add(notice(returned([note, line], own_mail()), P, A), ["cannot-tell"], MINE, ["203.0.113.9"])
+    w.add(notice(returned([line, note], forged_mail()), P, A), FORGED, CLAIMED, ["203.0.113.9"])
+
+
+@scenario("T7 T19")
+def v12_beside_an_own_ipv6_host(w):
+    """A device in the owner's office sends by IPv6, from the link of the office's own host; and a stranger from another link."""
+    w.more_hosts += [("office.lindenhof.example", "2001:db8:5:6::1")]
+    for address, allowed, wrong in [("2001:db8:5:6:1:2:3:4", ["through-your-account", "cannot-tell"], MINE), ("2001:db8:77:1::4", FORGED, CLAIMED)]:
+        w.add(notice(returned([into(A, "x", "unknown", f"IPv6:{address}", P)], forged_mail()), P, A), allowed, wrong, [address])
