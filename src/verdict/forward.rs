@@ -13,6 +13,7 @@ use crate::mail::received::Received;
 use crate::owner::Owner;
 use crate::trace::{Hop, Trace, Trust, trust};
 
+use super::hosts;
 use super::signals::sending_domains;
 use super::witness::is_providers;
 
@@ -21,9 +22,9 @@ const DOMAINS_MAX: usize = 2;
 
 /// Who receives mail for the people it was addressed to, if none of them is who it failed for; and whose the owner's line is that
 /// the injecting host names.
-pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace) -> Vec<Question> {
+pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Vec<Question> {
     let exchangers = addressed_elsewhere(case).into_iter().map(Question::Exchangers);
-    let line = passed(trace).find_map(|hop| hop.line.peer.filter(|peer| owner.has_network(*peer)));
+    let line = passed(trace).find_map(|hop| hop.line.peer.filter(|peer| is_owners(*peer, owner, facts)));
     exchangers.chain(line.map(Question::Netblock)).collect()
 }
 
@@ -60,9 +61,9 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Opt
 pub fn open(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Option<String> {
     let address = trace.injection.as_ref()?.address;
     let unasked = |peer: IpAddr| facts.is_unusable(&Question::Netblock(peer));
-    let from_owner = passed(trace).filter_map(|hop| hop.line.peer).find(|peer| owner.has_network(*peer));
+    let from_owner = passed(trace).filter_map(|hop| hop.line.peer).find(|peer| is_owners(*peer, owner, facts));
     if let Some(line) = from_owner.filter(|line| unasked(*line) || unasked(address)) {
-        return Some(format!("whether {address} is a host of the access provider of {line}, your own line"));
+        return Some(format!("whether {address} is a host of the same provider as {line}, a line or host of yours"));
     }
     let (hop, by) = unlinked(trace, facts)?;
     let excuse =
@@ -100,13 +101,18 @@ fn is_named(account: &str, case: &Case<'_>, owner: &Owner) -> bool {
     owner.is(account) || owner.addresses.iter().any(local) || case.identity(owner).as_ref().is_some_and(local)
 }
 
-/// The relay of the owner's own access provider says that it got the mail from the owner's line: an infected computer in the
-/// office may have sent it that way. A forger can plant that only where the owner's provider is his as well.
+/// The relay of the owner's own access provider, or of the hoster of the owner's web site, says that it got the mail from there: an
+/// infected computer in the office, or a broken-in shop, may have sent it that way. A forger can plant that only where the owner's provider is his as well.
 fn from_owners_line(hop: &Hop, relay: IpAddr, owner: &Owner, facts: &Facts) -> Option<String> {
-    let peer = hop.line.peer.filter(|peer| owner.has_network(*peer))?;
+    let peer = hop.line.peer.filter(|peer| is_owners(*peer, owner, facts))?;
     let asn = |address| facts.netblock(address).and_then(|block| block.asn);
     (asn(relay).is_some() && asn(relay) == asn(peer))
-        .then(|| format!("it got it from {peer}, your own line, and is a host of the same access provider"))
+        .then(|| format!("it got it from {peer}, a line or host of yours, and is a host of the same provider"))
+}
+
+/// A network of the owner's, or a host that the owner's zone names: a web site is sent from through its hoster's relay.
+fn is_owners(peer: IpAddr, owner: &Owner, facts: &Facts) -> bool {
+    owner.has_network(peer) || hosts::read(owner, peer, None, facts).is_some()
 }
 
 /// The line says that it got the mail from a host that sends for the owner.

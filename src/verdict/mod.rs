@@ -121,7 +121,7 @@ pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts, s
         return wanted;
     }
     wanted.push(Question::Signatures(Which::Original));
-    wanted.extend(forward::questions(case, owner, trace));
+    wanted.extend(forward::questions(case, owner, trace, facts));
     wanted.extend(case.original.message_id().map(Question::SentCopies));
     let mut domains = signals::sending_domains(case, owner);
     domains.extend(signals::envelope_domains(case, owner));

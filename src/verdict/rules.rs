@@ -370,7 +370,7 @@ impl Grounds<'_> {
             }
             Source::Used(why) => missing.push(format!("who used that host: {why}")),
             Source::Provider => missing.push(
-                "which customer of your mail provider handed it in: the provider sends for others too".to_owned(),
+                "which customer of that mail provider or service handed it in: it sends for others too".to_owned(),
             ),
             _ => {}
         }

@@ -1162,3 +1162,17 @@ def v12_beside_an_own_ipv6_host(w):
     w.more_hosts += [("office.lindenhof.example", "2001:db8:5:6::1")]
     for address, allowed, wrong in [("2001:db8:5:6:1:2:3:4", ["through-your-account", "cannot-tell"], MINE), ("2001:db8:77:1::4", FORGED, CLAIMED)]:
         w.add(notice(returned([into(A, "x", "unknown", f"IPv6:{address}", P)], forged_mail()), P, A), allowed, wrong, [address])
+
+
+@scenario("T25 T2")
+def v13_own_web_site_behind_its_hosters_relay(w):
+    """The hoster of the owner's web site sends through a relay, which names the site's address; and a forger's host elsewhere that names it."""
+    w.host("srv5.webhost.example", "203.0.113.50")
+    w.host("relay1.webhost.example", "203.0.113.51")
+    w.hosts["www.lindenhof.example"] = "203.0.113.50"
+    w.ptr.pop(WWW)
+    w.nets.append(("203.0.113.48", "203.0.113.63", "Webhost", 64506, "abuse@webhost.example"))
+    below = lambda by: postfix("srv5.webhost.example", "srv5.webhost.example", "203.0.113.50", by, P, -4)
+    top = into(A, "relay1.webhost.example", "relay1.webhost.example", "203.0.113.51", P)
+    w.add(notice(returned([top, below("relay1.webhost.example")], own_mail()), P, A), ["cannot-tell"], MINE, ["203.0.113.51"])
+    w.add(notice(returned([from_forger(A, P), below(FORGER_NAME)], forged_mail()), P, A), FORGED, CLAIMED, [FORGER])
