@@ -1,7 +1,7 @@
 //! What was missing for a verdict, in words that the owner's language has. The verdict says it in one English sentence each;
 //! here each is taken to its kind, and the sentence itself is shown to the IT person.
 
-/// How a sentence of `verdict::rules` begins, and the message that says it.
+/// How a sentence of `verdict::rules` or `verdict::doubts` begins, and the message that says it.
 const KINDS: &[(&str, &str)] = &[
     ("your own addresses", "missing-addresses"),
     ("the returned mail", "missing-mail"),
@@ -12,11 +12,16 @@ const KINDS: &[(&str, &str)] = &[
     ("word of who received it", "missing-witness"),
     ("who handed it in at your provider", "missing-customer"),
     ("who sent it again", "missing-again"),
+    ("who sent it through", "missing-server"),
+    ("who used that host", "missing-host"),
+    ("how the mail came to", "missing-forward"),
+    ("whether the customer", "missing-customer"),
+    ("what the record of", "missing-list"),
     ("where the mail was before", "missing-forward"),
     ("who sent it", "missing-again"),
     ("why `", "missing-customer"),
     ("a full list of who may send for you", "missing-list"),
-    ("which customer of your mail provider", "missing-customer"),
+    ("which customer of", "missing-customer"),
     ("whose login was used", "missing-customer"),
     ("the key of the signature", "missing-signature"),
     ("a look into your Sent folder", "missing-sent"),
@@ -34,9 +39,18 @@ mod tests {
     #[test]
     fn every_sentence_of_the_rules_has_its_kind() {
         let rules = include_str!("../verdict/rules.rs");
-        let pushed: Vec<&str> =
-            rules.split("missing.push(").skip(1).filter_map(|rest| rest.split('"').nth(1)).collect();
-        assert!(pushed.len() > 12, "{pushed:?}");
+        let doubts = [
+            include_str!("../verdict/doubts/entrance.rs"),
+            include_str!("../verdict/doubts/relayed.rs"),
+            include_str!("../verdict/doubts/seen.rs"),
+            include_str!("../verdict/doubts/tenant.rs"),
+        ];
+        let sentences = |text: &'static str, before: &'static str| {
+            text.split(before).skip(1).filter_map(|rest| rest.split('"').nth(1)).collect::<Vec<_>>()
+        };
+        let mut pushed = sentences(rules, "missing.push(");
+        pushed.extend(doubts.into_iter().flat_map(|text| sentences(text, "missing: format!(")));
+        assert!(pushed.len() > 16, "{pushed:?}");
         for sentence in pushed {
             assert_ne!(message(sentence), "missing-answer", "{sentence}");
         }
