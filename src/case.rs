@@ -3,6 +3,8 @@
 //! This is what trace and verdict look at, and it does not change any more: facts come beside it. Everything in it is what
 //! strangers wrote.
 
+pub mod likeness;
+
 use jiff::Timestamp;
 
 use crate::mail::Message;

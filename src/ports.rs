@@ -314,6 +314,8 @@ pub struct Handled<'a> {
     pub case: Option<&'a CaseRecord>,
     /// The incident as it stands with this case.
     pub incident: Option<&'a Incident>,
+    /// Others that the case changed. The cases of one that joined another go there with it.
+    pub also: &'a [Incident],
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -357,8 +359,12 @@ pub trait Store: Send + Sync {
 
     /// The incident as it stands now, with nothing told.
     fn keep_incident(&self, incident: &Incident) -> impl Future<Output = Result<(), StoreError>> + Send;
-    /// How many notices were written for an account since then; reports and events do not count.
-    fn notices_since(&self, account: &str, since: Timestamp) -> impl Future<Output = Result<u64, StoreError>> + Send;
+    /// How many notices were written since then, for one account or for all; reports and events do not count.
+    fn notices_since(
+        &self,
+        account: Option<&str>,
+        since: Timestamp,
+    ) -> impl Future<Output = Result<u64, StoreError>> + Send;
     /// The incident with what is now told, and what tells it, together. A Message-ID that is in the outbox already was told
     /// before: its row stays as it is.
     fn tell(&self, incident: &Incident, rows: &[OutboxRow]) -> impl Future<Output = Result<(), StoreError>> + Send;

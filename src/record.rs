@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::case::Case;
+use crate::case::likeness::Likeness;
 use crate::facts::{Facts, Question};
 use crate::mail::{header, words};
 use crate::original::Extent;
@@ -65,6 +66,9 @@ pub struct CaseRecord {
     pub extent: Extent,
     /// The header of the returned mail: foreign text.
     pub original_header: String,
+    /// What the returned mail is like. States of older versions have none.
+    #[serde(default)]
+    pub likeness: Likeness,
     pub identity: Option<String>,
     pub trace: Trace,
     pub witness: Option<Witness>,
@@ -85,6 +89,7 @@ impl CaseRecord {
             delivery: case.delivery.clone(),
             extent: case.original.extent,
             original_header: String::from_utf8_lossy(kept).into_owned(),
+            likeness: Likeness::of(&case.original, finding.identity.as_deref()),
             identity: finding.identity,
             trace: finding.trace,
             witness: finding.witness,

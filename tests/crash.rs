@@ -218,7 +218,8 @@ async fn count(store: &SqliteStore, uid: u32) {
         let mut incident = known.unwrap_or_else(|| incident(&id));
         incident.messages += 1;
         let case = case(&format!("key-{uid}"), &id);
-        let handled = Handled { account: "anna", place: &place, case: Some(&case), incident: Some(&incident) };
+        let handled =
+            Handled { account: "anna", place: &place, case: Some(&case), incident: Some(&incident), also: &[] };
         store.record(handled).await.unwrap();
     }
     let cursor = Cursor { folder: "INBOX".to_owned(), uid_validity: 1, uid_next: uid + 1 };

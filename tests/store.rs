@@ -78,7 +78,8 @@ fn row(message_id: &str, written: &str) -> OutboxRow {
 
 async fn count_once(store: &SqliteStore, uid: u32, key: &str, incident: &Incident) {
     let case = case(key, &incident.id);
-    let handled = Handled { account: "anna", place: &place(uid), case: Some(&case), incident: Some(incident) };
+    let handled =
+        Handled { account: "anna", place: &place(uid), case: Some(&case), incident: Some(incident), also: &[] };
     store.record(handled).await.unwrap();
 }
 
@@ -106,7 +107,7 @@ async fn a_mail_is_begun_counted_and_done() {
 #[tokio::test]
 async fn ordinary_mail_is_done_without_a_case() {
     let store = SqliteStore::in_memory().await.unwrap();
-    let handled = Handled { account: "anna", place: &place(3), case: None, incident: None };
+    let handled = Handled { account: "anna", place: &place(3), case: None, incident: None, also: &[] };
     store.record(handled).await.unwrap();
     assert_eq!(store.begin("anna", &place(3)).await.unwrap(), 0);
     assert!(store.incidents(None).await.unwrap().is_empty());
@@ -453,7 +454,8 @@ async fn full_disk(folder: &Path) {
     let error = loop {
         let (next, incident) = (kept + 1, incident("K7QM-3F2A", u64::from(kept + 1)));
         let case = case(&format!("key-{next}"), "K7QM-3F2A");
-        let handled = Handled { account: "anna", place: &place(next), case: Some(&case), incident: Some(&incident) };
+        let handled =
+            Handled { account: "anna", place: &place(next), case: Some(&case), incident: Some(&incident), also: &[] };
         match store.record(handled).await {
             Ok(()) => kept = next,
             Err(error) => break error.to_string(),

@@ -18,7 +18,7 @@ use alibi::owner::Owner;
 use alibi::ports::Store as _;
 use alibi::tell::Reader;
 use alibi::trace::Settings;
-use alibi::watch::{Account, Notify, Pass, Watch};
+use alibi::watch::{Account, Notify, Pass, Restraint, Watch};
 use jiff::SignedDuration;
 
 fn account(owner: Owner) -> Account {
@@ -27,7 +27,13 @@ fn account(owner: Owner) -> Account {
         owner,
         limits: Limits::default(),
         settle: SignedDuration::ZERO,
-        notices_max: 9,
+        restraint: Restraint {
+            account_max: 9,
+            client: vec!["anna".to_owned()],
+            client_max: 9,
+            all_max: 9,
+            turn: Arc::default(),
+        },
         attempts_max: 2,
         settings: Settings { documentation_is_public: true },
         notify: Notify {

@@ -16,7 +16,7 @@ pub async fn run(named: Option<&Path>, options: &cli::Incidents) -> Result<Exit,
         .incidents(options.account.as_deref())
         .await
         .map_err(|error| Failure::new(Exit::Finding, "list the incidents", &error))?;
-    for incident in &incidents {
+    for incident in incidents.iter().filter(|incident| incident.joined.is_none()) {
         let more = if options.json {
             report::json(incident)
         } else {

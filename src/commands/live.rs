@@ -16,7 +16,7 @@ use crate::io::tls::{self, Trust};
 use crate::io::{clock, config_file, private, secret};
 use crate::mail::address;
 use crate::trace::Settings;
-use crate::watch::Account;
+use crate::watch::{Account, Restraint};
 
 use super::{Failure, notify, report};
 
@@ -155,7 +155,13 @@ pub async fn account(config: &Config, account: &config::Account, settle: SignedD
         owner: account.owner(),
         limits: config.limits.of_mail(),
         settle,
-        notices_max: u64::from(config.notices.per_day_max),
+        restraint: Restraint {
+            account_max: u64::from(config.notices.per_day_max),
+            client: config.accounts_of(account.client()).map(|one| one.name.clone()).collect(),
+            client_max: u64::from(config.notices.client_per_day_max),
+            all_max: u64::from(config.notices.all_per_day_max),
+            turn: Arc::default(),
+        },
         attempts_max: config.limits.attempts_per_mail,
         settings: Settings { documentation_is_public: config.lookup.documentation_networks_are_public },
         notify: notify::of(config, account).await,

@@ -59,7 +59,7 @@ async fn lines(config: &Config, store: &SqliteStore, now: Timestamp) -> Result<V
     for account in &config.accounts {
         let known = health.iter().find(|health| health.account == account.name).cloned().unwrap_or_default();
         let incidents = store.incidents(Some(&account.name)).await?;
-        let open = incidents.iter().filter(|incident| incident.state == crate::incident::State::Open).count();
+        let open = incidents.iter().filter(|incident| incident.state.is_open()).count();
         let of_account = |rows: &[OutboxRow]| rows.iter().filter(|row| row.account == account.name).count();
         lines.push(line(account, known, open, of_account(&waiting), of_account(&given_up), now));
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::SignedDuration;
+use tokio::sync::Mutex;
 use tokio::sync::watch::Receiver;
 
 use crate::cli;
@@ -30,6 +31,8 @@ struct Shared {
     outbox: SmtpOutbox,
     store: SqliteStore,
     schedule: Schedule,
+    /// One account after the other counts its notices and writes one.
+    turn: Arc<Mutex<()>>,
 }
 
 pub async fn run(named: Option<&Path>, options: &cli::Watch) -> Result<Exit, Failure> {
@@ -46,7 +49,13 @@ pub async fn run(named: Option<&Path>, options: &cli::Watch) -> Result<Exit, Fai
         )
     })?;
     let outbox = live::outbox(&config)?;
-    let shared = Arc::new(Shared { lookup: live::lookup(&config)?, outbox, store, schedule: Schedule::default() });
+    let shared = Arc::new(Shared {
+        lookup: live::lookup(&config)?,
+        outbox,
+        store,
+        schedule: Schedule::default(),
+        turn: Arc::default(),
+    });
     let config = Arc::new(config);
     if options.once { once(&config, &shared, options.dry_run).await } else { for_ever(&config, &shared).await }
 }
@@ -141,6 +150,7 @@ async fn keep_watching(config: &Config, place: usize, shared: &Shared, mut stop:
     let mut watched =
         live::account(config, account, SignedDuration::from_secs(i64::from(config.notices.settle_seconds)), false)
             .await;
+    watched.restraint.turn = Arc::clone(&shared.turn);
     let mut mailbox = live::mailbox(config, account);
     let mut backoff = Backoff::new(place as u64);
     loop {

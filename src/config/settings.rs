@@ -52,6 +52,8 @@ pub struct Notices {
     pub to: Option<String>,
     pub also: Option<String>,
     pub per_day_max: u32,
+    pub client_per_day_max: u32,
+    pub all_per_day_max: u32,
     pub settle_seconds: u32,
     /// `de`: one of `tell::Language`.
     pub language: String,
@@ -100,6 +102,8 @@ pub struct Lookup {
 #[serde(deny_unknown_fields)]
 pub struct Account {
     pub name: String,
+    /// None: a client of its own; see [`Account::client`].
+    pub client: Option<String>,
     #[serde(default)]
     pub addresses: Vec<String>,
     #[serde(default)]
@@ -155,6 +159,11 @@ pub enum SecretSource {
 impl Config {
     pub fn account(&self, name: &str) -> Option<&Account> {
         self.accounts.iter().find(|account| account.name == name)
+    }
+
+    /// The accounts of a client.
+    pub fn accounts_of<'a>(&'a self, client: &'a str) -> impl Iterator<Item = &'a Account> {
+        self.accounts.iter().filter(move |account| account.client() == client)
     }
 
     /// Who gets the notices of this account. There is always somebody: the check saw to it.
@@ -232,6 +241,11 @@ impl Account {
             providers: self.providers.iter().map(|text| address::normal(text)).collect(),
             learned: Learned::default(),
         }
+    }
+
+    /// Whose account it is: without a name, its own.
+    pub fn client(&self) -> &str {
+        self.client.as_deref().unwrap_or(&self.name)
     }
 
     pub fn poll_interval(&self) -> Duration {

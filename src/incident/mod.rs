@@ -1,44 +1,45 @@
 //! Cases that belong together are one event in the owner's life.
 //!
-//! | state | a new case of the same story | silence of [`QUIET_DAYS`] | the owner is told |
-//! |---|---|---|---|
-//! | open, not told | counts; may sharpen the class | stays | once, when the first wave had time to arrive |
-//! | open, told | counts; may sharpen the class | closed | again only if the class became another one |
-//! | closed | opens a new incident | stays | no |
-//!
-//! A flood of bounces is one incident. A break-in is never folded into a forgery: it has an incident of its own, because what
-//! the owner must do is the opposite. Everything here is arithmetic on values; time is an argument.
+//! A flood of bounces is one incident; two campaigns at once are two. [`place`] says which incident a case belongs to, [`traits`]
+//! by what they are known to be one, [`state`] how an incident lives and what the owner hears of it. What is counted is what
+//! came back: how much was sent nobody can know, and whoever shows these numbers says so. Everything here is arithmetic on
+//! values with an end to each; time is an argument.
 
-mod rows;
+mod distinct;
+mod due;
+mod harm;
+mod place;
+mod receivers;
 mod sources;
+pub mod state;
 mod story;
 #[cfg(test)]
 mod tests;
+mod traits;
+mod volume;
 
 use std::collections::BTreeSet;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use distinct::{Count, DISTINCT_MAX, Distinct};
+pub use due::{QUIET_DAYS, SILENT_HOURS, Told};
+pub use harm::Harm;
+pub use place::{CAMPAIGNS_MAX, Change, REOPEN_DAYS, count_in};
+pub use receivers::{Fate, Receivers};
 pub use sources::{NETWORKS_MAX, Sighting, Source, Sources};
+pub use state::{Occasion, State};
 pub use story::Story;
+pub use traits::Traits;
+pub use volume::Volume;
 
 use crate::recognise::Kind;
 use crate::record::CaseRecord;
 use crate::verdict::Class;
 
-/// An incident without a new case for this long is over.
-pub const QUIET_DAYS: i64 = 7;
-
-/// How many names, hosts and samples an incident keeps; a stranger chooses how many there are.
+/// How many names and hosts an incident keeps; a stranger chooses how many there are.
 pub const KEPT_MAX: usize = 100;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum State {
-    Open,
-    Closed,
-}
 
 /// One event: many returns, one story.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -51,22 +52,44 @@ pub struct Incident {
     /// When the first and the last of its mails arrived.
     pub opened: Timestamp,
     pub last_seen: Timestamp,
-    /// When alibi opened it: the settling time counts from here, whatever the mails' own dates say.
+    /// When alibi opened or reopened it: the settling time counts from here, whatever the mails' own dates say.
     pub found: Timestamp,
     pub messages: u64,
+    /// When they came.
+    #[serde(default)]
+    pub volume: Volume,
     /// Which of the owner's addresses were used.
     #[serde(default)]
     pub identities: BTreeSet<String>,
-    /// Organisations that sent notices.
+    /// Organisations that sent notices: the first [`KEPT_MAX`] by name, and how many there are.
     #[serde(default)]
     pub bouncers: BTreeSet<String>,
+    #[serde(default)]
+    pub organisations: Distinct,
+    /// Whom the forger wrote to, as far as it came back.
+    #[serde(default)]
+    pub recipients: Distinct,
     /// Where the mail was injected.
     #[serde(default)]
     pub sources: Sources,
-    /// What the owner was told last; None before the first notice.
+    /// What DMARC reports say.
+    #[serde(default)]
+    pub receivers: Receivers,
+    #[serde(default)]
+    pub harms: BTreeSet<Harm>,
+    /// What its mails are like.
+    #[serde(default)]
+    pub traits: Traits,
+    /// The class that the owner was told last; None before the first notice.
     pub told: Option<Class>,
+    /// The rest of what was told then. States of older versions have none.
+    #[serde(default)]
+    pub last_notice: Option<Told>,
     /// Notices written so far: numbers their Message-IDs.
     pub notices: u32,
+    /// The incident that this one turned out to be part of; then all that it counted is there.
+    #[serde(default)]
+    pub joined: Option<String>,
 }
 
 impl Incident {
@@ -78,55 +101,75 @@ impl Incident {
         let mut incident = Incident {
             id: short_id(&case.account, &case.key),
             account: case.account.clone(),
-            state: State::Open,
+            state: State::Opened,
             class: case.verdict.class,
             opened: case.arrived,
             last_seen: case.arrived,
             found: now,
             messages: 0,
+            volume: Volume::default(),
             identities: BTreeSet::new(),
             bouncers: BTreeSet::new(),
+            organisations: Distinct::default(),
+            recipients: Distinct::default(),
             sources: Sources::default(),
+            receivers: Receivers::default(),
+            harms: BTreeSet::new(),
+            traits: Traits::default(),
             told: None,
+            last_notice: None,
             notices: 0,
+            joined: None,
         };
-        incident.add(case);
+        incident.add(case, now);
         Some(incident)
     }
 
-    /// Does this case belong here?
-    pub fn takes(&self, case: &CaseRecord) -> bool {
-        let quiet = SignedDuration::from_hours(24 * QUIET_DAYS);
-        let near =
-            case.arrived.duration_since(self.last_seen) <= quiet && self.opened.duration_since(case.arrived) <= quiet;
-        self.state == State::Open
-            && self.account == case.account
-            && near
-            && (self.hears(case) || is_event(case) && self.is_of_story(case))
-    }
-
-    fn is_of_story(&self, case: &CaseRecord) -> bool {
-        match (Story::of(self.class), Story::of(case.verdict.class)) {
-            (Some(ours), Some(theirs)) => ours.takes(theirs),
-            _ => false,
-        }
-    }
-
     /// Counts a case in. The order of cases does not matter for the outcome.
-    pub fn add(&mut self, case: &CaseRecord) {
-        if rows::is_report(case) {
-            let seen: Vec<rows::Seen> = self.failures(case).collect();
-            seen.into_iter().for_each(|seen| self.sources.hear(case, seen));
-            self.class = self.combined(self.class);
-            return;
-        }
+    fn add(&mut self, case: &CaseRecord, now: Timestamp) {
+        self.mail_came(now);
         self.messages += 1;
+        self.volume.add(case.arrived);
         self.opened = self.opened.min(case.arrived);
         self.last_seen = self.last_seen.max(case.arrived);
         keep(&mut self.identities, case.identity.as_deref());
-        keep(&mut self.bouncers, case.witness.as_ref().map(|witness| witness.organisation.as_str()));
+        let organisation = case.witness.as_ref().map(|witness| witness.organisation.as_str());
+        keep(&mut self.bouncers, organisation);
+        organisation.into_iter().for_each(|organisation| self.organisations.add(organisation));
+        case.notice.failed_recipients().into_iter().take(DISTINCT_MAX).for_each(|one| self.recipients.add(one));
         self.sources.add(case);
+        self.harms.extend(Harm::of(case));
+        self.traits.add(case);
         self.class = self.combined(case.verdict.class);
+    }
+
+    /// Takes what a DMARC report says of it.
+    fn hear(&mut self, case: &CaseRecord) {
+        let ours = receivers::domains(&self.identities);
+        receivers::failures(case, &ours).for_each(|seen| self.sources.hear(case, seen));
+        self.receivers.add(case, &ours);
+        self.class = self.combined(self.class);
+    }
+
+    /// Takes over another incident that turned out to be part of this one, which is over then.
+    fn absorb(&mut self, other: &mut Incident) {
+        self.messages += std::mem::take(&mut other.messages);
+        self.volume.absorb(std::mem::take(&mut other.volume));
+        self.opened = self.opened.min(other.opened);
+        self.last_seen = self.last_seen.max(other.last_seen);
+        self.found = self.found.min(other.found);
+        std::mem::take(&mut other.identities).iter().for_each(|one| keep(&mut self.identities, Some(one)));
+        std::mem::take(&mut other.bouncers).iter().for_each(|one| keep(&mut self.bouncers, Some(one)));
+        self.organisations.absorb(std::mem::take(&mut other.organisations));
+        self.recipients.absorb(std::mem::take(&mut other.recipients));
+        self.sources.absorb(std::mem::take(&mut other.sources));
+        self.receivers.absorb(std::mem::take(&mut other.receivers));
+        self.harms.append(&mut other.harms);
+        self.traits.take(std::mem::take(&mut other.traits));
+        self.class = self.combined(other.class);
+        self.also_told(other);
+        other.state = State::Closed;
+        other.joined = Some(self.id.clone());
     }
 
     /// The class of the whole: the clearest of its cases, and confirmed where independent witnesses name one source.
@@ -136,31 +179,6 @@ impl Incident {
             Class::Forged if self.sources.confirmed().is_some() => Class::ForgedConfirmed,
             other => other,
         }
-    }
-
-    /// Is a notice due? `settle`: how long the first wave may take to arrive before the owner is told about it.
-    pub fn is_due(&self, now: Timestamp, settle: SignedDuration) -> bool {
-        match self.told {
-            None => self.state == State::Open && now.duration_since(self.found) >= settle,
-            Some(told) => self.state == State::Open && Story::of(told) != Story::of(self.class),
-        }
-    }
-
-    /// The incident after its notice was written.
-    pub fn told(mut self) -> Incident {
-        self.told = Some(self.class);
-        self.notices += 1;
-        self
-    }
-
-    /// Closes it if nothing came for [`QUIET_DAYS`].
-    pub fn close_if_quiet(&mut self, now: Timestamp) -> bool {
-        let quiet = now.duration_since(self.last_seen.max(self.found)) > SignedDuration::from_hours(24 * QUIET_DAYS);
-        let closes = self.state == State::Open && quiet;
-        if closes {
-            self.state = State::Closed;
-        }
-        closes
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who injected the mail of an incident, and who says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
 use ipnet::IpNet;
@@ -8,7 +8,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::KEPT_MAX;
-use super::rows::Seen;
+use super::distinct::Count;
+use super::receivers::Seen;
 use crate::facts::{Netblock, Question};
 use crate::mail::address::same_organisation;
 use crate::record::CaseRecord;
@@ -128,6 +129,42 @@ impl Sources {
         self.list.binary_search_by_key(&address, |(known, _)| *known).is_ok()
     }
 
+    /// Two incidents became one.
+    pub(super) fn absorb(&mut self, other: Sources) {
+        self.uncounted += other.uncounted;
+        for (address, theirs) in other.list {
+            let Some(ours) = self.slot(address, theirs.first) else {
+                self.uncounted += theirs.messages;
+                continue;
+            };
+            ours.messages += theirs.messages;
+            ours.first = ours.first.min(theirs.first);
+            ours.last = ours.last.max(theirs.last);
+            ours.name = ours.name.take().or(theirs.name);
+            ours.netblock = ours.netblock.take().or(theirs.netblock);
+            for (organisation, sighting) in theirs.witnesses {
+                ours.witnessed(organisation, sighting);
+            }
+        }
+    }
+
+    /// In how many networks the sources are, as far as the registries told; else by neighbourhood.
+    pub fn networks(&self) -> Count {
+        let networks: BTreeSet<String> = self
+            .iter()
+            .map(|(address, source)| {
+                let network = source.netblock.as_ref().map(|block| block.network.clone());
+                network.unwrap_or_else(|| neighbourhood(address).to_string())
+            })
+            .collect();
+        Count { number: networks.len() as u64, at_least: self.uncounted > 0 }
+    }
+
+    /// How many computers handed the mail in.
+    pub fn computers(&self) -> Count {
+        Count { number: self.list.len() as u64, at_least: self.uncounted > 0 }
+    }
+
     /// The author of a report saw a source that is in the list.
     pub(super) fn hear(&mut self, case: &CaseRecord, seen: Seen) {
         let place = self.list.binary_search_by_key(&seen.address, |(known, _)| *known);
@@ -170,11 +207,15 @@ impl Source {
         let block = witness.address.and_then(|address| case.facts.netblock(address));
         let unknown = witness.address.is_some_and(|address| case.facts.is_unusable(&Question::Netblock(address)));
         let sighting = Sighting { last, unknown, ..Sighting::new(witness.address, block, first) };
+        self.witnessed(witness.organisation.clone(), sighting);
+    }
+
+    fn witnessed(&mut self, organisation: String, sighting: Sighting) {
         let full = self.witnesses.len() >= KEPT_MAX;
-        match self.witnesses.get_mut(&witness.organisation) {
+        match self.witnesses.get_mut(&organisation) {
             Some(known) => known.merge(sighting),
             None if full => {}
-            None => drop(self.witnesses.insert(witness.organisation.clone(), sighting)),
+            None => drop(self.witnesses.insert(organisation, sighting)),
         }
     }
 
@@ -258,7 +299,7 @@ impl Sighting {
 }
 
 /// The network within which two addresses may well be in one hand: /24 for IPv4, /48 for IPv6.
-fn neighbourhood(address: IpAddr) -> IpNet {
+pub(super) fn neighbourhood(address: IpAddr) -> IpNet {
     let length = if address.is_ipv4() { 24 } else { 48 };
     IpNet::new(address, length).map(|network| network.trunc()).unwrap_or_else(|_| IpNet::from(address))
 }

@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use memchr::memchr2;
 
+use super::address;
+
 /// One header field. RFC 5322, 2.2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Field<'a> {
@@ -181,6 +183,12 @@ pub const NAME_MAX: usize = 128;
 /// The first field of that name in a header block.
 pub fn find<'a>(block: &'a [u8], name: &str) -> Option<Field<'a>> {
     Fields::new(block).find(|field| field.is(name))
+}
+
+/// Who signed, by its own word: `d=` of a DKIM-Signature field (RFC 6376, 3.5), lower case.
+pub fn signer(value: &str) -> Option<String> {
+    let tag = value.split(';').find_map(|tag| tag.trim().strip_prefix('d')?.trim_start().strip_prefix('='))?;
+    Some(address::normal(tag)).filter(|domain| !domain.is_empty())
 }
 
 /// A Message-ID without `<>` and what software puts around it.

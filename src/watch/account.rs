@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::incident::{Incident, State};
+use crate::incident::{Incident, Occasion};
 use crate::mail::Limits;
 use crate::outbox::{self, Round, Schedule};
 use crate::owner::Owner;
@@ -14,8 +14,8 @@ use crate::ports::{
 };
 use crate::tell::{Reader, TellError, Templates};
 use crate::trace::Settings;
-use crate::verdict::Class;
 
+use super::restraint::{self, Restraint};
 use super::{handle, telling};
 
 /// What is to be watched, and whom to tell.
@@ -26,8 +26,8 @@ pub struct Account {
     pub limits: Limits,
     /// How long the first wave may take to arrive before the owner is told.
     pub settle: SignedDuration,
-    /// Notices in 24 hours; three times as many for a break-in. What is above waits.
-    pub notices_max: u64,
+    /// Most notices in a day. What is above waits.
+    pub restraint: Restraint,
     /// How often a mail may be begun without being finished; then it is set aside and shown, never retried.
     pub attempts_max: u32,
     pub settings: Settings,
@@ -63,6 +63,8 @@ pub struct Pass {
     pub set_aside: u64,
     /// Incidents for which a notice was written.
     pub told: Vec<String>,
+    /// Incidents whose notice waits for room in the day.
+    pub held: Vec<String>,
     pub round: Round,
 }
 
@@ -124,57 +126,61 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         }
     }
 
-    /// Writes a notice for each incident that is due. An incident and its notice are one transaction.
+    /// Writes a notice for each incident for which one is due and has room. An incident and its notice are one transaction.
     async fn tell_due(&self, pass: &mut Pass) -> Result<(), WatchError> {
-        let now = self.clock.now();
+        let (now, settle) = (self.clock.now(), self.account.settle);
+        let mut due = Vec::new();
         let incidents = self.store.incidents(Some(&self.account.name)).await?;
-        let break_in = incidents.iter().any(|one| one.state == State::Open && one.class == Class::ThroughYourAccount);
+        let break_in = incidents.iter().any(|one| one.state.is_open() && restraint::is_emergency(one));
         for mut incident in incidents {
-            if incident.close_if_quiet(now) && !self.account.dry_run {
+            if incident.pass_time(now, settle) && !self.account.dry_run {
                 self.store.keep_incident(&incident).await?;
             }
-            if !incident.is_due(now, self.account.settle) || !self.may_tell(&incident, now).await? {
+            // Nobody is told that all is well while a door is open.
+            let occasion = incident.due(now, settle).filter(|one| *one != Occasion::AllClear || !break_in);
+            due.extend(occasion.map(|occasion| (incident, occasion)));
+        }
+        for (incident, _) in restraint::by_urgency(due) {
+            let _turn = self.account.restraint.turn.lock().await;
+            if !self.account.restraint.has_room(&self.account.name, &incident, self.store, now).await? {
+                pass.held.push(incident.id);
                 continue;
             }
             pass.told.push(incident.id.clone());
-            if self.account.dry_run {
-                continue;
+            if !self.account.dry_run {
+                self.tell(incident, break_in, now).await?;
             }
-            let cases = self.store.cases(&incident.id).await?;
-            let telling = telling::telling(&incident, &cases, break_in, self.account, now);
-            let mail = crate::tell::compose(&telling, &self.account.notify.templates)?;
-            if let Some(why) = &mail.fell_back {
-                tracing::warn!(account = self.account.name, "failed to {why}; the built-in template was used");
-            }
-            let row = OutboxRow {
-                account: self.account.name.clone(),
-                incident: incident.id.clone(),
-                mail: Outgoing {
-                    purpose: Purpose::Notice,
-                    message_id: mail.message_id,
-                    from: mail.from,
-                    to: mail.to,
-                    bytes: mail.bytes,
-                },
-                state: OutboxState::New,
-                attempts: 0,
-                due: now,
-                written: now,
-                last_error: None,
-            };
-            fail::fail_point!("watch-before-tell");
-            self.store.tell(&incident.told(), &[row]).await?;
-            fail::fail_point!("watch-after-tell");
         }
         Ok(())
     }
 
-    /// Is there room for one more notice today? An emergency has three times the room.
-    async fn may_tell(&self, incident: &Incident, now: Timestamp) -> Result<bool, StoreError> {
-        let day_ago = now.checked_sub(SignedDuration::from_hours(24)).unwrap_or(Timestamp::MIN);
-        let written = self.store.notices_since(&self.account.name, day_ago).await?;
-        let room = if incident.class == Class::ThroughYourAccount { 3 } else { 1 };
-        Ok(written < self.account.notices_max.saturating_mul(room))
+    async fn tell(&self, incident: Incident, break_in: bool, now: Timestamp) -> Result<(), WatchError> {
+        let cases = self.store.cases(&incident.id).await?;
+        let telling = telling::telling(&incident, &cases, break_in, self.account, now);
+        let mail = crate::tell::compose(&telling, &self.account.notify.templates)?;
+        if let Some(why) = &mail.fell_back {
+            tracing::warn!(account = self.account.name, "failed to {why}; the built-in template was used");
+        }
+        let row = OutboxRow {
+            account: self.account.name.clone(),
+            incident: incident.id.clone(),
+            mail: Outgoing {
+                purpose: Purpose::Notice,
+                message_id: mail.message_id,
+                from: mail.from,
+                to: mail.to,
+                bytes: mail.bytes,
+            },
+            state: OutboxState::New,
+            attempts: 0,
+            due: now,
+            written: now,
+            last_error: None,
+        };
+        fail::fail_point!("watch-before-tell");
+        self.store.tell(&incident.told(now, self.account.settle), &[row]).await?;
+        fail::fail_point!("watch-after-tell");
+        Ok(())
     }
 
     /// How long to wait for mail before something else is due: a notice that settles, a row in the outbox, the poll interval.
@@ -189,8 +195,8 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
             until(next);
         }
         for incident in self.store.incidents(Some(&self.account.name)).await? {
-            if incident.told.is_none()
-                && let Ok(due) = incident.found.checked_add(self.account.settle)
+            if !pass.held.contains(&incident.id)
+                && let Some(due) = incident.settled_at(self.account.settle)
             {
                 until(due);
             }

@@ -1,14 +1,15 @@
 //! One mail of the mailbox: marked, read, decided, written down.
 
 use crate::case::Case;
-use crate::incident::Incident;
+use crate::incident::{self, Incident};
 use crate::investigate::{OfMailbox, investigate};
-use crate::mail::{Message, header};
+use crate::mail::Message;
 use crate::ports::{Arrival, Clock, Handled, Lookup, Mailbox, MailboxError, Outbox, Store};
 use crate::recognise::{self, Kind};
 use crate::record::CaseRecord;
 
 use super::account::{Pass, Watch, WatchError};
+use super::own;
 
 /// Handles one arrival. A crash leaves it marked as begun; an error of the mailbox takes the mark back, and it is read again.
 pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
@@ -28,8 +29,9 @@ pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
         return Ok(());
     }
     fail::fail_point!("watch-after-begin");
-    let done = Handled { account, place: &arrival.place, case: None, incident: None };
-    if is_ours(watch, &arrival.header).await? || !recognise::may_be_report(&arrival.header) {
+    let done = Handled { account, place: &arrival.place, case: None, incident: None, also: &[] };
+    let ours = own::is_notice(watch, &arrival.header).await? || own::is_answer(watch, &arrival.header).await?;
+    if ours || !recognise::may_be_report(&arrival.header) {
         return Ok(watch.store.record(done).await?);
     }
     let raw = match mailbox.fetch(&arrival.place).await {
@@ -55,30 +57,24 @@ pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
         return Ok(());
     }
     // A notice of ours that came back is no event: telling the owner of it would be the beginning of a loop.
-    if is_ours(watch, record.original_header.as_bytes()).await? {
-        tracing::warn!(account, "a notice of ours came back: look at `to` in `[notices]`");
+    let came_back = own::is_notice(watch, record.original_header.as_bytes()).await?;
+    if came_back || own::is_bare_answer(watch, &record, watch.clock.now()).await? {
+        tracing::warn!(account, "a notice of ours came back, or something answered it: look at `to` in `[notices]`");
         return Ok(watch.store.record(done).await?);
     }
     if watch.store.knows(account, &record.key).await? {
         return Ok(watch.store.record(done).await?);
     }
-    let incident = incident_of(watch, &record).await?;
-    record.incident = incident.as_ref().map(|incident| incident.id.clone()).unwrap_or_default();
+    let mut incidents = watch.store.incidents(Some(account)).await?;
+    let change = incident::count_in(&mut incidents, &record, watch.clock.now());
+    let home = change.as_ref().and_then(|change| incidents.get(change.home));
+    let others = change.iter().flat_map(|change| &change.also);
+    let also: Vec<Incident> = others.filter_map(|place| incidents.get(*place).cloned()).collect();
+    record.incident = home.map(|incident| incident.id.clone()).unwrap_or_default();
     fail::fail_point!("watch-before-record");
-    watch.store.record(Handled { case: Some(&record), incident: incident.as_ref(), ..done }).await?;
+    watch.store.record(Handled { case: Some(&record), incident: home, also: &also, ..done }).await?;
     fail::fail_point!("watch-after-record");
     Ok(())
-}
-
-/// Is it a notice of ours? By the Message-IDs that we wrote down, never by a header field that anybody can add.
-async fn is_ours<L: Lookup, O: Outbox, S: Store, C: Clock>(
-    watch: &Watch<'_, L, O, S, C>,
-    header: &[u8],
-) -> Result<bool, WatchError> {
-    match header::find(header, "Message-ID") {
-        Some(id) => Ok(watch.store.is_ours(&header::bare_id(&id.text())).await?),
-        None => Ok(false),
-    }
 }
 
 /// Reads, asks and decides. None for ordinary mail.
@@ -106,17 +102,4 @@ async fn decide<L: Lookup, O: Outbox, S: Store, C: Clock>(
         "handled a returned mail"
     );
     Some(CaseRecord::new(&case, answered.finding, answered.facts, &account.name, arrived))
-}
-
-/// The incident that takes the case, with the case counted in; or a new one; or none if the case is no event.
-async fn incident_of<L: Lookup, O: Outbox, S: Store, C: Clock>(
-    watch: &Watch<'_, L, O, S, C>,
-    record: &CaseRecord,
-) -> Result<Option<Incident>, WatchError> {
-    let known = watch.store.incidents(Some(&watch.account.name)).await?;
-    if let Some(mut incident) = known.into_iter().find(|incident| incident.takes(record)) {
-        incident.add(record);
-        return Ok(Some(incident));
-    }
-    Ok(Incident::open(record, watch.clock.now()))
 }

@@ -13,7 +13,10 @@
 mod account;
 mod handle;
 mod learning;
+mod own;
+mod restraint;
 mod telling;
 
 pub use account::{Account, Notify, Pass, Watch, WatchError};
+pub use restraint::Restraint;
 pub use telling::telling;

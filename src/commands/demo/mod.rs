@@ -30,13 +30,15 @@ use crate::sanitize;
 use crate::tell::Reader;
 use crate::trace::Settings;
 use crate::verdict::Class;
-use crate::watch::{Account, Notify, Pass, Watch};
+use crate::watch::{Account, Notify, Pass, Restraint, Watch};
 
 use super::layout::{counted, wrap};
 use super::{Failure, explain, report};
 
 /// Sources that are shown of an incident.
 const SOURCES_MAX: usize = 3;
+/// The demo shows all notices at once.
+const NOTICES_MAX: u64 = 9;
 
 pub async fn run(options: &cli::Demo) -> Result<Exit, Failure> {
     let failed = |what: &str, error: &dyn std::error::Error| Failure::new(Exit::Finding, what, error);
@@ -61,7 +63,13 @@ fn account(stage: &demo_files::Stage) -> Result<Account, serde_json::Error> {
         owner: serde_json::from_str(&stage.owner)?,
         limits: Limits::default(),
         settle: SignedDuration::ZERO,
-        notices_max: 9,
+        restraint: Restraint {
+            account_max: NOTICES_MAX,
+            client: Vec::new(),
+            client_max: NOTICES_MAX,
+            all_max: NOTICES_MAX,
+            turn: Arc::default(),
+        },
         attempts_max: 2,
         settings: Settings { documentation_is_public: true },
         notify: Notify {

@@ -31,7 +31,7 @@ pub async fn run(named: Option<&Path>, options: &cli::Explain) -> Result<Exit, F
     let wanted = options.id.trim().to_uppercase();
     let failed = |error| Failure::new(Exit::Finding, "read the state", &error);
     let incidents = store.incidents(None).await.map_err(failed)?;
-    let Some(incident) = incidents.into_iter().find(|incident| incident.id == wanted) else {
+    let Some(incident) = find(incidents, &wanted) else {
         let says = format!("there is no incident `{}`", sanitize::line(&options.id, 40));
         return Err(Failure::plain(Exit::Finding, says).with_remedy("`alibi incidents` lists them"));
     };
@@ -42,6 +42,20 @@ pub async fn run(named: Option<&Path>, options: &cli::Explain) -> Result<Exit, F
         report::data(page(&incident, &cases, false).trim_end());
     }
     Ok(Exit::Fine)
+}
+
+/// The incident with this id, or the one that it joined.
+fn find(incidents: Vec<Incident>, wanted: &str) -> Option<Incident> {
+    let known = |id: &str| incidents.iter().find(|incident| incident.id == id);
+    let mut found = known(wanted)?;
+    // One joins an older one, so this ends; a state that says otherwise was damaged.
+    for _ in 0..incidents.len() {
+        match found.joined.as_deref().and_then(known) {
+            Some(home) => found = home,
+            None => break,
+        }
+    }
+    Some(found.clone())
 }
 
 /// The page that a person reads; without the technical part if it is to be `brief`.

@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::incident::{Incident, Source};
+use crate::incident::{self, Count, Fate, Incident, Source};
 use crate::owner::Owner;
 use crate::recognise::Kind;
 use crate::record::CaseRecord;
@@ -26,7 +26,9 @@ const REPORTS_MAX: usize = 1_000;
 #[derive(Debug, Default)]
 pub struct Gathered {
     /// Each with what its mails say about its sources.
-    incidents: Vec<(Incident, Tally)>,
+    incidents: Vec<Incident>,
+    /// What counts of each source, whichever incident it belongs to.
+    tally: Tally,
     /// DMARC reports: what they say is about the other mails, so they come last.
     reports: Vec<CaseRecord>,
     now: Option<Timestamp>,
@@ -37,6 +39,16 @@ struct Line {
     incident: usize,
     verdict: Class,
     messages: u64,
+    first: Timestamp,
+    last: Timestamp,
+    /// Whom the forger wrote to and who sent notices, as far as it came back.
+    recipients: Count,
+    organisations: Count,
+    networks: Count,
+    /// The owner's addresses that were used.
+    addresses: Vec<String>,
+    /// What receivers say that they did with mail of the sources, in DMARC reports.
+    receivers: Fate,
     sources: Vec<SourceLine>,
 }
 
@@ -65,16 +77,8 @@ impl Gathered {
     }
 
     fn count(&mut self, record: CaseRecord, now: Timestamp) {
-        match self.incidents.iter_mut().find(|(incident, _)| incident.takes(&record)) {
-            Some((incident, tally)) => {
-                incident.add(&record);
-                tally.add(&record);
-            }
-            None => {
-                let tally = Tally::of([&record]);
-                self.incidents.extend(Incident::open(&record, now).map(|incident| (incident, tally)));
-            }
-        }
+        self.tally.add(&record);
+        incident::count_in(&mut self.incidents, &record, now);
     }
 
     pub fn print(mut self, json: bool, owner: &Owner) {
@@ -82,9 +86,9 @@ impl Gathered {
             let now = self.now.unwrap_or(record.arrived);
             self.count(record, now);
         }
-        for (place, (incident, tally)) in self.incidents.iter().enumerate() {
+        for (place, incident) in self.incidents.iter().filter(|incident| incident.joined.is_none()).enumerate() {
             let now = self.now.unwrap_or(incident.last_seen);
-            let line = line(place + 1, incident, tally, owner, now);
+            let line = line(place + 1, incident, &self.tally, owner, now);
             let more = if json { report::json(&line) } else { print(&line) };
             if !more {
                 return;
@@ -119,7 +123,19 @@ fn line(number: usize, incident: &Incident, tally: &Tally, owner: &Owner, now: T
             why: worth.map_or_else(|smolder| smolder.says(), |()| WORTH.to_owned()),
         })
     });
-    Line { incident: number, verdict: incident.class, messages: incident.messages, sources: sources.collect() }
+    Line {
+        incident: number,
+        verdict: incident.class,
+        messages: incident.messages,
+        first: incident.opened,
+        last: incident.last_seen,
+        recipients: incident.recipients.count(),
+        organisations: incident.organisations.count(),
+        networks: incident.sources.networks(),
+        addresses: incident.identities.iter().cloned().collect(),
+        receivers: incident.receivers.forged(&incident.sources),
+        sources: sources.collect(),
+    }
 }
 
 const WORTH: &str = "independent witnesses confirm it, and it is a big fire";

@@ -24,8 +24,11 @@ pub(super) async fn record(pool: &SqlitePool, handled: Handled<'_>) -> Result<()
         Some(case) => insert_case(&mut transaction, handled.account, case).await?,
         None => true,
     };
-    if let Some(incident) = handled.incident.filter(|_| is_new) {
-        put_incident(&mut transaction, incident).await?;
+    if is_new {
+        for incident in handled.incident.into_iter().chain(handled.also) {
+            put_incident(&mut transaction, incident).await?;
+            move_cases(&mut transaction, incident).await?;
+        }
     }
     mails::done(&mut transaction, handled.account, handled.place).await?;
     fail::fail_point!("store-inside-record");
@@ -52,7 +55,18 @@ async fn insert_case(connection: &mut SqliteConnection, account: &str, case: &Ca
     Ok(inserted.rows_affected() > 0)
 }
 
-/// Inside a transaction.
+/// What belonged to an incident that joined another belongs to the other one now.
+async fn move_cases(connection: &mut SqliteConnection, incident: &Incident) -> Result<(), StoreError> {
+    let Some(home) = &incident.joined else { return Ok(()) };
+    sqlx::query("UPDATE cases SET incident = $2 WHERE incident = $1")
+        .bind(&incident.id)
+        .bind(home)
+        .execute(connection)
+        .await
+        .map_err(error::write)?;
+    Ok(())
+}
+
 pub(super) async fn keep(pool: &SqlitePool, incident: &Incident) -> Result<(), StoreError> {
     let mut connection = pool.acquire().await.map_err(error::write)?;
     put_incident(&mut connection, incident).await
@@ -102,7 +116,9 @@ pub(super) async fn cases(pool: &SqlitePool, incident: &str) -> Result<Vec<CaseR
     rows.iter()
         .map(|row| {
             let what = format!("case `{}`", values::text(row, "key")?);
-            values::from_json(&what, &values::text(row, "record")?)
+            let case: CaseRecord = values::from_json(&what, &values::text(row, "record")?)?;
+            // The column knows better: the incident may have joined another since the record was written.
+            Ok(CaseRecord { incident: incident.to_owned(), ..case })
         })
         .collect()
 }

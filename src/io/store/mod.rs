@@ -92,7 +92,7 @@ impl Store for SqliteStore {
         incidents::keep(&self.pool, incident).await
     }
 
-    async fn notices_since(&self, account: &str, since: Timestamp) -> Result<u64, StoreError> {
+    async fn notices_since(&self, account: Option<&str>, since: Timestamp) -> Result<u64, StoreError> {
         outbox::count_since(&self.pool, account, since).await
     }
 

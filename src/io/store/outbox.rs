@@ -46,9 +46,10 @@ async fn put(connection: &mut SqliteConnection, row: &OutboxRow) -> Result<(), S
     Ok(())
 }
 
-pub(super) async fn count_since(pool: &SqlitePool, account: &str, since: Timestamp) -> Result<u64, StoreError> {
-    let count: i64 =
-        sqlx::query_scalar("SELECT COUNT(*) FROM outbox WHERE account = $1 AND written > $2 AND purpose = 'notice'")
+pub(super) async fn count_since(pool: &SqlitePool, account: Option<&str>, since: Timestamp) -> Result<u64, StoreError> {
+    let count: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM outbox WHERE ($1 IS NULL OR account = $1) AND written > $2 AND purpose = 'notice'",
+    )
             .bind(account)
             .bind(since.as_microsecond())
             .fetch_one(pool)

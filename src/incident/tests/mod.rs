@@ -5,7 +5,8 @@ use std::net::IpAddr;
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
-use super::{Incident, QUIET_DAYS, State};
+use super::{Incident, count_in};
+use crate::case::likeness::Likeness;
 use crate::facts::{Answer, Fact, Facts, Netblock, Question};
 use crate::original::Extent;
 use crate::recognise::genuine::Delivery;
@@ -32,6 +33,7 @@ fn case(class: Class, witness: &str, address: &str, minutes: i64) -> CaseRecord 
         delivery: Delivery::default(),
         extent: Extent::Full,
         original_header: String::new(),
+        likeness: Likeness::default(),
         identity: Some("anna@shop.example".to_owned()),
         trace: Trace {
             injection: Some(Injection { hop: 0, address: SOURCE.parse().unwrap(), account: None, name: None }),
@@ -60,11 +62,9 @@ fn forged(witness: &str, address: &str, minutes: i64) -> CaseRecord {
 fn gather(cases: &[CaseRecord]) -> Vec<Incident> {
     let mut incidents: Vec<Incident> = Vec::new();
     for case in cases {
-        match incidents.iter_mut().find(|incident| incident.takes(case)) {
-            Some(incident) => incident.add(case),
-            None => incidents.extend(Incident::open(case, start())),
-        }
+        count_in(&mut incidents, case, start());
     }
+    incidents.retain(|incident| incident.joined.is_none());
     incidents
 }
 
@@ -155,32 +155,6 @@ fn everyday_mail_is_no_event() {
     for class in [Class::SentByYou, Class::NotAReport, Class::NotYourAddress] {
         assert!(Incident::open(&case(class, "one.example", "192.0.2.1", 0), start()).is_none());
     }
-}
-
-#[test]
-fn it_is_told_once_and_again_only_for_another_story() {
-    let settle = SignedDuration::from_mins(2);
-    let incident = gather(&[case(Class::CannotTell, "one.example", "192.0.2.1", 0)]).remove(0);
-    assert!(!incident.is_due(start(), settle), "the first wave may still be arriving");
-    let later = start() + settle;
-    assert!(incident.is_due(later, settle));
-    let mut told = incident.told();
-    assert!(!told.is_due(later, settle));
-    told.add(&case(Class::CannotTell, "two.example", "192.0.2.9", 3));
-    assert!(!told.is_due(later, settle), "more of the same is not told again");
-    told.add(&forged("two.example", "198.51.100.1", 4));
-    assert!(told.is_due(later, settle), "now it is known to be forged");
-    assert!(!told.told().is_due(later, settle));
-}
-
-#[test]
-fn silence_closes_it_and_what_comes_later_is_another_one() {
-    let mut incident = gather(&[forged("one.example", "192.0.2.1", 0)]).remove(0);
-    let quiet = start() + SignedDuration::from_hours(24 * QUIET_DAYS + 1);
-    assert!(!incident.close_if_quiet(start() + SignedDuration::from_hours(24)));
-    assert!(incident.close_if_quiet(quiet));
-    assert_eq!(incident.state, State::Closed);
-    assert!(!incident.takes(&forged("one.example", "192.0.2.1", 1)));
 }
 
 proptest! {

@@ -1,0 +1,68 @@
+//! Restraint towards the owner: how many notices a day, and which first.
+//!
+//! What has no room waits, and nothing is lost by it: the incident stays as it is, grows, and its notice says what is true when
+//! it is written. An emergency goes first and has three times the room everywhere, so that a flood of forgeries cannot hold it
+//! back.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::Mutex;
+
+use crate::incident::{Incident, Occasion};
+use crate::ports::{Store, StoreError};
+use crate::verdict::Class;
+
+/// An emergency may be told so many times as often.
+const EMERGENCY: u64 = 3;
+
+/// Most notices in 24 hours.
+#[derive(Debug, Clone)]
+pub struct Restraint {
+    pub account_max: u64,
+    /// Accounts of the same client, this one included.
+    pub client: Vec<String>,
+    pub client_max: u64,
+    /// Of all accounts together.
+    pub all_max: u64,
+    /// Who counts, writes before another one counts. All accounts of an installation have the same.
+    pub turn: Arc<Mutex<()>>,
+}
+
+impl Restraint {
+    /// Is there room for one more notice?
+    pub(super) async fn has_room(
+        &self,
+        account: &str,
+        incident: &Incident,
+        store: &impl Store,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let since = now.checked_sub(SignedDuration::from_hours(24)).unwrap_or(Timestamp::MIN);
+        let times = if is_emergency(incident) { EMERGENCY } else { 1 };
+        let room = |max: u64| max.saturating_mul(times);
+        if store.notices_since(Some(account), since).await? >= room(self.account_max)
+            || store.notices_since(None, since).await? >= room(self.all_max)
+        {
+            return Ok(false);
+        }
+        let mut of_client = 0;
+        for name in &self.client {
+            of_client += store.notices_since(Some(name), since).await?;
+        }
+        Ok(of_client < room(self.client_max))
+    }
+}
+
+/// What is due, the most urgent first: emergencies, then bad news, then what is oldest; the end comes last.
+pub(super) fn by_urgency(mut due: Vec<(Incident, Occasion)>) -> Vec<(Incident, Occasion)> {
+    due.sort_by_key(|(incident, occasion)| {
+        (Reverse(is_emergency(incident)), *occasion == Occasion::AllClear, incident.found, incident.id.clone())
+    });
+    due
+}
+
+pub(super) fn is_emergency(incident: &Incident) -> bool {
+    incident.class == Class::ThroughYourAccount
+}
