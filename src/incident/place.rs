@@ -100,12 +100,13 @@ fn first(incidents: &[Incident], places: &[usize]) -> Option<usize> {
 
 fn reopened(incidents: &[Incident], story: Story, case: &CaseRecord) -> Option<usize> {
     let recent = places(incidents, |one| {
-        let gap = case.arrived.duration_since(one.last_seen);
+        let since = case.arrived.duration_since(one.last_seen);
+        let before = one.opened.duration_since(case.arrived);
         !one.state.is_open()
             && one.joined.is_none()
             && one.account == case.account
-            && gap >= SignedDuration::ZERO
-            && gap <= SignedDuration::from_hours(24 * REOPEN_DAYS)
+            && since <= SignedDuration::from_hours(24 * REOPEN_DAYS)
+            && before <= SignedDuration::from_hours(24 * QUIET_DAYS)
             && one.link(story, case) == Some(Link::Linked)
     });
     recent.into_iter().max_by_key(|place| incidents.get(*place).map(|one| (one.last_seen, one.id.as_str())))

@@ -1,5 +1,9 @@
 //! Grouping, confirmation and telling, on cases made by hand.
 
+mod grouping;
+mod life;
+mod reports;
+
 use std::net::IpAddr;
 
 use jiff::{SignedDuration, Timestamp};
