@@ -124,6 +124,24 @@ async fn the_same_mail_under_another_uid_does_not_count_twice() {
 }
 
 #[tokio::test]
+async fn the_cases_of_an_incident_that_joins_another_go_with_it() {
+    let store = SqliteStore::in_memory().await.unwrap();
+    count_once(&store, 1, "key-1", &incident("AAAA-1111", 1)).await;
+    count_once(&store, 2, "key-2", &incident("BBBB-2222", 1)).await;
+    let joined = Incident { state: State::Closed, joined: Some("AAAA-1111".to_owned()), ..incident("BBBB-2222", 0) };
+    let (case, home) = (case("key-3", "AAAA-1111"), incident("AAAA-1111", 3));
+    let also = std::slice::from_ref(&joined);
+    let handled = Handled { account: "anna", place: &place(3), case: Some(&case), incident: Some(&home), also };
+    store.record(handled).await.unwrap();
+    let cases = store.cases("AAAA-1111").await.unwrap();
+    let keys: Vec<&str> = cases.iter().map(|case| case.key.as_str()).collect();
+    assert_eq!(keys, ["key-1", "key-2", "key-3"]);
+    assert!(cases.iter().all(|case| case.incident == "AAAA-1111"));
+    assert!(store.cases("BBBB-2222").await.unwrap().is_empty());
+    assert!(store.incidents(None).await.unwrap().contains(&joined));
+}
+
+#[tokio::test]
 async fn incidents_come_newest_first_and_by_account() {
     let store = SqliteStore::in_memory().await.unwrap();
     let mut old = incident("AAAA-1111", 1);

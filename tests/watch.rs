@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use alibi::incident::Incident;
 use alibi::io::clock::Fixed;
 use alibi::io::folder::FolderMailbox;
 use alibi::io::lookup::Offline;
@@ -15,9 +16,10 @@ use alibi::io::world::World;
 use alibi::mail::Limits;
 use alibi::outbox::Schedule;
 use alibi::owner::Owner;
-use alibi::ports::Store as _;
+use alibi::ports::{OutboxRow, OutboxState, Outgoing, Purpose, Store as _};
 use alibi::tell::Reader;
 use alibi::trace::Settings;
+use alibi::verdict::Class;
 use alibi::watch::{Account, Notify, Pass, Restraint, Watch};
 use jiff::SignedDuration;
 
@@ -146,4 +148,182 @@ async fn what_the_mailbox_teaches_is_kept_and_not_asked_for_again_the_same_day()
     assert_eq!(learn(&account, 48).await, Some(learned));
     account.learn = false;
     assert_eq!(learn(&account, 49).await, Some(alibi::owner::Learned::default()));
+}
+
+/// A mailbox with one bounce of forged mail in it, and everything around it.
+struct Stage {
+    room: tempfile::TempDir,
+    world: World,
+    store: SqliteStore,
+    account: Account,
+}
+
+impl Stage {
+    async fn new() -> Stage {
+        let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("config/demo");
+        let room = tempfile::tempdir().unwrap();
+        fs::create_dir(room.path().join("mails")).unwrap();
+        let owner = serde_json::from_slice(&fs::read(demo.join("owner.json")).unwrap()).unwrap();
+        let stage = Stage {
+            room,
+            world: World::open(&demo.join("world")).unwrap(),
+            store: SqliteStore::in_memory().await.unwrap(),
+            account: account(owner),
+        };
+        stage.put("0.eml", &fs::read_to_string(demo.join("mailbox/01-postfix.eml")).unwrap());
+        stage
+    }
+
+    fn put(&self, name: &str, mail: &str) {
+        fs::write(self.room.path().join("mails").join(name), mail).unwrap();
+    }
+
+    /// A pass so many hours later.
+    async fn pass(&self, hours: i64) -> Pass {
+        let lookup = self.world.lookup().await.unwrap();
+        let outbox = OutgoingFolder::new(self.room.path().join("outbox"));
+        let clock = Fixed::at(self.world.now().unwrap() + SignedDuration::from_hours(hours));
+        let (account, store, schedule) = (&self.account, &self.store, &Schedule::default());
+        let watch =
+            Watch { account, lookup: &lookup, outbox: &outbox, store, clock: &clock, schedule, progress: &|_| {} };
+        let mut mailbox = FolderMailbox::new(&self.room.path().join("mails"), account.limits.bytes_max);
+        watch.pass(&mut mailbox).await.unwrap()
+    }
+
+    fn notices(&self) -> Vec<String> {
+        let Ok(folder) = fs::read_dir(self.room.path().join("outbox")) else { return Vec::new() };
+        folder.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).collect()
+    }
+
+    async fn incidents(&self) -> Vec<(Class, u64)> {
+        let incidents = self.store.incidents(None).await.unwrap();
+        incidents.iter().map(|incident| (incident.class, incident.messages)).collect()
+    }
+}
+
+fn message_id(mail: &str) -> &str {
+    mail.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap()
+}
+
+/// A mail to the address that notices come from.
+fn answer(number: u32, fields: &str, text: &str) -> String {
+    format!(
+        "Return-Path: <>\r\nReceived: from mx.dest.example (mx.dest.example [198.51.100.9])\r\n\tby mx1.mailhaus.example \
+         (Postfix) with ESMTPS id 4AB{number}; Fri, 20 Nov 2026 11:00:00 +0000\r\nTo: alibi@annas-shop.example\r\n\
+         Message-ID: <a{number}@mx.dest.example>\r\n{fields}\r\n{text}\r\n"
+    )
+}
+
+#[tokio::test]
+async fn whatever_answers_a_notice_starts_no_loop() {
+    let stage = Stage::new().await;
+    assert_eq!(stage.pass(0).await.told.len(), 1);
+    let (before, notice) = (stage.incidents().await, stage.notices().remove(0));
+    let id = message_id(&notice);
+    let challenge =
+        "From: anna@annas-shop.example\r\nSubject: Please confirm your message\r\nAuto-Submitted: auto-replied\r\n";
+    let asks =
+        "Your message was not delivered yet. To have it delivered, confirm that you sent it by replying to this mail.";
+    let away = "From: anna@annas-shop.example\r\nSubject: Automatic reply: away\r\nAuto-Submitted: auto-replied\r\n";
+    let failed = "From: MAILER-DAEMON@mx.dest.example\r\nSubject: Undelivered Mail Returned to Sender\r\n";
+    let no_user =
+        "This is the mail system.\r\n\r\n<anna@annas-shop.example>: host mx.dest.example said: 550 5.1.1 User unknown";
+    let answers = [
+        answer(1, &format!("{challenge}In-Reply-To: {id}\r\n"), asks),
+        answer(2, challenge, asks),
+        answer(3, &format!("{away}References: <x@y.example> {id}\r\n"), "I am away until Monday."),
+        answer(4, away, "I am away until Monday."),
+        answer(5, failed, no_user),
+        answer(6, &format!("{failed}In-Reply-To: {id}\r\n"), no_user),
+        bounce_of(&notice),
+        notice.clone(),
+    ];
+    for (place, mail) in answers.iter().enumerate() {
+        stage.put(&format!("{}.eml", place + 1), mail);
+        for hours in [0, 25] {
+            assert_eq!(stage.pass(hours).await.told.len(), 0, "{mail}");
+        }
+        assert_eq!(stage.incidents().await, before, "{mail}");
+    }
+    assert_eq!(stage.notices().len(), 1);
+}
+
+#[tokio::test]
+async fn a_forged_mail_with_our_marks_counts_as_what_it_is() {
+    let stage = Stage::new().await;
+    stage.pass(0).await;
+    let notice = stage.notices().remove(0);
+    let list_id = notice.lines().find(|line| line.starts_with("List-Id:")).unwrap();
+    let forged = format!(
+        "Received: from evil (unknown [203.0.113.77]) by mx.dest.example with SMTP id 1; Fri, 20 Nov 2026 10:59:00 +0000\r\n\
+         {list_id}\r\nX-Alibi-Incident: K7QM-3F2A\r\nAuto-Submitted: auto-generated\r\nFrom: anna@annas-shop.example\r\n\
+         Subject: Your invoice\r\nMessage-ID: <forged@annas-shop.example>\r\nReferences: {}\r\n\r\nPay now.\r\n",
+        message_id(&notice)
+    );
+    stage.put("1.eml", &bounce_of(&forged));
+    stage.pass(0).await;
+    let counted: u64 = stage.incidents().await.iter().map(|(_, messages)| messages).sum();
+    assert_eq!(counted, 2);
+}
+
+#[tokio::test]
+async fn what_has_no_room_waits_and_an_emergency_does_not() {
+    let mut stage = Stage::new().await;
+    stage.account.restraint.account_max = 1;
+    assert_eq!(stage.pass(0).await.told.len(), 1);
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("config/demo/mailbox");
+    let mail = |name: &str| fs::read_to_string(demo.join(name)).unwrap();
+    stage.put("1.eml", &mail("13-fake-bounce.eml"));
+    let held = stage.pass(0).await;
+    assert_eq!((held.told.len(), held.held.len()), (0, 1), "one notice a day");
+    stage.put("2.eml", &mail("11-break-in-exim.eml"));
+    let urgent = stage.pass(1).await;
+    assert_eq!((urgent.told.len(), urgent.held.len()), (1, 1), "a break-in is told at once");
+    let incident = &stage.store.incidents(None).await.unwrap();
+    let broken = incident.iter().find(|one| one.class == Class::ThroughYourAccount).unwrap();
+    assert_eq!(urgent.told, [broken.id.clone()]);
+    assert_eq!(stage.pass(24).await.held.len(), 1, "the day is counted from the last notice");
+    assert_eq!(stage.pass(26).await.told, held.held, "nothing is lost");
+    assert_eq!(stage.notices().len(), 3);
+}
+
+#[tokio::test]
+async fn the_limits_of_the_client_and_of_the_installation_hold() {
+    let limit = async |change: fn(&mut Restraint), other: &str| {
+        let mut stage = Stage::new().await;
+        change(&mut stage.account.restraint);
+        let now = stage.world.now().unwrap();
+        let incident: Incident = serde_json::from_value(serde_json::json!({
+            "id": "BBBB-2222", "account": other, "state": "closed", "class": "forged", "opened": now, "last_seen": now,
+            "found": now, "messages": 1, "told": "forged", "notices": 1,
+        }))
+        .unwrap();
+        let mail = Outgoing {
+            purpose: Purpose::Notice,
+            message_id: "b@shop.example".to_owned(),
+            from: "b@shop.example".to_owned(),
+            to: vec!["b@shop.example".to_owned()],
+            bytes: Vec::new(),
+        };
+        let row = OutboxRow {
+            account: other.to_owned(),
+            incident: incident.id.clone(),
+            mail,
+            state: OutboxState::Sent,
+            attempts: 1,
+            due: now,
+            written: now,
+            last_error: None,
+        };
+        stage.store.tell(&incident, &row).await.unwrap();
+        stage.pass(0).await.told.len()
+    };
+    let client = |restraint: &mut Restraint| {
+        restraint.client.push("berta".to_owned());
+        restraint.client_max = 1;
+    };
+    assert_eq!(limit(client, "berta").await, 0);
+    assert_eq!(limit(client, "somebody").await, 1, "another client's notices take no room");
+    assert_eq!(limit(|restraint| restraint.all_max = 1, "somebody").await, 0);
+    assert_eq!(limit(|restraint| restraint.all_max = 2, "somebody").await, 1);
 }
