@@ -186,7 +186,7 @@ impl Stage {
         let (account, store, schedule) = (&self.account, &self.store, &Schedule::default());
         let watch =
             Watch { account, lookup: &lookup, outbox: &outbox, store, clock: &clock, schedule, progress: &|_| {} };
-        let mut mailbox = FolderMailbox::new(&self.room.path().join("mails"), account.limits.bytes_max);
+        let mut mailbox = FolderMailbox::new(self.room.path().join("mails"), account.limits.bytes_max);
         watch.pass(&mut mailbox).await.unwrap()
     }
 
@@ -235,6 +235,7 @@ async fn whatever_answers_a_notice_starts_no_loop() {
         answer(4, away, "I am away until Monday."),
         answer(5, failed, no_user),
         answer(6, &format!("{failed}In-Reply-To: {id}\r\n"), no_user),
+        answer(7, &format!("{}In-Reply-To: {id}\r\n", challenge.replace("anna@annas-shop", "gate@filter")), asks),
         bounce_of(&notice),
         notice.clone(),
     ];
@@ -281,7 +282,7 @@ async fn what_has_no_room_waits_and_an_emergency_does_not() {
     assert_eq!((urgent.told.len(), urgent.held.len()), (1, 1), "a break-in is told at once");
     let incident = &stage.store.incidents(None).await.unwrap();
     let broken = incident.iter().find(|one| one.class == Class::ThroughYourAccount).unwrap();
-    assert_eq!(urgent.told, [broken.id.clone()]);
+    assert_eq!(urgent.told, std::slice::from_ref(&broken.id));
     assert_eq!(stage.pass(24).await.held.len(), 1, "the day is counted from the last notice");
     assert_eq!(stage.pass(26).await.told, held.held, "nothing is lost");
     assert_eq!(stage.notices().len(), 3);

@@ -154,6 +154,10 @@ fn contact(ip: IpAddr, source: &Source, heard: Option<&Heard>, owner: &Owner, no
 fn print(line: &Line) -> bool {
     let mails = counted(line.messages, "mail");
     let mut text = format!("\nincident {}: {}, {mails}", line.incident, line.verdict.name());
+    for says in [came_back(line), receivers(&line.receivers)].into_iter().flatten() {
+        text.push('\n');
+        text.push_str(&wrap("    ", &says));
+    }
     for source in &line.sources {
         let network = source.netblock.as_deref().unwrap_or("unknown network");
         let network = sanitize::line(network, 60);
@@ -163,4 +167,30 @@ fn print(line: &Line) -> bool {
         text.push_str(&wrap(&format!("    {}  ", source.ip), &says));
     }
     report::data(&text)
+}
+
+/// What the numbers are: nobody can see how much was sent.
+fn came_back(line: &Line) -> Option<String> {
+    let number = |count: &Count, word: &str| {
+        let least = if count.at_least { "at least " } else { "" };
+        format!("{least}{}", counted(count.number, word))
+    };
+    (line.recipients.number > 0).then(|| {
+        format!(
+            "counted is only what came back: about {}, from {}; more was sent",
+            number(&line.recipients, "recipient"),
+            number(&line.organisations, "organisation")
+        )
+    })
+}
+
+fn receivers(fate: &Fate) -> Option<String> {
+    let total = fate.total();
+    (total > 0).then(|| {
+        format!(
+            "mails of these sources in DMARC reports: {total}; {} refused, {} put aside, {} of these because your DMARC record \
+             asks for it",
+            fate.refused, fate.quarantined, fate.by_policy
+        )
+    })
 }
