@@ -199,6 +199,13 @@ fn incidents_come_after_the_messages() {
     for field in ["ip", "netblock", "asn", "witnesses", "messages", "contact", "reportable", "why"] {
         assert!(last["sources"][0].get(field).is_some(), "{field} in {last}");
     }
+    assert_eq!(last["recipients"], serde_json::json!({ "number": 2, "at_least": false }));
+    assert_eq!((&last["organisations"]["number"], &last["networks"]["number"]), (&2.into(), &1.into()));
+    assert_eq!(last["receivers"]["refused"], 0);
+    let mut command = room.command(&["trace", "--incidents", "in"]);
+    command.args(expect["args"].as_array().unwrap().iter().map(|word| word.as_str().unwrap()));
+    Ran::of(command.current_dir(&world).output().unwrap())
+        .ended(0, &["counted is only what came back: about 2 recipients, from 2 organisations"]);
 }
 
 /// A terminal acts on control characters: none of a stranger's may get there, whatever field it stands in.
