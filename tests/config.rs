@@ -196,6 +196,20 @@ fn each_account_gets_the_defaults_and_only_its_own_values() {
 }
 
 #[test]
+fn accounts_of_one_client_are_known_as_such() {
+    let account = |name: &str, client: &str| {
+        let block = GOOD.split_once("[[account]]").unwrap().1;
+        format!("[[account]]{}", block.replace("name = \"shop\"", &format!("name = \"{name}\"\n{client}")))
+    };
+    let both = format!("{GOOD}{}{}", account("desk", "client = \"flowers\""), account("till", "client = \"flowers\""));
+    let config = good(&both).config;
+    let of = |client: &'static str| config.accounts_of(client).map(|one| one.name.as_str()).collect::<Vec<_>>();
+    assert_eq!(of("flowers"), ["desk", "till"]);
+    assert_eq!(config.accounts[0].client(), "shop", "without a client it is its own");
+    assert_eq!(of("shop"), ["shop"]);
+}
+
+#[test]
 fn an_account_becomes_an_owner_in_normal_form() {
     let text =
         GOOD.replace("anna@shop.example\"]", "Anna@Shop.example\"]").replace("[\"shop.example", "[\"SHOP.example");
