@@ -199,7 +199,8 @@ fn each_account_gets_the_defaults_and_only_its_own_values() {
 fn accounts_of_one_client_are_known_as_such() {
     let account = |name: &str, client: &str| {
         let block = GOOD.split_once("[[account]]").unwrap().1;
-        format!("[[account]]{}", block.replace("name = \"shop\"", &format!("name = \"{name}\"\n{client}")))
+        let named = block.replace("name = \"shop\"", &format!("name = \"{name}\"\n{client}"));
+        format!("[[account]]{}", named.replace("user = \"anna@", &format!("user = \"{name}@")))
     };
     let both = format!("{GOOD}{}{}", account("desk", "client = \"flowers\""), account("till", "client = \"flowers\""));
     let config = good(&both).config;
