@@ -183,5 +183,5 @@ async fn a_closed_way_keeps_nothing_back_on_another() {
     assert_eq!(round.failed, 1);
     assert!(store.given_up().await.unwrap()[0].last_error.as_ref().unwrap().contains("no longer in the configuration"));
     // Events and failed mail do not use up the notices of a day.
-    assert_eq!(store.notices_since("anna", "2005-06-01T00:00:00Z".parse().unwrap()).await.unwrap(), 1);
+    assert_eq!(store.notices_since(Some("anna"), "2005-06-01T00:00:00Z".parse().unwrap()).await.unwrap(), 1);
 }

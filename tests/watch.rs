@@ -316,7 +316,7 @@ async fn the_limits_of_the_client_and_of_the_installation_hold() {
             written: now,
             last_error: None,
         };
-        stage.store.tell(&incident, &row).await.unwrap();
+        stage.store.tell(&incident, std::slice::from_ref(&row)).await.unwrap();
         stage.pass(0).await.told.len()
     };
     let client = |restraint: &mut Restraint| {

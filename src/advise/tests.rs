@@ -219,6 +219,7 @@ fn forged(from: &str, spf: Option<Spf>) -> CaseRecord {
         notice: Notice::new(Kind::Dsn, "rfc3464"),
         delivery: Default::default(),
         extent: Extent::Full,
+        likeness: Default::default(),
         original_header: format!("From: {from}\r\n"),
         identity: None,
         trace: Trace { injection: Some(Injection { hop: 0, address, account: None, name: None }), ..Trace::default() },

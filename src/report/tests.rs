@@ -9,7 +9,7 @@ use super::plan::{Around, Plan, plan};
 use super::tally::Tally;
 use super::{Limits, Mail, Report, Reported, Smolder, State, eligible, outcome};
 use crate::facts::{Answer, Fact, Facts, HostName, Netblock, Question};
-use crate::incident::Incident;
+use crate::incident::{Incident, count_in};
 use crate::mail::received::Received;
 use crate::original::Extent;
 use crate::owner::Owner;
@@ -51,6 +51,7 @@ fn case(host: &str, address: &str, number: usize, hours: i64) -> CaseRecord {
             ..Delivery::default()
         },
         extent: Extent::Headers,
+        likeness: Default::default(),
         original_header: format!("From: anna@shop.example\r\nMessage-ID: <{number}@x.example>\r\n"),
         identity: Some("anna@shop.example".to_owned()),
         trace: Trace {
@@ -85,9 +86,9 @@ const SMALL: (&str, &str) = ("mx.one.example", "192.0.2.1");
 const LARGE: (&str, &str) = ("mail-1.google.com", "198.51.100.1");
 
 fn incident(cases: &[CaseRecord]) -> (Incident, Tally) {
-    let mut incident = Incident::open(&cases[0], now()).unwrap();
-    cases[1..].iter().for_each(|case| incident.add(case));
-    (incident, Tally::of(cases))
+    let mut incidents = Vec::new();
+    cases.iter().for_each(|case| drop(count_in(&mut incidents, case, now())));
+    (incidents.swap_remove(0), Tally::of(cases))
 }
 
 fn planned(cases: &[CaseRecord], owner: &Owner, reports: &[Report]) -> Plan {

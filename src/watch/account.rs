@@ -16,7 +16,7 @@ use crate::tell::{Reader, TellError, Templates};
 use crate::trace::Settings;
 
 use super::restraint::{self, Restraint};
-use super::{handle, telling};
+use super::{handle, protection, telling};
 
 /// What is to be watched, and whom to tell.
 #[derive(Debug, Clone)]
@@ -140,7 +140,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
             let occasion = incident.due(now, settle).filter(|one| *one != Occasion::AllClear || !break_in);
             due.extend(occasion.map(|occasion| (incident, occasion)));
         }
-        for (incident, _) in restraint::by_urgency(due) {
+        for (incident, occasion) in restraint::by_urgency(due) {
             let _turn = self.account.restraint.turn.lock().await;
             if !self.account.restraint.has_room(&self.account.name, &incident, self.store, now).await? {
                 pass.held.push(incident.id);
@@ -148,15 +148,23 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
             }
             pass.told.push(incident.id.clone());
             if !self.account.dry_run {
-                self.tell(incident, break_in, now).await?;
+                self.tell(incident, occasion, break_in, now).await?;
             }
         }
         Ok(())
     }
 
-    async fn tell(&self, incident: Incident, break_in: bool, now: Timestamp) -> Result<(), WatchError> {
+    async fn tell(
+        &self,
+        incident: Incident,
+        occasion: Occasion,
+        break_in: bool,
+        now: Timestamp,
+    ) -> Result<(), WatchError> {
         let cases = self.store.cases(&incident.id).await?;
-        let telling = telling::telling(&incident, &cases, break_in, self.account, now);
+        let protection = protection::protection(self.account, self.lookup, &incident, &cases).await;
+        let beside = telling::Beside { occasion, break_in, protection };
+        let telling = telling::telling(&incident, &cases, beside, self.account, now);
         let mail = crate::tell::compose(&telling, &self.account.notify.templates)?;
         if let Some(why) = &mail.fell_back {
             tracing::warn!(account = self.account.name, "failed to {why}; the built-in template was used");

@@ -14,9 +14,11 @@ mod account;
 mod handle;
 mod learning;
 mod own;
+mod protection;
 mod restraint;
 mod telling;
 
 pub use account::{Account, Notify, Pass, Watch, WatchError};
+pub use protection::protection;
 pub use restraint::Restraint;
-pub use telling::telling;
+pub use telling::{Beside, telling};

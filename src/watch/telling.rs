@@ -1,6 +1,6 @@
 //! What the owner is told about an incident: the incident and its cases, put into the words' input.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::incident::{self, Incident, Story};
 use crate::mail::{address, header, words};
 use crate::record::CaseRecord;
-use crate::tell::{Letter, Occasion, Sample, Source, Telling};
+use crate::tell::{Letter, Occasion, Protection, Receivers, Sample, Since, Source, Telling};
 use crate::verdict::Class;
 
 use super::Account;
@@ -20,10 +20,19 @@ const SAMPLES_MAX: usize = 3;
 /// Days that the chart shows.
 const DAYS_MAX: usize = 14;
 
+/// What is told beside the incident itself.
+pub struct Beside {
+    pub occasion: incident::Occasion,
+    /// A break-in of the same account is open as well.
+    pub break_in: bool,
+    /// How the owner's domain stands against forgery, if somebody looked.
+    pub protection: Option<Protection>,
+}
+
 pub fn telling(
     incident: &Incident,
     cases: &[CaseRecord],
-    break_in: bool,
+    beside: Beside,
     account: &Account,
     now: Timestamp,
 ) -> Telling {
@@ -33,28 +42,27 @@ pub fn telling(
     Telling {
         incident: incident.id.clone(),
         class: incident.class,
-        occasion: occasion(incident),
+        occasion: occasion(incident, beside.occasion),
         how: clearest.and_then(|case| case.verdict.how),
         opened: incident.opened,
         last_seen: incident.last_seen,
         messages: incident.messages,
         traced: cases.iter().filter(|case| shows_another(case)).count() as u64,
-        recipients: recipients(cases),
-        days: days(cases, account),
+        recipients: Some(incident.recipients.count().number).filter(|number| *number > 0),
+        days: days(incident, account),
         bouncers: incident.bouncers.iter().cloned().collect(),
-        computers: incident.sources.len() as u64,
-        networks: networks(incident),
+        computers: incident.sources.computers().number,
+        networks: incident.sources.networks().number,
         sources: sources(incident),
         addresses: incident.identities.iter().cloned().collect(),
         mailbox: account.name.clone(),
-        break_in,
+        break_in: beside.break_in,
         samples: decisive.iter().take(SAMPLES_MAX).map(|case| sample(case)).collect(),
         evidence: clearest.map(|case| case.verdict.evidence.clone()).unwrap_or_default(),
         missing: clearest.map(|case| case.verdict.missing.clone()).unwrap_or_default(),
-        // Kept by nobody yet; a notice says nothing of it.
-        since: None,
-        receivers: None,
-        protection: None,
+        since: since(incident),
+        receivers: receivers(incident),
+        protection: beside.protection,
         reports: None,
         now,
         number: incident.notices + 1,
@@ -73,22 +81,29 @@ fn shows_another(case: &CaseRecord) -> bool {
     case.trace.injection.is_some() && matches!(case.verdict.class, Class::Forged | Class::ForgedConfirmed)
 }
 
-/// Today a second notice is due only where the finding became another one.
-fn occasion(incident: &Incident) -> Occasion {
-    incident.told.map_or(Occasion::FirstWave, |before| Occasion::NewVerdict { before })
+fn occasion(incident: &Incident, due: incident::Occasion) -> Occasion {
+    match due {
+        incident::Occasion::FirstWave => Occasion::FirstWave,
+        incident::Occasion::NewVerdict => {
+            incident.told.map_or(Occasion::FirstWave, |before| Occasion::NewVerdict { before })
+        }
+        incident::Occasion::Growth => Occasion::Growth,
+        incident::Occasion::NewHarm => Occasion::NewHarm,
+        incident::Occasion::Reopened => Occasion::Reopened,
+        incident::Occasion::AllClear => Occasion::AllClear,
+    }
 }
 
-/// How many addresses the mail was meant for; None if no notice names one.
-fn recipients(cases: &[CaseRecord]) -> Option<u64> {
-    let named = cases.iter().flat_map(|case| &case.notice.failures);
-    let distinct: BTreeSet<String> = named.map(|failure| address::normal(&failure.recipient)).collect();
-    (!distinct.is_empty()).then_some(distinct.len() as u64)
+fn since(incident: &Incident) -> Option<Since> {
+    let last = incident.last_notice.as_ref()?;
+    Some(Since { at: last.at, messages: incident.messages.saturating_sub(last.messages) })
 }
 
-/// Networks that the mail came from; those without a name count as one.
-fn networks(incident: &Incident) -> u64 {
-    let name = |source: &incident::Source| source.netblock.as_ref().map(|block| block.name.clone());
-    incident.sources.iter().map(|(_, source)| name(source)).collect::<BTreeSet<_>>().len() as u64
+/// What receivers did with the forger's mail, by their DMARC reports; None if no report speaks of it.
+fn receivers(incident: &Incident) -> Option<Receivers> {
+    let fate = incident.receivers.forged(&incident.sources);
+    let receivers = Receivers { messages: fate.total(), refused: fate.refused.saturating_add(fate.quarantined) };
+    (receivers.messages > 0).then_some(receivers)
 }
 
 /// A break-in is told at the second address too.
@@ -99,11 +114,8 @@ fn addressees(incident: &Incident, account: &Account) -> Vec<String> {
 }
 
 /// Returns a day, in the owner's time zone; days without any between the first and the last have a row too.
-fn days(cases: &[CaseRecord], account: &Account) -> Vec<(Date, u64)> {
-    let mut counted: BTreeMap<Date, u64> = BTreeMap::new();
-    for case in cases {
-        *counted.entry(case.arrived.to_zoned(account.notify.reader.zone.clone()).date()).or_default() += 1;
-    }
+fn days(incident: &Incident, account: &Account) -> Vec<(Date, u64)> {
+    let counted: BTreeMap<Date, u64> = incident.volume.days(&account.notify.reader.zone);
     let Some(last) = counted.keys().next_back().copied() else { return Vec::new() };
     let mut days: Vec<(Date, u64)> = Vec::new();
     let mut day = last;

@@ -52,7 +52,7 @@ pub async fn run(options: &cli::Demo) -> Result<Exit, Failure> {
     let outbox = OutgoingFolder::new(stage.folder.join("outbox"));
     let account = account(&stage).map_err(|error| failed("read the demo's owner", &error))?;
     let pass = pass(&account, &lookup, &outbox, &store, now, &stage.mailbox).await?;
-    notices::keep(&account, &store, now, &stage.folder.join("notices")).await?;
+    notices::keep(&account, &lookup, &store, now, &stage.folder.join("notices")).await?;
     show(&account, &store, &stage.folder, &pass).await.map_err(|error| failed("read the demo's state", &error))?;
     Ok(Exit::Fine)
 }

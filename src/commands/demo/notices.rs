@@ -5,34 +5,49 @@ use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::incident::{Incident, QUIET_DAYS};
+use crate::incident::{self, Incident, QUIET_DAYS};
 use crate::io::demo_files;
-use crate::ports::{Store as _, StoreError};
+use crate::ports::{Lookup, Store as _, StoreError};
 use crate::record::CaseRecord;
 use crate::tell::{self, Occasion, Telling};
 use crate::verdict::Class;
-use crate::watch::{Account, telling};
+use crate::watch::{Account, Beside, protection, telling};
 
 use super::super::Failure;
 use super::{SqliteStore, is_forged};
 use crate::exit::Exit;
 
 /// Writes them, `forged.eml` and `forged.html` and so on.
-pub async fn keep(account: &Account, store: &SqliteStore, now: Timestamp, folder: &Path) -> Result<(), Failure> {
+pub async fn keep(
+    account: &Account,
+    lookup: &impl Lookup,
+    store: &SqliteStore,
+    now: Timestamp,
+    folder: &Path,
+) -> Result<(), Failure> {
     let failed = |error: &dyn std::error::Error| Failure::new(Exit::Finding, "keep the demo's notices", error);
-    for telling in tellings(account, store, now).await.map_err(|error| failed(&error))? {
+    for telling in tellings(account, lookup, store, now).await.map_err(|error| failed(&error))? {
         let mail = tell::compose(&telling, &account.notify.templates).map_err(|error| failed(&error))?;
         demo_files::keep_notice(folder, name(&telling), &mail.bytes, &mail.html).map_err(|error| failed(&error))?;
     }
     Ok(())
 }
 
-async fn tellings(account: &Account, store: &SqliteStore, now: Timestamp) -> Result<Vec<Telling>, StoreError> {
+async fn tellings(
+    account: &Account,
+    lookup: &impl Lookup,
+    store: &SqliteStore,
+    now: Timestamp,
+) -> Result<Vec<Telling>, StoreError> {
     let mut tellings = Vec::new();
     for incident in store.incidents(Some(&account.name)).await? {
         let cases = store.cases(&incident.id).await?;
-        let mut told = telling(&incident, &cases, false, account, now);
-        (told.number, told.occasion) = (1, Occasion::FirstWave);
+        let beside = Beside {
+            occasion: incident::Occasion::FirstWave,
+            break_in: false,
+            protection: protection(account, lookup, &incident, &cases).await,
+        };
+        let told = Telling { number: 1, since: None, ..telling(&incident, &cases, beside, account, now) };
         if is_forged(&incident) {
             tellings.push(stopped(&told));
         }
@@ -54,7 +69,8 @@ fn stopped(told: &Telling) -> Telling {
 fn unclear(cases: &[CaseRecord], account: &Account, now: Timestamp) -> Option<Telling> {
     let case = cases.iter().find(|case| case.verdict.class == Class::CannotTell)?;
     let incident = Incident::open(case, now)?;
-    Some(telling(&incident, std::slice::from_ref(case), false, account, now))
+    let beside = Beside { occasion: incident::Occasion::FirstWave, break_in: false, protection: None };
+    Some(telling(&incident, std::slice::from_ref(case), beside, account, now))
 }
 
 fn name(telling: &Telling) -> &'static str {

@@ -50,11 +50,11 @@ pub(super) async fn count_since(pool: &SqlitePool, account: Option<&str>, since:
     let count: i64 = sqlx::query_scalar(
         "SELECT COUNT(*) FROM outbox WHERE ($1 IS NULL OR account = $1) AND written > $2 AND purpose = 'notice'",
     )
-            .bind(account)
-            .bind(since.as_microsecond())
-            .fetch_one(pool)
-            .await
-            .map_err(error::read)?;
+    .bind(account)
+    .bind(since.as_microsecond())
+    .fetch_one(pool)
+    .await
+    .map_err(error::read)?;
     Ok(u64::try_from(count).unwrap_or(0))
 }
 
