@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 use alibi::case::Case;
 use alibi::facts::{Answer, Fact, Facts, Question};
-use alibi::incident::Incident;
+use alibi::incident::{Incident, count_in};
 use alibi::investigate::{NoSentFolder, investigate};
 use alibi::io::world::World;
 use alibi::mail::{Limits, Message};
@@ -72,17 +72,12 @@ fn look(world: &Path, mut mails: Vec<PathBuf>, owner: &Owner) -> Vec<Found> {
 /// As the watch does it: DMARC reports speak about what is there already.
 fn incidents(mut cases: Vec<CaseRecord>) -> Vec<(Incident, Tally)> {
     cases.sort_by_key(|case| !case.notice.dmarc.is_empty());
-    let mut incidents: Vec<(Incident, Tally)> = Vec::new();
+    let mut incidents: Vec<Incident> = Vec::new();
     for case in &cases {
-        match incidents.iter_mut().find(|(incident, _)| incident.takes(case)) {
-            Some((incident, tally)) => {
-                incident.add(case);
-                tally.add(case);
-            }
-            None => incidents.extend(Incident::open(case, case.arrived).map(|incident| (incident, Tally::of([case])))),
-        }
+        count_in(&mut incidents, case, case.arrived);
     }
-    incidents
+    let known = incidents.into_iter().filter(|incident| incident.joined.is_none());
+    known.map(|incident| (incident, Tally::of(&cases))).collect()
 }
 
 fn found(incident: &Incident, tally: &Tally, owner: &Owner, now: Timestamp) -> Found {

@@ -16,7 +16,7 @@ use std::net::IpAddr;
 use std::sync::LazyLock;
 
 use alibi::facts::{Fact, Facts, Question};
-use alibi::incident::Incident;
+use alibi::incident::{Incident, count_in};
 use alibi::record::{CaseRecord, Finding};
 use alibi::verdict::Class;
 use proptest::prelude::{ProptestConfig, any};
@@ -104,10 +104,7 @@ fn records(scene: &Scene, facts: impl Fn(&Mail) -> Vec<(Question, Fact)>) -> Vec
 fn confirmed(records: &[CaseRecord]) -> BTreeSet<IpAddr> {
     let mut incidents: Vec<Incident> = Vec::new();
     for record in records {
-        match incidents.iter_mut().find(|incident| incident.takes(record)) {
-            Some(incident) => incident.add(record),
-            None => incidents.extend(Incident::open(record, record.arrived)),
-        }
+        count_in(&mut incidents, record, record.arrived);
     }
     let sources = incidents.iter().filter(|incident| incident.class == Class::ForgedConfirmed);
     let sources = sources.flat_map(|incident| incident.sources.iter());
