@@ -12,7 +12,7 @@
 //! | anything else | | cannot tell, with what is missing |
 //!
 //! A way that could not be asked for may have been any: it turns every row that rests on another one into "cannot tell"
-//! (`tests/unusable` takes the answers of all scenarios away and sees to it).
+//! (`tests/properties` takes the answers of all scenarios away and sees to it).
 
 use std::net::IpAddr;
 

@@ -964,7 +964,7 @@ def q12_replayed_body_changed(w):
     w.add(notice(returned([from_forger(A, P)], old.replace("Please see below.", "Click here.")), P, A), ["cannot-tell"], CLAIMED + FORGED, [FORGER])
 
 
-# ---- what a time-out must not change: `tests/unusable` takes the answers of all scenarios away, and of these above all
+# ---- what a time-out must not change: `tests/properties` takes the answers of all scenarios away, and of these above all
 
 @scenario("T24 T32")
 def r01_break_in_under_another_name(w):

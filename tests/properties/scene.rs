@@ -5,6 +5,7 @@ use std::path::Path;
 use alibi::case::Case;
 use alibi::facts::{Answer, Fact, Facts, Question, SignatureResult};
 use alibi::investigate::{NoSentFolder, investigate};
+use alibi::io::lookup::Live;
 use alibi::io::world::{World, sent};
 use alibi::learn;
 use alibi::mail::{Limits, Message};
@@ -13,6 +14,7 @@ use alibi::record::{Finding, decide};
 use alibi::trace::Settings;
 use futures_util::StreamExt;
 use serde_json::Value;
+use tokio::runtime::{Handle, Runtime};
 
 pub const IN_A_WORLD: Settings = Settings { documentation_is_public: true };
 
@@ -22,11 +24,14 @@ const MAILS_MAX: usize = 6;
 pub struct Scene {
     pub name: String,
     pub owner: Owner,
+    lookup: Live,
+    runtime: Handle,
     pub mails: Vec<Mail>,
 }
 
 pub struct Mail {
     pub path: String,
+    pub raw: &'static [u8],
     pub case: Case<'static>,
     pub facts: Vec<(Question, Fact)>,
     /// What all of them amount to.
@@ -37,6 +42,16 @@ impl Scene {
     pub fn decide(&self, mail: &Mail, facts: &[(Question, Fact)]) -> Finding {
         decide(&mail.case, &self.owner, &Facts::from(facts.to_vec()), IN_A_WORLD)
     }
+
+    /// What this mail would have been found to be, had it arrived in this world.
+    pub fn find(&self, raw: &[u8]) -> Finding {
+        let limits = Limits::default();
+        let message = Message::read(raw, &limits);
+        let case = Case::read(&message);
+        let mut sent = NoSentFolder;
+        let answered = investigate(&case, raw, &self.owner, IN_A_WORLD, &self.lookup, &mut sent);
+        self.runtime.block_on(answered).finding
+    }
 }
 
 pub fn scenes() -> Vec<Scene> {
@@ -45,7 +60,8 @@ pub fn scenes() -> Vec<Scene> {
     let mut folders: Vec<_> =
         entries.map(|entry| entry.unwrap().path()).filter(|path| path.join("expect.json").is_file()).collect();
     folders.sort();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    // The worlds' name servers live as long as the test.
+    let runtime: &'static Runtime = Box::leak(Box::new(Runtime::new().unwrap()));
     runtime.block_on(async {
         let scenes = folders.iter().map(|folder| scene(folder));
         // Not all at once: on a busy machine the worlds' own name servers would be late.
@@ -65,9 +81,15 @@ async fn scene(folder: &Path) -> Scene {
         let message: &'static Message<'static> = Box::leak(Box::new(Message::read(raw, &Limits::default())));
         let case = Case::read(message);
         let answered = investigate(&case, raw, &owner, IN_A_WORLD, &lookup, &mut NoSentFolder).await;
-        mails.push(Mail { path: path.clone(), case, facts: answered.facts.into(), before: answered.finding });
+        mails.push(Mail { path: path.clone(), raw, case, facts: answered.facts.into(), before: answered.finding });
     }
-    Scene { name: folder.file_name().unwrap().to_string_lossy().into_owned(), owner, mails }
+    Scene {
+        name: folder.file_name().unwrap().to_string_lossy().into_owned(),
+        owner,
+        lookup,
+        runtime: Handle::current(),
+        mails,
+    }
 }
 
 /// Of many mails some, from the first to the last: a flood comes in waves, from one witness after the other.

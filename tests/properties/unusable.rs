@@ -1,19 +1,8 @@
-//! A look-up that nobody answered never makes a verdict stronger (issue 4, point 7; evidence, hard rules). Each scenario is decided
+//! A look-up that nobody answered never makes a verdict stronger (evidence, hard rules). Each scenario is decided
 //! again with some of its answers taken away, as a time-out or SERVFAIL takes them, and may only become weaker.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test may stop at what it did not expect"
-)]
-
-mod scene;
 
 use std::collections::BTreeSet;
 use std::net::IpAddr;
-use std::sync::LazyLock;
 
 use alibi::facts::{Fact, Facts, Question};
 use alibi::incident::{Incident, count_in};
@@ -21,9 +10,9 @@ use alibi::record::{CaseRecord, Finding};
 use alibi::verdict::Class;
 use proptest::prelude::{ProptestConfig, any};
 use proptest::sample::Index;
-use scene::{Mail, Scene, dead, scenes};
 
-static SCENES: LazyLock<Vec<Scene>> = LazyLock::new(scenes);
+use super::SCENES;
+use super::scene::{Mail, Scene, dead};
 
 /// May a verdict become this one when answers are taken away? The partial order of verdicts, downwards:
 ///
