@@ -17,6 +17,8 @@ mod advise;
 mod demo;
 #[path = "cli/exits.rs"]
 mod exits;
+#[path = "cli/explain.rs"]
+mod explain;
 #[path = "cli/help.rs"]
 mod help;
 #[path = "cli/readme.rs"]

@@ -12,7 +12,7 @@ fn closed_port() -> u16 {
 }
 
 /// A configuration that is whole, for servers that are away; `more` goes in front.
-fn config(room: &Room, more: &str) -> PathBuf {
+pub fn config(room: &Room, more: &str) -> PathBuf {
     let secret = room.write("password", "secret\n");
     std::fs::set_permissions(secret, std::fs::Permissions::from_mode(0o600)).unwrap();
     let port = closed_port();
