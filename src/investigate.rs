@@ -11,6 +11,8 @@ use crate::ports::{Lookup, Mailbox, Material, Shelf, Spent};
 use crate::record::{self, Finding};
 use crate::trace::Settings;
 
+pub mod several;
+
 /// Rounds of questions about one mail.
 pub const ROUNDS_MAX: usize = 6;
 

@@ -1,4 +1,5 @@
-//! `alibi trace`: mail files in, one finding each out, from the first second and in constant memory.
+//! `alibi trace`: mail files in, one finding each out, from the first second and in constant memory. Mails that wait for answers
+//! wait together ([`Several`]); what is printed is in the order of the files.
 
 mod finding;
 mod incidents;
@@ -11,9 +12,10 @@ use crate::case::Case;
 use crate::cli;
 use crate::exit::Exit;
 use crate::facts::SentCopy;
+use crate::investigate::several::Several;
 use crate::investigate::{NoSentFolder, investigate};
 use crate::io::lookup::{Any, Live, Offline};
-use crate::io::mail_files::{self, MailFile};
+use crate::io::mail_files::{self, MailFile, MailFileError};
 use crate::io::world::{World, sent};
 use crate::io::{clock, progress};
 use crate::learn;
@@ -48,11 +50,25 @@ pub async fn run(options: &cli::Trace) -> Result<Exit, Failure> {
     let mut gathered = Gathered::default();
     let (mut exit, mut nothing) = (Exit::Fine, true);
     let bar = progress::spinner("mails");
-    for file in mail_files::walk(&options.paths, limits.bytes_max) {
+    let mut files = mail_files::walk(&options.paths, limits.bytes_max);
+    let mut several = Several::new();
+    loop {
+        let found = match several.done() {
+            Some(found) => found,
+            None => {
+                if let Some(file) = several.has_room().then(|| files.next()).flatten() {
+                    let bytes = file.as_ref().map_or(0, |file| file.bytes.len());
+                    several.begin(bytes, look_into(options, file, &owner, &limits, &setting));
+                    continue;
+                }
+                let Some(found) = several.next().await else { break };
+                found
+            }
+        };
         bar.tick();
         nothing = false;
-        let file = match file {
-            Ok(file) => file,
+        let found = match found {
+            Ok(found) => found,
             Err(error) => {
                 bar.clear();
                 report::failure(&Failure::new(Exit::Finding, "read mail", &error).with_remedy(error.remedy()));
@@ -60,7 +76,6 @@ pub async fn run(options: &cli::Trace) -> Result<Exit, Failure> {
                 continue;
             }
         };
-        let found = trace_one(options, &file, &owner, &limits, &setting).await;
         bar.clear();
         if !report::data(&found.printed) {
             return Ok(exit);
@@ -155,6 +170,17 @@ struct Found {
     exit: Exit,
     /// What incidents are made of, if somebody asked for them.
     record: Option<CaseRecord>,
+}
+
+async fn look_into(
+    options: &cli::Trace,
+    file: Result<MailFile, MailFileError>,
+    owner: &Owner,
+    limits: &Limits,
+    setting: &Setting,
+) -> Result<Found, MailFileError> {
+    let file = file?;
+    Ok(trace_one(options, &file, owner, limits, setting).await)
 }
 
 async fn trace_one(options: &cli::Trace, file: &MailFile, owner: &Owner, limits: &Limits, setting: &Setting) -> Found {

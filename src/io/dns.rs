@@ -17,11 +17,15 @@ use hickory_resolver::net::{DnsError, NetError};
 use hickory_resolver::proto::op::ResponseCode;
 use hickory_resolver::proto::rr::{Name, RData, RecordType};
 use hickory_resolver::system_conf::read_system_conf;
+use tokio::sync::Semaphore;
 
 use crate::ports::Spent;
 
 /// Names that one mail may ask for, over all its rounds, answers at hand included. An ordinary bounce asks for 20 to 80.
 pub const NAMES_MAX: u32 = 400;
+/// Names that one mail has under way at once, each with a socket of its own: so many mails as are looked into at once stay below
+/// the 1,024 open files that a process usually may have, and none takes another's.
+pub const NAMES_AT_ONCE: usize = 100;
 /// Failures that are remembered at once.
 pub const FAILURES_MAX: usize = 4_096;
 /// Records of one answer that are looked at.
@@ -101,9 +105,9 @@ impl Dns {
         Ok(Dns { resolver, pace, failures: Mutex::new(HashMap::new()) })
     }
 
-    /// The resolver on behalf of one mail.
-    pub fn asker<'a>(&'a self, spent: &'a Spent) -> Asker<'a> {
-        Asker { dns: self, spent }
+    /// The resolver on behalf of one mail, with `room` for [`NAMES_AT_ONCE`].
+    pub fn asker<'a>(&'a self, spent: &'a Spent, room: &'a Semaphore) -> Asker<'a> {
+        Asker { dns: self, spent, room }
     }
 
     async fn records<T>(&self, name: &str, kind: RecordType, take: impl Fn(&RData) -> Option<T>) -> Reply<Vec<T>> {
@@ -166,6 +170,7 @@ impl Dns {
 pub struct Asker<'a> {
     dns: &'a Dns,
     spent: &'a Spent,
+    room: &'a Semaphore,
 }
 
 impl Asker<'_> {
@@ -254,16 +259,16 @@ impl Asker<'_> {
 
     async fn records<T>(&self, name: &str, kind: RecordType, take: impl Fn(&RData) -> Option<T>) -> Reply<Vec<T>> {
         self.pay()?;
+        // Nobody closes it, so this always ends with a place.
+        let _place = self.room.acquire().await;
         self.dns.records(name, kind, take).await
     }
 
-    /// The names whose TXT records could not be had a short while ago, lower case with final dot.
-    pub fn failing_txt(&self) -> Vec<String> {
+    /// What could not be had a short while ago, each name lower case with final dot.
+    pub fn failing(&self) -> impl Iterator<Item = (RecordType, String)> {
         let failures = self.dns.failures.lock().unwrap_or_else(PoisonError::into_inner);
-        let recent = failures.iter().filter(|((_, kind), (since, _))| {
-            *kind == RecordType::TXT && since.elapsed() < self.dns.pace.failures_kept
-        });
-        recent.map(|((name, _), _)| name.to_ascii()).collect()
+        let recent = failures.iter().filter(|(_, (since, _))| since.elapsed() < self.dns.pace.failures_kept);
+        recent.map(|((name, kind), _)| (*kind, name.to_ascii())).collect::<Vec<_>>().into_iter()
     }
 }
 

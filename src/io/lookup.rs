@@ -18,11 +18,12 @@ use futures_util::StreamExt;
 use futures_util::future::BoxFuture;
 use futures_util::stream;
 use jiff::SignedDuration;
+use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::facts::{Answer, Fact, Facts, Question, SentCopy, Which};
 use crate::io::authenticate::{arc, dkim, dmarc, senders, spf};
-use crate::io::dns::{Asker, Dns, Pace, Reply, SetUpError};
+use crate::io::dns::{Asker, Dns, NAMES_AT_ONCE, Pace, Reply, SetUpError};
 use crate::io::rdap::Registries;
 use crate::ports::{Lookup, Material, Spent};
 
@@ -187,7 +188,8 @@ impl Lookup for Live {
         let deadline = begun + self.budget.round.min(left);
         let most = if left.is_zero() { 0 } else { QUESTIONS_MAX };
         let mut facts = Facts::default();
-        let dns = self.dns.asker(spent);
+        let room = Semaphore::new(NAMES_AT_ONCE);
+        let dns = self.dns.asker(spent, &room);
         let round: Vec<BoxFuture<'_, (&Question, Option<Fact>)>> = asked
             .iter()
             .take(most)

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::process::Stdio;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -157,6 +158,43 @@ fn a_silent_name_server_accuses_nobody() {
     assert!(verdicts().iter().all(|verdict| verdict.starts_with("forged")), "{:?}", verdicts());
     room.write("world/dns.fail", "goundslealm.example\n");
     assert_eq!(verdicts(), BTreeSet::from(["cannot-tell".to_owned()]));
+}
+
+/// Each of twelve mails is signed, and each key lies with a name server that never answers: one after the other they would take
+/// twelve times two attempts. They come out in the order of their names, and what waits for nobody comes out at once.
+#[test]
+fn mails_that_wait_for_silent_name_servers_wait_together() {
+    // Attempts of a recorded world: two, of 400 ms.
+    const ALONE: Duration = Duration::from_millis(800);
+    let room = Room::enter();
+    let world = repository("config/demo/world");
+    room.write("world/dns.zone", fs::read(world.join("dns.zone")).unwrap());
+    room.write("mails/00.eml", sample("17-ordinary-order.eml"));
+    let mail = String::from_utf8(sample("02-exim-planted-office.eml")).unwrap();
+    let mut silent = String::new();
+    for number in 1..=12 {
+        let key = format!(
+            "DKIM-Signature: v=1; a=rsa-sha256; d=d{number}.example; s=x; h=from; bh=AAAA; b=AAAA\nFrom: \"Anna"
+        );
+        room.write(&format!("mails/{number:02}.eml"), mail.replace("From: \"Anna", &key));
+        silent.push_str(&format!("x._domainkey.d{number}.example TXT timeout\n"));
+    }
+    room.write("world/dns.fail", silent);
+    let begun = Instant::now();
+    let arguments = ["trace", "--json", "--world", "world", "--owner", "annas-shop.example", "mails"];
+    let mut child = room.command(&arguments).stdout(Stdio::piped()).spawn().unwrap();
+    let lines: Vec<(String, Duration)> = BufReader::new(child.stdout.take().unwrap())
+        .lines()
+        .map(|line| (serde_json::from_str::<Value>(&line.unwrap()).unwrap(), begun.elapsed()))
+        .map(|(line, when)| (line["path"].as_str().unwrap().to_owned(), when))
+        .collect();
+    child.wait().unwrap();
+    let wanted: Vec<String> = (0..=12).map(|number| format!("mails/{number:02}.eml")).collect();
+    assert_eq!(lines.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>(), wanted);
+    let (first, last) = (lines[0].1, lines[12].1);
+    println!("the first of 13 mails after {first:?}, the last after {last:?}; one waits {ALONE:?}");
+    assert!(first < last.saturating_sub(ALONE), "{first:?} {last:?}");
+    assert!(last >= ALONE && last < ALONE * 9, "{last:?}: one after the other it would be {:?}", ALONE * 12);
 }
 
 /// The recorded worlds say themselves what may come out.

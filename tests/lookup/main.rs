@@ -8,6 +8,7 @@ mod dkim;
 mod fake;
 mod hostile;
 mod limits;
+mod several;
 mod spf;
 mod worlds;
 

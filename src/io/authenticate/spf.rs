@@ -17,6 +17,8 @@ use mail_auth::{
     DnsError, DnssecStatus, Error, MessageAuthenticator, Parameters, RecordSet, ResolverCache, SpfResult, Txt,
 };
 
+use hickory_resolver::proto::rr::RecordType;
+
 use crate::facts::{Answer, Fact, Spf};
 use crate::io::dns::Asker;
 use crate::io::lookup::unknown;
@@ -50,6 +52,10 @@ pub async fn check(dns: Asker<'_>, domain: &str, address: IpAddr) -> Fact {
         .with_ipv6_cache(&six)
         .with_ptr_cache(&ptr);
     let output = MessageAuthenticator(dns.resolver().clone()).check_host(parameters).await;
+    let silent = || unknown(format!("a name in the SPF record of `{domain}` did not answer"));
+    if walk.silent.load(Ordering::Relaxed) {
+        return silent();
+    }
     if walk.voids() > VOIDS_MAX {
         return known(Spf::Broken);
     }
@@ -57,7 +63,7 @@ pub async fn check(dns: Asker<'_>, domain: &str, address: IpAddr) -> Fact {
         return unknown(format!("the SPF record of `{domain}` asks for too many names"));
     }
     match output.result() {
-        SpfResult::TempError => unknown(format!("a name in the SPF record of `{domain}` did not answer")),
+        SpfResult::TempError => silent(),
         SpfResult::Pass => known(Spf::Pass),
         SpfResult::Fail => known(Spf::Fail),
         SpfResult::SoftFail => known(Spf::SoftFail),
@@ -80,8 +86,10 @@ struct Walk<'a> {
     asked: [AtomicUsize; KINDS],
     found: [AtomicUsize; KINDS],
     stopped: AtomicBool,
+    /// It asked for a host or an exchanger that did not answer a short while ago.
+    silent: AtomicBool,
     /// Names that did not answer a short while ago: mail-auth need not wait for them again.
-    failing: BTreeSet<String>,
+    failing: BTreeSet<(RecordType, String)>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -103,7 +111,8 @@ impl<'a> Walk<'a> {
             asked: Default::default(),
             found: Default::default(),
             stopped: AtomicBool::new(false),
-            failing: dns.failing_txt().into_iter().collect(),
+            silent: AtomicBool::new(false),
+            failing: dns.failing().collect(),
         }
     }
 
@@ -129,6 +138,15 @@ impl<'a> Walk<'a> {
         void(own).saturating_sub(Walk::count(&self.asked, other)) + void(Kind::Mx)
     }
 
+    fn is_failing<Q>(&self, kind: RecordType, name: &Q) -> bool
+    where
+        Box<str>: Borrow<Q>,
+        Q: Eq + ?Sized,
+    {
+        let mut names = self.failing.iter().filter(|(failing, _)| *failing == kind);
+        names.any(|(_, failing)| Borrow::<Q>::borrow(&Box::<str>::from(failing.as_str())) == name)
+    }
+
     /// May one more name be asked for?
     fn goes_on(&self) -> bool {
         let names = self.names.fetch_add(1, Ordering::Relaxed);
@@ -145,10 +163,8 @@ impl ResolverCache<Box<str>, Txt> for Walk<'_> {
         Box<str>: Borrow<Q>,
         Q: Hash + Eq + ?Sized,
     {
-        let fails =
-            || self.failing.iter().any(|failing| Borrow::<Q>::borrow(&Box::<str>::from(failing.as_str())) == name);
         let error = |why: &str| Some(Txt::Error(Error::Dns(DnsError::Resolver(why.to_owned()))));
-        if fails() {
+        if self.is_failing(RecordType::TXT, name) {
             return error("no answer a short while ago");
         }
         if self.goes_on() { None } else { error("the record asks for too many names") }
@@ -171,29 +187,67 @@ struct View<'a> {
     kind: Kind,
 }
 
-impl<K, T> ResolverCache<K, RecordSet<T>> for View<'_> {
-    fn get<Q>(&self, _name: &Q) -> Option<RecordSet<T>>
-    where
-        K: Borrow<Q>,
-        Q: Hash + Eq + ?Sized,
-    {
+impl View<'_> {
+    /// None: mail-auth is to ask. There is no answer for "nobody could say", so that is noted beside it.
+    fn answer<T>(&self, silent: bool) -> Option<RecordSet<T>> {
         let none = || RecordSet { rrset: Arc::new([]), dnssec_status: DnssecStatus::Indeterminate };
-        if !self.walk.goes_on() {
+        if silent {
+            self.walk.silent.store(true, Ordering::Relaxed);
+        }
+        if silent || !self.walk.goes_on() {
             return Some(none());
         }
         Walk::add(&self.walk.asked, self.kind);
         None
     }
+}
+
+impl<T> ResolverCache<Box<str>, RecordSet<T>> for View<'_> {
+    fn get<Q>(&self, name: &Q) -> Option<RecordSet<T>>
+    where
+        Box<str>: Borrow<Q>,
+        Q: Hash + Eq + ?Sized,
+    {
+        let kind = match self.kind {
+            Kind::Mx => RecordType::MX,
+            Kind::Four => RecordType::A,
+            Kind::Six => RecordType::AAAA,
+            Kind::Ptr => RecordType::PTR,
+        };
+        self.answer(self.walk.is_failing(kind, name))
+    }
 
     fn remove<Q>(&self, _name: &Q) -> Option<RecordSet<T>>
     where
-        K: Borrow<Q>,
+        Box<str>: Borrow<Q>,
         Q: Hash + Eq + ?Sized,
     {
         None
     }
 
-    fn insert(&self, _key: K, _value: RecordSet<T>, _valid_until: Instant) {
+    fn insert(&self, _key: Box<str>, _value: RecordSet<T>, _valid_until: Instant) {
+        Walk::add(&self.walk.found, self.kind);
+    }
+}
+
+impl<T> ResolverCache<IpAddr, RecordSet<T>> for View<'_> {
+    fn get<Q>(&self, _address: &Q) -> Option<RecordSet<T>>
+    where
+        IpAddr: Borrow<Q>,
+        Q: Hash + Eq + ?Sized,
+    {
+        self.answer(false)
+    }
+
+    fn remove<Q>(&self, _address: &Q) -> Option<RecordSet<T>>
+    where
+        IpAddr: Borrow<Q>,
+        Q: Hash + Eq + ?Sized,
+    {
+        None
+    }
+
+    fn insert(&self, _key: IpAddr, _value: RecordSet<T>, _valid_until: Instant) {
         Walk::add(&self.walk.found, self.kind);
     }
 }
