@@ -28,7 +28,7 @@ pub use due::{QUIET_DAYS, SILENT_HOURS, Told};
 pub use harm::Harm;
 pub use place::{CAMPAIGNS_MAX, Change, REOPEN_DAYS, count_in};
 pub use receivers::{Fate, Receivers};
-pub use sources::{NETWORKS_MAX, Sighting, Source, Sources};
+pub use sources::{NETWORKS_MAX, Sighting, Source, Sources, are_two};
 pub use state::{Occasion, State};
 pub use story::Story;
 pub use traits::Traits;

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
-use ipnet::IpNet;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -11,8 +10,8 @@ use super::KEPT_MAX;
 use super::distinct::Count;
 use super::receivers::Seen;
 use crate::facts::{Netblock, Question};
-use crate::mail::address::same_organisation;
 use crate::record::CaseRecord;
+use crate::trace::trust::{are_neighbours, same_organisation};
 use crate::verdict::Class;
 use crate::verdict::witness::Witness;
 
@@ -223,11 +222,9 @@ impl Source {
     /// where the source sits (evidence K13, T11). When in doubt whether two are one, they are one.
     pub fn is_confirmed(&self, address: IpAddr) -> bool {
         let apart = self.witnesses_apart(address);
-        let unrelated = |one: &Sighting, other: &Sighting| one.is_apart(other) && one.is_near(other);
-        apart
-            .iter()
-            .enumerate()
-            .any(|(place, (_, one))| apart.iter().skip(place + 1).any(|(_, other)| unrelated(one, other)))
+        apart.iter().enumerate().any(|(place, one)| {
+            apart.iter().skip(place + 1).any(|other| are_two(*one, *other) && one.1.is_near(other.1))
+        })
     }
 
     /// The witnesses that do not sit where the source sits.
@@ -241,6 +238,11 @@ impl Source {
             .filter(|(_, sighting)| sighting.is_apart(&accused))
             .collect()
     }
+}
+
+/// Is it certain that two witnesses, each with its name, are not one: one organisation under two names, or in one hand?
+pub fn are_two(one: (&str, &Sighting), other: (&str, &Sighting)) -> bool {
+    !same_organisation(one.0, other.0) && one.1.is_apart(other.1)
 }
 
 impl Sighting {
@@ -276,7 +278,7 @@ impl Sighting {
     /// Is it certain that this notice came from another hand? By the registries if they name both networks, else by
     /// neighbourhood; one autonomous system or one abuse desk is one hand. If who holds one of them could not be asked, nothing
     /// is certain.
-    pub fn is_apart(&self, other: &Sighting) -> bool {
+    fn is_apart(&self, other: &Sighting) -> bool {
         fn same<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
             one.is_some() && one == other
         }
@@ -292,7 +294,7 @@ impl Sighting {
         }
         match (&self.network, &other.network, self.address, other.address) {
             (Some(one), Some(two), _, _) => one != two,
-            (_, _, Some(one), Some(two)) => neighbourhood(one) != neighbourhood(two),
+            (_, _, Some(one), Some(two)) => !are_neighbours(one, two),
             _ => false,
         }
     }

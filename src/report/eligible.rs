@@ -9,10 +9,12 @@ use std::net::IpAddr;
 
 use jiff::Timestamp;
 
-use crate::incident::{Incident, Sighting, Source};
-use crate::mail::address::{self, same_organisation};
+use crate::incident::{Incident, Sighting, Source, are_two};
+use crate::mail::address;
 use crate::owner::Owner;
 use crate::providers;
+use crate::trace::special;
+use crate::trace::trust::same_organisation;
 use crate::verdict::Class;
 
 use super::tally::{Heard, Tally};
@@ -96,7 +98,8 @@ fn never(owner: &Owner, address: IpAddr, source: &Source, heard: &Heard) -> Resu
     }
     let name = source.name.as_deref();
     let is_witness = source.witnesses.iter().any(|(organisation, sighting)| {
-        sighting.address == Some(address) || name.is_some_and(|name| same_organisation(name, organisation))
+        sighting.address.is_some_and(|own| special::same_host(own, address))
+            || name.is_some_and(|name| same_organisation(name, organisation))
     });
     if is_witness {
         return Err(Smolder::Witness);
@@ -133,9 +136,9 @@ pub fn unrelated<'a>(asked: &Asked<'_>, address: IpAddr, source: &'a Source, hea
     speaking.retain(|(organisation, _)| voice(organisation).is_some_and(|voice| voice.counts(since, &times)));
     speaking.sort_by_key(|(organisation, _)| voice(organisation).is_none_or(|voice| voice.known.is_none()));
     let mut kept: Vec<(&str, &Sighting)> = Vec::new();
-    for (organisation, sighting) in speaking {
-        if kept.iter().all(|(_, other)| sighting.is_apart(other)) {
-            kept.push((organisation, sighting));
+    for one in speaking {
+        if kept.iter().all(|other| are_two(one, *other)) {
+            kept.push(one);
         }
     }
     kept.into_iter().map(|(organisation, _)| organisation).collect()

@@ -125,6 +125,13 @@ fn a_known_provider_beside_a_small_one_is_enough() {
     assert!(matches!(smolder(&fire(&[SMALL, ("mx.two.example", "198.51.100.1")])), Some(Smolder::TooFewVoices { .. })));
 }
 
+#[test]
+fn one_provider_under_two_names_is_one_voice() {
+    let twin = ("mail-2.gmail.com", "192.0.2.200");
+    assert!(smolder(&fire(&[LARGE, twin])).is_some());
+    assert_eq!(smolder(&fire(&[LARGE, twin, SMALL])), None);
+}
+
 /// Its customers write through it, with its signature: none of these speaks for the provider.
 #[test]
 fn a_customer_of_a_known_provider_is_not_the_provider() {

@@ -165,7 +165,7 @@ fn alias(domain: &str) -> &str {
 }
 
 /// Of one organisation, also where it writes under several domains?
-fn same_organisation(one: &str, other: &str) -> bool {
+pub fn same_organisation(one: &str, other: &str) -> bool {
     let mut organisation = Organisation::default();
     organisation.add(one);
     organisation.has(other)

@@ -12,6 +12,8 @@ mod open;
 mod rules;
 mod signals;
 mod submission;
+#[cfg(test)]
+mod tests;
 pub mod witness;
 
 use serde::{Deserialize, Serialize};

@@ -20,8 +20,8 @@ use crate::case::Case;
 use crate::facts::Facts;
 use crate::mail::address;
 use crate::owner::Owner;
-use crate::providers;
 use crate::recognise::Kind;
+use crate::trace::trust::same_organisation;
 use crate::trace::{Anchor, Trace};
 
 use super::Class;
@@ -308,12 +308,10 @@ impl Grounds<'_> {
     /// server is said to have seen it only tells.
     pub fn is_own_observation(&self) -> bool {
         let Some(witness) = self.witness else { return false };
-        let one =
-            |name: &str| address::organisation(name).map(|own| providers::one_name(&own.to_lowercase()).to_owned());
         let lines = self.trace.last_believed.map_or(0, |last| last + 1);
         let mut writers = self.trace.hops.iter().take(lines).filter_map(|hop| hop.line.by.as_deref());
-        let own = one(&witness.organisation);
-        witness.own_provider || witness.receives || writers.any(|by| own.is_some() && one(by) == own)
+        let wrote = |by: &str| same_organisation(&witness.organisation, by);
+        witness.own_provider || witness.receives || writers.any(wrote)
     }
 
     /// What would have decided it, in sentences.

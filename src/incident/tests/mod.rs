@@ -9,9 +9,14 @@ use std::net::IpAddr;
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
+<<<<<<< HEAD:src/incident/tests/mod.rs
 use super::{Incident, count_in};
 use crate::case::likeness::Likeness;
 use crate::facts::{Answer, Fact, Facts, Netblock, Question};
+=======
+use super::{Incident, QUIET_DAYS, State};
+use crate::facts::{Answer, Fact, Facts, HostName, Netblock, Question};
+>>>>>>> d10638a (incident, verdict: whether two witnesses are one is asked in one way):src/incident/tests.rs
 use crate::original::Extent;
 use crate::recognise::genuine::Delivery;
 use crate::recognise::{Aggregate, Kind, Notice, Row};
@@ -106,6 +111,31 @@ fn the_registries_know_better_than_the_neighbourhood() {
     let one = in_block(forged("one.example", "192.0.2.1", 0), &blocks);
     let two = in_block(forged("two.example", "192.0.2.130", 10), &blocks);
     assert_eq!(gather(&[one, two])[0].class, Class::ForgedConfirmed);
+}
+
+/// One address in another form (RFC 4291, RFC 3056, RFC 6052) is no other network.
+#[test]
+fn neighbours_in_another_form_are_one_witness() {
+    for other in ["::ffff:192.0.2.2", "2002:c000:202::1", "64:ff9b::c000:202"] {
+        let cases = [forged("one.example", "192.0.2.1", 0), forged("two.example", other, 10)];
+        assert_eq!(gather(&cases)[0].class, Class::Forged, "{other}");
+        let cases = [forged("one.example", "198.51.100.1", 0), forged("two.example", other, 10)];
+        assert_eq!(gather(&cases)[0].class, Class::ForgedConfirmed, "{other}");
+    }
+}
+
+/// Some organisations write under several domains, and are one all the same.
+#[test]
+fn one_organisation_under_two_names_is_one_witness() {
+    let cases = [forged("google.com", "192.0.2.1", 0), forged("gmail.com", "198.51.100.1", 10)];
+    assert_eq!(gather(&cases)[0].class, Class::Forged);
+    // Nor is it a witness against a host of its own.
+    let host = HostName { name: "mail-7.googlemail.com".to_owned(), confirmed: Some(true) };
+    let mut cases = [forged("google.com", "192.0.2.1", 0), forged("two.example", "198.51.100.1", 10)];
+    assert_eq!(gather(&cases)[0].class, Class::ForgedConfirmed);
+    let names = Fact::Known(Answer::Names(vec![host]));
+    cases.iter_mut().for_each(|case| case.facts.insert(Question::Names(SOURCE.parse().unwrap()), names.clone()));
+    assert_eq!(gather(&cases)[0].class, Class::Forged);
 }
 
 /// In whose hand a network is that nobody could be asked about is not certain; that nobody is registered for it is an answer.
