@@ -14,7 +14,7 @@ use alibi::mail::Limits;
 use alibi::outbox::Schedule;
 use alibi::tell::Reader;
 use alibi::trace::Settings;
-use alibi::watch::{Account, Notify, Watch};
+use alibi::watch::{Account, Notify, Restraint, Watch};
 use jiff::SignedDuration;
 use serde_json::Value;
 
@@ -82,7 +82,7 @@ fn account() -> Account {
         owner: serde_json::from_str(&owner).unwrap(),
         limits: Limits::default(),
         settle: SignedDuration::ZERO,
-        notices_max: 9,
+        restraint: Restraint { account_max: 9, client: Vec::new(), client_max: 9, all_max: 9, turn: Arc::default() },
         attempts_max: 2,
         settings: Settings { documentation_is_public: true },
         notify: Notify {

@@ -9,14 +9,9 @@ use std::net::IpAddr;
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
-<<<<<<< HEAD:src/incident/tests/mod.rs
 use super::{Incident, count_in};
 use crate::case::likeness::Likeness;
-use crate::facts::{Answer, Fact, Facts, Netblock, Question};
-=======
-use super::{Incident, QUIET_DAYS, State};
 use crate::facts::{Answer, Fact, Facts, HostName, Netblock, Question};
->>>>>>> d10638a (incident, verdict: whether two witnesses are one is asked in one way):src/incident/tests.rs
 use crate::original::Extent;
 use crate::recognise::genuine::Delivery;
 use crate::recognise::{Aggregate, Kind, Notice, Row};
