@@ -25,10 +25,10 @@ pub fn read(head: &Head<'_>, body: &Body, returns_own: bool) -> Option<Notice> {
     let quotes_own = letter.announced.is_some_and(|spec| head.own_side(&spec));
     let weight = weigh(&signs, named(&text, head)) + u32::from(returns_own) * 2 + u32::from(quotes_own);
     // A letter says what is bad or that it shall end; without either, it only speaks of the reader's mail.
-    let complains =
-        signs.has(Sign::Bad) || signs.has(Sign::StopMe) || signs.has(Sign::Plainly) || signs.has(Sign::Never);
-    (complains && weight >= needed(head, &signs, &text, returns_own || quotes_own))
-        .then(|| Notice::new(Kind::Complaint, "person"))
+    let has_mail = returns_own || quotes_own;
+    let complains = [Sign::Bad, Sign::StopMe, Sign::Plainly, Sign::Never].iter().any(|&sign| signs.has(sign))
+        || has_mail && signs.has(Sign::Threat);
+    (complains && weight >= needed(head, &signs, &text, has_mail)).then(|| Notice::new(Kind::Complaint, "person"))
 }
 
 fn weigh(signs: &Signs, named: u32) -> u32 {
@@ -45,7 +45,8 @@ fn needed(head: &Head<'_>, signs: &Signs, text: &str, has_mail: bool) -> u32 {
     needed += u32::from(links && !has_mail) * 2;
     needed += u32::from(signs.count(Sign::Bait)) * 2;
     needed += u32::from(signs.has(Sign::Newsletter)) * 3;
-    needed + if head.is_automatic { 2 } else { u32::from(head.from_robot) }
+    // Where a mail system's own notice is sure to be null-sent or marked, a postmaster's letter is neither.
+    needed + u32::from(head.is_automatic || head.from_robot)
 }
 
 /// Does the letter name an address or the domain of its reader: as the source of something, or at all?

@@ -24,8 +24,12 @@ pub fn mislabelled(message: &Message<'_>, root: usize, head: &Head<'_>) -> Optio
     if head.is_list || head.is_reply {
         return None;
     }
-    let (_, part) = inside(message, root).find(|(_, part)| is_mislabelled(part))?;
-    Some(parse(&decode::transfer(part.body, part.encoding)))
+    let mut parts = inside(message, root).filter(|(_, part)| may_be_mislabelled(part));
+    parts.find_map(|(_, part)| {
+        let body = decode::transfer(part.body.get(..REPORT_MAX).unwrap_or(part.body), part.encoding);
+        let from = fields_at(&body, is_named(part))?;
+        Some(parse(body.get(from..).unwrap_or(&[])))
+    })
 }
 
 fn inside<'m, 'a>(message: &'m Message<'a>, root: usize) -> impl Iterator<Item = (usize, &'m Part<'a>)> {
@@ -33,27 +37,49 @@ fn inside<'m, 'a>(message: &'m Message<'a>, root: usize) -> impl Iterator<Item =
 }
 
 /// Scripts send the report as text or as a file.
-fn is_mislabelled(part: &Part<'_>) -> bool {
+fn may_be_mislabelled(part: &Part<'_>) -> bool {
     let kind = &part.content_type;
-    if kind.is_multipart() || kind.is("text/html") || kind.is_message() || part.is_message && part.parent.is_some() {
-        return false;
+    !(kind.is_multipart() || kind.is("text/html") || kind.is_message() || part.is_message && part.parent.is_some())
+}
+
+fn is_named(part: &Part<'_>) -> bool {
+    part.file_name().is_some_and(|name| name.to_lowercase().contains("feedback"))
+        || part.content_type.is("text/feedback-report")
+        || part.content_type.is("application/feedback-report")
+}
+
+/// Where the fields start: at once, or below a title and a greeting, and then only if others of a report stand beside the first.
+fn fields_at(body: &[u8], is_named: bool) -> Option<usize> {
+    let mut rest = body.get(..START_MAX).unwrap_or(body);
+    let end = rest.len();
+    for _ in 0..TITLE_LINES {
+        let at = end - rest.len();
+        let (line, after) = crate::mail::header::split_line(rest);
+        if line.get(..14).is_some_and(|first| first.eq_ignore_ascii_case(b"feedback-type:")) {
+            let fields = Fields::new(rest).take(FIELDS_MAX);
+            let beside = fields.filter(|field| BELONGS.iter().any(|name| field.is(name))).count();
+            return (is_named || beside >= 2).then_some(at);
+        }
+        rest = after;
     }
-    let named = || {
-        part.file_name().is_some_and(|name| name.to_lowercase().contains("feedback"))
-            || kind.is("text/feedback-report")
-            || kind.is("application/feedback-report")
-    };
-    let start = decode::transfer(part.body.get(..START_MAX).unwrap_or(part.body), part.encoding);
-    let start = start.trim_ascii_start();
-    let first = start.get(..14).is_some_and(|first| first.eq_ignore_ascii_case(b"feedback-type:"));
-    first
-        && (named()
-            || Fields::new(start).take(FIELDS_MAX).filter(|field| BELONGS.iter().any(|name| field.is(name))).count()
-                >= 2)
+    None
 }
 
 /// Fields that stand beside Feedback-Type in every report.
-const BELONGS: [&str; 4] = ["version", "user-agent", "source-ip", "original-mail-from"];
+const BELONGS: [&str; 12] = [
+    "version",
+    "user-agent",
+    "source-ip",
+    "original-mail-from",
+    "original-rcpt-to",
+    "arrival-date",
+    "reported-domain",
+    "reported-uri",
+    "auth-failure",
+    "delivery-result",
+    "identity-alignment",
+    "authentication-results",
+];
 
 fn parse(body: &[u8]) -> Notice {
     let mut notice = Notice::new(Kind::Arf, "rfc5965");
@@ -137,6 +163,8 @@ const REPORT_MAX: usize = 1 << 18;
 const FIELDS_MAX: usize = 500;
 const VALUES_MAX: usize = 100;
 const START_MAX: usize = 2_048;
+/// Lines within which the fields start in a text.
+const TITLE_LINES: usize = 12;
 /// Words before an address in its field.
 const WORDS_MAX: usize = 4;
 

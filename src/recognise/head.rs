@@ -39,6 +39,8 @@ pub struct Head<'a> {
     pub failed_recipients: Vec<String>,
     /// The mail came through a list, or is bulk.
     pub is_list: bool,
+    /// It came through a list or is one of many, by the fields that only such mail has (RFC 2369, RFC 2919).
+    pub has_list_fields: bool,
     /// Answers or forwards another mail, by its subject or by In-Reply-To.
     pub is_reply: bool,
     pub is_automatic: bool,
@@ -108,7 +110,10 @@ impl<'a> Head<'a> {
                 self.is_list |= matches_any(value, &["bulk", "list"]);
                 self.auto_reply |= matches_any(value, &["auto_reply", "auto-reply"]);
             }
-            Some(b'l') => self.is_list |= field.is("list-id") || field.is("list-unsubscribe") || field.is("list-post"),
+            Some(b'l') if field.is("list-id") || field.is("list-unsubscribe") || field.is("list-post") => {
+                self.is_list = true;
+                self.has_list_fields = true;
+            }
             Some(b'd') => self.auto_reply |= field.is("delivered-by-auto-responder"),
             Some(b'x') => self.extension(field, value),
             _ => {}
@@ -120,8 +125,7 @@ impl<'a> Head<'a> {
             self.failed_recipients.extend(address::all_in(value));
         } else if field.is("x-arf") || field.is("x-xarf") {
             self.has_xarf = true;
-        } else if field.is("x-rt-loop-prevention") || field.is("x-zendesk-from-account-id") || field.is("x-powered-by")
-        {
+        } else if vocabulary::TICKET_FIELDS.iter().any(|name| field.is(name)) {
             self.is_ticket = true;
         } else if vocabulary::AUTO_REPLY_FIELDS.iter().any(|name| field.is(name)) {
             self.auto_reply |= !matches_any(value, &["no", "none", "0"]);
@@ -167,7 +171,7 @@ impl<'a> Head<'a> {
     /// Does From name a scanner, or an account that scanners use?
     pub fn is_scanner(&self) -> bool {
         let from = lower(&words::decode(self.from.get(..FROM_MAX).unwrap_or(self.from))).into_owned();
-        super::letters::SCANNERS.iter().any(|name| from.contains(name))
+        super::filters::SCANNERS.iter().any(|name| from.contains(name))
     }
 
     fn signs(&self) -> &Signs {
@@ -214,6 +218,11 @@ impl<'a> Head<'a> {
 
     fn is(&self, media: &[&str]) -> bool {
         self.content_type.is_some_and(|content_type| media.iter().any(|media| content_type.starts_with(media)))
+    }
+
+    /// RFC 6522, 3: mail of this form is a machine's, whoever passes it on.
+    pub fn is_report_by_form(&self) -> bool {
+        self.is(&["multipart/report"])
     }
 
     /// See [`may_be_report`].

@@ -7,6 +7,7 @@ use super::body::Body;
 use super::dsn;
 use super::head::Head;
 use super::notice::{Failure, Kind, Notice};
+use super::vocabulary::Sign;
 
 /// A disposition notification. One that says the mail was rejected by the recipient's filter (RFC 5429, 2.2) is a bounce.
 pub fn read_receipt(message: &Message<'_>, head: &Head<'_>, body: &Body) -> Option<Notice> {
@@ -16,7 +17,8 @@ pub fn read_receipt(message: &Message<'_>, head: &Head<'_>, body: &Body) -> Opti
             && kind.parameter("report-type").is_some_and(|kind| kind.eq_ignore_ascii_case(b"disposition-notification"))
     });
     if part.is_none() && !says_so {
-        return tnef_receipt(message).then(|| Notice::new(Kind::ReadReceipt, "tnef"));
+        let in_words = || titled_receipt(head, body).then(|| Notice::new(Kind::ReadReceipt, "receipt"));
+        return tnef_receipt(message).then(|| Notice::new(Kind::ReadReceipt, "tnef")).or_else(in_words);
     }
     let mut notice = Notice::new(Kind::ReadReceipt, "rfc8098");
     let text = part.map(|part| decode::transfer(part.body, part.encoding)).unwrap_or_default();
@@ -44,6 +46,19 @@ pub fn read_receipt(message: &Message<'_>, head: &Head<'_>, body: &Body) -> Opti
 }
 
 const REFUSED: [&str; 4] = ["rejected", "refused", "not be delivered", "not delivered"];
+
+/// Programs older than RFC 8098, and phones, say so in a title and a sentence: "Your message ... was read on Monday".
+fn titled_receipt(head: &Head<'_>, body: &Body) -> bool {
+    !head.is_list
+        && body.words.len() <= RECEIPT_MAX
+        && head.subject_says(Sign::Seen)
+        && body.signs.has(Sign::Seen)
+        && (body.signs.has(Sign::YouSent) || head.readers().take(OWN_MAX).any(|own| body.folded.contains(&own)))
+}
+
+/// The longest receipt in words, in bytes, and the addresses of its reader that are looked for.
+const RECEIPT_MAX: usize = 2_000;
+const OWN_MAX: usize = 10;
 
 /// Outlook's own form of a read receipt: a winmail.dat of that message class (MS-OXTNEF, 2.1.3.3).
 fn tnef_receipt(message: &Message<'_>) -> bool {

@@ -18,6 +18,7 @@
 
 mod abuse;
 mod aggregate;
+mod bare;
 mod body;
 mod brief;
 mod complaint;
@@ -25,6 +26,8 @@ mod dialects;
 mod dmarc;
 mod dsn;
 mod feedback;
+#[rustfmt::skip]
+mod filters;
 pub mod genuine;
 mod head;
 mod inline;
@@ -61,6 +64,7 @@ use crate::mail::{Limits, Message, decode};
 use body::Body;
 use brief::Brief;
 use head::Head;
+use vocabulary::Sign;
 
 /// Says what a mail is and what it tells.
 pub fn recognise(message: &Message<'_>) -> Notice {
@@ -85,7 +89,7 @@ fn report(message: &Message<'_>) -> Option<Notice> {
     let told = of_message(message, 0, &head, &words).map(|notice| nested(message, &head, notice));
     // A postmaster may write by hand, and then it is no notice of a program's.
     let by_hand = head.from_daemon && !head.null_sender && head.auto_submitted.is_empty();
-    if by_hand && told.as_ref().is_some_and(|notice| notice.kind == Kind::Bounce && notice.returned == Returned::None) {
+    if by_hand && told.as_ref().is_some_and(|notice| notice.kind == Kind::Bounce && tells_no_failure(notice, &words)) {
         return letter(message, &head, &words).or(told);
     }
     told.or_else(|| forwarded(message, &head))
@@ -93,10 +97,23 @@ fn report(message: &Message<'_>) -> Option<Notice> {
         .or_else(|| letter(message, &head, &words))
 }
 
+/// Is a notice one only by its looks: nothing came back, or its words name no failure of a delivery?
+fn tells_no_failure(notice: &Notice, words: &OnceCell<Body>) -> bool {
+    let silent = |body: &Body| !body.signs.has(Sign::Failure) && !body.has_reply && body.signs.dialect().is_none();
+    notice.returned == Returned::None || words.get().is_some_and(silent)
+}
+
 fn letter(message: &Message<'_>, head: &Head<'_>, words: &OnceCell<Body>) -> Option<Notice> {
     let body = words.get_or_init(|| Body::read(message, 0));
     let returned = returned::locate(message, 0, body.pasted);
-    let mut notice = complaint::read(head, body, Back::new(message, 0, head, returned).own)?;
+    let mut back = (returned, Back::new(message, 0, head, returned).own);
+    // A host passes on the letter of somebody who complained to it, and the mail is in that one.
+    if let (Returned::Part { index }, false) = back {
+        let inner = returned::locate(message, index, None);
+        back = if Back::new(message, index, head, inner).own { (inner, true) } else { back };
+    }
+    let (returned, own) = back;
+    let mut notice = complaint::read(head, body, own)?;
     notice.returned = returned;
     Some(notice)
 }
@@ -199,7 +216,10 @@ fn in_words(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, ba
     {
         return Some(notice);
     }
-    people::virus_notice(head, body)
+    if people::answers_it(head, body, back) {
+        return people::auto_reply(head, body);
+    }
+    people::virus_notice(head, body, back)
         .or_else(|| plain::read(head, body, back))
         .or_else(|| people::auto_reply(head, body))
 }
@@ -275,7 +295,7 @@ fn inside(message: &Message<'_>, outer: &Head<'_>) -> Option<Notice> {
     inner.into_iter().find_map(|(root, part)| {
         let mut head = Head::read(part.header);
         // What a list's robot passes on to its keeper is a notice, however little looks like one.
-        head.is_automatic |= outer.from_robot && outer.to_list_owner;
+        head.is_automatic |= outer.from_robot && outer.to_list_owner || head.is_report_by_form();
         // Inside somebody's mail only a mail system's own words count: a forwarded letter is a letter.
         if !head.is_automatic {
             return dmarc::read(message, root, &head);

@@ -3,6 +3,7 @@
 //! All are told by words, so each asks for more than one sign, and for what only such mail has: a responder's field, a
 //! sentence about a mail of the reader's, what a scanner found and did.
 
+use super::Back;
 use super::body::Body;
 use super::head::Head;
 use super::notice::{Kind, Notice};
@@ -17,13 +18,17 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     // A responder asks nothing.
     let asks = subject.ends_with(['?', '\u{ff1f}']);
     let titled = words && head.subject_says(Sign::AutoReply) && !asks;
-    let declared = body.signs.has(Sign::AutoSelf) && (head.is_reply || titled);
-    let receipt = (head.is_automatic || head.is_ticket) && body.signs.has(Sign::Receipt) && !head.from_daemon;
+    let says_receipt = body.signs.has(Sign::Receipt);
+    let declared = body.signs.has(Sign::AutoSelf) && (head.is_reply || titled || says_receipt && !asks);
+    // Who is away promises an answer: `Jan Smit is out of the office.`, from the agent in Jan's mailbox.
+    let promises = titled && body.signs.has(Sign::Back);
+    let receipt = (head.is_automatic || head.is_ticket) && says_receipt && !head.from_daemon;
     let is_reply = head.auto_reply
         || answered
         || opens_with(subject)
         || head.subject_says(Sign::AutoReply) && (head.is_automatic || head.is_ticket)
         || declared
+        || promises
         || receipt;
     let is_answer = is_reply || head.null_sender && !head.from_daemon && words;
     let is_list = head.is_list && !answered && !head.auto_reply && !head.is_ticket;
@@ -35,6 +40,15 @@ pub fn is_responder(head: &Head<'_>) -> bool {
     let marked = head.auto_reply || head.auto_submitted.starts_with("auto-replied (vacation");
     let titled = head.subject_says(Sign::AutoReply) && (head.is_automatic || opens_with(head.subject_lower()));
     !head.from_daemon && head.failed_recipients.is_empty() && (marked || titled) && !head.subject_says(Sign::Failure)
+}
+
+/// Does the one to whom the returned mail went send it back as an answer (RFC 3834), and say nothing of a failure? Exim's
+/// `return message` does.
+pub fn answers_it(head: &Head<'_>, body: &Body, back: &Back) -> bool {
+    let failed = body.signs.has(Sign::Failure) || body.signs.joined(Sign::Failure) > 0 || body.has_reply;
+    let silent = !failed && body.signs.dialect().is_none() && !head.subject_says(Sign::Failure);
+    let answered = head.auto_submitted.starts_with("auto-replied") && !head.from_daemon;
+    silent && answered && head.author().is_some_and(|author| back.brief.recipients.contains(&author))
 }
 
 /// A responder's subject opens with its words, and then comes a colon, the subject of the mail, or nothing: people who write
@@ -62,13 +76,15 @@ fn opens_with(subject: &str) -> bool {
 /// "Prove that you are human, then I will read your mail."
 pub fn challenge(head: &Head<'_>, body: &Body) -> Option<Notice> {
     let signs = &body.signs;
-    let named = signs.count(Sign::Challenge);
+    let subject = head.subject_says(Sign::Challenge);
+    // A machine's subject says what it wants; people's and shops' say "confirm" for many reasons.
+    let named =
+        signs.count(Sign::Challenge).saturating_add(u8::from(subject && head.is_automatic && !head.from_daemon));
     let fails = signs.dialect().is_some() && named < 2 || !head.failed_recipients.is_empty();
-    if head.is_list && !head.is_automatic || fails {
+    if head.has_list_fields && !head.is_automatic || fails {
         return None;
     }
     let (held, prove, once) = (signs.has(Sign::Held), signs.has(Sign::Prove), signs.has(Sign::Once));
-    let subject = head.subject_says(Sign::Challenge);
     let answered = head.is_automatic || head.is_reply || body.pasted.is_some();
     let asks = held && prove && once
         || named >= 1 && prove && (held || once)
@@ -79,9 +95,11 @@ pub fn challenge(head: &Head<'_>, body: &Body) -> Option<Notice> {
 }
 
 /// A scanner says that a mail of the reader's held malware.
-pub fn virus_notice(head: &Head<'_>, body: &Body) -> Option<Notice> {
+pub fn virus_notice(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     let signs = &body.signs;
-    let you_sent = signs.has(Sign::YouSent) || head.subject_says(Sign::YouSent);
+    // Scanners name the sender, in a sentence or on a line of its own, or send the header back.
+    let named = || head.is_automatic && head.readers().take(OWN_MAX).any(|own| body.folded.contains(&own));
+    let you_sent = signs.has(Sign::YouSent) || head.subject_says(Sign::YouSent) || back.own || named();
     if !you_sent || !signs.has(Sign::VirusWord) || body.words.len() > NOTICE_MAX {
         return None;
     }
@@ -116,6 +134,7 @@ const OPENINGS: &[&str] = &[
     "răspuns automat", "αυτόματη απάντηση", "自動返信", "自動応答", "不在のお知らせ", "不在通知", "不在", "自动回复", "自動回覆", "自动答复", "자동 응답", "자동응답", "자동 회신", "부재중",
 ];
 
-/// Signs of a virus notice that are enough, and its longest form in bytes.
+/// Signs of a virus notice that are enough, its longest form in bytes, and the addresses of its reader that are looked for.
 const SCORE_MIN: u32 = 2;
 const NOTICE_MAX: usize = 12_000;
+const OWN_MAX: usize = 10;

@@ -8,14 +8,17 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::bare;
 use super::dialects::{DIALECTS, Dialect};
+use super::filters;
 use super::letters;
 pub use super::phrases::{
-    ANSWER_PREFIXES, AUTO_REPLY_FIELDS, DAEMON_LOCALS, DAEMON_NAMES, REPLY_PREFIXES, ROBOT_LOCALS,
+    ANSWER_PREFIXES, AUTO_REPLY_FIELDS, DAEMON_LOCALS, DAEMON_NAMES, REPLY_PREFIXES, ROBOT_LOCALS, TICKET_FIELDS,
 };
 use super::phrases::{
-    AUTO_REPLY, AUTO_REPLY_SUBJECTS, AUTO_SELF, CHALLENGE, CHALLENGE_SUBJECTS, DELAYED, DELAYED_SUBJECTS, FAILED,
-    FAILED_SUBJECTS, FINAL, LOG, NEWSLETTER, OTHER_SUBJECTS, RECEIPT, SUCCESS, SUCCESS_SUBJECTS, VIRUS_SUBJECTS,
+    AUTO_REPLY, AUTO_REPLY_SUBJECTS, AUTO_SELF, BACK, CHALLENGE, CHALLENGE_SUBJECTS, DELAYED, DELAYED_SUBJECTS, FAILED,
+    FAILED_SUBJECTS, FINAL, LOG, NEWSLETTER, OTHER_SUBJECTS, RECEIPT, SEEN, SEEN_SUBJECTS, SUCCESS, SUCCESS_SUBJECTS,
+    VIRUS_SUBJECTS,
 };
 use super::sentence::{self, Sentence, Stem};
 
@@ -44,8 +47,12 @@ pub enum Sign {
     AutoReply,
     /// A machine's answer says of itself that it is one.
     AutoSelf,
+    /// Who is away answers when they are back, or names somebody else.
+    Back,
     /// A ticket system got the mail.
     Receipt,
+    /// Somebody opened the mail.
+    Seen,
     Challenge,
     /// The failure is final, whatever is said of earlier attempts.
     Final,
@@ -143,9 +150,16 @@ struct Phrases {
 
 impl Phrases {
     fn new(table: Vec<(Mark, &'static str)>) -> Phrases {
-        let (marks, phrases): (Vec<Mark>, Vec<&str>) = table.into_iter().unzip();
+        let bare = table.iter().filter(|(mark, phrase)| matches!(mark, Mark::Sign(_)) && phrase.len() >= BARE_MIN);
+        let bare: Vec<_> = bare.flat_map(|(mark, phrase)| bare::spellings(phrase).map(|bare| (*mark, bare))).collect();
+        let table = table.into_iter().map(|(mark, phrase)| (mark, Cow::Borrowed(phrase)));
+        let (marks, phrases): (Vec<Mark>, Vec<Cow<'_, str>>) =
+            table.chain(bare.into_iter().map(|(mark, phrase)| (mark, Cow::Owned(phrase)))).unzip();
         // Building fails only beyond the limits of the automaton, which a test shows the tables to be far from.
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(phrases).ok();
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .build(phrases.iter().map(|phrase| phrase.as_bytes()))
+            .ok();
         Phrases { automaton, marks }
     }
 
@@ -218,7 +232,9 @@ static TEXTS: LazyLock<Phrases> = LazyLock::new(|| {
         (Sign::Success, SUCCESS),
         (Sign::AutoReply, AUTO_REPLY),
         (Sign::AutoSelf, AUTO_SELF),
+        (Sign::Back, BACK),
         (Sign::Receipt, RECEIPT),
+        (Sign::Seen, SEEN),
         (Sign::Challenge, CHALLENGE),
         (Sign::Final, FINAL),
         (Sign::Newsletter, NEWSLETTER),
@@ -232,13 +248,13 @@ static TEXTS: LazyLock<Phrases> = LazyLock::new(|| {
         (Sign::Threat, letters::THREAT),
         (Sign::Plainly, letters::PLAINLY),
         (Sign::Bait, letters::BAIT),
-        (Sign::YouSent, letters::YOU_SENT),
-        (Sign::VirusWord, letters::VIRUS_WORDS),
-        (Sign::Malware, letters::MALWARE),
-        (Sign::Disarmed, letters::DISARMED),
-        (Sign::Held, letters::HELD),
-        (Sign::Prove, letters::PROVE),
-        (Sign::Once, letters::ONCE),
+        (Sign::YouSent, filters::YOU_SENT),
+        (Sign::VirusWord, filters::VIRUS_WORDS),
+        (Sign::Malware, filters::MALWARE),
+        (Sign::Disarmed, filters::DISARMED),
+        (Sign::Held, filters::HELD),
+        (Sign::Prove, filters::PROVE),
+        (Sign::Once, filters::ONCE),
     ];
     let signs = signs.into_iter().flat_map(|(sign, phrases)| of_sign(sign, phrases));
     Phrases::new(signs.chain(dialects()).chain(stems()).collect())
@@ -250,6 +266,7 @@ static SUBJECTS: LazyLock<Phrases> = LazyLock::new(|| {
         (Sign::Delay, DELAYED_SUBJECTS),
         (Sign::Success, SUCCESS_SUBJECTS),
         (Sign::AutoReply, AUTO_REPLY_SUBJECTS),
+        (Sign::Seen, SEEN_SUBJECTS),
         (Sign::Challenge, CHALLENGE_SUBJECTS),
         (Sign::VirusWord, VIRUS_SUBJECTS),
         (Sign::Bad, letters::BAD),
@@ -257,7 +274,7 @@ static SUBJECTS: LazyLock<Phrases> = LazyLock::new(|| {
         (Sign::Stop, letters::STOP),
         (Sign::StopMe, letters::STOP_ME),
         (Sign::Never, letters::NEVER),
-        (Sign::YouSent, letters::YOU_SENT),
+        (Sign::YouSent, filters::YOU_SENT),
         (Sign::Other, OTHER_SUBJECTS),
     ];
     let signs = signs.into_iter().flat_map(|(sign, phrases)| of_sign(sign, phrases));
@@ -271,6 +288,8 @@ impl Signs {
     }
 }
 
+/// Bytes of a phrase that is looked for in plain letters as well: shorter ones would be words of other languages.
+const BARE_MIN: usize = 8;
 /// Matches in one text that are looked at.
 const MATCHES_MAX: usize = 10_000;
 
