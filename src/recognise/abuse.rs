@@ -8,14 +8,16 @@ use std::net::IpAddr;
 
 use crate::mail::{Message, address, date};
 
+use super::Back;
 use super::body::Body;
 use super::feedback::ip;
 use super::head::Head;
 use super::notice::{Feedback, Kind, Notice};
 use super::vocabulary::lower;
 
-/// Reads a complaint in words. `has_returned`: a mail came back as a part or pasted.
-pub fn read(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, has_returned: bool) -> Option<Notice> {
+/// Reads a complaint in words. `back`: the mail that came back as a part or pasted.
+pub fn read(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
+    let has_returned = back.any;
     let start = start(body);
     if let Some(recipient) = junk_report(message, root) {
         let mut notice = notice(Kind::Arf, "jmrp", head, body);
@@ -34,7 +36,7 @@ pub fn read(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, ha
         || start.contains("this is an email abuse report for an email message")
         || subject.starts_with("email feedback report for ip") && head.is_automatic
         || head.has_xarf;
-    (known || desk(head, body, has_returned)).then(|| notice(Kind::Arf, "abuse-text", head, body))
+    (known || desk(head, body, back)).then(|| notice(Kind::Arf, "abuse-text", head, body))
 }
 
 /// The words with which a letter begins.
@@ -78,7 +80,7 @@ fn says_failure(head: &Head<'_>, start: &str, body: &Body, has_returned: bool) -
 }
 
 /// An abuse desk's letter: from a desk or a robot, about spam of an address that is the reader's, named on a line of its own.
-fn desk(head: &Head<'_>, body: &Body, has_returned: bool) -> bool {
+fn desk(head: &Head<'_>, body: &Body, back: &Back) -> bool {
     if head.is_list || head.is_reply || head.from_daemon || body.words.len() > LETTER_MAX {
         return false;
     }
@@ -89,9 +91,10 @@ fn desk(head: &Head<'_>, body: &Body, has_returned: bool) -> bool {
         return false;
     }
     let machine = is_desk(head) && !head.local_is(&["postmaster"]) || says(start, &AUTOMATIC);
-    let source = labelled_source(&body.words).is_some();
-    let addressed = says(start, &YOURS) || says(subject, &SPAM) && names_address(subject);
-    machine && source && addressed && (has_returned || says(subject, &SPAM) && labelled_date(&body.words))
+    // Who sends the reader's own mail back may name its source in passing.
+    let source = labelled_source(&body.words).is_some() || back.own && (names_address(subject) || names_address(start));
+    let addressed = back.own || says(start, &YOURS) || says(subject, &SPAM) && names_address(subject);
+    machine && source && addressed && (back.any || says(subject, &SPAM) && labelled_date(&body.words))
 }
 
 fn notice(kind: Kind, dialect: &str, head: &Head<'_>, body: &Body) -> Notice {

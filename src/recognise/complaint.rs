@@ -45,12 +45,13 @@ fn needed(head: &Head<'_>, signs: &Signs, text: &str, has_mail: bool) -> u32 {
     needed += u32::from(links && !has_mail) * 2;
     needed += u32::from(signs.count(Sign::Bait)) * 2;
     needed += u32::from(signs.has(Sign::Newsletter)) * 3;
+    needed += u32::from(signs.has(Sign::Dealings)) * 2;
     // Where a mail system's own notice is sure to be null-sent or marked, a postmaster's letter is neither.
     needed + u32::from(head.is_automatic || head.from_robot)
 }
 
 /// Does the letter name an address or the domain of its reader: as the source of something, or at all?
-fn named(text: &str, head: &Head<'_>) -> u32 {
+pub fn named(text: &str, head: &Head<'_>) -> u32 {
     let mut weight = 0;
     for own in head.readers().take(OWN_MAX) {
         // A role has its domain to itself: any address there is meant.
@@ -60,12 +61,15 @@ fn named(text: &str, head: &Head<'_>) -> u32 {
         let before = text.get(..at).unwrap_or("");
         let before =
             before.trim_end_matches(|c: char| role.is_some() && (c.is_ascii_alphanumeric() || "._-+".contains(c)));
-        let before = before.trim_end_matches(['<', '"', '\'', '(', '\u{ff08}', '\u{300c}', ' ']);
+        let before = before.trim_end_matches(['<', '"', '\'', '(', ':', '\u{ff08}', '\u{300c}', ' ']);
         let from = FROM.iter().any(|word| before.ends_with(word));
-        weight = weight.max(if from { 2 } else { 1 });
+        weight = weight.max(if from { AS_SOURCE } else { 1 });
     }
     weight
 }
+
+/// What it weighs to be named as the source.
+pub const AS_SOURCE: u32 = 2;
 
 /// Local parts that no person has at a provider that many share.
 const ROLES: &[&str] = &["abuse", "postmaster", "hostmaster", "webmaster", "security", "admin"];
@@ -73,7 +77,6 @@ const ROLES: &[&str] = &["abuse", "postmaster", "hostmaster", "webmaster", "secu
 /// Words right before an address that make it the source.
 const FROM: &[&str] = &[
     "from",
-    "from:",
     "by",
     "be",
     "sender",

@@ -107,17 +107,35 @@ pub const GOT: &[&str] = &[
     "customers get", "clients received", "arrive every", "flooding", " floods", "flooded", "filling up my", "in my inbox", " bekam", "ich bekam", "wir bekamen",
     "erreichen uns", "erreicht uns", "trifft bei uns", "treffen bei uns", "gehen bei uns", "kommen bei uns", "landen bei", "zugeschickt", "habe soeben", "haben wir",
     "bei mir an", "bei uns ein", "in meinem postfach", "ständig", "überflutet", "je viens de recevoir", "j'ai recu", "on reçoit", "nous venons de recevoir", " ai reçu",
-    "avons reçu", "je reçoit", "arrive dans ma boîte", "arrivent dans ma", " inond", " m'envoy", " recibí", "acabo de recibir", "me llegó", "me llegan", "nos llegan",
-    "nos están llegando", "nos llega", "me ha llegado", "estamos recibiendo", "estoy recibiendo", "he estado recibiendo", "me manda", "acabo de receber",
+    "avons reçu", "je reçoit", "arrive dans ma boîte", "arrivent dans ma", " inond", " recibí", "acabo de recibir", "me llegó", "me llegan", "nos llegan",
+    "nos están llegando", "nos llega", "me ha llegado", "estamos recibiendo", "estoy recibiendo", "he estado recibiendo", "acabo de receber",
     "estou recebendo", "estou a receber", "tenho recebido", "temos recebido", "estamos a receber", "estamos recebendo", "me chegou", "sto ricevendo", "stiamo ricevendo",
     "mi arriva", "mi arrivano", "ci arrivano", "mi è arrivat", "ci è arrivat", "continuo a ricevere", "ricevuto da", "ik kreeg", "kreeg ik", "wij kregen", "we kregen",
     "kregen wij", "kregen we", "wij krijgen", "we krijgen", "krijgen wij", "ontving", "ontvingen", "binnen van", "binnengekomen", "in mijn mailbox", "dostaliśmy",
-    "dostajemy", "otrzymaliśmy", "na moją skrzynkę", " пришёл", " пришел", " пришли", "получила", "мне шлют", " шлёте", " шлете", "присыла", "сыпется", "валится",
+    "dostajemy", "otrzymaliśmy", "na moją skrzynkę", " пришёл", " пришел", " пришли", "получила", "сыпется", "валится",
     "на мой ящик", "прийшов", "отримала", "отримуємо", "отримали", "har fått", "vi har fått", "kommer till mig", "mottagit", "tar emot", "strömmar in", " modtog",
     "vi har fået", "jeg fikk", " vi fikk", " får jeg", "mottatt", " mottok", "kommer til mig", "strømmer ind", " saimme", " dostal", "dostala", "dostáváme", "dostali",
-    " přišel", " přišla", " přišlo", " přišly", "přicház", " chodí", "dostávame", "prišiel", " prišla", "kaptunk", "küldözget", " aldık", "alıyoruz", "yolluyorsunuz",
-    "gönderiyorsunuz", "am tot primit", " am fost", " ne vin", " îmi vin", " λάβαμε", "λαμβάνουμε", " ήρθε", " μου ήρθ", "μου στέλν", "受け取", "大量に", "收到了", "我们收", "收到大量",
-    "不断收到", "給我發", "给我发", "發來", "发来", "왔습니다",
+    " přišel", " přišla", " přišlo", " přišly", "přicház", " chodí", "dostávame", "prišiel", " prišla", "kaptunk", " aldık", "alıyoruz",
+    "am tot primit", " am fost", " ne vin", " îmi vin", " λάβαμε", "λαμβάνουμε", " ήρθε", " μου ήρθ", "受け取", "大量に", "收到了", "我们收", "收到大量",
+    "不断收到", "發來", "发来", "왔습니다",
+];
+
+/// That the two have dealings, or that the mail only lay in the wrong folder: what business letters say, and complaints do not.
+pub const DEALINGS: &[&str] = &[
+    "spam folder", "spam box", "spambox", "junk folder", "went to spam", "in my spam", "into spam", "already paid", "have paid", "was paid",
+    "has been paid", "my order", "my contract", "my subscription", "customer number", "refund", "your quote", "your offer", "im spam", "spam-ordner",
+    "spamordner", "junk-ordner", "bereits bezahlt", "schon bezahlt", "bereits überwiesen", "meine bestellung", "kundennummer", "meinen vertrag",
+    "ihr angebot", "gekündigt", "dans les spams", "dans mes spams", "dossier spam", "déjà payé", "est payée", "ai payé", "réglée", "ma commande",
+    "numéro de client", "mon contrat", "remboursement", "votre devis", "votre offre", "carpeta de spam", "en spam", "ya pagad", "he pagado",
+    "ya está pagad", "mi pedido", "número de cliente", "reembolso", "su presupuesto", "su oferta", "no spam", "pasta de spam", "caixa de spam",
+    "já pag", "está paga", "minha encomenda", "meu pedido", "o orçamento", "nello spam", "cartella spam", "già pagat", "ho pagato", "il mio ordine",
+    "mio contratto", "codice cliente", "rimborso", "il preventivo", "in de spam", "spammap", "al betaald", "reeds betaald", "mijn bestelling",
+    "klantnummer", "mijn contract", "uw offerte", "w spamie", "do spamu", "folderze spam", "już zapłac", "już opłac", "moje zamówienie",
+    "numer klienta", "zwrot pieniędzy", "в спам", "папке спам", "уже оплач", "оплатил", "мой заказ", "номер клиента", "возврат денег", "у спам",
+    "вже оплач", "моє замовлення", "i skräpposten", "redan betal", "min beställning", "kundnummer", "i spam", "allerede betalt", "min ordre",
+    "min bestilling", "roskapostikans", "jo maksa", "tilaukseni", "ve spamu", "již zaplac", "už zaplac", "moje objednávka", "spam mapp",
+    "már kifizet", "rendelésem", "spam klasör", "ödedim", "siparişim", "în spam", "am plătit", "comanda mea", "στα ανεπιθύμητα", "έχω πληρώσει",
+    "παραγγελία μου", "迷惑メールフォルダ", "迷惑メールに入って", "支払い済み", "注文番号", "垃圾箱", "垃圾邮件箱", "已付款", "我的订单", "스팸함", "스팸 메일함", "결제했", "주문번호",
 ];
 
 /// That it shall stop.

@@ -18,6 +18,8 @@
 
 mod abuse;
 mod aggregate;
+#[rustfmt::skip]
+mod answers;
 mod bare;
 mod body;
 mod brief;
@@ -109,8 +111,9 @@ fn letter(message: &Message<'_>, head: &Head<'_>, words: &OnceCell<Body>) -> Opt
     let mut back = (returned, Back::new(message, 0, head, returned).own);
     // A host passes on the letter of somebody who complained to it, and the mail is in that one.
     if let (Returned::Part { index }, false) = back {
-        let inner = returned::locate(message, index, None);
-        back = if Back::new(message, index, head, inner).own { (inner, true) } else { back };
+        let root = message.parts().iter().position(|part| part.is_message && part.parent == Some(index));
+        let inner = root.map_or(Returned::None, |root| returned::locate(message, root, None));
+        back = if Back::new(message, 0, head, inner).own { (inner, true) } else { back };
     }
     let (returned, own) = back;
     let mut notice = complaint::read(head, body, own)?;
@@ -205,7 +208,7 @@ fn in_words(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, ba
     {
         return Some(notice);
     }
-    if let Some(notice) = abuse::read(message, root, head, body, back.any) {
+    if let Some(notice) = abuse::read(message, root, head, body, back) {
         return Some(notice);
     }
     if let Some(notice) = people::challenge(head, body) {

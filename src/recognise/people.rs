@@ -3,11 +3,11 @@
 //! All are told by words, so each asks for more than one sign, and for what only such mail has: a responder's field, a
 //! sentence about a mail of the reader's, what a scanner found and did.
 
-use super::Back;
 use super::body::Body;
 use super::head::Head;
 use super::notice::{Kind, Notice};
 use super::vocabulary::Sign;
+use super::{Back, complaint};
 
 /// Answers of a responder. RFC 3834.
 pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
@@ -17,11 +17,11 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     let words = body.signs.has(Sign::AutoReply);
     // A responder asks nothing.
     let asks = subject.ends_with(['?', '\u{ff1f}']);
-    let titled = words && head.subject_says(Sign::AutoReply) && !asks;
+    let titled = words && !asks && (head.subject_says(Sign::AutoReply) || head.subject_says(Sign::Back));
     let says_receipt = body.signs.has(Sign::Receipt);
     let declared = body.signs.has(Sign::AutoSelf) && (head.is_reply || titled || says_receipt && !asks);
     // Who is away promises an answer: `Jan Smit is out of the office.`, from the agent in Jan's mailbox.
-    let promises = titled && body.signs.has(Sign::Back);
+    let promises = titled && body.signs.has(Sign::Back) && !body.folded.contains(['?', '\u{ff1f}']);
     let receipt = (head.is_automatic || head.is_ticket) && says_receipt && !head.from_daemon;
     let is_reply = head.auto_reply
         || answered
@@ -98,7 +98,7 @@ pub fn challenge(head: &Head<'_>, body: &Body) -> Option<Notice> {
 pub fn virus_notice(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     let signs = &body.signs;
     // Scanners name the sender, in a sentence or on a line of its own, or send the header back.
-    let named = || head.is_automatic && head.readers().take(OWN_MAX).any(|own| body.folded.contains(&own));
+    let named = || head.is_automatic && complaint::named(&body.folded, head) == complaint::AS_SOURCE;
     let you_sent = signs.has(Sign::YouSent) || head.subject_says(Sign::YouSent) || back.own || named();
     if !you_sent || !signs.has(Sign::VirusWord) || body.words.len() > NOTICE_MAX {
         return None;
@@ -134,7 +134,6 @@ const OPENINGS: &[&str] = &[
     "răspuns automat", "αυτόματη απάντηση", "自動返信", "自動応答", "不在のお知らせ", "不在通知", "不在", "自动回复", "自動回覆", "自动答复", "자동 응답", "자동응답", "자동 회신", "부재중",
 ];
 
-/// Signs of a virus notice that are enough, its longest form in bytes, and the addresses of its reader that are looked for.
+/// Signs of a virus notice that are enough, and its longest form in bytes.
 const SCORE_MIN: u32 = 2;
 const NOTICE_MAX: usize = 12_000;
-const OWN_MAX: usize = 10;

@@ -100,37 +100,6 @@ pub const SUCCESS_SUBJECTS: &[&str] = &[
     "delivery status notification (success)", "mail delivered", "successfully delivered",
 ];
 
-pub const AUTO_REPLY_SUBJECTS: &[&str] = &[
-    "automatic reply", "auto reply", "autoreply", "auto-reply", "auto response", "auto-response", "autorespon",
-    "auto respon", "out of office", "out of the office", "out-of-office", "ooo:", "on vacation", "away from", "i am away",
-    "away until", "on holiday", "on leave", "abwesenheit", "automatische antwort", "abwesend", "nicht im büro", "im urlaub",
-    "réponse automatique", "absence du bureau", "absent du bureau", "message d'absence", "respuesta automática",
-    "respuesta automatica", "fuera de la oficina", "resposta automática", "resposta automatica", "ausência",
-    "fora do escritório", "risposta automatica", "fuori sede", "fuori ufficio", "automatisch antwoord", "afwezig",
-    "automatyczna odpowied", "autoodpowiedź", "poza biurem", "nieobecno", "автоответ", "автоматический ответ",
-    "нет на месте", "в отпуске", "自動返信", "自動応答", "不在", "自动回复", "自動回覆", "自动答复", "외출", "부재", "자동 응답", "자동응답", "autosvar",
-    "frånvaro", "poissa", "automaattinen vastaus", "fravær",
-    "absence", "absent", "away on", "on annual leave", "thanks for your enquiry", "thanks for your inquiry", "thanks for your mail",
-    "thanks for your message", "thanks for your email", "thanks for contacting", "thank you for your enquiry", "thank you for your inquiry",
-    "thank you for your mail", "thank you for your email", "thank you for your message", "thank you for contacting", "we received your",
-    "we have received", "we've received", "office closed", "is out of", "request received", "not in the office", "back on", "urlaub",
-    "betriebsferien", "danke für ihre nachricht", "danke für ihre mail", "danke für ihre anfrage", "eingangsbestätigung", "ihre anfrage", "nicht da",
-    "bin weg", "rückantwort", "automatisch", "außer haus", "krankheitsbedingt", "en congé", "congés", "vacances", "fermeture", "accusé de réception",
-    "nous avons bien reçu", "merci pour votre message", "bureau fermé", "en déplacement", "indisponible", "vacaciones", "ausente", "fuera de oficina",
-    "ausencia", "hemos recibido", "gracias por su", "gracias por contact", "acuse de recibo", "cerrado por", "férias", "fora do escritorio",
-    "fora de escritório", "recebemos", "obrigado pelo", "obrigado por", "resposta automat", "in ferie", "assente", "assenza", "chiusura",
-    "risposta automat", "abbiamo ricevuto", "grazie per aver", "fuori dall'ufficio", "vakantie", "afwezigheid", "niet aanwezig", "buiten kantoor",
-    "ontvangstbevestiging", "bedankt voor uw", "wij hebben uw", "automatische", "urlop", "nieobecn", "potwierdzenie otrzym", "dziękujemy za",
-    "otrzymaliśmy", "odpowiedź automat", "отпуск", "отсутств", "вне офиса", "автоматическ", "ваше обращение", "спасибо за ваш", "получено ваше",
-    "відпуст", "відсутн", "автоматичн", "дякуємо за", "semester", "borta", "ej på plats", "tjänstledig", "automatiskt svar", "tack för ditt",
-    "bekräftelse på", "ferie", "ikke til stede", "ikke på kontoret", "ude af huset", "tak for din", "takk for din", "automatisk", "lomalla", "loma",
-    "automaattivastaus", "poissaolo", "kiitos viest", "vastaanotettu", "dovolen", "nepřítomn", "mimo kancelář", "automatick", "děkujeme za",
-    "neprítomn", "potvrzení přijetí", "obdrželi jsme", "szabadság", "házon kívül", "automatikus", "köszönjük", "távollét", "izin", "tatil",
-    "ofis dışı", "otomatik", "mesajınız alındı", "yıllık izin", "concediu", "în afara biroului", "răspuns automat", "vă mulțumim pentru", "άδεια",
-    "απουσία", "εκτός γραφείου", "αυτόματη", "ευχαριστούμε για", "休暇", "休業", "自動配信", "お問い合わせありがとう", "お問い合わせを受け", "受付完了", "休假", "外出", "请假", "自動答覆",
-    "感谢您的来信", "感谢您的邮件", "收到您的", "휴가", "자동회신", "자동답장", "문의해 주셔서", "접수되었습니다",
-];
-
 pub const CHALLENGE_SUBJECTS: &[&str] = &[
     "verif", "confirm", "challenge", "requires confirmation", "please authenticate", "sender authent", "spamarrest",
     "boxbe", "waiting for", "action required", "bestätig", "whitelist", "one-time", "awaiting", "human", "tmda", "antispam",
@@ -148,19 +117,6 @@ pub const VIRUS_SUBJECTS: &[&str] = &[
     "security alert", "message blocked", "blocked by", "attachment removed", "disallowed attachment",
     "interscan", "inficerad", "smittad", "inficeret", "saastunut", "zavirov", "fertőzött", "virüs", "virusat", "ιός", "вірус", "заражен",
     "schadsoftware", "maliciel", "malicios", "złośliw", "besmet", "恶意", "악성",
-];
-
-/// Titles of read receipts.
-pub const SEEN_SUBJECTS: &[&str] = &[
-    "confirmation of reading", "reading confirmation", "read receipt", "read notification", "return receipt", "message read",
-    "disposition notification", "read:", "gelesen:", "lu :", "lu:", "leído:", "lido:", "lida:", "letto:", "gelezen:", "przeczytano:", "прочитано:",
-    "läst:", "læst:", "lest:", "luettu:", "přečteno:", "přečtené:", "elolvasva:", "okundu:", "citit:", "διαβάστηκε:", "開封済み:", "开封", "已读:", "已讀:",
-    "읽음:", "lesebestätigung", "gelesen-bestätigung", "empfangsbestätigung", "accusé de lecture", "confirmation de lecture", "accusé de réception",
-    "confirmación de lectura", "acuse de lectura", "acuse de recibo", "confirmação de leitura", "recibo de leitura", "conferma di lettura",
-    "ricevuta di ritorno", "ricevuta di lettura", "leesbevestiging", "ontvangstbevestiging", "potwierdzenie przeczytania", "potwierdzenie odczytania",
-    "уведомление о прочтении", "подтверждение прочтения", "сповіщення про прочитання", "läskvitto", "läsbekräftelse", "læsekvittering",
-    "lesebekreftelse", "lukukuittaus", "potvrzení o přečtení", "doručenka", "olvasási visszaigazolás", "okundu bilgisi", "confirmare de citire",
-    "αποδεικτικό ανάγνωσης", "開封確認", "開封通知", "阅读回执", "已读回执", "讀取回條", "읽음 확인", "수신 확인",
 ];
 
 /// Further words of subjects that make the body worth reading.
@@ -273,33 +229,6 @@ pub const SUCCESS: &[&str] = &[
     "è stato consegnato", "foi entregue com sucesso", "is bezorgd bij", "доставлено следующим", "已成功送达", "正常に配信",
 ];
 
-pub const AUTO_REPLY: &[&str] = &[
-    "out of the office", "out of office", "on vacation", "on annual leave", "limited access to email",
-    "will respond to you upon my return", "i am currently away", "i will be away", "this is an automatic reply",
-    "this is an automated reply", "this is an automated response", "automatic response", "auto-reply", "autoresponder",
-    "automatically generated reply", "we have received your", "no longer in use. please contact", "will reply as soon as",
-    "thank you for contacting", "no longer works", "no longer employed", "no longer with", "nicht im büro",
-    "bin ich wieder erreichbar", "abwesend", "automatische antwort", "derzeit nicht im", "je suis absent",
-    "actuellement absent", "réponse automatique", "estoy fuera", "fuera de la oficina", "respuesta automática",
-    "estou ausente", "fora do escritório", "resposta automática", "sono assente", "risposta automatica", "ik ben afwezig",
-    "automatisch antwoord", "jestem nieobecn", "automatyczna odpowied", "меня нет на месте", "автоматический ответ",
-    "不在にして", "自動返信", "自动回复", "부재중", "자동 응답",
-    "i am away", "am currently out", "we are closed", "office is closed", "on leave until", "i am on leave", "i'm out of", "i will be out",
-    "will get back to you", "get back to you as soon", "bin ich nicht", "im urlaub", "bis einschließlich nicht", "nicht erreichbar",
-    "wir haben betriebsferien", "automatische rückantwort", "außer haus", "nicht im haus", "est fermé", "sommes fermés", "en congé", "absent jusqu",
-    "absente", "en vacances", "serai absent", "ne sera pas consult", "estaré fuera", "estoy de vacaciones", "estamos de vacaciones",
-    "permanecerá cerrad", "me encuentro fuera", "estaré ausente", "contestaremos a", "estou de férias", "estamos de férias", "estarei ausente",
-    "encontro-me ausente", "estaremos encerrados", "fora do escritorio", "sono in ferie", "siamo chiusi", "sarò assente", "saremo chiusi",
-    "fuori ufficio", "ik ben met vakantie", "op vakantie", "niet aanwezig", "ben ik afwezig", "afwezig van", "afwezig vanaf", "wij zijn gesloten",
-    "met verlof", "jestem na urlopie", "przebywam na urlopie", "nieobecna", "będę nieobecn", "biuro nieczynne", "poza biurem", "я в отпуске",
-    "нахожусь в отпуске", "отсутствую", "буду отсутствовать", "нет в офисе", "в командировке", "я у відпустці", "мене немає", "перебуваю у відпустці",
-    "jag är på semester", "är inte på plats", "jag är ledig", "är bortrest", "jeg er på ferie", "er ikke på kontoret", "er ikke til stede",
-    "jeg holder ferie", "jeg har ferie", "olen lomalla", "olen poissa", "en ole paikalla", "jsem mimo", "mám dovolenou", "na dovolené",
-    "nejsem v kanceláři", "szabadságon vagyok", "nem vagyok az irodában", "nem tartózkodom", "izindeyim", "izinliyim", "ofis dışındayım",
-    "tatildeyim", "ofiste değilim", "sunt în concediu", "voi fi plecat", "nu sunt la birou", "βρίσκομαι εκτός", "είμαι σε άδεια", "απουσιάζω",
-    "休暇をいただいて", "休暇中", "出張中", "休業とさせて", "我正在休假", "我在休假", "不在办公室", "暂时无法回复", "휴가 중", "출장 중", "자리를 비",
-];
-
 pub const CHALLENGE: &[&str] = &[
     "requires that you verify", "to complete this verification", "confirm that you are a real", "you are a real live human",
     "prove that you are human", "confirm you are human", "your message will be delivered once",
@@ -346,31 +275,6 @@ pub const NEWSLETTER: &[&str] = &[
     "cancelar a subscrição", "annulla l'iscrizione", "uitschrijven", "wypisz się", "отписаться", "配信停止", "退订", "수신거부",
 ];
 
-/// A machine's answer says of itself that it is one.
-pub const AUTO_SELF: &[&str] = &[
-    "this is an automatic", "this is an automated", "this is an auto-", "this is an auto ", "this message is automatic",
-    "this message was sent automatically", "has been automatically generated in response", "automatically generated reply",
-    "automatically generated response", "dies ist eine automatisch", "automatisch erstellte nachricht", "automatisch generierte",
-    "automatische antwort", "diese nachricht wurde automatisch", "diese e-mail wurde automatisch", "réponse automatique",
-    "message automatique", "envoyé automatiquement", "respuesta automática", "mensaje automático", "generado automáticamente",
-    "resposta automática", "mensagem automática", "risposta automatica", "messaggio automatico", "generato automaticamente",
-    "automatisch antwoord", "automatisch gegenereerd", "automatisch bericht", "automatyczna odpowied", "wiadomość automatyczna",
-    "wygenerowana automatycznie", "автоматический ответ", "отправлено автоматически", "автоматическое сообщение", "autosvar",
-    "automatiskt svar", "automatisk svar", "automatisk genereret", "automaattinen vastaus", "automaticky generovan",
-    "automatická odpověď", "automatikus válasz", "otomatik yanıt", "otomatik olarak", "răspuns automat", "αυτόματη απάντηση", "自動返信",
-    "自動応答", "自動送信", "自動的に送信", "自动回复", "自動回覆", "系统自动", "자동 응답", "자동으로 발송", "자동 회신",
-    "this reply was sent", "this is a machine", "by our robot", "sent automatically", "automatic reply", "automated reply", "automated response",
-    "no need to reply", "no need to answer", "do not reply to this", "please do not answer this", "auto-generated response", "automatisch verschickt",
-    "automatisch versendet", "automatisch erzeugt", "nicht auf diese mail", "nicht auf diese e-mail", "bitte nicht antworten", "von einem programm",
-    "merci de ne pas y répondre", "ne pas répondre à ce", "généré automatiquement", "mensaje generado", "no responda a este", "no conteste a este",
-    "enviado automáticamente", "não responda a", "enviada automaticamente", "gerada automaticamente", "non rispondere a", "inviato automaticamente",
-    "automaticamente dal", "antwoord niet op", "automatisch verzonden", "automatisch verstuurd", "wysłana automatycznie", "proszę nie odpowiadać",
-    "prosimy nie odpowiadać", "не отвечайте на", "отправлено роботом", "автоматически", "автоматично", "svara inte på", "skickas automatiskt",
-    "skickats automatiskt", "sendt automatisk", "svar ikke på", "automaattisesti", "älä vastaa", "automaticky", "neodpovídejte", "neodpovedajte",
-    "automatikusan", "ne válaszoljon", "otomatik", "yanıtlamayın", "cevaplamayınız", "automat", "nu răspundeți", "αυτόματα", "μην απαντήσετε", "自動配信",
-    "自動で", "返信しないで", "返信できません", "自动发送", "自动生成", "請勿回覆", "请勿回复", "자동으로", "회신하지 마",
-];
-
 /// What programs print that report on a mail server to its keeper: logs, counts, lists of mail that was held.
 pub const LOG: &[&str] = &[
     "postfix/smtp[", "postfix/smtpd[", "postfix/qmgr[", "postfix/cleanup[", "logwatch", "pflogsumm", "grand totals", "eximstats",
@@ -381,68 +285,4 @@ pub const LOG: &[&str] = &[
     "your campaign", "campaign report", "campaign statistics", "bounce rate", "hard bounce", "soft bounce", "open rate", "click rate",
     "click-through", "ihre kampagne", "deine kampagne", "votre campagne", "su campaña", "tu campaña", "sua campanha", "la tua campagna",
     "la sua campagna", "uw campagne", "je campagne", "twoja kampania", "twojej kampanii", "вашей рассылк", "ваша рассылка",
-];
-
-/// Who is away promises an answer, or names somebody for urgent matters.
-pub const BACK: &[&str] = &[
-    "upon my return", "on my return", "when i return", "when i am back", "when i'm back", "when i get back", "once i am back", "until i return",
-    "in urgent cases", "for urgent matters", "if your matter is urgent", "will not return until", "back in the office", "nach meiner rückkehr",
-    "nach unserer rückkehr", "wenn ich zurück", "in dringenden fällen", "wieder erreichbar", "wieder im büro", "wird nicht weitergeleitet", "ab dem",
-    "à mon retour", "à notre retour", "dès mon retour", "de retour le", "en cas d'urgence", "a mi regreso", "a mi vuelta", "a la vuelta",
-    "a nuestra vuelta", "a nuestro regreso", "en caso de urgencia", "para asuntos urgentes", "no meu regresso", "quando regressar", "quando voltar",
-    "ao retornar", "após o retorno", "após o regresso", "em caso de urgência", "al mio rientro", "al mio ritorno", "al nostro rientro",
-    "in caso di urgenza", "per urgenze", "wanneer ik terug", "als ik terug", "bij terugkomst", "bij mijn terugkeer", "na mijn terugkeer",
-    "na terugkomst", "kom niet terug voor", "in dringende gevallen", "po powrocie", "po moim powrocie", "w pilnych", "w sprawach pilnych",
-    "после возвращения", "по возвращении", "когда вернусь", "по срочным", "в срочных случаях", "після повернення", "у термінових",
-    "när jag är tillbaka", "är åter", "vid brådskande", "når jeg er tilbage", "når jeg er tilbake", "ved hastesager", "i hastesaker",
-    "tilbake på kontoret", "tilbage på kontoret", "kun palaan", "palattuani", "kiireellisissä", "po návratu", "po mém návratu", "v naléhavých",
-    "v súrnych", "visszatérésem után", "sürgős esetben", "döndüğümde", "dönüşümde", "acil durumlarda", "la întoarcere", "când mă întorc",
-    "pentru urgențe", "με την επιστροφή μου", "όταν επιστρέψω", "για επείγοντα", "戻り次第", "出社後", "お急ぎの場合", "緊急の場合", "回来后", "返回后", "如有急事", "紧急", "복귀 후",
-    "복귀하는", "급한 용무", "긴급한",
-];
-
-/// That somebody opened the mail: sentences of receipts, and their titles.
-pub const SEEN: &[&str] = &[
-    "was read on", "has been read by", "has been read on", "your message was read", "your message has been read", "message was opened",
-    "has been displayed", "was displayed", "this is a receipt", "confirms that", "been opened by", "was opened by", "wurde gelesen", "wurde am",
-    "wurde geöffnet", "wurde angezeigt", "gelesen am", "a été lu", "a été ouvert", "a été affiché", "lu le", "ha sido leíd", "fue leíd",
-    "se ha leído", "foi lid", "foi abert", "foi exibid", "è stato letto", "è stata letta", "è stato visualizzato", "werd gelezen", "is gelezen",
-    "gelezen op", "została przeczytan", "zostało przeczytan", "została wyświetlon", "odczytan", "было прочитано", "прочитано", "прочтено",
-    "было открыто", "був прочитаний", "прочитан", "har lästs", "lästes", "er blevet læst", "blev læst", "er lest", "ble lest", "on luettu",
-    "luettiin", "byla přečtena", "byl přečten", "bola prečítan", "elolvas", "megnyitott", "okundu", "a fost citit", "διαβάστηκε", "αναγνώστηκε",
-    "開封されました", "開封され", "既読", "表示されました", "已被阅读", "已阅读", "已讀取", "已读", "已讀", "읽었습니다", "읽음",
-];
-
-/// Receipts of ticket systems: the mail arrived, somebody will answer.
-pub const RECEIPT: &[&str] = &[
-    "your request has been received", ") has been received and is being reviewed", "creation of a trouble ticket", "your ticket",
-    "ticket number", "ticket id", "ticketnummer", "ticket has been created", "support request has been", "we have received your email",
-    "we have received your e-mail", "we have received your message", "we have received your inquiry", "we have received your enquiry",
-    "we have received your request", "thank you for contacting", "thank you for your message", "thank you for your email",
-    "thank you for your inquiry", "thanks for contacting", "vielen dank für ihre anfrage", "vielen dank für ihre nachricht",
-    "vielen dank für ihre e-mail", "ihre anfrage ist bei uns eingegangen", "nous avons bien reçu votre", "accusons réception",
-    "hemos recibido su", "recebemos a sua", "recebemos sua", "abbiamo ricevuto la sua", "abbiamo ricevuto il suo", "wij hebben uw e-mail",
-    "we hebben uw bericht", "otrzymaliśmy twoj", "otrzymaliśmy państwa", "numer zgłoszenia", "ваше обращение", "мы получили ваше",
-    "номер обращения", "potvrzujeme přijetí", "お問い合わせありがとう", "お問い合わせを受け付け", "我们已收到您的", "문의가 접수",
-    "we got your request", "we got your message", "we received your", "we've received your", "we have received your mail", "confirming that we got",
-    "confirm receipt of", "thanks for your email", "thanks for your mail", "thanks for your message", "thanks for your enquiry",
-    "thanks for your inquiry", "thanks for getting in touch", "thank you for getting in touch", "thank you for writing",
-    "your message has been received", "your email has been received", "get back to you as soon", "we'll be in touch", "will be in touch shortly",
-    "your request number", "your case number", "case number", "reference number for your request", "ihre nachricht ist bei uns eingegangen",
-    "ihre e-mail ist bei uns eingegangen", "ihre mail ist eingegangen", "wir haben ihre anfrage", "wir haben ihre nachricht", "wir haben ihre e-mail",
-    "ihre anfrage wird", "danke für ihre nachricht", "danke für ihre anfrage", "danke für ihre mail", "danke für ihre e-mail", "ihre vorgangsnummer",
-    "votre demande a bien été", "votre message a bien été reçu", "merci pour votre message", "merci de nous avoir contact", "sera traité",
-    "numéro de dossier", "hemos recibido tu", "gracias por su mensaje", "gracias por su correo", "gracias por contactar", "su solicitud ha sido",
-    "su mensaje ha sido recibido", "número de caso", "recebemos o seu", "recebemos seu", "obrigado pelo seu contacto", "obrigado pelo seu contato",
-    "obrigado por entrar em contato", "sua solicitação foi", "número do chamado", "abbiamo ricevuto la tua", "abbiamo ricevuto il tuo",
-    "abbiamo ricevuto la vostra", "grazie per averci", "la sua richiesta è", "la tua richiesta è", "bedankt voor uw bericht",
-    "bedankt voor je bericht", "bedankt voor uw e-mail", "we hebben uw e-mail", "wij hebben uw bericht", "uw bericht is ontvangen", "uw verzoek",
-    "dziękujemy za wiadomość", "dziękujemy za kontakt", "dziękujemy za przesłanie", "otrzymaliśmy wiadomość", "twoje zgłoszenie",
-    "państwa zgłoszenie", "спасибо за ваше обращение", "спасибо за обращение", "ваша заявка", "ваше письмо получено", "ваш запрос",
-    "дякуємо за звернення", "ваше звернення", "отримали ваш", "tack för ditt", "vi har tagit emot", "vi har mottagit", "ditt ärende",
-    "tak for din henvendelse", "vi har modtaget din", "takk for din henvendelse", "vi har mottatt", "din henvendelse", "kiitos viestistä",
-    "kiitos yhteyden", "olemme vastaanottaneet", "obdrželi jsme", "děkujeme za vaši", "prijali sme", "ďakujeme za", "köszönjük megkeresés",
-    "megkaptuk", "üzenetét megkap", "mesajınız alındı", "mesajınızı aldık", "talebiniz alın", "am primit mesajul", "am primit solicitarea",
-    "vă mulțumim pentru mesaj", "λάβαμε το μήνυμ", "λάβαμε το αίτημ", "ευχαριστούμε για την επικοινωνία", "お問合せありがとう", "受け付けました", "受付いたしました",
-    "收到您的邮件", "收到您的来信", "感谢您的来信", "感谢您的咨询", "您的请求", "접수되었습니다", "문의해 주셔서", "메일을 받았습니다",
 ];

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::answers::{AUTO_REPLY, AUTO_REPLY_SUBJECTS, AUTO_SELF, AWAY_SUBJECTS, BACK, RECEIPT, SEEN, SEEN_SUBJECTS};
 use super::bare;
 use super::dialects::{DIALECTS, Dialect};
 use super::filters;
@@ -16,9 +17,8 @@ pub use super::phrases::{
     ANSWER_PREFIXES, AUTO_REPLY_FIELDS, DAEMON_LOCALS, DAEMON_NAMES, REPLY_PREFIXES, ROBOT_LOCALS, TICKET_FIELDS,
 };
 use super::phrases::{
-    AUTO_REPLY, AUTO_REPLY_SUBJECTS, AUTO_SELF, BACK, CHALLENGE, CHALLENGE_SUBJECTS, DELAYED, DELAYED_SUBJECTS, FAILED,
-    FAILED_SUBJECTS, FINAL, LOG, NEWSLETTER, OTHER_SUBJECTS, RECEIPT, SEEN, SEEN_SUBJECTS, SUCCESS, SUCCESS_SUBJECTS,
-    VIRUS_SUBJECTS,
+    CHALLENGE, CHALLENGE_SUBJECTS, DELAYED, DELAYED_SUBJECTS, FAILED, FAILED_SUBJECTS, FINAL, LOG, NEWSLETTER,
+    OTHER_SUBJECTS, SUCCESS, SUCCESS_SUBJECTS, VIRUS_SUBJECTS,
 };
 use super::sentence::{self, Sentence, Stem};
 
@@ -70,6 +70,7 @@ pub enum Sign {
     StopMe,
     Never,
     Threat,
+    Dealings,
     Plainly,
     Bait,
     YouSent,
@@ -246,6 +247,7 @@ static TEXTS: LazyLock<Phrases> = LazyLock::new(|| {
         (Sign::StopMe, letters::STOP_ME),
         (Sign::Never, letters::NEVER),
         (Sign::Threat, letters::THREAT),
+        (Sign::Dealings, letters::DEALINGS),
         (Sign::Plainly, letters::PLAINLY),
         (Sign::Bait, letters::BAIT),
         (Sign::YouSent, filters::YOU_SENT),
@@ -266,6 +268,7 @@ static SUBJECTS: LazyLock<Phrases> = LazyLock::new(|| {
         (Sign::Delay, DELAYED_SUBJECTS),
         (Sign::Success, SUCCESS_SUBJECTS),
         (Sign::AutoReply, AUTO_REPLY_SUBJECTS),
+        (Sign::Back, AWAY_SUBJECTS),
         (Sign::Seen, SEEN_SUBJECTS),
         (Sign::Challenge, CHALLENGE_SUBJECTS),
         (Sign::VirusWord, VIRUS_SUBJECTS),
