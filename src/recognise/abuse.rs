@@ -67,15 +67,12 @@ fn says_failure(head: &Head<'_>, start: &str, body: &Body, has_returned: bool) -
     if ![subject, start].iter().any(|text| text.contains("dmarc") || text.contains("authentication")) {
         return false;
     }
-    let by_subject =
-        subject.contains("dmarc") && says(subject, &["failure", "forensic", "fehler", "échec", "fallo", "失败"]);
+    let by_subject = subject.contains("dmarc") && says(subject, &FAILURE);
     let opening = start.get(..start.floor_char_boundary(OPENING_MAX)).unwrap_or(start);
-    let by_words = says(start, &FAILED)
-        || opening.contains("dmarc")
-            && says(opening, &["failure report", "forensic report", "failed dmarc", "failed the dmarc"]);
+    let by_words = says(start, &FAILED) || opening.contains("dmarc") && says(opening, &FAILURE);
     let machine = head.is_automatic || by_subject || is_desk(head) || says(opening, &AUTOMATIC);
     !head.is_list
-        && (by_subject && subject.contains("report") && !head.is_reply
+        && (by_subject && says(subject, &REPORT) && !head.is_reply
             || by_words && machine && (has_returned || labelled_source(&body.words).is_some()))
 }
 
@@ -175,6 +172,18 @@ const FAILED: [&str; 9] = [
     "authentication-failure report", "authentication failure report", "failed the published dmarc policy",
     "did not meet the sending domain's dmarc policy", "failed dmarc evaluation", "failed the dmarc check", "dmarc failure report",
     "dmarc forensic report", "dmarc-fehlerbericht",
+];
+/// A failure, and a report, beside the name of DMARC.
+#[rustfmt::skip]
+const FAILURE: [&str; 36] = [
+    "fail", "forensic", "[dmarc-ruf]", "fehl", "gescheitert", "échec", "échoué", "fallo", "falló", "fallid", "falha", "falhou", "fallit",
+    "mancat", "mislukt", "niepowodz", "błęd", "błąd", "неудач", "ошибк", "не прош", "невдал", "помилк", "misslyck", "mislyk", "epäonnist",
+    "selhán", "neúspě", "sikertelen", "başarısız", "eșec", "eșua", "αποτυχ", "失敗", "失败", "실패",
+];
+#[rustfmt::skip]
+const REPORT: [&str; 23] = [
+    "report", "ruf", "bericht", "rapport", "informe", "relatório", "rapporto", "segnalazione", "raport", "отчет", "отчёт", "звіт",
+    "raportti", "hlášení", "zpráva", "jelentés", "rapor", "αναφορά", "レポート", "報告", "报告", "보고", "리포트",
 ];
 #[rustfmt::skip]
 const DESKS: [&str; 17] = [

@@ -23,19 +23,35 @@ pub fn read(head: &Head<'_>, body: &Body, returns_own: bool) -> Option<Notice> {
     let text = body::fold(&format!("{subject}. {}", letter.own));
     let signs = vocabulary::signs(&text);
     let quotes_own = letter.announced.is_some_and(|spec| head.own_side(&spec));
-    let weight = weigh(&signs, named(&text, head)) + u32::from(returns_own) * 2 + u32::from(quotes_own);
-    // A letter says what is bad or that it shall end; without either, it only speaks of the reader's mail.
     let has_mail = returns_own || quotes_own;
-    let complains = [Sign::Bad, Sign::StopMe, Sign::Plainly, Sign::Never].iter().any(|&sign| signs.has(sign))
-        || has_mail && signs.has(Sign::Threat);
+    let mut weight = weigh(&signs, named(&text, head)) + u32::from(returns_own) * 2 + u32::from(quotes_own);
+    // What stands in the quote and not in the letter: words of spam, in a mail that seems to be the reader's.
+    let baits = |signs: &Signs| signs.count(Sign::Bad).saturating_add(signs.count(Sign::Bait));
+    weight += u32::from(quotes_own && baits(&body.signs) > baits(&signs));
+    // A letter says what is bad or that it shall end; without either, it only speaks of the reader's mail.
+    let complains = COMPLAINS.iter().any(|&sign| signs.has(sign))
+        || has_mail && signs.has(Sign::Threat)
+        || returns_own && signs.has(Sign::Stop);
     (complains && weight >= needed(head, &signs, &text, has_mail)).then(|| Notice::new(Kind::Complaint, "person"))
 }
+
+/// Any of these makes a letter a complaint.
+const COMPLAINS: [Sign; 5] = [Sign::Bad, Sign::StopMe, Sign::Plainly, Sign::Never, Sign::Doubt];
 
 fn weigh(signs: &Signs, named: u32) -> u32 {
     let one = |sign| u32::from(signs.has(sign));
     let yours = one(Sign::Yours).max(named);
     let stop = (one(Sign::StopMe) * 2).max(one(Sign::Stop));
-    one(Sign::Plainly) * 3 + yours + stop + one(Sign::Bad) + one(Sign::Got) + one(Sign::Never) + one(Sign::Threat)
+    let broken = one(Sign::Hacked).min(yours);
+    one(Sign::Plainly) * 3
+        + yours
+        + broken
+        + one(Sign::Doubt)
+        + stop
+        + one(Sign::Bad)
+        + one(Sign::Got)
+        + one(Sign::Never)
+        + one(Sign::Threat)
 }
 
 /// What a letter must weigh. Links and bait are the manners of thieves, a mail system's From those of machines.

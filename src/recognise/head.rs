@@ -39,7 +39,7 @@ pub struct Head<'a> {
     pub failed_recipients: Vec<String>,
     /// The mail came through a list, or is bulk.
     pub is_list: bool,
-    /// It came through a list or is one of many, by the fields that only such mail has (RFC 2369, RFC 2919).
+    /// It came through a list or is one of many, by the fields that only such mail has.
     pub has_list_fields: bool,
     /// Answers or forwards another mail, by its subject or by In-Reply-To.
     pub is_reply: bool,
@@ -107,7 +107,7 @@ impl<'a> Head<'a> {
             }
             Some(b'i') if field.is("in-reply-to") => self.is_reply = true,
             Some(b'p') if field.is("precedence") => {
-                self.is_list |= matches_any(value, &["bulk", "list"]);
+                self.is_list |= matches_any(value, &["bulk", "list", "junk"]);
                 self.auto_reply |= matches_any(value, &["auto_reply", "auto-reply"]);
             }
             Some(b'l') if field.is("list-id") || field.is("list-unsubscribe") || field.is("list-post") => {

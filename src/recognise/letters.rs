@@ -29,6 +29,15 @@ pub const BAD: &[&str] = &[
     "feltörték", "kártékony", "adathalász", " zaklat", "dolandır", " şantaj", "zararlı", "kötü amaçlı", " çalın", " înșel", " șantaj", "compromis", " fraud", " απάτη",
     " εκβιασ", " χακ", "κακόβουλ", "ενοχλητικ", " σπαμ", "詐欺", "脅迫", "なりすま", "フィッシング", "悪質", "乗っ取り", "诈骗", "詐騙", "勒索", "冒充", "冒用", "盗用", "钓鱼", "釣魚", "黑客", "駭", "被黑",
     "欺诈", "사기", "협박", "사칭", "도용", "피싱", "악성", "해커",
+    "spammer", "shame on you", "how dare you", "pathetic", "disgusting", "go away", "scum", "fuck off", "piss off", "crook", "schämen sie sich",
+    "schäm dich", "unverschämt", "frechheit", "unverschämtheit", "verbrecher", "gauner", "spammt", "spammen", "zugespammt", "honteux", "honte à vous",
+    "inadmissible", "inacceptable", "malhonnête", "spammé", "spammez", "vergüenza", "sinvergüenza", "indignante", "ladrones", "inaceptable",
+    "vergonha", "vergonhoso", "ladrões", "inaceitável", "bandido", "vergogna", "vergognatevi", "vergognoso", "ladri", "inaccettabile", "schandalig",
+    "schaam je", "schamen", "onbeschoft", "boeven", "oplichter", "onacceptabel", "wstyd", "skandal", "bezczeln", "złodziej", "naciągacz", "позор",
+    "наглость", "безобрази", "жулик", "воры", "сволоч", "ганьба", "нахабств", "skäms", "skamligt", "skam dig", "skandaløst", "skandalöst",
+    "bedragare", "häpeä", "törkeä", "röyhke", "styďte", "drzost", "drzé", "zloděj", "hanba", "szégyell", "felháborít", "pofátlan", "tolvaj", "utanın",
+    "utanmaz", "rezalet", "rușine", "rusine", "nesimțit", "hoți", "ντροπή", "απαράδεκτ", "απατεών", "恥を知", "ふざけ", "いい加減に", "迷惑して", "迷惑です", "无耻", "無恥",
+    "太过分", "骗子", "騙子", "骗人", "騷擾", "어이없", "뻔뻔", "사기꾼", "황당",
 ];
 
 /// That it came from the reader.
@@ -136,6 +145,53 @@ pub const DEALINGS: &[&str] = &[
     "min bestilling", "roskapostikans", "jo maksa", "tilaukseni", "ve spamu", "již zaplac", "už zaplac", "moje objednávka", "spam mapp",
     "már kifizet", "rendelésem", "spam klasör", "ödedim", "siparişim", "în spam", "am plătit", "comanda mea", "στα ανεπιθύμητα", "έχω πληρώσει",
     "παραγγελία μου", "迷惑メールフォルダ", "迷惑メールに入って", "支払い済み", "注文番号", "垃圾箱", "垃圾邮件箱", "已付款", "我的订单", "스팸함", "스팸 메일함", "결제했", "주문번호",
+];
+
+/// That something of the reader's was broken into.
+pub const HACKED: &[&str] = &[
+    "hacked", "hijack", "been hacked", "got hacked", "broken into", "compromised", "cracked", "infected", "has a virus", "have a virus",
+    "got a virus", "stolen", "gehackt", "gekapert", "geknackt", "infiziert", "verseucht", "befallen", "virus auf", "piraté", "hacké", "infecté",
+    "vérolé", "usurp", "hackead", "pirateado", "infectad", "suplant", "invadid", "comprometid", "pirateada", "hackerat", "violat", "infett",
+    "piratat", "gekraakt", "gekaapt", "besmet", "overgenomen", "zhakow", "shakow", "włama", "przejęt", "zainfekow", "взлом", "заражен", "украл",
+    "зламан", "зламал", "hackad", "kapad", "kapat", "smittad", "hacket", "kapret", "smittet", "overtaget", "hakkeroi", "kaapattu", "murrettu",
+    "saastunut", "napaden", "napadl", "hacknut", "zavirov", "napadnut", "feltör", "meghack", "meghekkel", "fertőz", "vírusos", "hacklen", "ele geçir",
+    "çalın", "virüslü", "spart", "compromis", "virusat", "hackuit", "χακ", "παραβιά", "μολυσμέν", "乗っ取", "感染", "ハッキング", "被盗", "被黑", "中毒", "盗号", "被駭",
+    "해킹", "감염", "도용",
+];
+
+/// Whether it really was the reader: how friends and customers say it.
+pub const DOUBT: &[&str] = &[
+    "did you really send", "did you send this", "did you send me this", "is this really from you", "is this from you", "is it from you",
+    "was this from you", "was this you", "was it you", "is this genuine", "is this legit", "are you aware", "doesn't look like you",
+    "doesn't sound like you", "not like you", "wasn't you", "isn't from you", "is not from you", "not from you", "you may not know",
+    "you might want to know", "thought you should know", "i don't think you sent", "i doubt you sent", "somebody is using your",
+    "someone is using your", "someone is pretending", "someone is impersonating", "someone has got hold of your", "someone has your",
+    "ist das von ihnen", "ist die von ihnen", "ist das von dir", "ist die von dir", "war das von", "waren sie das", "warst du das",
+    "kommt das von ihnen", "stammt das von", "stammen die von", "von ihnen stammen", "wirklich von ihnen", "wirklich von dir", "nicht von ihnen",
+    "nicht von dir", "wissen sie davon", "jemand benutzt ihre", "jemand verwendet ihre", "jemand missbraucht", "benutzt deine adresse",
+    "ist das echt", "est-ce bien vous", "est-ce vous", "c'est bien vous", "c'est vous qui", "vient bien de vous", "vient de vous", "pas de vous",
+    "pas vous qui", "êtes-vous au courant", "quelqu'un utilise votre", "quelqu'un se sert de votre", "se fait passer pour vous",
+    "quelqu'un utilise ton", "c'est bien toi", "est-ce toi", "ça vient de toi", "es suyo", "es de ustedes", "es tuyo", "lo envió usted",
+    "lo han enviado ustedes", "fue usted", "eres tú", "no es suyo", "no creo que sea", "alguien está usando su", "alguien usa su",
+    "alguien está utilizando su", "se hace pasar por", "están suplantando", "estás al tanto", "foi você", "foram vocês", "foste tu", "é mesmo seu",
+    "é mesmo vosso", "é seu mesmo", "não foi você", "alguém está usando", "alguém está a usar", "alguém usa o seu", "se passando por",
+    "a fazer-se passar", "sabem disto", "sabe disso", "è davvero", "siete stati voi", "sei stato tu", "è stato lei", "viene da voi", "viene da te",
+    "viene da lei", "non sei tu", "qualcuno usa il", "qualcuno sta usando", "si spaccia per", "lo sapete", "is dit van u", "is dit van jou",
+    "komt dit van u", "komt dit van jou", "bent u dat", "ben jij dat", "zal jij wel niet", "niet van u", "niet van jou", "heeft u dit gestuurd",
+    "heb jij dit gestuurd", "iemand gebruikt uw", "iemand gebruikt je", "iemand misbruikt", "weet u dat", "weet je dat", "czy to od", "czy to pan",
+    "czy to pani", "czy to wy", "czy to ty", "to chyba nie", "ktoś podszywa", "ktoś używa", "ktoś wykorzystuje", "czy wiecie", "это вы прислали",
+    "это вы отправ", "это от вас", "вы ли это", "это точно вы", "это правда вы", "не вы отправ", "кто-то использует ваш", "от вашего имени",
+    "кто-то рассылает", "вы в курсе", "ты ли это", "это ты прислал", "це ви надісл", "це від вас", "чи це ви", "хтось використовує ваш",
+    "від вашого імені", "ви в курсі", "är det här från", "är detta från", "är det du", "är det ni", "var det du", "någon använder din",
+    "någon utger sig", "känner ni till", "er det dig", "er dette fra", "er det her fra", "var det dig", "er det deg", "var det deg",
+    "nogen bruger din", "noen bruker", "nogen misbruger", "noen misbruker", "udgiver sig for", "onko tämä sinulta", "onko tämä teiltä", "oletko sinä",
+    "oletteko te", "joku käyttää", "joku esiintyy", "lähetitkö sinä", "je to od vás", "je to od tebe", "jste to vy", "jsi to ty", "poslal jste to",
+    "někdo zneužív", "někdo používá vaš", "niekto používa", "víte o tom", "ez öntől", "ez tőled", "tényleg ön", "tényleg te", "valaki az ön nevé",
+    "valaki visszaél", "tud róla", "önök küldték", "bu sizden mi", "siz mi gönderdiniz", "sen mi gönderdin", "gerçekten sizden", "biri sizin",
+    "birisi adresinizi", "haberiniz var mı", "este de la dumneavoastră", "este de la dvs", "dumneavoastră ați trimis", "tu ai trimis", "e de la tine",
+    "cineva folosește", "cineva se dă drept", "εσείς το στείλατε", "είναι από εσάς", "εσύ το έστειλες", "κάποιος χρησιμοποιεί", "本当にあなた", "本当に貴社",
+    "御社からの", "貴社からの", "ご存じでしょうか", "誰かがあなた", "なりすまされて", "送信されましたか", "送りましたか", "是您发的吗", "是你发的吗", "是你们发的", "真的是您", "真的是你", "有人冒用", "有人冒充", "有人盗用",
+    "是您寄的", "是你寄的", "보내신 게 맞", "보내신 것이 맞", "직접 보내신", "당신이 보낸", "누군가 귀하", "누군가 당신", "알고 계신",
 ];
 
 /// That it shall stop.

@@ -3,7 +3,7 @@
 //! All are told by words, so each asks for more than one sign, and for what only such mail has: a responder's field, a
 //! sentence about a mail of the reader's, what a scanner found and did.
 
-use super::body::Body;
+use super::body::{self, Body};
 use super::head::Head;
 use super::notice::{Kind, Notice};
 use super::vocabulary::Sign;
@@ -21,7 +21,9 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     let says_receipt = body.signs.has(Sign::Receipt);
     let declared = body.signs.has(Sign::AutoSelf) && (head.is_reply || titled || says_receipt && !asks);
     // Who is away promises an answer: `Jan Smit is out of the office.`, from the agent in Jan's mailbox.
-    let promises = titled && body.signs.has(Sign::Back) && !body.folded.contains(['?', '\u{ff1f}']);
+    let answers = head.is_reply && body::unquoted(&body.words).announced.is_none();
+    let promises =
+        (titled || words && answers) && body.signs.has(Sign::Back) && !body.folded.contains(['?', '\u{ff1f}']);
     let receipt = (head.is_automatic || head.is_ticket) && says_receipt && !head.from_daemon;
     let is_reply = head.auto_reply
         || answered
@@ -31,7 +33,9 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
         || promises
         || receipt;
     let is_answer = is_reply || head.null_sender && !head.from_daemon && words;
-    let is_list = head.is_list && !answered && !head.auto_reply && !head.is_ticket;
+    // vacation(1) marks its answers as bulk.
+    let bulk = head.is_list && !opens_with(subject) && !head.null_sender && !titled;
+    let is_list = (head.has_list_fields || bulk) && !answered && !head.auto_reply && !head.is_ticket;
     (is_answer && !is_list).then(|| Notice::new(Kind::AutoReply, "rfc3834"))
 }
 
