@@ -34,20 +34,23 @@ pub const AUTO_REPLY_SUBJECTS: &[&str] = &[
 pub const AWAY_SUBJECTS: &[&str] = &[
     "absence", "absent", "away on", "on annual leave", "thanks for your enquiry", "thanks for your inquiry", "thanks for your mail",
     "thanks for your message", "thanks for your email", "thanks for contacting", "thank you for your enquiry", "thank you for your inquiry",
-    "thank you for your mail", "thank you for your email", "thank you for your message", "thank you for contacting", "we received your",
-    "we have received", "we've received", "office closed", "is out of", "request received", "not in the office", "back on", "urlaub",
+    "thank you for your mail", "thank you for your email", "thank you for your message", "thank you for contacting",
+    "office closed", "request received", "not in the office", "back on", "urlaub",
     "betriebsferien", "danke für ihre nachricht", "danke für ihre mail", "danke für ihre anfrage", "eingangsbestätigung", "ihre anfrage", "nicht da",
-    "bin weg", "außer haus", "krankheitsbedingt", "en congé", "congés", "vacances", "fermeture", "accusé de réception", "nous avons bien reçu",
-    "merci pour votre message", "bureau fermé", "en déplacement", "indisponible", "vacaciones", "ausente", "ausencia", "hemos recibido",
-    "gracias por su", "gracias por contact", "acuse de recibo", "cerrado por", "férias", "recebemos", "obrigado pelo", "obrigado por", "in ferie",
-    "assente", "assenza", "chiusura", "abbiamo ricevuto", "grazie per aver", "vakantie", "afwezigheid", "niet aanwezig", "ontvangstbevestiging",
-    "bedankt voor uw", "wij hebben uw", "automatische", "urlop", "nieobecn", "potwierdzenie otrzym", "dziękujemy za", "otrzymaliśmy", "отпуск",
-    "отсутств", "ваше обращение", "спасибо за ваш", "получено ваше", "відпуст", "відсутн", "дякуємо за", "semester", "borta", "ej på plats",
-    "tjänstledig", "tack för ditt", "bekräftelse på", "ferie", "ikke til stede", "ude af huset", "tak for din", "takk for din", "lomalla", "loma",
-    "poissaolo", "kiitos viest", "vastaanotettu", "dovolen", "nepřítomn", "děkujeme za", "neprítomn", "potvrzení přijetí", "obdrželi jsme",
-    "szabadság", "köszönjük", "távollét", "izin", "tatil", "mesajınız alındı", "yıllık izin", "concediu", "vă mulțumim pentru", "άδεια", "απουσία",
-    "ευχαριστούμε για", "休暇", "休業", "自動配信", "お問い合わせありがとう", "お問い合わせを受け", "受付完了", "休假", "外出", "请假", "感谢您的来信", "感谢您的邮件", "收到您的", "휴가", "문의해 주셔서",
+    "bin weg", "außer haus", "krankheitsbedingt", "en congé", "congés", "vacances", "fermeture", "accusé de réception",
+    "merci pour votre message", "bureau fermé", "en déplacement", "indisponible", "vacaciones", "ausente", "ausencia",
+    "gracias por contact", "cerrado por", "férias", "in ferie",
+    "assente", "assenza", "chiusura", "grazie per aver", "vakantie", "afwezigheid", "niet aanwezig", "ontvangstbevestiging",
+    "automatische", "urlop", "nieobecn", "potwierdzenie otrzym", "отпуск",
+    "отсутств", "ваше обращение", "получено ваше", "відпуст", "відсутн", "semester", "borta", "ej på plats",
+    "tjänstledig", "ferie", "ikke til stede", "ude af huset", "lomalla",
+    "poissaolo", "kiitos viest", "dovolen", "nepřítomn", "neprítomn", "potvrzení přijetí",
+    "szabadság", "távollét", "izin", "tatil", "mesajınız alındı", "yıllık izin", "concediu", "άδεια", "απουσία",
+    "休暇", "休業", "自動配信", "お問い合わせありがとう", "お問い合わせを受け", "休假", "外出", "请假", "感谢您的来信", "感谢您的邮件", "휴가", "문의해 주셔서",
     "접수되었습니다",
+    "has left", "no longer with", "no longer at", "nicht mehr im", "ausgeschieden", "ne travaille plus", "ya no trabaja", "não trabalha mais",
+    "non lavora più", "niet meer werkzaam", "nie pracuje", "не работает", "не працює", "har slutat", "er stoppet", "ei enää", "nepracuje",
+    "nem dolgozik", "ayrıldı", "nu mai lucrează", "退職", "离职", "퇴사",
 ];
 
 pub const AUTO_REPLY: &[&str] = &[
@@ -75,6 +78,11 @@ pub const AUTO_REPLY: &[&str] = &[
     "nejsem v kanceláři", "szabadságon vagyok", "nem vagyok az irodában", "nem tartózkodom", "izindeyim", "izinliyim", "ofis dışındayım",
     "tatildeyim", "ofiste değilim", "sunt în concediu", "voi fi plecat", "nu sunt la birou", "βρίσκομαι εκτός", "είμαι σε άδεια", "απουσιάζω",
     "休暇をいただいて", "休暇中", "出張中", "休業とさせて", "我正在休假", "我在休假", "不在办公室", "暂时无法回复", "휴가 중", "출장 중", "자리를 비",
+    "has left the", "no longer at", "left the company", "ist nicht mehr", "ausgeschieden", "nicht mehr für uns", "ne travaille plus", "n'est plus",
+    "a quitté", "ya no trabaja", "ya no está", "não trabalha mais", "já não trabalha", "non lavora più", "niet meer werkzaam", "werkt niet meer",
+    "nie pracuje już", "już nie pracuje", "больше не работает", "уволил", "більше не працює", "har slutat", "har sluttet", "er stoppet",
+    "ei ole enää", "ei työskentele", "již nepracuje", "už nepracuje", "már nem dolgozik", "artık çalışmıyor", "işten ayrıl", "nu mai lucrează",
+    "δεν εργάζεται πλέον", "退職しました", "退職いたしました", "已离职", "퇴사",
 ];
 
 /// A machine's answer says of itself that it is one.
@@ -122,6 +130,11 @@ pub const BACK: &[&str] = &[
     "v súrnych", "visszatérésem után", "sürgős esetben", "döndüğümde", "dönüşümde", "acil durumlarda", "la întoarcere", "când mă întorc",
     "pentru urgențe", "με την επιστροφή μου", "όταν επιστρέψω", "για επείγοντα", "戻り次第", "出社後", "お急ぎの場合", "緊急の場合", "回来后", "返回后", "如有急事", "紧急", "복귀 후",
     "복귀하는", "급한 용무", "긴급한",
+    "resend your message", "not been forwarded", "not be forwarded", "will be read", "nicht weitergeleitet", "pas transmis", "pas été transmis",
+    "no ha sido reenviad", "no será reenviad", "não será encaminhad", "non sarà inoltrat", "niet doorgestuurd", "nie zostanie przekazan",
+    "не будет переадресован", "не пересылается", "будет прочитано", "буде прочитано", "vidarebefordras inte", "ikke videresendt",
+    "blir ikke videresendt", "ei välitetä", "nebude přeposlán", "nem továbbít", "iletilmeyecek", "nu va fi redirecționat", "δεν προωθείται",
+    "転送されません", "不会转发", "전달되지 않습니다",
 ];
 
 /// Receipts of ticket systems: the mail arrived, somebody will answer.

@@ -173,6 +173,8 @@ pub fn unquoted(words: &str) -> Letter {
         let bare = line.trim();
         let quoted = bare.starts_with(['>', '|']);
         let inner = bare.trim_start_matches(['>', '|', ' ']);
+        // `In a message dated 11/3/2007, anna@shop.example writes:` stands above a quote without marks.
+        let dated = bare.ends_with(':') && bare.contains(|c: char| c.is_ascii_digit()) && bare.contains('@');
         let announces = quotes || quoted || names_author(inner);
         if letter.announced.is_none() && announces {
             letter.announced = said_before.take().or_else(|| first_written(inner));
@@ -180,6 +182,12 @@ pub fn unquoted(words: &str) -> Letter {
         if !bare.is_empty() {
             // `On Monday Anna <anna@shop.example> wrote:` counts if a quote follows.
             said_before = if bare.ends_with([':', '\u{ff1a}']) { first_written(bare) } else { None };
+        }
+        if dated && letter.announced.is_none() && !letter.own.is_empty() {
+            letter.announced = said_before.take();
+            letter.own.push_str(bare);
+            letter.own.push('\n');
+            quotes = letter.announced.is_some();
         }
         quotes |= bare.starts_with("-----") || bare.starts_with("_____") || names_author(bare);
         if quotes && letter.announced.is_some() {

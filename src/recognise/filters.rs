@@ -38,6 +38,7 @@ pub const YOU_SENT: &[&str] = &[
     "mesajul tău", "emailul dvs", "e-mailul dvs", "emailul dumneavoastră", "e-mailul dumneavoastră", "mesajul pe care", "mailul dvs", "de la adresa dvs", "το email σας",
     "το e-mail σας", "το μήνυμα που", "στείλατε", "μηνύματός σας", "το γράμμα σας", "あなたの送信", "あなた様", "お客様から", "貴方のメール", "ご送信", "頂いたメール", "いただいたメール", "お送り頂いた", "あなたが送信",
     "からのメール", "您寄出", "您寄给", "您写给", "你的邮件", "您發出", "您的郵件", "您的来信", "您的來信", "您所发", "您向", "귀하께서", "보내주신", "보내 주신", "고객님의 메일", "회원님의 메일", "발송하신",
+    "宛てのメール", "宛のメール", "宛てに", "przez państwa", "przez pana", "przez panią", "przez ciebie",
 ];
 
 /// Names of malware, and what only scanners say.
@@ -74,6 +75,12 @@ pub const SCANNERS: &[&str] = &[
     "f-secure", "bitdefender", "gdata", "g data", "drweb", "dr.web", "eset", "panda", "mail security", "mailsecurity", "mailguard", "mail-gateway", "mail gateway",
     "content filter", "security gateway", "вирус", "protect", "filter", "security", "noreply", "no-reply", "admin", "postmaster", "gateway", "passerelle", "webshield",
     "groupshield", "mimesweeper", "mailsweeper", "guinevere", "declude",
+];
+
+/// From addresses and names of filters against spam.
+pub const FILTERS: &[&str] = &[
+    "spam", "filter", "filtr", "filtre", "filtro", "фильтр", "фільтр", "szűrő", "suodatin", "φίλτρο", "スパム", "迷惑メール", "フィルタ", "过滤", "過濾", "垃圾邮件",
+    "스팸", "challenge", "verifier",
 ];
 
 /// That the mail waits for an answer.

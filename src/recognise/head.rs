@@ -170,8 +170,17 @@ impl<'a> Head<'a> {
 
     /// Does From name a scanner, or an account that scanners use?
     pub fn is_scanner(&self) -> bool {
+        self.from_names(super::filters::SCANNERS)
+    }
+
+    /// Does From name a filter against spam?
+    pub fn is_filter(&self) -> bool {
+        self.from_names(super::filters::FILTERS)
+    }
+
+    fn from_names(&self, names: &[&str]) -> bool {
         let from = lower(&words::decode(self.from.get(..FROM_MAX).unwrap_or(self.from))).into_owned();
-        super::filters::SCANNERS.iter().any(|name| from.contains(name))
+        names.iter().any(|name| from.contains(name))
     }
 
     fn signs(&self) -> &Signs {

@@ -19,7 +19,8 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     let asks = subject.ends_with(['?', '\u{ff1f}']);
     let titled = words && !asks && (head.subject_says(Sign::AutoReply) || head.subject_says(Sign::Back));
     let says_receipt = body.signs.has(Sign::Receipt);
-    let declared = body.signs.has(Sign::AutoSelf) && (head.is_reply || titled || says_receipt && !asks);
+    let receives = (says_receipt || head.subject_says(Sign::Receipt)) && !asks;
+    let declared = body.signs.has(Sign::AutoSelf) && (head.is_reply || titled || receives);
     // Who is away promises an answer: `Jan Smit is out of the office.`, from the agent in Jan's mailbox.
     let answers = head.is_reply && body::unquoted(&body.words).announced.is_none();
     let promises =
@@ -34,7 +35,7 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
         || receipt;
     let is_answer = is_reply || head.null_sender && !head.from_daemon && words;
     // vacation(1) marks its answers as bulk.
-    let bulk = head.is_list && !opens_with(subject) && !head.null_sender && !titled;
+    let bulk = head.is_list && !opens_with(subject) && !head.null_sender && !titled && !declared;
     let is_list = (head.has_list_fields || bulk) && !answered && !head.auto_reply && !head.is_ticket;
     (is_answer && !is_list).then(|| Notice::new(Kind::AutoReply, "rfc3834"))
 }
@@ -88,7 +89,8 @@ pub fn challenge(head: &Head<'_>, body: &Body) -> Option<Notice> {
     if head.has_list_fields && !head.is_automatic || fails {
         return None;
     }
-    let (held, prove, once) = (signs.has(Sign::Held), signs.has(Sign::Prove), signs.has(Sign::Once));
+    let once = signs.has(Sign::Once) || subject && head.is_filter();
+    let (held, prove) = (signs.has(Sign::Held), signs.has(Sign::Prove));
     let answered = head.is_automatic || head.is_reply || body.pasted.is_some();
     let asks = held && prove && once
         || named >= 1 && prove && (held || once)

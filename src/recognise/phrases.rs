@@ -136,6 +136,16 @@ pub const OTHER_SUBJECTS: &[&str] = &[
     "ваш адрес", "вашего адреса", "ваш ящик", "вашої адреси", "din adress", "din adresse", "osoitteesta", "vaše adres", "vaší adres", "az ön cím",
     "adresiniz", "adresa dvs", "διεύθυνσή σας", "あなたの", "貴社", "御社", "您的邮箱", "你的邮箱", "贵公司", "귀사", "당신", "authentication failure", "auth-failure",
     "ruf]", "failure report",
+    "why", "what is this", "what's this", "who are you", "who is this", "strange", "weird", "remove", "take me off", "warum", "wieso", "weshalb",
+    "was soll das", "was ist das", "wer sind sie", "abmeld", "entfern", "austragen", "mahnung erhalten", "unterlass", "pourquoi", "c'est quoi",
+    "qui êtes", "enlevez", "désinscri", "désabonn", "mise en demeure", "por qué", "qué es esto", "quiénes son", "dar de baja", "darme de baja",
+    "por que", "porque", "o que é isto", "o que é isso", "quem são", "remover", "perché", "cos'è", "che cos", "chi siete", "cancella", "rimuov",
+    "diffida", "waarom", "wat is dit", "wie bent u", "verwijder", "uitschrij", "dlaczego", "co to", "kim jeste", "usuń", "usunię", "wypis", "почему",
+    "зачем", "что это", "кто вы", "удалите", "отпис", "чому", "навіщо", "що це", "видаліть", "varför", "vad är det", "vilka är ni", "ta bort",
+    "avregistr", "hvorfor", "hvad er det", "hva er det", "hvem er", "afmeld", "avmeld", "fjern", "miksi", "mikä tämä", "keitä", "poista", "proč",
+    "prečo", "co je to", "čo je to", "odhlás", "miért", "mi ez", "kik maguk", "leirat", "neden", "niye", "bu ne", "kimsiniz", "de ce", "ce este",
+    "cine sunteți", "dezabon", "γιατί", "τι είναι", "διαγραφ", "なぜ", "これは何", "どなた", "解除", "为什么", "為什麼", "这是什么", "退订", "退訂", "왜", "이게 뭐", "누구", "수신거부",
+    "수신 거부", "tos notification",
 ];
 
 pub const FAILED: &[&str] = &[
@@ -259,6 +269,7 @@ pub const CHALLENGE: &[&str] = &[
     "aby vaše zpráva", "aby vaša správa", "pokud jste", "ak ste nepos", "hogy üzenete", "ha nem ön küldte", "mesajınızın iletilmesi",
     "siz göndermediyseniz", "pentru ca mesajul", "dacă nu ați trimis", "για να παραδοθεί το μήνυμ", "αν δεν στείλατε", "送信者確認", "お届けするために",
     "心当たりのない場合", "如果您没有发送", "为使您的邮件", "请回复本邮件", "보내지 않으셨다면", "메일이 전달되려면",
+    "jeżeli nie wysyłal", "jeśli nie wysyłal", "nie wysyłali państwo", "送信者確認を",
 ];
 
 /// The failure is final, whatever is said of earlier attempts.

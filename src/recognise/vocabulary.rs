@@ -281,7 +281,11 @@ static SUBJECTS: LazyLock<Phrases> = LazyLock::new(|| {
         (Sign::Stop, letters::STOP),
         (Sign::StopMe, letters::STOP_ME),
         (Sign::Never, letters::NEVER),
+        (Sign::Threat, letters::THREAT),
+        (Sign::Hacked, letters::HACKED),
+        (Sign::Doubt, letters::DOUBT),
         (Sign::YouSent, filters::YOU_SENT),
+        (Sign::Receipt, RECEIPT),
         (Sign::Other, OTHER_SUBJECTS),
     ];
     let signs = signs.into_iter().flat_map(|(sign, phrases)| of_sign(sign, phrases));
