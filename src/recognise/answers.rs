@@ -83,6 +83,9 @@ pub const AUTO_REPLY: &[&str] = &[
     "nie pracuje już", "już nie pracuje", "больше не работает", "уволил", "більше не працює", "har slutat", "har sluttet", "er stoppet",
     "ei ole enää", "ei työskentele", "již nepracuje", "už nepracuje", "már nem dolgozik", "artık çalışmıyor", "işten ayrıl", "nu mai lucrează",
     "δεν εργάζεται πλέον", "退職しました", "退職いたしました", "已离职", "퇴사",
+    "estarei de férias", "estaremos de férias", "estarei fora", "estaré de vacaciones", "sarò in ferie", "będę na urlopie", "буду в отпуске",
+    "буду у відпустці", "będę nieobecny", "serai en congé", "sommes en congé", "bin ich im urlaub", "ben ik met vakantie", "är jag ledig",
+    "har semester", "mám do", "čerpám dovolenou", "gone fishing",
 ];
 
 /// A machine's answer says of itself that it is one.
@@ -135,6 +138,9 @@ pub const BACK: &[&str] = &[
     "не будет переадресован", "не пересылается", "будет прочитано", "буде прочитано", "vidarebefordras inte", "ikke videresendt",
     "blir ikke videresendt", "ei välitetä", "nebude přeposlán", "nem továbbít", "iletilmeyecek", "nu va fi redirecționat", "δεν προωθείται",
     "転送されません", "不会转发", "전달되지 않습니다",
+    "will be answered", "answer then", "wird dann beantwortet", "beantworte ich", "je vous répondrai", "je répondrai", "responderé", "responderei",
+    "risponderò", "odpowiem", "отвечу", "відповім", "beantwoord ik", "zal ik beantwoorden", "svarar jag", "svarer jeg", "vastaan", "odpovím",
+    "válaszolok", "yanıtlayacağım", "voi răspunde", "θα απαντήσω",
 ];
 
 /// Receipts of ticket systems: the mail arrived, somebody will answer.

@@ -129,6 +129,7 @@ pub const PROVE: &[&str] = &[
     "odpovedzte", "kliknite", "válaszoljon", "válaszolj", " írja be", "gépelje", "nem robot", "bizonyít", " igazol", "yanıtla", "cevapla", "robot olmad", "kanıtla",
     "tıklayın", "răspundeți", "răspunde la", "introduceți", "tastați", " urmați", "sunteți om", " dovedi", "confirma", "απαντήστε", "πληκτρολογ", "εισάγετε",
     "ακολουθήστε", "άνθρωπος", " αποδεί", "返信を", "ご返信", "認証", "人間", "ロボット", "承認", "回复本", "回復", "回覆此", "验证", "驗證", "真人", "机器人", "機器人", "答复本", "회신", "답장", "로봇", "승인", "누르",
+    "answer this mail", "answer this e-mail", "answer this email", "answer this message", "reply to my",
 ];
 
 /// That this is asked of strangers, once, against spam.

@@ -74,7 +74,10 @@ impl<'a> Head<'a> {
         head.to_list_owner = head.to.iter().any(|value| is_robot(value));
         head.from_robot = is_robot(head.from);
         let subject = head.subject_lower();
-        head.is_reply |= vocabulary::REPLY_PREFIXES.iter().any(|prefix| subject.starts_with(prefix));
+        // `[Ticket#20190422] Re: invoice`
+        let behind = subject.strip_prefix('[').and_then(|rest| rest.split_once("] ")).map_or(subject, |(_, rest)| rest);
+        let replies = |text: &str| vocabulary::REPLY_PREFIXES.iter().any(|prefix| text.starts_with(prefix));
+        head.is_reply |= replies(subject) || replies(behind);
         head
     }
 
@@ -170,15 +173,15 @@ impl<'a> Head<'a> {
 
     /// Does From name a scanner, or an account that scanners use?
     pub fn is_scanner(&self) -> bool {
-        self.from_names(super::filters::SCANNERS)
+        self.is_called(super::filters::SCANNERS)
     }
 
     /// Does From name a filter against spam?
     pub fn is_filter(&self) -> bool {
-        self.from_names(super::filters::FILTERS)
+        self.is_called(super::filters::FILTERS)
     }
 
-    fn from_names(&self, names: &[&str]) -> bool {
+    fn is_called(&self, names: &[&str]) -> bool {
         let from = lower(&words::decode(self.from.get(..FROM_MAX).unwrap_or(self.from))).into_owned();
         names.iter().any(|name| from.contains(name))
     }

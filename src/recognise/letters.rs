@@ -37,6 +37,8 @@ pub const BAD: &[&str] = &[
     "smut", "obscene", "singles", "sick of", "marketing mail", "marketing email", "receive marketing", "advertis", "loan offer", "non sollicit", "publicitaire",
     "courriels publicitaires", "werbeschreiben", "publicitari", "reklamow", "рекламн", "marketing", "obscén", "obszön", "schweinerei", "saloperie", "cochonner", "porquer", "asco",
     "nojent", "schifo", "viezig", "obrzydl", "мерзост", "гадост", "vidrigt", "ækelt", "ekkelt", "inhottav", "odporn", "undorít", "iğrenç", "scârb", "αηδί", "わいせつ", "恶心", "역겨",
+    "nonsense", "unsinn", "blödsinn", "bêtises", "tonterías", "disparate", "sciocchezz", "onzin", "bzdur", "чушь", "ерунд", "vrøvl", "nesmysl",
+    "hülyeség", "saçmal", "prostii", "βλακεί", "abuse from", "email abuse", "mail abuse", "envelope sender", "wyłudzen",
 ];
 
 /// That it came from the reader.
@@ -92,6 +94,9 @@ pub const YOURS: &[&str] = &[
     "τη διεύθυνσή σας", "η διεύθυνσή σας", "διεύθυνσή σου", "λογαριασμός σας", "λογαριασμό σας", "υπολογιστής σας", "υπολογιστή σας", "το όνομά σας", " από σας", "από εσένα",
     "διακομιστή σας", "貴方の", "貴社の", "御社の", "そちらから", "あなたから", "貴店", "貴方から", "ご利用のアドレス", "名義で", "お使いのパソコン", "お使いのアカウント", "您的账号", "您的帐号", "您的账户", "您的服务器", "你的账号", "贵方", "以您的名义",
     "您的地址", "您的電腦", "您的帳號", "您的信箱", "你們", "貴公司", "從您的", "从您的", "从你的", "从你们", "귀하", "당신의", "님의 메일", "고객님의 메일", "귀사의", "님 계정", "님의 계정", "보내신 분의", "그쪽에서",
+    "tuyo", "tuyos", "tuya", "tuyas", "suyos", "de ta part", "pas toi", "pas de toi", "odd message from", "got into your", "somebody got into",
+    "bist du gehackt", "te han hackeado", "le han hackeado", "os han hackeado", "ti hanno hackerato", "te hackearam", "blevet hacket", "blitt hacket",
+    "blivit hackad",
 ];
 
 /// That the writer got it.
@@ -119,6 +124,8 @@ pub const GOT: &[&str] = &[
     "tar emot", "strömmar in", " modtog", "vi har fået", "jeg fikk", " vi fikk", " får jeg", "mottatt", " mottok", "kommer til mig", "strømmer ind", " saimme", " dostal",
     "dostala", "dostáváme", "dostali", " přišel", " přišla", " přišlo", " přišly", "přicház", " chodí", "dostávame", "prišiel", " prišla", "kaptunk", " aldık", "alıyoruz",
     "am tot primit", " am fost", " ne vin", " îmi vin", " λάβαμε", "λαμβάνουμε", " ήρθε", " μου ήρθ", "受け取", "大量に", "收到了", "我们收", "收到大量", "不断收到", "發來", "发来", "왔습니다",
+    "got a", "got an", "kam eine", "kamen mails", "kam heute", "me han llegado", "nos han llegado", "m'est arrivé", "sain te", "sain si", "sain out",
+    "fik lige", "fik i", "fik en", "fick ett", "fick en", "fick i", "filters caught", "were hit", "caught",
 ];
 
 /// That the two have dealings, or that the mail only lay in the wrong folder: what business letters say, and complaints do not.
@@ -135,6 +142,10 @@ pub const DEALINGS: &[&str] = &[
     "min bestilling", "roskapostikans", "jo maksa", "tilaukseni", "ve spamu", "již zaplac", "už zaplac", "moje objednávka", "spam mapp", "már kifizet", "rendelésem", "spam klasör",
     "ödedim", "siparişim", "în spam", "am plătit", "comanda mea", "στα ανεπιθύμητα", "έχω πληρώσει", "παραγγελία μου", "迷惑メールフォルダ", "迷惑メールに入って", "支払い済み", "注文番号", "垃圾箱", "垃圾邮件箱",
     "已付款", "我的订单", "스팸함", "스팸 메일함", "결제했", "주문번호",
+    "spam filter", "spamfilter", "filtre anti-spam", "filtro antispam", "filtro de spam", "filtr antyspam", "спам-фильтр", "warranty", "claim form",
+    "рекламац", "с браком", "reklamacj", "reklamation", "reklamace", "reklamáci", "garantie", "garantía", "garantia", "garanzia", "gwarancj",
+    "гаранти", "ein angebot", "um ein angebot", "un devis", "un presupuesto", "um orçamento", "un preventivo", "een offerte", "falschen artikel",
+    "wrong item", "the order",
 ];
 
 /// That something of the reader's was broken into.
@@ -174,6 +185,12 @@ pub const DOUBT: &[&str] = &[
     "este de la dvs", "dumneavoastră ați trimis", "tu ai trimis", "e de la tine", "cineva folosește", "cineva se dă drept", "εσείς το στείλατε", "είναι από εσάς",
     "εσύ το έστειλες", "κάποιος χρησιμοποιεί", "本当にあなた", "本当に貴社", "御社からの", "貴社からの", "ご存じでしょうか", "誰かがあなた", "なりすまされて", "送信されましたか", "送りましたか", "是您发的吗", "是你发的吗", "是你们发的", "真的是您",
     "真的是你", "有人冒用", "有人冒充", "有人盗用", "是您寄的", "是你寄的", "보내신 게 맞", "보내신 것이 맞", "직접 보내신", "당신이 보낸", "누군가 귀하", "누군가 당신", "알고 계신",
+    "is this some kind", "is this a joke", "some kind of joke", "ist das ein witz", "soll das ein witz", "ist die echt", "ist der echt",
+    "est-ce normal", "est-ce une blague", "c'est une blague", "sûrement pas toi", "sûrement pas vous", "es una broma", "es normal", "é brincadeira",
+    "é uma brincadeira", "è uno scherzo", "is dit een grap", "klopt dat", "klopt dit", "czy to żart", "czy to państwo", "czy to wasza",
+    "czy to wasze", "это шутка", "это ваше", "це жарт", "är det ett skämt", "stämmer det", "er det en joke", "er det en vits", "er den ægte",
+    "er det riktig at", "onko tämä vitsi", "onko tämä aito", "to je vtip", "je to vtip", "je to pravé", "ez vicc", "vicc ez", "şaka mı", "e o glumă",
+    "este o glumă", "πλάκα μου", "είναι αλήθεια", "冗談", "本物ですか", "开玩笑", "是真的吗", "장난", "진짜인가",
 ];
 
 /// That it shall stop.
@@ -318,6 +335,8 @@ pub const NEVER: &[&str] = &[
     "не давала согласия", "без моєї згоди", "utan mitt samtycke", "uden mit samtykke", "uten mitt samtykke", "ilman suostumus", "bez mého souhlasu", "bez souhlasu",
     "bez môjho súhlasu", "hozzájárulásom nélkül", "nem adtam", "iznim olmadan", "rızam olmadan", "fără acordul", "fără consimț", "χωρίς τη συγκατάθεσ", "同意していません", "許可なく", "未经我同意",
     "未經", "동의하지 않", "동의 없이",
+    "вы кто", "ти хто", "ви хто", "nigdy nic", "nic od was nie", "nic nie kupowa", "nie kupowałem", "no conozco su", "no conozco a", "não conheço a",
+    "não autoriz", "nicht bei ihnen",
 ];
 
 /// What the writer will do otherwise.

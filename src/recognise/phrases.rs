@@ -146,6 +146,10 @@ pub const OTHER_SUBJECTS: &[&str] = &[
     "prečo", "co je to", "čo je to", "odhlás", "miért", "mi ez", "kik maguk", "leirat", "neden", "niye", "bu ne", "kimsiniz", "de ce", "ce este",
     "cine sunteți", "dezabon", "γιατί", "τι είναι", "διαγραφ", "なぜ", "これは何", "どなた", "解除", "为什么", "為什麼", "这是什么", "退订", "退訂", "왜", "이게 뭐", "누구", "수신거부",
     "수신 거부", "tos notification",
+    "question", "frage", "pregunta", "pergunta", "domanda", "vraag", "pytanie", "вопрос", "питання", "fråga", "spørgsmål", "spørsmål", "kysymys",
+    "dotaz", "otázka", "kérdés", "soru", "întrebare", "ερώτηση", "質問", "问题", "문의", "mail", "message", "courriel", "nachricht", "correo", "mensaje",
+    "mensagem", "messaggi", "bericht", "wiadomo", "письм", "сообщен", "лист", "mejl", "meddelande", "besked", "melding", "viesti", "zpráv", "správ",
+    "üzenet", "levél", "ileti", "mesaj", "μήνυμα", "メール", "邮件", "郵件", "메일",
 ];
 
 pub const FAILED: &[&str] = &[

@@ -1,6 +1,7 @@
-//! Sentences that no list of phrases holds: two notions near each other say that a mail failed, is late, or arrived.
+//! Sentences that no list of phrases holds: two notions near each other say that a mail failed, is late, or arrived, or
+//! that a person speaks of an odd mail and of what is the reader's.
 
-use super::stems::{AGAIN, DELIVER, FAIL, GOOD, LATE, NOT, PARTY, UNKNOWN};
+use super::stems::{AGAIN, DELIVER, FAIL, GOOD, HOLDER, LATE, LETTER, NOT, ODD, PARTY, UNKNOWN, YOUR};
 use super::vocabulary::Sign;
 
 /// Notions of which two in one sentence make a sign. See `stems`.
@@ -14,6 +15,10 @@ pub enum Stem {
     Late,
     Again,
     Good,
+    Odd,
+    Letter,
+    Your,
+    Holder,
 }
 
 /// All stems with their notions.
@@ -27,6 +32,10 @@ pub fn table() -> impl Iterator<Item = (Stem, &'static str)> {
         (Stem::Late, LATE),
         (Stem::Again, AGAIN),
         (Stem::Good, GOOD),
+        (Stem::Odd, ODD),
+        (Stem::Letter, LETTER),
+        (Stem::Your, YOUR),
+        (Stem::Holder, HOLDER),
     ];
     tables.into_iter().flat_map(|(stem, words)| words.iter().map(move |word| (stem, *word)))
 }
@@ -34,7 +43,7 @@ pub fn table() -> impl Iterator<Item = (Stem, &'static str)> {
 /// Where each notion was last seen.
 #[derive(Default)]
 pub struct Sentence {
-    last: [Option<usize>; 8],
+    last: [Option<usize>; 12],
 }
 
 impl Sentence {
@@ -45,7 +54,8 @@ impl Sentence {
         }
         let mut said = [None, None];
         for (one, other, sign) in PAIRS {
-            if (stem == one || stem == other) && self.near(one, at) && self.near(other, at) {
+            let near = if sign as usize > Sign::Success as usize { CLAUSE } else { SENTENCE };
+            if (stem == one || stem == other) && self.within(one, at, near) && self.within(other, at, near) {
                 self.forget([one, other]);
                 said[0] = Some(sign);
             }
@@ -61,7 +71,11 @@ impl Sentence {
     }
 
     fn near(&self, stem: Stem, at: usize) -> bool {
-        self.last.get(stem as usize).copied().flatten().is_some_and(|seen| at.saturating_sub(seen) < SENTENCE)
+        self.within(stem, at, SENTENCE)
+    }
+
+    fn within(&self, stem: Stem, at: usize, near: usize) -> bool {
+        self.last.get(stem as usize).copied().flatten().is_some_and(|seen| at.saturating_sub(seen) < near)
     }
 
     fn forget(&mut self, stems: [Stem; 2]) {
@@ -73,14 +87,17 @@ impl Sentence {
     }
 }
 
-const PAIRS: [(Stem, Stem, Sign); 6] = [
+const PAIRS: [(Stem, Stem, Sign); 8] = [
     (Stem::Deliver, Stem::Late, Sign::Delay),
     (Stem::Deliver, Stem::Again, Sign::Delay),
     (Stem::Deliver, Stem::Not, Sign::Failure),
     (Stem::Deliver, Stem::Fail, Sign::Failure),
     (Stem::Party, Stem::Unknown, Sign::Failure),
     (Stem::Party, Stem::Fail, Sign::Failure),
+    (Stem::Odd, Stem::Letter, Sign::Bad),
+    (Stem::Your, Stem::Holder, Sign::Yours),
 ];
 
-/// Bytes that a sentence may take between two notions.
+/// Bytes that a sentence may take between two notions, and that lie between a noun and what is said of it.
 const SENTENCE: usize = 100;
+const CLAUSE: usize = 30;

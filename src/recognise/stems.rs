@@ -94,3 +94,44 @@ pub const GOOD: &[&str] = &[
     "succesvol", "met succes", "pomyślnie", "успешно", "úspěšně", "framgång", "levererats till", "onnistu", "sikeres", "başarıyla",
     "cu succes", "επιτυχ", "成功", "正常に", "성공",
 ];
+
+/// Odd: how people call a mail that they do not believe.
+pub const ODD: &[&str] = &[
+    "odd ", "strange", "weird", "fishy", "dodgy", "komisch", "seltsam", "merkwürdig", "dubios", "bizarr", "étrange",
+    "louche", "douteu", "rara ", "raro", "rare ", "extrañ", "estranh", "esquisit", "strana ", "strano ", "strane ",
+    "strani ", "vreemd", "raar ", "dziwn", "podejrzan", "странн", "подозрит", "дивн", "підозр", "konstig", "märklig",
+    "underlig", "mærkelig", "merkelig", "outo", "omituis", "divn", "podivn", "zvláštn", "čudn", "furcsa", "gyanús",
+    "garip", "tuhaf", "şüpheli", "ciudat", "suspect", "περίεργ", "παράξεν", "ύποπτ", "変な", "不審", "おかしな", "怪しい", "奇怪",
+    "可疑", "이상한", "수상한",
+];
+
+/// A mail, and what it brings.
+pub const LETTER: &[&str] = &[
+    "mail", "e-mail", "email", "messag", "link", "attach", "nachricht", "anhang", "courriel", "pièce jointe", "correo",
+    "mensaje", "enlace", "adjunto", "mensagen", "mensagem", "anexo", "allegat", "bericht", "bijlage", "wiadomoś",
+    "załącznik", "письм", "сообщен", "ссылк", "вложен", "лист", "повідомлен", "mejl", "meddelande", "länk", "bilaga",
+    "besked", "vedhæft", "melding", "viest", "liite", "zpráv", "správ", "příloh", "odkaz", "üzenet", "levele",
+    "levelet", "csatol", "ileti", "mesaj", "atașament", "μήνυμα", "μηνύμα", "συνημμέν", "σύνδεσμ", "メール", "添付", "リンク",
+    "邮件", "郵件", "附件", "链接", "메일", "메시지", "첨부", "링크",
+];
+
+/// Of the reader.
+pub const YOUR: &[&str] = &[
+    "your ", "ihre", "ihr ", "dein", "eure", "euer", "votre", "vos ", "ton ", "ta ", "tes ", "su ", "sus ", "tu ",
+    "tus ", "vuestr", "sua ", "seu ", "tua ", "teu ", "vosso", "vossa", "vostr", "tuo ", "suo ", "uw ", "je ", "jouw ",
+    "jullie ", "twoj", "twój", "wasz", "pańsk", "państwa ", "pana ", "pani ", "ваш", "твой", "твоя", "твоє", "твоего",
+    "din ", "ditt ", "dina ", "er ", "ert ", "era ", "jeres ", "deres ", "váš", "vaš", "tvoj", "tvůj", "tvé ", "sizin ",
+    "senin ", "dumneavoastră", "dvs", "voastr", "貴社", "御社", "あなた", "您的", "你的", "你们", "贵", "귀하", "당신", "귀사", "님의",
+];
+
+/// What is the reader's, and may be used in the reader's name.
+pub const HOLDER: &[&str] = &[
+    "address", "mailbox", "computer", "pc ", "server", "domain", "network", "adress", "postfach",
+    "rechner", "boîte", "messagerie", "ordinateur", "serveur", "dirección", "buzón", "ordenador",
+    "equipo", "servidor", "dominio", "endereço", "caixa", "computador", "domínio", "indirizzo", "casella",
+    "adres", "domein", "skrzynk", "komputer", "serwer", "domen", "адрес", "ящик", "почт", "компьютер",
+    "сервер", "домен", "скриньк", "пошт", "комп'ютер", "brevlåda", "dator", "domän", "postkasse", "maskin", "domæne",
+    "schránk", "počítač", "bilgisayar", "calculator", "διεύθυνσ",
+    "υπολογιστ", "アドレス", "パソコン", "サーバ", "邮箱", "地址", "服务器", "电脑", "信箱", "주소", "컴퓨터",
+    "서버",
+];

@@ -114,6 +114,8 @@ impl Signs {
     fn join(&mut self, sign: Sign) {
         if let Some(count) = self.joined.get_mut(sign as usize) {
             *count = count.saturating_add(1);
+        } else if let Some(count) = self.counts.get_mut(sign as usize) {
+            *count = count.saturating_add(1);
         }
     }
 
