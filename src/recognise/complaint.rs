@@ -43,9 +43,8 @@ fn weigh(signs: &Signs, named: u32) -> u32 {
     let yours = one(Sign::Yours).max(named);
     let stop = (one(Sign::StopMe) * 2).max(one(Sign::Stop));
     let broken = one(Sign::Hacked).min(yours);
-    one(Sign::Plainly) * 3
+    (one(Sign::Plainly) * 3).max(broken)
         + yours
-        + broken
         + one(Sign::Doubt)
         + stop
         + one(Sign::Bad)

@@ -255,6 +255,10 @@ impl<'a> Head<'a> {
         if self.signs().is_suspect() || super::abuse::suspect(self) {
             return true;
         }
+        // A subject of one word tells nothing: "???", "Virus", "Mails".
+        if !self.is_list && !self.subject_lower().trim().contains(' ') {
+            return true;
+        }
         // People: complaints and forwarded notices. Lists forward neither, but digests hold anything.
         !self.is_list && (self.is_reply || self.is(&["multipart/mixed"]))
     }

@@ -23,8 +23,10 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     let declared = body.signs.has(Sign::AutoSelf) && (head.is_reply || titled || receives);
     // Who is away promises an answer: `Jan Smit is out of the office.`, from the agent in Jan's mailbox.
     let answers = head.is_reply && body::unquoted(&body.words).announced.is_none();
-    let promises =
-        (titled || words && answers) && body.signs.has(Sign::Back) && !body.folded.contains(['?', '\u{ff1f}']);
+    let promises = (titled || words && answers)
+        && body.signs.has(Sign::YouSent)
+        && body.signs.has(Sign::Back)
+        && !body.folded.contains(['?', '\u{ff1f}']);
     let receipt = (head.is_automatic || head.is_ticket) && says_receipt && !head.from_daemon;
     let is_reply = head.auto_reply
         || answered

@@ -150,6 +150,7 @@ pub const OTHER_SUBJECTS: &[&str] = &[
     "dotaz", "otázka", "kérdés", "soru", "întrebare", "ερώτηση", "質問", "问题", "문의", "mail", "message", "courriel", "nachricht", "correo", "mensaje",
     "mensagem", "messaggi", "bericht", "wiadomo", "письм", "сообщен", "лист", "mejl", "meddelande", "besked", "melding", "viesti", "zpráv", "správ",
     "üzenet", "levél", "ileti", "mesaj", "μήνυμα", "メール", "邮件", "郵件", "메일",
+    "joe job", "joe-job",
 ];
 
 pub const FAILED: &[&str] = &[
