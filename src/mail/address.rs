@@ -65,7 +65,7 @@ pub fn spec(text: &str) -> Option<String> {
         && text.len() <= ADDRESS_MAX
         && !name.contains(|c: char| bad(c) || c == '@')
         && (quoted || !local.contains(bad));
-    sound.then(|| format!("{local}@{}", name.trim_end_matches('.')).to_lowercase())
+    sound.then(|| [local, name.trim_end_matches('.')].join("@").to_lowercase())
 }
 
 /// An address and nothing else.
@@ -124,7 +124,9 @@ pub fn domain(addr_spec: &str) -> Option<&str> {
 /// A name that is itself a public suffix, or an address literal, has none.
 pub fn organisation(name: &str) -> Option<&str> {
     let name = name.trim_end_matches('.');
-    if name.parse::<std::net::IpAddr>().is_ok() {
+    // An address ends in a digit or has a colon, and a name hardly ever does.
+    let numeric = name.ends_with(|last: char| last.is_ascii_digit()) || name.contains(':');
+    if numeric && name.parse::<std::net::IpAddr>().is_ok() {
         return None;
     }
     psl::domain_str(name)

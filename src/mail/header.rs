@@ -46,7 +46,7 @@ pub fn unfold(value: &[u8]) -> Cow<'_, str> {
         }
         text.extend_from_slice(piece);
     }
-    Cow::Owned(String::from_utf8_lossy(&text).into_owned())
+    Cow::Owned(String::from_utf8(text).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
 /// The line that starts at the head of `rest`, without its line end, and what follows. Lines end in LF, CR LF or a lone CR.

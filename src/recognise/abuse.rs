@@ -13,7 +13,7 @@ use super::body::Body;
 use super::feedback::ip;
 use super::head::Head;
 use super::notice::{Feedback, Kind, Notice};
-use super::vocabulary::lower;
+use super::vocabulary::{holds, lower};
 
 /// Reads a complaint in words. `back`: the mail that came back as a part or pasted.
 pub fn read(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
@@ -166,7 +166,7 @@ fn is_desk(head: &Head<'_>) -> bool {
 }
 
 fn says(text: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| text.contains(phrase))
+    phrases.iter().any(|phrase| holds(text, phrase))
 }
 
 #[rustfmt::skip]

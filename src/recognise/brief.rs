@@ -3,6 +3,8 @@
 //! A mail in the name of the notice's reader makes the notice one about the reader, whatever its words. And where a notice
 //! names a user without a domain, or nobody, the returned mail knows to whom it went.
 
+use std::borrow::Cow;
+
 use crate::mail::header::{self, name_and_value, split_line};
 use crate::mail::{Message, address};
 
@@ -21,20 +23,17 @@ pub struct Brief {
 impl Brief {
     /// Reads the mail that came back.
     pub fn of(message: &Message<'_>, returned: Returned) -> Brief {
-        let (index, from) = match returned {
-            // What is packed or wrapped has to be opened first; such notices say who they are.
-            Returned::None | Returned::Packed { .. } | Returned::WrappedPart { .. } | Returned::WrappedText { .. } => {
-                return Brief::default();
-            }
-            Returned::Part { index, .. } => (index, 0),
-            Returned::Text { index, from } => (index, from),
-        };
-        let Some(part) = message.part(index) else { return Brief::default() };
-        let bytes = body::plain(part, body::TEXT_MAX);
-        Brief::read(bytes.get(from..).unwrap_or(&[]))
+        let (bytes, from) = returned_text(message, returned);
+        Brief::read(bytes.get(from..).unwrap_or(&[]), |_| false)
     }
 
-    fn read(text: &[u8]) -> Brief {
+    /// Only who wrote the mail that came back.
+    pub fn author_of(message: &Message<'_>, returned: Returned) -> Option<String> {
+        let (bytes, from) = returned_text(message, returned);
+        Brief::read(bytes.get(from..).unwrap_or(&[]), |brief| brief.author.is_some()).author
+    }
+
+    fn read(text: &[u8], enough: impl Fn(&Brief) -> bool) -> Brief {
         let mut brief = Brief::default();
         let mut rest = header::without_junk(text);
         let (first, _) = split_line(rest);
@@ -52,6 +51,9 @@ impl Brief {
                     received = name.eq_ignore_ascii_case(b"received");
                     brief.has_received |= received;
                     brief.field(name, value);
+                    if enough(&brief) {
+                        break;
+                    }
                     if received {
                         brief.taken_for(value);
                     }
@@ -98,6 +100,19 @@ impl Brief {
     }
 }
 
+/// The part or text that holds the returned mail, and where in it the mail begins.
+fn returned_text<'a>(message: &Message<'a>, returned: Returned) -> (Cow<'a, [u8]>, usize) {
+    let (index, from) = match returned {
+        // What is packed or wrapped has to be opened first; such notices say who they are.
+        Returned::None | Returned::Packed { .. } | Returned::WrappedPart { .. } | Returned::WrappedText { .. } => {
+            return (Cow::Borrowed(&[]), 0);
+        }
+        Returned::Part { index, .. } => (index, 0),
+        Returned::Text { index, from } => (index, from),
+    };
+    (message.part(index).map(|part| body::plain(part, body::TEXT_MAX)).unwrap_or_default(), from)
+}
+
 /// Lines of a header that are looked at, and recipients that are kept.
 const LINES_MAX: usize = 2_000;
 const RECIPIENTS_MAX: usize = 50;
@@ -110,7 +125,7 @@ mod tests {
     fn author_and_recipients_quoted_or_not() {
         let mail = "Received: from a by b\n\tfor <Carl@shop.example>; Mon\nFrom: anna@owner.example\nTo: carl@shop.example\n\nFrom: x@y\n";
         for text in [mail.to_owned(), format!("> {}", mail.replace('\n', "\n> "))] {
-            let brief = Brief::read(text.as_bytes());
+            let brief = Brief::read(text.as_bytes(), |_| false);
             assert_eq!(brief.author.as_deref(), Some("anna@owner.example"));
             assert_eq!(brief.only_recipient(), Some("carl@shop.example"));
             assert_eq!(brief.recipient_called("carl"), Some("carl@shop.example"));

@@ -68,11 +68,11 @@ fn needed(head: &Head<'_>, signs: &Signs, text: &str, has_mail: bool) -> u32 {
 /// Does the letter name an address or the domain of its reader: as the source of something, or at all?
 pub fn named(text: &str, head: &Head<'_>) -> u32 {
     let mut weight = 0;
-    for own in head.readers().take(OWN_MAX) {
+    for own in head.readers().iter().take(OWN_MAX) {
         // A role has its domain to itself: any address there is meant.
         let role =
             own.split_once('@').filter(|(local, _)| ROLES.contains(local)).map(|(_, domain)| format!("@{domain}"));
-        let Some(at) = text.find(role.as_deref().unwrap_or(&own)) else { continue };
+        let Some(at) = text.find(role.as_deref().unwrap_or(own)) else { continue };
         let before = text.get(..at).unwrap_or("");
         let before =
             before.trim_end_matches(|c: char| role.is_some() && (c.is_ascii_alphanumeric() || "._-+".contains(c)));

@@ -25,6 +25,8 @@ pub struct Head<'a> {
     lower: OnceCell<String>,
     signs: OnceCell<Signs>,
     from: &'a [u8],
+    author: OnceCell<Option<String>>,
+    readers: OnceCell<Vec<String>>,
     pub content_type: Option<ContentType<'a>>,
     /// Null envelope sender (RFC 5321, 4.5.5), or one that is a mail system's own address.
     pub null_sender: bool,
@@ -68,9 +70,7 @@ impl<'a> Head<'a> {
             || head.auto_reply
             || !head.auto_submitted.is_empty()
             || !head.failed_recipients.is_empty();
-        let is_robot = |value: &[u8]| {
-            local_part(value).is_some_and(|local| vocabulary::ROBOT_LOCALS.iter().any(|robot| local.contains(robot)))
-        };
+        let is_robot = |value: &[u8]| local_part(value).is_some_and(|local| vocabulary::ROBOTS.are_in(&local));
         head.to_list_owner = head.to.iter().any(|value| is_robot(value));
         head.from_robot = is_robot(head.from);
         let subject = head.subject_lower();
@@ -146,19 +146,19 @@ impl<'a> Head<'a> {
     }
 
     /// The addresses in To and Cc.
-    pub fn readers(&self) -> impl Iterator<Item = String> {
-        self.to.iter().flat_map(|value| address::all_in(value))
+    pub fn readers(&self) -> &[String] {
+        self.readers.get_or_init(|| self.to.iter().flat_map(|value| address::all_in(value)).collect())
     }
 
     /// Is this one of the reader's addresses, or of the reader's domain?
     pub fn own_side(&self, spec: &str) -> bool {
         let domain = address::domain(spec);
-        self.readers().any(|own| own == spec || address::domain(&own) == domain)
+        self.readers().iter().any(|own| own == spec || address::domain(own) == domain)
     }
 
     /// Is the mail addressed to this?
     pub fn is_to(&self, spec: &str) -> bool {
-        self.readers().any(|own| own == spec)
+        self.readers().iter().any(|own| own == spec)
     }
 
     /// Does the subject say that this answers a mail, and does not forward one?
@@ -168,22 +168,22 @@ impl<'a> Head<'a> {
 
     /// Extortionists write in the reader's own name; so do programs on the reader's own server.
     pub fn writes_to_itself(&self) -> bool {
-        self.author().is_some_and(|from| self.readers().any(|own| own == from))
+        self.author().is_some_and(|from| self.is_to(from))
     }
 
     /// Does From name a scanner, or an account that scanners use?
     pub fn is_scanner(&self) -> bool {
-        self.is_called(super::filters::SCANNERS)
+        self.is_called(&vocabulary::SCANNERS)
     }
 
     /// Does From name a filter against spam?
     pub fn is_filter(&self) -> bool {
-        self.is_called(super::filters::FILTERS)
+        self.is_called(&vocabulary::FILTERS)
     }
 
-    fn is_called(&self, names: &[&str]) -> bool {
+    fn is_called(&self, names: &vocabulary::Words) -> bool {
         let from = lower(&words::decode(self.from.get(..FROM_MAX).unwrap_or(self.from))).into_owned();
-        names.iter().any(|name| from.contains(name))
+        names.are_in(&from)
     }
 
     fn signs(&self) -> &Signs {
@@ -197,18 +197,17 @@ impl<'a> Head<'a> {
     }
 
     /// The addresses of the notice itself: its readers and its writer.
-    pub fn own(&self) -> Vec<String> {
-        self.readers().chain(self.author()).collect()
+    pub fn own(&self) -> Vec<&str> {
+        self.readers().iter().map(String::as_str).chain(self.author()).collect()
     }
 
-    pub fn author(&self) -> Option<String> {
-        address::first_in(self.from)
+    pub fn author(&self) -> Option<&str> {
+        self.author.get_or_init(|| address::first_in(self.from)).as_deref()
     }
 
     /// The domain of a mail system's From.
-    pub fn reporter_domain(&self) -> Option<String> {
-        let from = self.from_daemon.then(|| self.author()).flatten()?;
-        address::domain(&from).map(str::to_owned)
+    pub fn reporter_domain(&self) -> Option<&str> {
+        self.author().filter(|_| self.from_daemon).and_then(address::domain)
     }
 
     /// Is the local part of From one of these?
@@ -224,8 +223,7 @@ impl<'a> Head<'a> {
         let from = String::from_utf8_lossy(self.from.get(..FROM_MAX).unwrap_or(self.from)).to_ascii_lowercase();
         let local = local_part(self.from);
         let local = local.as_deref().unwrap_or_else(|| from.trim());
-        vocabulary::DAEMON_LOCALS.iter().any(|daemon| local.contains(daemon))
-            || vocabulary::DAEMON_NAMES.iter().any(|name| from.contains(name))
+        vocabulary::DAEMONS.are_in(local) || vocabulary::DAEMONS_BY_NAME.are_in(&from)
     }
 
     fn is(&self, media: &[&str]) -> bool {

@@ -26,8 +26,7 @@ pub fn read(message: &Message<'_>, head: &Head<'_>) -> Option<Notice> {
     let text = bytes.get(announced.at..)?;
     // The notice's own head, as far as the forwarder's program kept it, addressed to whom the forwarder writes.
     let (from, subject) = (announced.from.replace(['\r', '\n'], " "), announced.subject.replace(['\r', '\n'], " "));
-    let to: Vec<String> = head.own();
-    let block = format!("Return-Path: <>\nFrom: {from}\nTo: {}\nSubject: {subject}\n", to.join(", "));
+    let block = format!("Return-Path: <>\nFrom: {from}\nTo: {}\nSubject: {subject}\n", head.own().join(", "));
     let inner_head = Head::read(block.as_bytes());
     let found = pasted::find(text);
     let end = found.map_or(text.len(), |pasted| pasted.words_end);

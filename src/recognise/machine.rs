@@ -53,7 +53,7 @@ fn titled_receipt(head: &Head<'_>, body: &Body) -> bool {
         && body.words.len() <= RECEIPT_MAX
         && head.subject_says(Sign::Seen)
         && body.signs.has(Sign::Seen)
-        && (body.signs.has(Sign::YouSent) || head.readers().take(OWN_MAX).any(|own| body.folded.contains(&own)))
+        && (body.signs.has(Sign::YouSent) || head.readers().iter().take(OWN_MAX).any(|own| body.folded.contains(own)))
 }
 
 /// The longest receipt in words, in bytes, and the addresses of its reader that are looked for.

@@ -126,8 +126,7 @@ fn nested(message: &Message<'_>, head: &Head<'_>, outer: Notice) -> Notice {
     if outer.returned == Returned::None || !matches!(outer.kind, Kind::Dsn | Kind::Bounce | Kind::Delay) {
         return outer;
     }
-    let brief = Brief::of(message, outer.returned);
-    let Some(author) = brief.author else { return outer };
+    let Some(author) = Brief::author_of(message, outer.returned) else { return outer };
     if !Head::read(format!("From: {author}\n").as_bytes()).is_robot_or_daemon() && !head.from_robot {
         return outer;
     }

@@ -26,8 +26,8 @@ pub struct Pasted {
 /// Finds the first pasted mail in a text.
 pub fn find(text: &[u8]) -> Option<Pasted> {
     let mut at = 0;
-    let mut marker: Option<usize> = None;
-    let mut lines_since_marker = 0;
+    // The last lines, any of which may announce a mail: they are asked only where one may start.
+    let mut above: [(usize, &[u8]); MARKER_LINES] = [(0, &[]); MARKER_LINES];
     let mut blank_before = true;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let (line, after) = split_line(rest);
@@ -38,17 +38,18 @@ pub fn find(text: &[u8]) -> Option<Pasted> {
             continue;
         }
         let prefix = prefix_len(line);
-        let announced = marker.is_some() && lines_since_marker < MARKER_LINES;
         let bare = line.get(prefix..).unwrap_or(&[]);
+        let starts = starts_mail(bare);
+        let marker = above.iter().filter(|_| starts).find(|(_, line)| is_marker(line)).map(|(at, _)| *at);
         // Right below words a header stands only where somebody pasted it, and then it starts with what the transport wrote.
-        let may_start = blank_before || announced;
-        if may_start && starts_mail(bare) || starts_trace(bare) {
+        let may_start = blank_before || marker.is_some();
+        if may_start && starts || starts_trace(bare) {
             let quote = line.get(..prefix).unwrap_or(&[]);
             let weight = weigh(rest, quote);
-            let is_mail = if may_start { weight.is_mail(announced) } else { weight.is_surely_mail() };
+            let is_mail = if may_start { weight.is_mail(marker.is_some()) } else { weight.is_surely_mail() };
             if is_mail {
                 // What is no more than a summary of a mail belongs to the words too.
-                let words_end = match marker.filter(|_| announced) {
+                let words_end = match marker {
                     _ if weight.sure == 0 => at + weight.bytes,
                     Some(marker) => marker,
                     None => at,
@@ -62,12 +63,8 @@ pub fn find(text: &[u8]) -> Option<Pasted> {
                 continue;
             }
         }
-        if is_marker(line) {
-            marker = Some(at);
-            lines_since_marker = 0;
-        } else if marker.is_some() {
-            lines_since_marker += 1;
-        }
+        above.rotate_right(1);
+        above[0] = (at, line);
         blank_before = false;
         at = next;
     }
@@ -133,14 +130,13 @@ fn weigh(text: &[u8], quote: &[u8]) -> Weight {
         let folded = weight.fields > 0 && matches!(inner.first(), Some(b' ' | b'\t'));
         if !folded && let Some((name, value)) = name_and_value(inner) {
             weight.fields += 1;
-            let name = name.to_ascii_lowercase();
             // A name without value counts for little: texts have labels of the same words.
-            if KNOWN.contains(&name.as_slice()) && !value.trim_ascii().is_empty() {
+            if is_one_of(name, KNOWN) && !value.trim_ascii().is_empty() {
                 weight.known += 1;
-                weight.strong += usize::from(STRONG.contains(&name.as_slice()));
-                weight.sure += usize::from(SURE.contains(&name.as_slice()));
-                weight.has_from |= name == b"from";
-            } else if name.starts_with(b"x-") || name.starts_with(b"list-") || name.starts_with(b"arc-") {
+                weight.strong += usize::from(is_one_of(name, STRONG));
+                weight.sure += usize::from(is_one_of(name, SURE));
+                weight.has_from |= name.eq_ignore_ascii_case(b"from");
+            } else if begins_with(name, &[b"x-", b"list-", b"arc-"]) {
                 weight.known += 1;
             }
         }
@@ -165,13 +161,16 @@ pub fn prefix_len(line: &[u8]) -> usize {
 
 fn starts_mail(line: &[u8]) -> bool {
     line.starts_with(b"From ")
-        || name_and_value(line).is_some_and(|(name, _)| {
-            let name = name.to_ascii_lowercase();
-            KNOWN.contains(&name.as_slice())
-                || name.starts_with(b"x-")
-                || name.starts_with(b"arc-")
-                || name.starts_with(b"authentication-")
-        })
+        || name_and_value(line)
+            .is_some_and(|(name, _)| is_one_of(name, KNOWN) || begins_with(name, &[b"x-", b"arc-", b"authentication-"]))
+}
+
+fn is_one_of(name: &[u8], names: &[&[u8]]) -> bool {
+    names.iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
+fn begins_with(name: &[u8], beginnings: &[&[u8]]) -> bool {
+    beginnings.iter().any(|start| name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
 }
 
 /// A line that may announce a mail: ruled with dashes and the like, or ending in a colon or full stop after certain words.

@@ -55,7 +55,7 @@ pub fn answers_it(head: &Head<'_>, body: &Body, back: &Back) -> bool {
     let failed = body.signs.has(Sign::Failure) || body.signs.joined(Sign::Failure) > 0 || body.has_reply;
     let silent = !failed && body.signs.dialect().is_none() && !head.subject_says(Sign::Failure);
     let answered = head.auto_submitted.starts_with("auto-replied") && !head.from_daemon;
-    silent && answered && head.author().is_some_and(|author| back.brief.recipients.contains(&author))
+    silent && answered && head.author().is_some_and(|author| back.brief.recipients.iter().any(|known| known == author))
 }
 
 /// A responder's subject opens with its words, and then comes a colon, the subject of the mail, or nothing: people who write

@@ -129,12 +129,15 @@ fn is_status_report(head: &Head<'_>) -> bool {
 /// The host that a notice names as its writer, else the domain of a mail system's From.
 fn reporting_mta(folded: &str, head: &Head<'_>) -> Option<String> {
     let start = folded.get(..folded.floor_char_boundary(WRITER_WITHIN)).unwrap_or(folded);
-    let behind = |phrase: &&str| start.find(*phrase).map(|at| (at, start.get(at + phrase.len()..).unwrap_or("")));
+    let behind = |phrase: &&str| {
+        let at = memchr::memmem::find(start.as_bytes(), phrase.as_bytes())?;
+        Some((at, start.get(at + phrase.len()..).unwrap_or("")))
+    };
     let field = FIELDS.iter().filter_map(behind).min();
     let sentence = SENTENCES.iter().filter_map(behind).min();
     let field = field.and_then(|(at, tail)| Some((at, super::dsn::mta(tail)?)));
     let sentence = sentence.and_then(|(at, tail)| Some((at, host(tail)?)));
-    field.into_iter().chain(sentence).min().map(|(_, name)| name).or_else(|| head.reporter_domain())
+    field.into_iter().chain(sentence).min().map(|(_, name)| name).or_else(|| head.reporter_domain().map(str::to_owned))
 }
 
 /// Fields and sentences in which a notice names the host that wrote it, and the bytes within which it does.

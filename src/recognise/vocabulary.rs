@@ -13,12 +13,10 @@ use super::bare;
 use super::dialects::{DIALECTS, Dialect};
 use super::filters;
 use super::letters;
-pub use super::phrases::{
-    ANSWER_PREFIXES, AUTO_REPLY_FIELDS, DAEMON_LOCALS, DAEMON_NAMES, REPLY_PREFIXES, ROBOT_LOCALS, TICKET_FIELDS,
-};
+pub use super::phrases::{ANSWER_PREFIXES, AUTO_REPLY_FIELDS, REPLY_PREFIXES, TICKET_FIELDS};
 use super::phrases::{
-    CHALLENGE, CHALLENGE_SUBJECTS, DELAYED, DELAYED_SUBJECTS, FAILED, FAILED_SUBJECTS, FINAL, LOG, NEWSLETTER,
-    OTHER_SUBJECTS, SUCCESS, SUCCESS_SUBJECTS, VIRUS_SUBJECTS,
+    CHALLENGE, CHALLENGE_SUBJECTS, DAEMON_LOCALS, DAEMON_NAMES, DELAYED, DELAYED_SUBJECTS, FAILED, FAILED_SUBJECTS,
+    FINAL, LOG, NEWSLETTER, OTHER_SUBJECTS, ROBOT_LOCALS, SUCCESS, SUCCESS_SUBJECTS, VIRUS_SUBJECTS,
 };
 use super::sentence::{self, Sentence, Stem};
 
@@ -34,6 +32,32 @@ pub fn lower(text: &str) -> Cow<'_, str> {
         Cow::Owned(text.to_lowercase())
     }
 }
+
+/// Does the word stand in the text? As `str::contains`, without its costly preparations for texts that are mostly short.
+pub fn holds(text: &str, word: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
+}
+
+/// A list of words that are looked for all at once.
+pub struct Words(Option<AhoCorasick>);
+
+impl Words {
+    fn new(words: &[&str]) -> Words {
+        Words(AhoCorasick::new(words).ok())
+    }
+
+    /// Does any of them stand in the text?
+    pub fn are_in(&self, text: &str) -> bool {
+        self.0.as_ref().is_some_and(|automaton| automaton.is_match(text))
+    }
+}
+
+/// Parts of the local parts of mail systems and of lists' robots, of display names of mail systems, of senders that scan or filter.
+pub static DAEMONS: LazyLock<Words> = LazyLock::new(|| Words::new(DAEMON_LOCALS));
+pub static DAEMONS_BY_NAME: LazyLock<Words> = LazyLock::new(|| Words::new(DAEMON_NAMES));
+pub static ROBOTS: LazyLock<Words> = LazyLock::new(|| Words::new(ROBOT_LOCALS));
+pub static SCANNERS: LazyLock<Words> = LazyLock::new(|| Words::new(filters::SCANNERS));
+pub static FILTERS: LazyLock<Words> = LazyLock::new(|| Words::new(filters::FILTERS));
 
 /// What a phrase in a text speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -99,6 +99,11 @@ pub fn are_neighbours(one: IpAddr, other: IpAddr) -> bool {
 
 /// A name that the public DNS can know: of some organisation, not `localhost`, `mail01` or `store.corp.local`.
 pub fn is_dns_name(name: &str) -> bool {
+    domain(name).is_some()
+}
+
+/// The organisational domain of such a name.
+fn domain(name: &str) -> Option<&str> {
     const INNER: [&str; 12] = [
         "local",
         "lan",
@@ -114,10 +119,10 @@ pub fn is_dns_name(name: &str) -> bool {
         "arpa",
     ];
     let top = name.rsplit('.').next().unwrap_or_default();
-    name.len() <= 253
+    let sound = name.len() <= 253
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
-        && !INNER.contains(&top)
-        && address::organisation(name).is_some()
+        && !INNER.contains(&top);
+    if sound { address::organisation(name) } else { None }
 }
 
 /// The organisation that is believed, by its domains.
@@ -135,16 +140,11 @@ pub struct Organisation {
 impl Organisation {
     /// Adds the organisational domain of a host.
     pub fn add(&mut self, host: &str) {
-        if is_dns_name(host)
-            && let Some(domain) = address::organisation(host)
-        {
-            self.domains.insert(alias(&domain.to_lowercase()).to_owned());
-        }
+        self.domains.extend(organisation(host));
     }
 
     pub fn has(&self, host: &str) -> bool {
-        is_dns_name(host)
-            && address::organisation(host).is_some_and(|domain| self.domains.contains(alias(&domain.to_lowercase())))
+        organisation(host).is_some_and(|organisation| self.domains.contains(&organisation))
     }
 
     /// Does the address stand beside one of its hosts?
@@ -159,16 +159,14 @@ impl Organisation {
     }
 }
 
-/// Some organisations write their lines under several domains.
-fn alias(domain: &str) -> &str {
-    providers::one_name(domain)
+/// The organisation of a host, by its domain. Some write their lines under several domains: they have one name here.
+fn organisation(host: &str) -> Option<String> {
+    domain(host).map(|domain| providers::one_name(&domain.to_lowercase()).to_owned())
 }
 
 /// Of one organisation, also where it writes under several domains?
 pub fn same_organisation(one: &str, other: &str) -> bool {
-    let mut organisation = Organisation::default();
-    organisation.add(one);
-    organisation.has(other)
+    organisation(one).is_some_and(|one| organisation(other).is_some_and(|other| one == other))
 }
 
 /// What ties the host that wrote a line to the bouncer.

@@ -27,26 +27,26 @@ pub struct Line<'a> {
 }
 
 pub fn cut(text: &str) -> Line<'_> {
-    let Tokens { list, broken } = tokens(text);
-    let has_from = list.first().is_some_and(|token| token.is("from"));
-    let rest = if has_from { list.get(1..).unwrap_or_default() } else { &list };
-    let bys: Vec<usize> = rest
-        .iter()
-        .enumerate()
-        .filter(|&(index, token)| token.is("by") && !is_helo(rest, index, has_from) && !is_user(rest, index))
-        .map(|(index, _)| index)
-        .collect();
-    let slice = |from: usize, to: usize| rest.get(from..to).unwrap_or_default().to_vec();
-    let mut line = Line { text, has_from, broken, ..Line::default() };
-    match (bys.first(), bys.last()) {
-        (Some(&first), Some(&last)) => {
-            line.from = slice(0, first);
-            line.between = if first < last { slice(first + 1, last) } else { Vec::new() };
-            line.by = slice(last + 1, rest.len());
-        }
-        _ => line.from = slice(0, rest.len()),
+    let Tokens { list: mut rest, broken } = tokens(text);
+    let has_from = rest.first().is_some_and(|token| token.is("from"));
+    if has_from {
+        rest.remove(0);
     }
-    if bys.is_empty() {
+    let is_by = |index: usize| {
+        rest.get(index).is_some_and(|token| token.is("by"))
+            && !is_helo(&rest, index, has_from)
+            && !is_user(&rest, index)
+    };
+    let first = (0..rest.len()).find(|&index| is_by(index));
+    let last = (0..rest.len()).rfind(|&index| is_by(index));
+    let mut line = Line { text, has_from, broken, ..Line::default() };
+    if let (Some(first), Some(last)) = (first, last) {
+        line.by = rest.split_off(last + 1);
+        line.between = if first < last { rest.get(first + 1..last).unwrap_or_default().to_vec() } else { Vec::new() };
+        rest.truncate(first);
+    }
+    line.from = rest;
+    if first.is_none() {
         let end = line.from.iter().skip(1).position(|token| {
             token.kind == Kind::Semicolon || ["with", "id", "for"].iter().any(|keyword| token.is(keyword))
         });

@@ -106,7 +106,7 @@ pub fn parse(value: &str) -> Received {
 /// of one, so they stay as what nobody can read.
 fn cleaned(value: &str) -> Cow<'_, str> {
     let value = value.trim_ascii();
-    if value.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !value.contains("  ") {
+    if value.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !value.as_bytes().windows(2).any(|pair| pair == b"  ") {
         return Cow::Borrowed(value);
     }
     let printed = |char: char| if char.is_control() && !char.is_ascii_whitespace() { '\u{fffd}' } else { char };

@@ -1,15 +1,24 @@
 //! What a line of a notice is about: the failed recipient, the sender, or somebody to turn to.
 //!
-//! Words of all sorts are looked for at once, in any case, so that a line is read once and never copied.
+//! Words of all sorts are looked for at once, in any case, so that a line is read once and never copied; and only when somebody
+//! asks, for most notices name the recipient in a shape that needs few of their lines.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-/// A line and what its words say.
-#[derive(Debug, Clone, Copy)]
+/// A line, and what its words say.
+#[derive(Debug)]
 pub struct Line<'a> {
     pub text: &'a str,
+    pub has_address: bool,
+    words: OnceCell<Words>,
+}
+
+/// What the words of a line say.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Words {
     /// Words that say what happened to an address on the line.
     pub told: bool,
     /// The line starts with a label such as `Recipient:`.
@@ -22,41 +31,40 @@ pub struct Line<'a> {
     pub rcpt: bool,
     /// `The following address(es) failed:` and the like.
     pub follows: bool,
-    pub has_address: bool,
 }
 
 impl<'a> Line<'a> {
     pub fn new(text: &'a str) -> Line<'a> {
-        let mut line = Line {
-            text,
-            told: false,
-            labelled: false,
-            contact: false,
-            sender: false,
-            rcpt: false,
-            follows: false,
-            has_address: text.contains('@'),
-        };
-        let start = text.len() - text.trim_start_matches([' ', '\t', '>', '*', '-', '"', '|', '\u{2022}']).len();
-        if let Some(automaton) = WORDS.as_ref() {
-            for found in automaton.find_overlapping_iter(text).take(MATCHES_MAX) {
-                match MEANINGS.get(found.pattern().as_usize()) {
-                    Some(Meaning::Told) => line.told = true,
-                    Some(Meaning::Contact) => line.contact = true,
-                    Some(Meaning::Sender) => line.sender = true,
-                    Some(Meaning::SenderAtStart) => line.sender |= found.start() == start,
-                    Some(Meaning::LabelAtStart) => line.labelled |= found.start() == start,
-                    Some(Meaning::Rcpt) => line.rcpt = true,
-                    Some(Meaning::Follows) => line.follows = true,
-                    None => {}
-                }
-            }
-        }
-        line
+        Line { text, has_address: text.contains('@'), words: OnceCell::new() }
+    }
+
+    pub fn words(&self) -> Words {
+        *self.words.get_or_init(|| Words::read(self.text))
     }
 
     pub fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
+    }
+}
+
+impl Words {
+    fn read(text: &str) -> Words {
+        let mut words = Words::default();
+        let start = text.len() - text.trim_start_matches([' ', '\t', '>', '*', '-', '"', '|', '\u{2022}']).len();
+        let Some(automaton) = AUTOMATON.as_ref() else { return words };
+        for found in automaton.find_overlapping_iter(text).take(MATCHES_MAX) {
+            match MEANINGS.get(found.pattern().as_usize()) {
+                Some(Meaning::Told) => words.told = true,
+                Some(Meaning::Contact) => words.contact = true,
+                Some(Meaning::Sender) => words.sender = true,
+                Some(Meaning::SenderAtStart) => words.sender |= found.start() == start,
+                Some(Meaning::LabelAtStart) => words.labelled |= found.start() == start,
+                Some(Meaning::Rcpt) => words.rcpt = true,
+                Some(Meaning::Follows) => words.follows = true,
+                None => {}
+            }
+        }
+        words
     }
 }
 
@@ -98,7 +106,7 @@ fn table() -> impl Iterator<Item = (Meaning, &'static str)> {
 }
 
 static MEANINGS: LazyLock<Vec<Meaning>> = LazyLock::new(|| table().map(|(meaning, _)| meaning).collect());
-static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+static AUTOMATON: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder()
         .match_kind(MatchKind::Standard)
         .ascii_case_insensitive(true)

@@ -17,7 +17,7 @@ use spec::leading;
 /// What is known of a notice beside its words.
 struct Known<'a> {
     /// Addresses that are the notice's own: its reader, its writer.
-    own: &'a [String],
+    own: &'a [&'a str],
     /// Those of an X-Failed-Recipients field: surer than sentences, less sure than a list.
     stated: &'a [String],
     /// The domain of the writer of the notice.
@@ -33,12 +33,7 @@ pub fn first_written(line: &str) -> Option<String> {
 /// The failed recipients that the words of a notice name.
 pub fn of(head: &Head<'_>, body: &Body) -> Vec<Failure> {
     let (own, reporter) = (head.own(), head.reporter_domain());
-    let known = Known {
-        own: &own,
-        stated: &head.failed_recipients,
-        reporter: reporter.as_deref(),
-        dialect: body.signs.looks_like(),
-    };
+    let known = Known { own: &own, stated: &head.failed_recipients, reporter, dialect: body.signs.looks_like() };
     read(&body.words, &known)
 }
 
@@ -95,7 +90,7 @@ fn first_that_finds(lines: &[Line<'_>], words: &str, known: &Known<'_>, dialect:
 }
 
 /// Status fields pasted into the text.
-fn fields(lines: &[Line<'_>], _own: &[String]) -> Vec<Failure> {
+fn fields(lines: &[Line<'_>], _own: &[&str]) -> Vec<Failure> {
     let mut failures = Vec::new();
     for line in lines {
         let Some((name, value)) = line.text.trim().split_once(':') else { continue };
@@ -109,25 +104,30 @@ fn fields(lines: &[Line<'_>], _own: &[String]) -> Vec<Failure> {
 }
 
 /// `<anna@shop.example>: host said ...`, `anna@shop.example`, `* anna@shop.example`.
-fn alone(lines: &[Line<'_>], own: &[String]) -> Vec<Failure> {
+fn alone(lines: &[Line<'_>], own: &[&str]) -> Vec<Failure> {
     let mut failures = Vec::new();
-    let mut contact = false;
+    let mut above: Option<&Line<'_>> = None;
     for (at, line) in lines.iter().enumerate() {
         if line.is_blank() {
             continue;
         }
         let found = if line.has_address { leading(line.text) } else { None };
         let Some((spec, rest)) = found else {
-            contact = line.contact && !line.follows || line.sender;
+            above = Some(line);
             continue;
         };
+        let contact = above.map(Line::words).is_some_and(|words| words.contact && !words.follows || words.sender);
         let column = rest.starts_with(['\t', '|']) || rest.starts_with("  ");
         let rest = rest.trim_start_matches(['>', '"', '\'', ')', ']', ' ', '\t', '*', '|']);
         let ends = rest.is_empty()
             || column
             || rest.starts_with([':', ';', '(', ',', '.', '-', '<', '[', '=', '\u{2013}', '\u{2014}', '\u{ff1a}'])
             || is_after_word(rest);
-        let reader = own.contains(&spec) && lines.len() > 3 && failures.is_empty() && rest.is_empty() && line.contact;
+        let reader = own.contains(&spec.as_str())
+            && lines.len() > 3
+            && failures.is_empty()
+            && rest.is_empty()
+            && line.words().contact;
         if !ends || contact || reader {
             continue;
         }
@@ -146,7 +146,7 @@ fn alone(lines: &[Line<'_>], own: &[String]) -> Vec<Failure> {
 }
 
 /// An address behind the words that this dialect puts before one, on the same line or the next.
-fn labelled(lines: &[Line<'_>], own: &[String], labels: &[&str]) -> Vec<Failure> {
+fn labelled(lines: &[Line<'_>], own: &[&str], labels: &[&str]) -> Vec<Failure> {
     let mut failures = Vec::new();
     if labels.is_empty() {
         return failures;
@@ -157,7 +157,7 @@ fn labelled(lines: &[Line<'_>], own: &[String], labels: &[&str]) -> Vec<Failure>
             continue;
         };
         let behind = lower.get(end..).unwrap_or("");
-        let found = spec::all(behind).find(|spec| !own.contains(spec));
+        let found = spec::all(behind).find(|spec| !own.contains(&spec.as_str()));
         let below =
             || lines.get(at + 1).filter(|_| behind.trim().is_empty()).and_then(|line| spec::all(line.text).next());
         let diagnostic = joined(line.text, lines, at + 1);
@@ -167,26 +167,28 @@ fn labelled(lines: &[Line<'_>], own: &[String], labels: &[&str]) -> Vec<Failure>
 }
 
 /// `Unknown user: anna@shop.example`, `RCPT TO:<anna@shop.example>`.
-fn told(lines: &[Line<'_>], own: &[String]) -> Vec<Failure> {
+fn told(lines: &[Line<'_>], own: &[&str]) -> Vec<Failure> {
     let mut failures = Vec::new();
     let mut rcpt = Vec::new();
-    let mut announced = false;
+    let mut above: Option<&Line<'_>> = None;
     for (at, line) in lines.iter().enumerate() {
         if !line.has_address {
-            announced = line.told;
+            above = Some(line);
             continue;
         }
-        if line.sender || line.contact {
+        let words = line.words();
+        if words.sender || words.contact {
             continue;
         }
-        for spec in spec::all(line.text).filter(|spec| !own.contains(spec)) {
-            if line.told || announced || line.labelled {
+        let announced = above.is_some_and(|above| above.words().told);
+        for spec in spec::all(line.text).filter(|spec| !own.contains(&spec.as_str())) {
+            if words.told || announced || words.labelled {
                 add(&mut failures, Some(spec), joined(line.text, lines, at + 1));
-            } else if line.rcpt {
+            } else if words.rcpt {
                 add(&mut rcpt, Some(spec), joined(line.text, lines, at + 1));
             }
         }
-        announced = line.told;
+        above = Some(line);
     }
     if failures.is_empty() { rcpt } else { failures }
 }
@@ -205,18 +207,19 @@ fn local(lines: &[Line<'_>], reporter: Option<&str>) -> Vec<Failure> {
             add(&mut failures, Some(format!("{}@{domain}", name.to_ascii_lowercase())), None);
         } else if !name.is_empty() {
             let opens = name.ends_with([':', '\u{ff1a}']);
-            announced = opens && (line.told || line.follows || line.labelled)
-                || announced && !name.ends_with('.') && !opens && failures.is_empty();
+            let announces = |words: line::Words| words.told || words.follows || words.labelled;
+            announced =
+                opens && announces(line.words()) || announced && !name.ends_with('.') && !opens && failures.is_empty();
         }
     }
     failures
 }
 
 /// Any address that is neither the notice's own nor somebody to turn to.
-fn mentioned(lines: &[Line<'_>], own: &[String]) -> Vec<Failure> {
-    let lines = lines.iter().filter(|line| line.has_address && !line.sender && !line.contact);
+fn mentioned(lines: &[Line<'_>], own: &[&str]) -> Vec<Failure> {
+    let lines = lines.iter().filter(|line| line.has_address && !line.words().sender && !line.words().contact);
     let mut failures = Vec::new();
-    let found = lines.flat_map(|line| spec::all(line.text)).find(|spec| !own.contains(spec));
+    let found = lines.flat_map(|line| spec::all(line.text)).find(|spec| !own.contains(&spec.as_str()));
     add(&mut failures, found, None);
     failures
 }
@@ -281,7 +284,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        let own = ["owner@shop.example".to_owned()];
+        let own = ["owner@shop.example"];
         let known = Known { own: &own, stated: &[], reporter: None, dialect: None };
         read(text, &known).into_iter().map(|failure| failure.recipient).collect()
     }

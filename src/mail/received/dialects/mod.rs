@@ -9,7 +9,7 @@ mod robots;
 
 use super::Role;
 use super::clauses::Line;
-use super::token::Kind;
+use super::token::{Kind, starts};
 
 /// What the first word after `from` is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,34 +101,41 @@ fn web_account(line: &Line<'_>) -> Option<String> {
 }
 
 fn account_in(text: &str) -> Option<String> {
-    let lower = text.to_ascii_lowercase();
-    let behind = |mark: &str| lower.find(mark).and_then(|at| text.get(at + mark.len()..));
+    let behind = |mark: &str| text.get(mark.len()..).filter(|_| starts(text, mark));
     let word =
         |rest: &str| rest.trim().trim_end_matches([';', ',']).split([' ', ',']).next().unwrap_or_default().to_owned();
-    if lower.starts_with("authenticated sender:") {
-        return behind("authenticated sender:").map(word);
-    }
-    if let Some(rest) = behind("authenticated user ").filter(|_| !lower.starts_with("helo")) {
+    if let Some(rest) = behind("authenticated sender:") {
         return Some(word(rest));
     }
-    if lower.starts_with("authenticated as ") {
-        return behind("authenticated as ").map(word);
+    if let Some(rest) = behind_inside(text, "authenticated user ").filter(|_| !starts(text, "helo")) {
+        return Some(word(rest));
     }
-    if lower.starts_with("authenticated bits") || lower.starts_with("authenticated (") || lower == "authenticated" {
+    if let Some(rest) = behind("authenticated as ") {
+        return Some(word(rest));
+    }
+    if ["authenticated bits", "authenticated ("].iter().any(|mark| starts(text, mark))
+        || text.eq_ignore_ascii_case("authenticated")
+    {
         return Some(String::new());
     }
-    if lower.starts_with("auth:") {
+    if starts(text, "auth:") {
         let mut words = text.split(' ').skip(2);
         return Some(words.next().unwrap_or_default().trim_end_matches(',').to_owned());
     }
-    if lower.starts_with("account ") {
-        return behind("account ").map(word);
+    if let Some(rest) = behind("account ") {
+        return Some(word(rest));
     }
-    if let Some(rest) = lower.strip_prefix("user=").and(behind("user=")).filter(|_| lower.contains(" mech=")) {
+    if let Some(rest) = behind("user=").filter(|_| behind_inside(text, " mech=").is_some()) {
         return Some(word(rest));
     }
     let (user, _) = without_method(text)?.rsplit_once('@')?;
     Some(user.to_owned())
+}
+
+/// What follows the first place where the mark stands, in either case.
+fn behind_inside<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
+    let at = text.as_bytes().windows(mark.len()).position(|window| window.eq_ignore_ascii_case(mark.as_bytes()))?;
+    text.get(at + mark.len()..)
 }
 
 /// Yahoo: `anna@192.0.2.9 with login`, `... with plain`; what stands before the method.
