@@ -142,6 +142,7 @@ impl Sources {
             ours.last = ours.last.max(theirs.last);
             ours.name = ours.name.take().or(theirs.name);
             ours.netblock = ours.netblock.take().or(theirs.netblock);
+            ours.unknown |= theirs.unknown;
             for (organisation, sighting) in theirs.witnesses {
                 ours.witnessed(organisation, sighting);
             }

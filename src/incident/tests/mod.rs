@@ -9,7 +9,7 @@ use std::net::IpAddr;
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
-use super::{Incident, count_in};
+use super::{Incident, Sources, count_in};
 use crate::case::likeness::Likeness;
 use crate::facts::{Answer, Fact, Facts, HostName, Netblock, Question};
 use crate::original::Extent;
@@ -98,6 +98,23 @@ fn two_witnesses_that_may_be_one_do_not_confirm() {
     for cases in [same_organisation, same_network, beside_the_source, far_apart] {
         assert_eq!(gather(&cases)[0].class, Class::Forged);
     }
+}
+
+/// What could not be asked stays so when an incident joins another.
+#[test]
+fn an_incident_that_joins_does_not_confirm_an_unasked_network() {
+    let unasked = |witness: &str, address: &str| {
+        let mut case = forged(witness, address, 0);
+        case.facts.insert(Question::Netblock(SOURCE.parse().unwrap()), Fact::unknown("no answer"));
+        case
+    };
+    let mut joining = Sources::default();
+    joining.add(&unasked("one.example", "192.0.2.1"));
+    joining.add(&unasked("two.example", "198.51.100.1"));
+    assert_eq!(joining.confirmed(), None);
+    let mut home = Sources::default();
+    home.absorb(joining);
+    assert_eq!(home.confirmed(), None);
 }
 
 #[test]
