@@ -157,6 +157,11 @@ pub struct Material<'a> {
     pub original_full: bool,
 }
 
+impl Material<'static> {
+    /// For questions that need no mail.
+    pub const NONE: Material<'static> = Material { notice: b"", original: b"", original_full: false };
+}
+
 /// What the look-ups for one mail have cost so far, over all rounds of questions. Whoever writes a mail decides what is asked
 /// about, so how much is asked in all must have an end; the look-ups keep the account and know the limits.
 #[derive(Debug, Default)]

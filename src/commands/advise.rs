@@ -110,8 +110,7 @@ async fn lookup(options: &cli::Advise, config: Option<&Config>) -> Result<Any, F
 }
 
 async fn ask(lookup: &Any, domain: &str, known: &Known) -> Facts {
-    let material = Material { notice: &[], original: &[], original_full: false };
-    lookup.answer(&advise::questions(domain, known), material, &Spent::default()).await
+    lookup.answer(&advise::questions(domain, known), Material::NONE, &Spent::default()).await
 }
 
 fn page(advice: &Advice, refused: Option<Share>) -> String {

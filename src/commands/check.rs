@@ -155,8 +155,7 @@ async fn dns(config: &Config) -> Line {
     let domain = config.accounts.iter().find_map(|account| account.owner().all_domains().next().map(str::to_owned));
     let Some(domain) = domain else { return fine(what, "no domain to ask about") };
     let question = Question::Senders(domain.clone());
-    let material = Material { notice: &[], original: &[], original_full: false };
-    match lookup.answer(std::slice::from_ref(&question), material, &Spent::default()).await.get(&question) {
+    match lookup.answer(std::slice::from_ref(&question), Material::NONE, &Spent::default()).await.get(&question) {
         Some(Fact::Known(_)) => fine(what, format!("answers; the SPF record of `{domain}` can be read")),
         Some(Fact::Absent) => Line {
             remedy: Some("publish one: without it nobody, and alibi neither, can tell who may send for you".to_owned()),

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
-use ipnet::IpNet;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +11,7 @@ use super::distinct::Count;
 use super::receivers::Seen;
 use crate::facts::{Netblock, Question};
 use crate::record::CaseRecord;
-use crate::trace::trust::{are_neighbours, same_organisation};
+use crate::trace::trust::{are_neighbours, neighbourhood, same_organisation};
 use crate::verdict::Class;
 use crate::verdict::witness::Witness;
 
@@ -300,10 +299,4 @@ impl Sighting {
             _ => false,
         }
     }
-}
-
-/// The network within which two addresses may well be in one hand: /24 for IPv4, /48 for IPv6.
-pub(super) fn neighbourhood(address: IpAddr) -> IpNet {
-    let length = if address.is_ipv4() { 24 } else { 48 };
-    IpNet::new(address, length).map(|network| network.trunc()).unwrap_or_else(|_| IpNet::from(address))
 }

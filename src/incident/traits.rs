@@ -12,9 +12,9 @@ use std::collections::BTreeSet;
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
-use super::sources::neighbourhood;
 use crate::case::likeness::{common_text, same_subject};
 use crate::record::CaseRecord;
+use crate::trace::trust::neighbourhood;
 use crate::verdict::Class;
 
 /// Subjects, texts, names and networks that are kept of one incident. What comes when they are full is compared, not kept.

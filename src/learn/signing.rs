@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Arrived, from, is_own, message_id};
 use crate::facts::{Signature, SignatureResult};
 use crate::mail::address::{self, same_organisation};
-use crate::mail::header::Fields;
+use crate::mail::header::{self, Fields};
 use crate::owner::Owner;
 use crate::owner::learned::Signing;
 use crate::records::tags;
@@ -84,11 +84,6 @@ fn kept_signed(header: &[u8]) -> Option<Vec<String>> {
 fn aligned_fields(header: &[u8]) -> Vec<String> {
     let Some(domain) = domain_of(header) else { return Vec::new() };
     let fields = Fields::new(header).filter(|field| field.is("DKIM-Signature")).map(|field| field.text().into_owned());
-    let aligned = |value: &String| tag(value, "d").is_some_and(|signer| same_organisation(&signer, &domain));
-    fields.filter(aligned).map(|value| tag(&value, "s").unwrap_or_default()).collect()
-}
-
-/// A tag of a DKIM-Signature field, in normal form.
-fn tag(value: &str, name: &str) -> Option<String> {
-    tags::value(value, name).map(address::normal).filter(|value| !value.is_empty())
+    let aligned = |value: &String| header::signer(value).is_some_and(|signer| same_organisation(&signer, &domain));
+    fields.filter(aligned).map(|value| tags::value(&value, "s").map(address::normal).unwrap_or_default()).collect()
 }

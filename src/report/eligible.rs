@@ -93,7 +93,7 @@ fn fire(asked: &Asked<'_>, address: IpAddr, source: &Source, heard: &Heard) -> R
 
 /// Whom a report would do wrong, whatever the evidence.
 fn never(owner: &Owner, address: IpAddr, source: &Source, heard: &Heard) -> Result<(), Smolder> {
-    if owner.has_network(address) || owner.learned.outgoing.iter().any(|own| own.address == address) {
+    if owner.has_network(address) || owner.learned.is_outgoing(address) {
         return Err(Smolder::OwnNetwork);
     }
     let name = source.name.as_deref();

@@ -90,11 +90,14 @@ impl<'a> Inquiry<'a> {
 /// Are two addresses in the smallest network that is given away by itself: a /24, a /48? Sites send from other addresses than they
 /// receive on, and a forger hardly chooses whose neighbour he is.
 pub fn are_neighbours(one: IpAddr, other: IpAddr) -> bool {
-    let network = match special::normal(one) {
-        IpAddr::V4(v4) => IpNet::new(IpAddr::V4(v4), 24),
-        IpAddr::V6(v6) => IpNet::new(IpAddr::V6(v6), 48),
-    };
-    network.is_ok_and(|network| network.contains(&special::normal(other)))
+    neighbourhood(one).contains(&special::normal(other))
+}
+
+/// That network of an address in its normal form.
+pub fn neighbourhood(address: IpAddr) -> IpNet {
+    let address = special::normal(address);
+    let length = if address.is_ipv4() { 24 } else { 48 };
+    IpNet::new(address, length).map(|network| network.trunc()).unwrap_or_else(|_| IpNet::from(address))
 }
 
 /// A name that the public DNS can know: of some organisation, not `localhost`, `mail01` or `store.corp.local`.

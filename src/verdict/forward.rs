@@ -7,7 +7,7 @@
 use std::net::IpAddr;
 
 use crate::case::Case;
-use crate::facts::{Answer, Fact, Facts, Question};
+use crate::facts::{Facts, Question};
 use crate::mail::address::{self, same_organisation};
 use crate::mail::received::Received;
 use crate::owner::Owner;
@@ -134,10 +134,11 @@ fn for_somebody_else(line: &Received, case: &Case<'_>) -> Option<String> {
 }
 
 fn may_send(case: &Case<'_>, owner: &Owner, facts: &Facts, peer: IpAddr) -> bool {
-    sending_domains(case, owner).into_iter().any(|domain| match facts.get(&Question::Senders(domain)) {
-        Some(Fact::Known(Answer::Senders(senders))) => senders.networks.iter().any(|network| network.contains(&peer)),
-        _ => false,
-    })
+    let senders = |domain: String| facts.senders(&domain);
+    sending_domains(case, owner)
+        .into_iter()
+        .filter_map(senders)
+        .any(|senders| senders.networks.iter().any(|network| network.contains(&peer)))
 }
 
 /// Domains in To and Cc, if the failed recipient stands in neither.

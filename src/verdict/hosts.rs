@@ -8,7 +8,7 @@ use std::net::IpAddr;
 
 use ipnet::IpNet;
 
-use crate::facts::{Answer, Fact, Facts, Question};
+use crate::facts::{Facts, Question};
 use crate::mail::address;
 use crate::mail::received::Received;
 use crate::owner::Owner;
@@ -127,11 +127,8 @@ fn neighbour(owner: &Owner, address: IpAddr, facts: &Facts) -> Option<IpAddr> {
     let named = names(owner, facts).into_iter();
     let others = single_hosts(owner).flat_map(|host| facts.confirmed_names(host)).map(str::to_owned);
     let by_name = named.chain(others).flat_map(|name| facts.addresses(&name).to_vec());
-    let listed = owner.all_domains().filter_map(|domain| match facts.get(&Question::Senders(domain.to_owned())) {
-        Some(Fact::Known(Answer::Senders(senders))) => Some(senders.networks.iter()),
-        _ => None,
-    });
-    let networks = owner.networks.iter().chain(listed.flatten()).filter(|network| network.prefix_len() > LINK_BITS);
+    let listed = owner.all_domains().filter_map(|domain| facts.senders(domain)).flat_map(|senders| &senders.networks);
+    let networks = owner.networks.iter().chain(listed).filter(|network| network.prefix_len() > LINK_BITS);
     by_name.chain(networks.map(IpNet::addr)).find(|own| link.contains(own))
 }
 
@@ -144,7 +141,7 @@ pub fn is_below(name: &str, domain: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::HostName;
+    use crate::facts::{Answer, Fact, HostName};
 
     fn owner(who: &str) -> Owner {
         let mut owner = Owner::default();

@@ -5,7 +5,7 @@
 
 use std::net::IpAddr;
 
-use crate::facts::{Answer, Fact, Facts, Question};
+use crate::facts::{Facts, Question};
 use crate::owner::Owner;
 use crate::trace::{self, Anchor, End, Settings, Trace};
 
@@ -85,9 +85,6 @@ fn is_own_line(trace: &Trace, hop: usize, owner: &Owner, facts: &Facts) -> bool 
 pub fn names(owner: &Owner, facts: &Facts) -> Vec<String> {
     let exchangers = owner.all_domains().flat_map(|domain| facts.exchangers(domain)).cloned();
     let own = owner.all_domains().map(str::to_owned);
-    let services = owner.all_domains().filter_map(|domain| match facts.get(&Question::Senders(domain.to_owned())) {
-        Some(Fact::Known(Answer::Senders(senders))) => Some(&senders.includes),
-        _ => None,
-    });
-    owner.provider_names().map(str::to_owned).chain(exchangers).chain(own).chain(services.flatten().cloned()).collect()
+    let services = owner.all_domains().filter_map(|domain| facts.senders(domain)).flat_map(|senders| &senders.includes);
+    owner.provider_names().map(str::to_owned).chain(exchangers).chain(own).chain(services.cloned()).collect()
 }

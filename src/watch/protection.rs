@@ -22,8 +22,7 @@ pub async fn protection(
         mailbox: account.owner.addresses.iter().find(|own| address::domain(own) == Some(&domain)).cloned(),
         ..Known::default()
     };
-    let nothing = Material { notice: &[], original: &[], original_full: false };
-    let facts = lookup.answer(&advise::questions(&domain, &known), nothing, &Spent::default()).await;
+    let facts = lookup.answer(&advise::questions(&domain, &known), Material::NONE, &Spent::default()).await;
     let advice = advise::advise(&domain, &known, &facts);
     let next = advice.steps.iter().find_map(|step| step.record.as_ref());
     let share = advise::refused(&domain, cases);

@@ -7,8 +7,8 @@ use hickory_resolver::proto::rr::rdata::{A, CNAME, PTR};
 use hickory_resolver::proto::rr::{Name, RData, RecordType};
 
 use super::fake::{Fake, answer, answer_about, question, txt};
-use super::{NOTHING, ask, is_unknown, known};
-use alibi::ports::{Lookup, Spent};
+use super::{ask, is_unknown, known};
+use alibi::ports::{Lookup, Material, Spent};
 
 fn questions() -> Vec<Question> {
     let address = "192.0.2.1".parse().unwrap();
@@ -27,7 +27,7 @@ fn questions() -> Vec<Question> {
 async fn all_unknown(fake: &Fake) {
     let lookup = fake.lookup();
     let started = Instant::now();
-    let facts = lookup.answer(&questions(), NOTHING, &Spent::default()).await;
+    let facts = lookup.answer(&questions(), Material::NONE, &Spent::default()).await;
     assert!(started.elapsed() < Duration::from_secs(4), "{:?}", started.elapsed());
     for question in questions() {
         assert!(is_unknown(facts.get(&question).unwrap()), "{question:?}: {:?}", facts.get(&question));

@@ -12,7 +12,7 @@ use hickory_resolver::proto::rr::rdata::{A, AAAA, CNAME, MX, PTR};
 use hickory_resolver::proto::rr::{Name, RData, RecordType};
 
 use super::fake::{Fake, SHORT, answer, question, txt};
-use super::{NOTHING, ask, is_unknown, known, world};
+use super::{ask, is_unknown, known, world};
 
 fn ip(n: usize) -> IpAddr {
     IpAddr::V4(Ipv4Addr::new(192, 0, 2, u8::try_from(n % 250 + 1).unwrap()))
@@ -61,7 +61,7 @@ async fn a_round_takes_as_long_as_its_slowest_answer() {
     let slowest = 2 * DELAY;
     let questions = round(64);
     let begun = Instant::now();
-    let facts = lookup.answer(&questions, NOTHING, &Spent::default()).await;
+    let facts = lookup.answer(&questions, Material::NONE, &Spent::default()).await;
     let took = begun.elapsed();
     println!(
         "64 questions, {} names, each 100 ms late: {took:?}, {:?} beyond the slowest",
@@ -85,7 +85,7 @@ async fn all_rounds_of_a_mail_share_its_names() {
     for number in 0..10 {
         let questions: Vec<Question> =
             (0..64).map(|n| Question::Addresses(format!("h{n}.r{number}.example"))).collect();
-        let facts = lookup.answer(&questions, NOTHING, &spent).await;
+        let facts = lookup.answer(&questions, Material::NONE, &spent).await;
         unknown += facts.iter().filter(|(_, fact)| is_unknown(fact)).count();
         assert!(!facts.iter().any(|(_, fact)| *fact == Fact::Absent), "what was not asked for is not absent");
     }
@@ -104,7 +104,7 @@ async fn all_rounds_of_a_mail_share_its_time() {
     let begun = Instant::now();
     for number in 0..60 {
         let domain = format!("r{number}.example");
-        let facts = lookup.answer(&[Question::Senders(domain.clone())], NOTHING, &spent).await;
+        let facts = lookup.answer(&[Question::Senders(domain.clone())], Material::NONE, &spent).await;
         assert!(is_unknown(facts.get(&Question::Senders(domain)).unwrap()));
     }
     let took = begun.elapsed();
@@ -112,7 +112,7 @@ async fn all_rounds_of_a_mail_share_its_time() {
     assert!(took <= SHORT.mail + SHORT.question, "{took:?}");
     assert!(spent.time() >= SHORT.mail, "{:?}", spent.time());
     let asked = fake.asked();
-    lookup.answer(&[Question::Senders("late.example".into())], NOTHING, &spent).await;
+    lookup.answer(&[Question::Senders("late.example".into())], Material::NONE, &spent).await;
     assert_eq!(fake.asked(), asked, "nobody is asked when the time is used up");
 }
 

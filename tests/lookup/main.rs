@@ -17,9 +17,6 @@ use alibi::io::lookup::Live;
 use alibi::io::world::World;
 use alibi::ports::{Lookup, Material, Spent};
 
-/// Material for questions that need none.
-pub const NOTHING: Material<'static> = Material { notice: b"", original: b"", original_full: false };
-
 /// A world of these names and failing names, and nothing else.
 pub async fn world(zone: &str, fail: &str) -> Live {
     let dir = tempfile::tempdir().unwrap();
@@ -30,7 +27,7 @@ pub async fn world(zone: &str, fail: &str) -> Live {
 
 /// The answer to one question.
 pub async fn ask(lookup: &Live, question: Question) -> Fact {
-    ask_about(lookup, question, NOTHING).await
+    ask_about(lookup, question, Material::NONE).await
 }
 
 pub async fn ask_about(lookup: &Live, question: Question, material: Material<'_>) -> Fact {

@@ -78,7 +78,7 @@ async fn one_mail_has_so_many_names_under_way_and_no_more() {
     .await;
     let questions: Vec<Question> = (0..64).map(|number| Question::Addresses(format!("h{number}.example"))).collect();
     let lookup = Live::new(Dns::server(fake.address, Pace::LIVE).unwrap(), SHORT);
-    let nothing = Material { notice: b"", original: b"", original_full: false };
+    let nothing = Material::NONE;
     let facts = lookup.answer(&questions, nothing, &Spent::default()).await;
     assert!(facts.iter().all(|(_, fact)| *fact == Fact::Absent));
     assert_eq!((fake.asked(), *early.lock().unwrap()), (128, NAMES_AT_ONCE));
@@ -124,7 +124,7 @@ async fn a_silent_host_in_a_record_is_waited_for_once() {
                     Question::Spf { domain: "shop.example".into(), address },
                     Question::Senders("shop.example".into()),
                 ];
-                let nothing = Material { notice: b"", original: b"", original_full: false };
+                let nothing = Material::NONE;
                 let facts = lookup.answer(&wanted, nothing, &Spent::default()).await;
                 facts.iter().all(|(_, fact)| matches!(fact, Fact::Unknown { .. }))
             }

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 use alibi::facts::{Answer, Fact, HostName, Question, Spf, Which};
 use alibi::io::lookup::{Live, Offline};
 use alibi::io::world::World;
-use alibi::ports::{Lookup, Spent};
+use alibi::ports::{Lookup, Material, Spent};
 
-use super::{NOTHING, ask, is_unknown, known, world};
+use super::{ask, is_unknown, known, world};
 
 fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/worlds").join(name)
@@ -174,13 +174,13 @@ async fn a_round_of_all_questions_takes_milliseconds() {
     }
     questions.push(Question::Signatures(Which::Notice));
     let started = Instant::now();
-    let facts = lookup.answer(&questions, NOTHING, &Spent::default()).await;
+    let facts = lookup.answer(&questions, Material::NONE, &Spent::default()).await;
     let first = started.elapsed();
     assert_eq!(facts.iter().count(), questions.len());
     assert!(!facts.iter().any(|(_, fact)| is_unknown(fact)), "{facts:?}");
     // Measured: 5 ms in a debug build, 1 ms when all is cached; the bound leaves room for a busy machine.
     assert!(first < Duration::from_millis(500), "{first:?}");
-    assert_eq!(lookup.answer(&questions, NOTHING, &Spent::default()).await, facts);
+    assert_eq!(lookup.answer(&questions, Material::NONE, &Spent::default()).await, facts);
 }
 
 #[tokio::test]
@@ -203,10 +203,10 @@ async fn long_answers_come_by_tcp() {
 #[tokio::test]
 async fn offline_answers_unknown_and_leaves_the_mailbox_alone() {
     let questions = [Question::Dmarc("shop.example".into()), Question::SentCopies("x@shop.example".into())];
-    let facts = Offline::new().answer(&questions, NOTHING, &Spent::default()).await;
+    let facts = Offline::new().answer(&questions, Material::NONE, &Spent::default()).await;
     assert!(is_unknown(facts.get(&questions[0]).unwrap()));
     assert_eq!(facts.get(&questions[1]), None);
-    let facts = Offline::new().with_sent(Vec::new()).answer(&questions, NOTHING, &Spent::default()).await;
+    let facts = Offline::new().with_sent(Vec::new()).answer(&questions, Material::NONE, &Spent::default()).await;
     assert_eq!(facts.get(&questions[1]), Some(&Fact::Absent));
 }
 

@@ -5,7 +5,6 @@ use std::net::IpAddr;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::facts::{Answer, Fact, Question};
 use crate::mail::address::{self, same_organisation};
 use crate::mail::header::Fields;
 use crate::mail::received::{Received, Role};
@@ -120,12 +119,7 @@ fn claims(line: &Received, case: &CaseRecord) -> Option<String> {
         return Some(format!("your mail provider ({exchanger})"));
     }
     let peer = line.peer?;
-    match case.facts.get(&Question::Senders(domain.to_owned())) {
-        Some(Fact::Known(Answer::Senders(senders))) if !senders.everybody => senders
-            .networks
-            .iter()
-            .any(|network| network.contains(&peer))
-            .then(|| format!("{peer}, which may send mail for {domain}")),
-        _ => None,
-    }
+    let senders = case.facts.senders(domain).filter(|senders| !senders.everybody)?;
+    let listed = senders.networks.iter().any(|network| network.contains(&peer));
+    listed.then(|| format!("{peer}, which may send mail for {domain}"))
 }
