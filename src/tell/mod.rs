@@ -28,8 +28,8 @@ mod unclear;
 pub mod words;
 
 pub use telling::{
-    Approval, DnsRecord, Grade, LeftAlone, Letter, Occasion, Phrase, Protection, Reader, Receivers, Report,
-    ReportState, Reports, Sample, Since, Source, Telling,
+    Approval, LeftAlone, Letter, Occasion, Phrase, Protection, Reader, Receivers, Report, ReportState, Reports, Sample,
+    Since, Source, Telling,
 };
 pub use templates::{TemplateError, Templates};
 pub use words::Language;

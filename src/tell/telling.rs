@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::words::Language;
+use crate::advise::{Record, Share, State};
 use crate::verdict::{Class, Evidence, How};
 
 /// Everything that a notice says.
@@ -100,29 +101,13 @@ pub struct Receivers {
 pub struct Protection {
     /// The owner's, as configured: no foreign text.
     pub domain: String,
-    pub spf: Grade,
-    pub dkim: Grade,
-    pub dmarc: Grade,
+    pub spf: State,
+    pub dkim: State,
+    pub dmarc: State,
     /// The one next step; None: nothing is left to do, or nothing could be checked.
-    pub next: Option<DnsRecord>,
+    pub next: Option<Record>,
     /// Of the messages of this event, how many a DMARC policy of reject refuses.
-    pub refusable: Option<(u64, u64)>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Grade {
-    Good,
-    Weak,
-    Missing,
-    Unknown,
-}
-
-/// A TXT record to publish, to the letter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DnsRecord {
-    /// `_dmarc.shop.example`: below the owner's domain.
-    pub name: String,
-    pub value: String,
+    pub refusable: Share,
 }
 
 /// What was written to networks about this event, and what was not.

@@ -3,9 +3,10 @@
 #![allow(dead_code, reason = "each test uses its part")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at what it did not expect")]
 
+use alibi::advise::{Record, Share, State};
 use alibi::tell::{
-    Approval, DnsRecord, Grade, Language, LeftAlone, Letter, Mail, Occasion, Phrase, Protection, Reader, Receivers,
-    Report, ReportState, Reports, Sample, Since, Source, Telling, Templates,
+    Approval, Language, LeftAlone, Letter, Mail, Occasion, Phrase, Protection, Reader, Receivers, Report, ReportState,
+    Reports, Sample, Since, Source, Telling, Templates,
 };
 use alibi::verdict::{Class, Evidence, How, Stance, Strength};
 use jiff::tz::TimeZoneDatabase;
@@ -84,14 +85,15 @@ pub fn telling(class: Class) -> Telling {
         receivers: forged.then_some(Receivers { messages: 21_500, refused: 20_640 }),
         protection: Some(Protection {
             domain: "annas-shop.example".into(),
-            spf: Grade::Good,
-            dkim: Grade::Good,
-            dmarc: Grade::Weak,
-            next: Some(DnsRecord {
+            spf: State::Good,
+            dkim: State::Good,
+            dmarc: State::Weak,
+            next: Some(Record {
                 name: "_dmarc.annas-shop.example".into(),
                 value: "v=DMARC1; p=reject; rua=mailto:anna@annas-shop.example".into(),
+                replaces: None,
             }),
-            refusable: forged.then_some((1_240, 1_240)),
+            refusable: if forged { Share { judged: 1_240, refused: 1_240, open: 0 } } else { Share::default() },
         }),
         reports: forged.then(|| Reports {
             reports: vec![report(ReportState::Prepared)],

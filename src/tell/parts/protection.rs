@@ -2,7 +2,8 @@
 
 use super::super::document::Document;
 use super::super::words::{Words, host, record};
-use super::super::{Grade, Protection, Telling};
+use super::super::{Protection, Telling};
+use crate::advise::State;
 
 pub fn protection(telling: &Telling, words: &Words, notice: &mut Document) {
     notice.heading(words.word("heading-protection"));
@@ -11,11 +12,11 @@ pub fn protection(telling: &Telling, words: &Words, notice: &mut Document) {
         return;
     };
     notice.say(&[words.say("protection-intro", &[("domain", host(&found.domain).into())])]);
-    let line = |message: &str, grade| words.say(message, &[("state", words.word(state(grade)).into())]);
+    let line = |message: &str, stands| words.say(message, &[("state", words.word(state(stands)).into())]);
     notice.list(&[line("spf-state", found.spf), line("dkim-state", found.dkim), line("dmarc-state", found.dmarc)]);
-    let refusable = found
-        .refusable
-        .map(|(refused, total)| words.say("refusable", &[("refused", refused.into()), ("total", total.into())]));
+    let share = found.refusable;
+    let refusable = (share.judged > 0)
+        .then(|| words.say("refusable", &[("refused", share.refused.into()), ("total", share.judged.into())]));
     match &found.next {
         Some(next) => {
             notice.say(&[refusable.unwrap_or_default(), words.word("next-step")]);
@@ -27,14 +28,14 @@ pub fn protection(telling: &Telling, words: &Words, notice: &mut Document) {
 }
 
 fn is_all_good(found: &Protection) -> bool {
-    [found.spf, found.dkim, found.dmarc].iter().all(|grade| *grade == Grade::Good)
+    [found.spf, found.dkim, found.dmarc].iter().all(|state| *state == State::Good)
 }
 
-fn state(grade: Grade) -> &'static str {
-    match grade {
-        Grade::Good => "state-good",
-        Grade::Weak => "state-weak",
-        Grade::Missing => "state-missing",
-        Grade::Unknown => "state-unknown",
+fn state(stands: State) -> &'static str {
+    match stands {
+        State::Good => "state-good",
+        State::Weak => "state-weak",
+        State::Missing => "state-missing",
+        State::Unknown => "state-unknown",
     }
 }
