@@ -84,7 +84,7 @@ impl Live {
             registries: Registries::default(),
             sent: None,
             documentation_is_public: false,
-            origins: false,
+            origins: true,
             budget,
             keep: None,
         }
@@ -96,7 +96,7 @@ impl Live {
         self
     }
 
-    /// Asks Team Cymru's zones who announces an address. Off by default: it tells a third party which networks concern us.
+    /// Whether to ask Team Cymru's zones who announces an address. It tells a third party which networks concern us.
     pub fn ask_for_origins(mut self, yes: bool) -> Live {
         self.origins = yes;
         self

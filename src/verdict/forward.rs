@@ -21,11 +21,13 @@ use super::witness::is_providers;
 const DOMAINS_MAX: usize = 2;
 
 /// Who receives mail for the people it was addressed to, if none of them is who it failed for; and whose the owner's line is that
-/// the injecting host names.
+/// the injecting host names, and whose that host is itself.
 pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Vec<Question> {
     let exchangers = addressed_elsewhere(case).into_iter().map(Question::Exchangers);
     let line = passed(trace).find_map(|hop| hop.line.peer.filter(|peer| is_owners(*peer, owner, facts)));
-    exchangers.chain(line.map(Question::Netblock)).collect()
+    let hosts = line.and_then(|line| Some([line, trace.injection.as_ref()?.address]));
+    let systems = hosts.into_iter().flatten().flat_map(|host| [Question::Netblock(host), Question::OriginAs(host)]);
+    exchangers.chain(systems).collect()
 }
 
 /// The lines that the injecting host, and the hosts that link to it, wrote below the injection point.
@@ -60,9 +62,8 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Opt
 /// owner's line are.
 pub fn open(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Option<String> {
     let address = trace.injection.as_ref()?.address;
-    let unasked = |peer: IpAddr| facts.is_unusable(&Question::Netblock(peer));
     let from_owner = passed(trace).filter_map(|hop| hop.line.peer).find(|peer| is_owners(*peer, owner, facts));
-    if let Some(line) = from_owner.filter(|line| unasked(*line) || unasked(address)) {
+    if let Some(line) = from_owner.filter(|line| share_a_system(*line, address, facts).is_none()) {
         return Some(format!("whether {address} is a host of the same provider as {line}, a line or host of yours"));
     }
     let (hop, by) = unlinked(trace, facts)?;
@@ -105,9 +106,24 @@ fn is_named(account: &str, case: &Case<'_>, owner: &Owner) -> bool {
 /// infected computer in the office, or a broken-in shop, may have sent it that way. A forger can plant that only where the owner's provider is his as well.
 fn from_owners_line(hop: &Hop, relay: IpAddr, owner: &Owner, facts: &Facts) -> Option<String> {
     let peer = hop.line.peer.filter(|peer| is_owners(*peer, owner, facts))?;
-    let asn = |address| facts.netblock(address).and_then(|block| block.asn);
-    (asn(relay).is_some() && asn(relay) == asn(peer))
+    (share_a_system(relay, peer, facts) == Some(true))
         .then(|| format!("it got it from {peer}, a line or host of yours, and is a host of the same provider"))
+}
+
+/// Whether one autonomous system announces both. None: for one of them nobody could be asked.
+fn share_a_system(one: IpAddr, other: IpAddr, facts: &Facts) -> Option<bool> {
+    let other = systems(other, facts)?;
+    Some(systems(one, facts)?.iter().any(|number| other.contains(number)))
+}
+
+/// The systems that announce an address, by its registry and by the routing table. Few registries say it (ARIN does), so the
+/// registry's silence alone answers nothing.
+fn systems(address: IpAddr, facts: &Facts) -> Option<Vec<u32>> {
+    let registered = facts.netblock(address).and_then(|block| block.asn);
+    let announced = facts.origin_as(address).into_iter().flat_map(|origin| origin.numbers.iter().copied());
+    let numbers: Vec<u32> = registered.into_iter().chain(announced).collect();
+    let unasked = [Question::Netblock(address), Question::OriginAs(address)].iter().any(|one| facts.is_unusable(one));
+    (!numbers.is_empty() || !unasked).then_some(numbers)
 }
 
 /// A network of the owner's, or a host that the owner's zone names: a web site is sent from through its hoster's relay.

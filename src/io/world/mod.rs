@@ -86,7 +86,6 @@ impl World {
             Dns::server(server.address(), Pace::RECORDED).map_err(|error| WorldError::Server(error.to_string()))?;
         Ok(Live::new(dns, Budget::RECORDED)
             .documentation_is_public(true)
-            .ask_for_origins(true)
             .with_registries(Registries::recorded(self.registry.clone()))
             .with_sent(self.sent.clone())
             .keeping(Arc::new(server)))
