@@ -13,12 +13,10 @@ use crate::record::CaseRecord;
 use crate::sanitize;
 use crate::verdict::{Class, Evidence, Stance, Strength};
 
+use super::SHOWN_MAX;
 use super::changes::{Change, changes};
 use super::looked_up::looked_up;
 use super::way::{Hop, way};
-
-/// The longest foreign value, in characters.
-pub const SHOWN_MAX: usize = 300;
 
 #[derive(Debug, Serialize)]
 pub struct Explained {

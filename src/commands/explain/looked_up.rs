@@ -4,7 +4,7 @@ use crate::commands::layout::counted;
 use crate::facts::{Answer, Fact, Facts, HostName, Question, Which};
 use crate::sanitize;
 
-use super::explained::SHOWN_MAX;
+use super::SHOWN_MAX;
 
 /// Values of one answer that are shown.
 const VALUES_MAX: usize = 4;

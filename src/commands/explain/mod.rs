@@ -23,6 +23,8 @@ use crate::sanitize;
 use super::{Failure, live, report};
 use explained::Explained;
 
+/// The longest foreign value, in characters.
+const SHOWN_MAX: usize = 300;
 /// Cases shown in full; the others are counted.
 const CASES_MAX: usize = 3;
 

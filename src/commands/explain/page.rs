@@ -5,7 +5,8 @@ use crate::sanitize;
 use crate::trace::Trust;
 use crate::verdict::{Evidence, Stance, Strength};
 
-use super::explained::{Explained, Mail, SHOWN_MAX, sentence};
+use super::SHOWN_MAX;
+use super::explained::{Explained, Mail, sentence};
 use super::way::Hop;
 
 /// Sources of an incident that are shown.

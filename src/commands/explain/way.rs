@@ -12,7 +12,7 @@ use crate::record::CaseRecord;
 use crate::sanitize;
 use crate::trace::{self, Trust};
 
-use super::explained::SHOWN_MAX;
+use super::SHOWN_MAX;
 
 #[derive(Debug, Serialize)]
 pub struct Hop {
