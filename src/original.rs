@@ -70,6 +70,7 @@ pub fn recover<'a>(message: &Message<'a>, notice: &Notice) -> Original<'a> {
         Returned::None => Original::none(),
         Returned::Part { index } => of_part(message, index).unwrap_or_else(Original::none),
         Returned::Text { index, from } => of_text(message, index, from, notice.kind).unwrap_or_else(Original::none),
+        Returned::Summary { index, line } => of_summary(message, index, line).unwrap_or_else(Original::none),
         Returned::Packed { index, form } => packed(message, index, form).unwrap_or_else(Original::none),
         Returned::WrappedPart { index, part } => {
             wrapped(message, index, |inner| of_part(inner, part).map(Original::into_owned))
@@ -136,6 +137,13 @@ fn of_text<'a>(message: &Message<'a>, index: usize, from: usize, kind: Kind) -> 
     let original = Original::new(bytes, exact).cut_if(cut);
     let shortened = shortened && original.extent == Extent::Full;
     Some(if shortened { original.not_whole("the notice shortened the returned mail".to_owned()) } else { original })
+}
+
+/// What a mail program quoted of the header. Nothing of it is as it was.
+fn of_summary<'a>(message: &Message<'a>, index: usize, line: usize) -> Option<Original<'a>> {
+    let header = recognise::summary_header(message.part(index)?, line);
+    let original = Original::new(Cow::Owned(header.into_bytes()), false);
+    Some(Original { extent: original.extent.min(Extent::Fragment), ..original })
 }
 
 /// The mail in a file of another form. Outlook keeps the header as it came, and the body in a form of its own.

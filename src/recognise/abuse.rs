@@ -90,8 +90,9 @@ fn desk(head: &Head<'_>, body: &Body, back: &Back) -> bool {
         return false;
     }
     let machine = is_desk(head) && !head.local_is(&["postmaster"]) || says(start, &AUTOMATIC);
-    // Who sends the reader's own mail back may name its source in passing.
-    let source = labelled_source(&body.words).is_some() || back.own && (names_address(subject) || names_address(start));
+    // Who sends the reader's own mail back may name its source in passing, or leave that to the Received lines.
+    let in_passing = || back.own && (back.told || names_address(subject) || names_address(start));
+    let source = labelled_source(&body.words).is_some() || in_passing();
     let addressed = back.own || says(start, &YOURS) || says(subject, &SPAM) && names_address(subject);
     machine && source && addressed && (back.any || says(subject, &SPAM) && labelled_date(&body.words))
 }

@@ -207,4 +207,5 @@ pub const SEEN: &[&str] = &[
     "было открыто", "був прочитаний", "прочитан", "har lästs", "lästes", "er blevet læst", "blev læst", "er lest", "ble lest", "on luettu",
     "luettiin", "byla přečtena", "byl přečten", "bola prečítan", "elolvas", "megnyitott", "okundu", "a fost citit", "διαβάστηκε", "αναγνώστηκε",
     "開封されました", "開封され", "既読", "表示されました", "已被阅读", "已阅读", "已讀取", "已读", "已讀", "읽었습니다", "읽음",
+    "was received by",
 ];

@@ -9,6 +9,7 @@ use crate::mail::{Message, Part, decode, html};
 
 use super::recipients::first_written;
 
+use super::labels::names_author;
 use super::pasted::{self, Pasted};
 use super::status;
 use super::vocabulary::{self, Signs};
@@ -207,42 +208,6 @@ pub struct Letter {
     /// The first address in the lines that announce a quote or belong to one: its author, as a rule.
     pub announced: Option<String>,
 }
-
-/// `From: Anna [mailto:anna@shop.example]`, in the languages of mail programs.
-pub fn names_author(line: &str) -> bool {
-    AUTHORS.iter().any(|label| {
-        line.strip_prefix(label).is_some_and(|rest| rest.trim_start().starts_with([':', '\u{ff1a}']))
-            || line
-                .strip_prefix('*')
-                .and_then(|line| line.strip_prefix(label))
-                .is_some_and(|rest| rest.starts_with([':', '*']))
-    })
-}
-
-const AUTHORS: [&str; 22] = [
-    "From",
-    "Von",
-    "De",
-    "Da",
-    "Van",
-    "Od",
-    "От",
-    "Від",
-    "Från",
-    "Fra",
-    "Lähettäjä",
-    "Feladó",
-    "Kimden",
-    "Gönderen",
-    "De la",
-    "Από",
-    "差出人",
-    "送信者",
-    "发件人",
-    "寄件者",
-    "보낸 사람",
-    "보낸사람",
-];
 
 /// Bytes of a text part that are searched for a pasted mail, bytes of the words that are kept, and that are searched for phrases.
 pub const TEXT_MAX: usize = 1 << 20;

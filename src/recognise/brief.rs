@@ -104,7 +104,11 @@ impl Brief {
 fn returned_text<'a>(message: &Message<'a>, returned: Returned) -> (Cow<'a, [u8]>, usize) {
     let (index, from) = match returned {
         // What is packed or wrapped has to be opened first; such notices say who they are.
-        Returned::None | Returned::Packed { .. } | Returned::WrappedPart { .. } | Returned::WrappedText { .. } => {
+        Returned::None
+        | Returned::Summary { .. }
+        | Returned::Packed { .. }
+        | Returned::WrappedPart { .. }
+        | Returned::WrappedText { .. } => {
             return (Cow::Borrowed(&[]), 0);
         }
         Returned::Part { index, .. } => (index, 0),

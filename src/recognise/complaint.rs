@@ -24,7 +24,8 @@ pub fn read(head: &Head<'_>, body: &Body, returns_own: bool) -> Option<Notice> {
     let signs = vocabulary::signs(&text);
     let quotes_own = letter.announced.is_some_and(|spec| head.own_side(&spec));
     let has_mail = returns_own || quotes_own;
-    let mut weight = weigh(&signs, named(&text, head)) + u32::from(returns_own) * 2 + u32::from(quotes_own);
+    let named = named(&text, head);
+    let mut weight = weigh(&signs, named) + u32::from(returns_own) * 2 + u32::from(quotes_own);
     // What stands in the quote and not in the letter: words of spam, in a mail that seems to be the reader's.
     let baits = |signs: &Signs| signs.count(Sign::Bad).saturating_add(signs.count(Sign::Bait));
     weight += u32::from(quotes_own && baits(&body.signs) > baits(&signs));
@@ -32,11 +33,17 @@ pub fn read(head: &Head<'_>, body: &Body, returns_own: bool) -> Option<Notice> {
     let complains = COMPLAINS.iter().any(|&sign| signs.has(sign))
         || has_mail && signs.has(Sign::Threat)
         || returns_own && signs.has(Sign::Stop);
-    (complains && weight >= needed(head, &signs, &text, has_mail)).then(|| Notice::new(Kind::Complaint, "person"))
+    // Who warns of such mail speaks of nobody's in particular.
+    let of_reader = has_mail || OF_READER.iter().any(|&sign| signs.has(sign)) || named > 0;
+    (complains && of_reader && weight >= needed(head, &signs, &text, has_mail))
+        .then(|| Notice::new(Kind::Complaint, "person"))
 }
 
 /// Any of these makes a letter a complaint.
 const COMPLAINS: [Sign; 5] = [Sign::Bad, Sign::StopMe, Sign::Plainly, Sign::Never, Sign::Doubt];
+
+/// Any of these says that the reader is meant.
+const OF_READER: [Sign; 6] = [Sign::Yours, Sign::StopMe, Sign::Plainly, Sign::Never, Sign::Doubt, Sign::Hacked];
 
 fn weigh(signs: &Signs, named: u32) -> u32 {
     let one = |sign| u32::from(signs.has(sign));

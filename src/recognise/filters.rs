@@ -5,7 +5,7 @@
 
 /// That the reader sent a mail: what filters say to the supposed sender.
 pub const YOU_SENT: &[&str] = &[
-    "you sent", "you have sent", "you've sent", "you just sent", "you have just sent", "sent by you", "mail from you", "email from you", "e-mail from you",
+    "you sent", "you recently sent", "you have sent", "you've sent", "you just sent", "you have just sent", "sent by you", "mail from you", "email from you", "e-mail from you",
     "message from you", "messages from you", "presumably from you", "addressed to you", "your message", "your email to", "your e-mail to", "your mail to",
     "your email has", "your e-mail has", "your recent message", "your recent email", "response to your email", "attempted to send", "you tried to send", "sent from your",
     "ihre nachricht", "ihrer nachricht", "ihre e-mail an", "ihrer e-mail an", "ihre e-mail wurde", "ihre mail an", "ihre e-mail mit", "ihrer e-mail mit",
@@ -38,6 +38,7 @@ pub const YOU_SENT: &[&str] = &[
     "mesajul tău", "emailul dvs", "e-mailul dvs", "emailul dumneavoastră", "e-mailul dumneavoastră", "mesajul pe care", "mailul dvs", "de la adresa dvs", "το email σας",
     "το e-mail σας", "το μήνυμα που", "στείλατε", "μηνύματός σας", "το γράμμα σας", "あなたの送信", "あなた様", "お客様から", "貴方のメール", "ご送信", "頂いたメール", "いただいたメール", "お送り頂いた", "あなたが送信",
     "からのメール", "您寄出", "您寄给", "您写给", "你的邮件", "您發出", "您的郵件", "您的来信", "您的來信", "您所发", "您向", "귀하께서", "보내주신", "보내 주신", "고객님의 메일", "회원님의 메일", "발송하신",
+    "your document", "claims to be from you", "appears to be from you", "seems to be from you", "purporting to be from you",
     "宛てのメール", "宛のメール", "宛てに", "przez państwa", "przez pana", "przez panią", "przez ciebie",
 ];
 
@@ -50,7 +51,7 @@ pub const MALWARE: &[&str] = &[
 
 /// What a scanner did with a mail.
 pub const DISARMED: &[&str] = &[
-    "quarantine", "has been blocked", "was blocked", "been deleted", "was deleted", "deleted the", "was removed", "been removed", "removed from", "cleaned", "disinfect",
+    "quarantine", "has been blocked", "was blocked", "is currently removed", "is currently purged", "was quarantined", "been deleted", "was deleted", "deleted the", "was removed", "been removed", "removed from", "cleaned", "disinfect",
     "action taken", "took action", "stopped", "not delivered", "not been delivered", "not have been delivered", "will not have", "rejected", "gelöscht", "blockiert",
     "entfernt", "nicht zugestellt", "abgelehnt", "mis en quarantaine", "mises en quarantaine", "supprimé", "bloqué", "bloquead", "eliminad", "cuarentena",
     "no ha sido entregad", "quarentena", "removid", "não foi entregue", "excluíd", "eliminat", "rimoss", "bloccat", "quarantena", "verwijderd", "geblokkeerd", "usunięt",
@@ -66,7 +67,8 @@ pub const DISARMED: &[&str] = &[
 pub const VIRUS_WORDS: &[&str] = &[
     "virus", "vírus", "malware", "worm", "trojan", "infected", "infiziert", "schädling", "schadsoftware", "maliciel", "infecté", "código malicioso", "infectado",
     "infetto", "besmet", "wirus", "złośliw", "вирус", "вредонос", "вірус", "skadlig kod", "skadelig", "haittaohjelma", "škodliv", "kártevő", "zararlı", "virüs",
-    "malițios", "κακόβουλο", "ウイルス", "ウィルス", "マルウェア", "病毒", "恶意", "惡意", "바이러스", "악성",
+    "malițios", "κακόβουλο", "file filter", "ウイルス", "ウィルス", "マルウェア", "病毒", "恶意", "惡意", "바이러스", "악성",
+    "you sent has been quarantined", "you sent was quarantined",
 ];
 
 /// From addresses and names of scanners.
@@ -74,7 +76,7 @@ pub const SCANNERS: &[&str] = &[
     "virus", "vírus", "scan", "antivir", "anti-vir", "amavis", "kaspersky", "norton", "symantec", "sophos", "puremessage", "mcafee", "clam", "trend micro", "interscan",
     "f-secure", "bitdefender", "gdata", "g data", "drweb", "dr.web", "eset", "panda", "mail security", "mailsecurity", "mailguard", "mail-gateway", "mail gateway",
     "content filter", "security gateway", "вирус", "protect", "filter", "security", "noreply", "no-reply", "admin", "postmaster", "gateway", "passerelle", "webshield",
-    "groupshield", "mimesweeper", "mailsweeper", "guinevere", "declude",
+    "groupshield", "antigen", "mimesweeper", "mailsweeper", "guinevere", "declude",
 ];
 
 /// From addresses and names of filters against spam.

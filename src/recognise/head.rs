@@ -100,7 +100,10 @@ impl<'a> Head<'a> {
                 self.null_sender |= memchr::memmem::find(value, b"(envelope-from <>)").is_some();
             }
             Some(b'r') if field.is("return-path") => {
-                self.null_sender |= value == b"<>" || local_part(value).is_some_and(|local| local == "mailer-daemon");
+                // sendmail calls the empty sender by a name, with its domain or without.
+                self.null_sender |= value == b"<>"
+                    || value.eq_ignore_ascii_case(b"<mailer-daemon>")
+                    || local_part(value).is_some_and(|local| local == "mailer-daemon");
             }
             Some(b'a') if field.is("auto-submitted") => {
                 let text = String::from_utf8_lossy(value).to_ascii_lowercase();

@@ -10,7 +10,7 @@ use crate::mail::header::split_line;
 use super::body::{self, Body};
 use super::head::Head;
 use super::notice::{Notice, Returned};
-use super::{Back, dsn, pasted, plain};
+use super::{Back, dsn, labels, pasted, plain};
 
 /// The first notice below a line that names a mail system as its author.
 pub fn read(message: &Message<'_>, head: &Head<'_>) -> Option<Notice> {
@@ -57,11 +57,11 @@ fn announced(text: &[u8], head: &Head<'_>) -> Option<Announced> {
         let shown = String::from_utf8_lossy(line.get(..LINE_MAX).unwrap_or(line));
         let inner = shown.trim_start_matches([' ', '\t', '>', '|', '*']);
         since_subject = since_subject.saturating_add(1);
-        if let Some(value) = labelled(inner, &SUBJECTS) {
+        if let Some(value) = labels::value(inner, &labels::SUBJECTS) {
             subject = value.to_owned();
             since_subject = 0;
         }
-        if body::names_author(inner) {
+        if labels::names_author(inner) {
             let from = inner.split_once([':', '\u{ff1a}']).map_or("", |(_, value)| value).trim();
             let quoted = shown.trim_start().starts_with(['>', '|']);
             let system = Head::read(format!("From: {from}\n").as_bytes()).from_daemon;
@@ -88,17 +88,12 @@ fn rest_of_block(text: &[u8], from: usize) -> (usize, String) {
         if inner.is_empty() {
             break;
         }
-        if let Some(value) = labelled(inner, &SUBJECTS) {
+        if let Some(value) = labels::value(inner, &labels::SUBJECTS) {
             subject = value.to_owned();
         }
         at = text.len() - after.len();
     }
     (at, subject)
-}
-
-fn labelled<'a>(line: &'a str, labels: &[&str]) -> Option<&'a str> {
-    let (name, value) = line.split_once([':', '\u{ff1a}'])?;
-    labels.contains(&name.trim_matches([' ', '*'])).then(|| value.trim_matches([' ', '*']))
 }
 
 /// One level of quoting taken off each line.
@@ -112,30 +107,6 @@ fn unquoted(text: &str) -> String {
     plain
 }
 
-const SUBJECTS: [&str; 22] = [
-    "Subject",
-    "Betreff",
-    "Objet",
-    "Asunto",
-    "Assunto",
-    "Oggetto",
-    "Onderwerp",
-    "Temat",
-    "Тема",
-    "\u{c4}mne",
-    "Emne",
-    "Aihe",
-    "P\u{159}edm\u{11b}t",
-    "Predmet",
-    "T\u{e1}rgy",
-    "Konu",
-    "Subiect",
-    "\u{398}\u{3ad}\u{3bc}\u{3b1}",
-    "件名",
-    "主题",
-    "主旨",
-    "제목",
-];
 /// Bytes of a letter in which the announcement must stand, of a line that is looked at, and lines of an announcement.
 const OWN_WORDS_MAX: usize = 1 << 14;
 const LINE_MAX: usize = 500;

@@ -39,6 +39,7 @@ pub const BAD: &[&str] = &[
     "nojent", "schifo", "viezig", "obrzydl", "мерзост", "гадост", "vidrigt", "ækelt", "ekkelt", "inhottav", "odporn", "undorít", "iğrenç", "scârb", "αηδί", "わいせつ", "恶心", "역겨",
     "nonsense", "unsinn", "blödsinn", "bêtises", "tonterías", "disparate", "sciocchezz", "onzin", "bzdur", "чушь", "ерунд", "vrøvl", "nesmysl", "hülyeség", "saçmal", "prostii",
     "βλακεί", "abuse from", "email abuse", "mail abuse", "envelope sender", "wyłudzen",
+    "مزعج", "مزعجة", "فيروس", "احتيال", "رسائل ضارة", "ספאם", "דואר זבל", "וירוס", "פישינג", "הונאה", "thư rác", "vi-rút", "virut", "lừa đảo", "penipuan", "สแปม", "ไวรัส",
 ];
 
 /// That it came from the reader.
@@ -100,6 +101,7 @@ pub const YOURS: &[&str] = &[
     "вы присылаете", "вы мне шл", "вы шлёте", "вы шлете", "ви надсилаєте", "i sender mig", "dere sender", "lähetätte", "lähettelette", "posíláte", "posielate", "küldözget",
     "gönderiyorsunuz", "yolluyorsunuz", "îmi trimiteți", "μου στέλνετε", "送ってくる", "送ってきます", "你们发", "给我发", "보내시는", "una tua mail", "una tua email", "una vostra mail",
     "una vostra email", "una sua mail", "un tuo messaggio", "un vostro messaggio", "un correo tuyo", "un correo suyo", "un mail de ta", "une mail de vous",
+    "من عنوانك", "من عنوانكم", "من بريدك", "من بريدكم", "من حسابك", "من حسابكم", "מהכתובת שלך", "מהכתובת שלכם", "מהחשבון שלך", "מהמייל שלך", "מהתיבה שלך", "בשמך", "từ địa chỉ của bạn", "từ email của bạn", "từ tài khoản của bạn", "dari alamat anda", "dari email anda", "dari akun anda", "จากที่อยู่ของคุณ", "จากอีเมลของคุณ", "จากบัญชีของคุณ",
 ];
 
 /// That the writer got it.
@@ -129,6 +131,7 @@ pub const GOT: &[&str] = &[
     "am tot primit", " am fost", " ne vin", " îmi vin", " λάβαμε", "λαμβάνουμε", " ήρθε", " μου ήρθ", "受け取", "大量に", "收到了", "我们收", "收到大量", "不断收到", "發來", "发来", "왔습니다", "got a",
     "got an", "kam eine", "kamen mails", "kam heute", "me han llegado", "nos han llegado", "m'est arrivé", "sain te", "sain si", "sain out", "fik lige", "fik i", "fik en",
     "fick ett", "fick en", "fick i", "filters caught", "were hit", "caught", "appena arrivat", "får massa", "får spam", "arrivata una", "han llegado", "gerade eine mail",
+    "تصلنا", "تصلني", "يصلني", "وصلني", "وصلتني", "وصلتنا", "استلمت", "نتلقى", "أتلقى", "אני מקבל", "קיבלתי", "אנחנו מקבלים", "קיבלנו", "הגיע אליי", "nhận được", "saya menerima", "kami menerima", "ได้รับ",
 ];
 
 /// That the two have dealings, or that the mail only lay in the wrong folder: what business letters say, and complaints do not.
@@ -161,6 +164,7 @@ pub const HACKED: &[&str] = &[
     "zainfekow", "взлом", "заражен", "украл", "зламан", "зламал", "hackad", "kapad", "kapat", "smittad", "hacket", "kapret", "smittet", "overtaget", "hakkeroi", "kaapattu",
     "murrettu", "saastunut", "napaden", "napadl", "hacknut", "zavirov", "napadnut", "feltör", "meghack", "meghekkel", "fertőz", "vírusos", "hacklen", "ele geçir", "çalın",
     "virüslü", "spart", "compromis", "virusat", "hackuit", "χακ", "παραβιά", "μολυσμέν", "乗っ取", "感染", "ハッキング", "被盗", "被黑", "中毒", "盗号", "被駭", "해킹", "감염", "도용",
+    "مخترق", "اختراق حساب", "פרצו לך", "נפרץ", "פרוץ", "bị hack", "bị xâm nhập", "diretas", "ถูกแฮก",
 ];
 
 /// Whether it really was the reader: how friends and customers say it.
@@ -254,6 +258,7 @@ pub const STOP: &[&str] = &[
     "hvor har dere", "mistä saitte", "odkud máte", "odkiaľ máte", "honnan van", "nereden buldunuz", "de unde aveți", "πού βρήκατε", "どこで入手", "どこで私の", "从哪里得到", "哪里弄到", "어디서 구",
     "어떻게 알", "mise en demeure", "mets en demeure", "cesser ces envois", "unterlassungs", "unterlassen", "cesen el envío", "diffid", "wykreśl", "austragen", "désinscrire",
     "desuscrib", "uitschrijven",
+    "التوقف", "توقفوا", "توقف عن", "أوقفوا", "תפסיק", "להפסיק", "הפסיקו", "ngừng gửi", "dừng gửi", "đừng gửi", "berhenti mengirim", "tolong hentikan", "หยุดส่ง",
 ];
 
 /// The same, said of what the writer gets: worth two.

@@ -6,6 +6,7 @@ use crate::mail::{Message, decode};
 use super::body::Body;
 use super::dsn;
 use super::head::Head;
+use super::labels;
 use super::notice::{Failure, Kind, Notice};
 use super::vocabulary::Sign;
 
@@ -53,7 +54,15 @@ fn titled_receipt(head: &Head<'_>, body: &Body) -> bool {
         && body.words.len() <= RECEIPT_MAX
         && head.subject_says(Sign::Seen)
         && body.signs.has(Sign::Seen)
-        && (body.signs.has(Sign::YouSent) || head.readers().iter().take(OWN_MAX).any(|own| body.folded.contains(own)))
+        && (body.signs.has(Sign::YouSent)
+            || heads_a_mail(&body.words)
+            || head.readers().iter().take(OWN_MAX).any(|own| body.folded.contains(own)))
+}
+
+/// Exchange heads the mail that was read by whom it went to, its subject and when it was sent, in the language of its user.
+fn heads_a_mail(words: &str) -> bool {
+    let has = |labels: &[&str]| words.lines().any(|line| labels::value(line, labels).is_some());
+    has(&labels::RECIPIENTS) && has(&labels::SUBJECTS) && has(&labels::DATES)
 }
 
 /// The longest receipt in words, in bytes, and the addresses of its reader that are looked for.

@@ -34,6 +34,8 @@ pub mod genuine;
 mod head;
 mod inline;
 #[rustfmt::skip]
+mod labels;
+#[rustfmt::skip]
 mod letters;
 mod machine;
 mod notice;
@@ -48,6 +50,7 @@ mod sentence;
 mod status;
 #[rustfmt::skip]
 mod stems;
+mod summary;
 mod vocabulary;
 mod xarf;
 
@@ -58,6 +61,7 @@ pub use notice::{Failure, Feedback, Form, Kind, Notice, Returned};
 pub(crate) use body::plain as plain_text;
 pub(crate) use pasted::strip as strip_quote;
 pub(crate) use returned::mail as packed_mail;
+pub(crate) use summary::header as summary_header;
 
 use std::cell::OnceCell;
 
@@ -117,7 +121,7 @@ fn letter(message: &Message<'_>, head: &Head<'_>, words: &OnceCell<Body>) -> Opt
     }
     let (returned, own) = back;
     let mut notice = complaint::read(head, body, own)?;
-    notice.returned = returned;
+    notice.returned = returned.or_else(|| summary::locate(message, 0, &notice, head));
     Some(notice)
 }
 
@@ -188,7 +192,8 @@ fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>, words: &OnceC
     if matches!(notice.kind, Kind::AutoReply | Kind::DmarcAggregate) {
         notice.returned = Returned::None;
     } else if returned == Returned::None {
-        notice.returned = returned::in_html(message, root);
+        let in_html = returned::in_html(message, root);
+        notice.returned = in_html.or_else(|| summary::locate(message, root, &notice, head));
     }
     fill_in(&mut notice, head, body);
     Some(notice)

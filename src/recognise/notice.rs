@@ -179,6 +179,11 @@ pub enum Returned {
         index: usize,
         from: usize,
     },
+    /// Only its heads came back, in the words of a mail program, from this line of the text of a part on.
+    Summary {
+        index: usize,
+        line: usize,
+    },
     /// It is packed into a file of another form.
     Packed {
         index: usize,

@@ -115,7 +115,7 @@ pub const CHALLENGE_SUBJECTS: &[&str] = &[
 pub const VIRUS_SUBJECTS: &[&str] = &[
     "virus", "infected", "malware", "worm", "trojan", "antivir", "scan", "vírus", "infiziert", "infecté", "infectado",
     "infetto", "wirus", "вирус", "ウイルス", "ウィルス", "病毒", "바이러스", "banned", "quarantine", "content violation",
-    "security alert", "message blocked", "blocked by", "attachment removed", "disallowed attachment",
+    "security alert", "message blocked", "file filter", "blocked by", "attachment removed", "disallowed attachment",
     "interscan", "inficerad", "smittad", "inficeret", "saastunut", "zavirov", "fertőzött", "virüs", "virusat", "ιός", "вірус", "заражен",
     "schadsoftware", "maliciel", "malicios", "złośliw", "besmet", "恶意", "악성",
 ];
@@ -275,6 +275,7 @@ pub const CHALLENGE: &[&str] = &[
     "siz göndermediyseniz", "pentru ca mesajul", "dacă nu ați trimis", "για να παραδοθεί το μήνυμ", "αν δεν στείλατε", "送信者確認", "お届けするために",
     "心当たりのない場合", "如果您没有发送", "为使您的邮件", "请回复本邮件", "보내지 않으셨다면", "메일이 전달되려면",
     "jeżeli nie wysyłal", "jeśli nie wysyłal", "nie wysyłali państwo", "送信者確認を",
+    "delivery confirmation request", "digits in the picture", "letters in the picture", "characters in the picture",
 ];
 
 /// The failure is final, whatever is said of earlier attempts.
@@ -289,7 +290,8 @@ pub const FINAL: &[&str] = &[
 pub const NEWSLETTER: &[&str] = &[
     "to unsubscribe", "click here", "view in browser", "you are receiving this", "you received this email because",
     "manage your preferences", "privacy policy", "all rights reserved", "abmelden", "se désabonner", "darse de baja",
-    "cancelar a subscrição", "annulla l'iscrizione", "uitschrijven", "wypisz się", "отписаться", "配信停止", "退订", "수신거부",
+    "cancelar a subscrição", "book a demo", "request a demo", "free trial", "demo buchen", "kostenlos testen",
+    "réservez une démo", "essai gratuit", "solicite una demo", "prueba gratuita", "annulla l'iscrizione", "uitschrijven", "wypisz się", "отписаться", "配信停止", "退订", "수신거부",
 ];
 
 /// What programs print that report on a mail server to its keeper: logs, counts, lists of mail that was held.

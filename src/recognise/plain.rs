@@ -41,6 +41,10 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     if !back.any && (back.attached.files || (back.attached.pages || lure) && dialect.is_none()) {
         return None;
     }
+    // Who asks on a list what a notice means is a person.
+    if !head.is_automatic && !back.any && LIST_FOOTERS.iter().any(|footer| body.folded.contains(footer)) {
+        return None;
+    }
     // A person who answers or forwards is no mail system; what is forwarded is looked at elsewhere.
     if head.is_reply && !head.is_automatic {
         return None;
@@ -151,6 +155,10 @@ fn host(text: &str) -> Option<String> {
     let name = name.trim_end_matches('.');
     name.contains('.').then(|| name.to_owned())
 }
+
+/// What list software writes below a member's letter, which may quote a notice.
+const LIST_FOOTERS: [&str; 4] =
+    ["/listinfo/", "to unsubscribe from this", "unsubscribe from this list", "to unsubscribe send"];
 
 /// Enough signs for mail of a mail system, and for mail that does not look like one.
 const SCORE_MIN: u32 = 4;

@@ -62,7 +62,7 @@ impl Returned {
         if self == Returned::None { other } else { self }
     }
 
-    fn or_else(self, other: impl FnOnce() -> Returned) -> Returned {
+    pub(super) fn or_else(self, other: impl FnOnce() -> Returned) -> Returned {
         if self == Returned::None { other() } else { self }
     }
 }

@@ -43,9 +43,35 @@ fn plausible(word: &str) -> Option<String> {
     if word.contains("://") || word.contains('=') && !word.contains("+") && word.len() > 100 {
         return None;
     }
-    let spec = address::spec(word)?;
+    let spec = address::spec(without_particle(word))?;
     let (local, domain) = spec.rsplit_once('@')?;
     let name =
         domain.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_')) && !domain.starts_with(['.', '-']);
     (name && !local.is_empty() && !matches!(local, "mailer-daemon" | "postmaster")).then_some(spec)
+}
+
+/// Korean and Japanese write their particles right behind an address: `anna@shop.example님께서`. No name of a host goes on so.
+fn without_particle(word: &str) -> &str {
+    let letters = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    let label = word.rfind(['.', '@']).map_or(0, |at| at + 1);
+    let Some((head, last)) = word.split_at_checked(label) else { return word };
+    match last.find(letters) {
+        Some(at) if at > 0 && last.get(..at).is_some_and(|name| name.is_ascii()) => {
+            word.get(..head.len() + at).unwrap_or(word)
+        }
+        _ => word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn particles_are_no_part_of_an_address() {
+        let found = |line| all(line).collect::<Vec<_>>();
+        assert_eq!(found("anna@shop.example님께서 보내신"), ["anna@shop.example"]);
+        assert_eq!(found("carl@shop.exampleへ"), ["carl@shop.example"]);
+        assert_eq!(found("carl@例え.テスト"), ["carl@例え.テスト"]);
+    }
 }

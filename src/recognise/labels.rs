@@ -1,0 +1,31 @@
+//! The words with which mail programs head a mail that they quote: `Von: Anna`, `Enviado el: lunes`, `件名: ...`.
+
+/// `From: Anna [mailto:anna@shop.example]`, in the languages of mail programs.
+pub fn names_author(line: &str) -> bool {
+    value(line, &AUTHORS).is_some()
+}
+
+/// The value of a line that starts with one of the labels, as `*From:* Anna` does, too.
+pub fn value<'a>(line: &'a str, labels: &[&str]) -> Option<&'a str> {
+    let (name, value) = line.split_once([':', '\u{ff1a}'])?;
+    labels.contains(&name.trim_matches([' ', '*', '\u{a0}'])).then(|| value.trim_matches([' ', '*', '\u{a0}']))
+}
+
+pub const AUTHORS: [&str; 26] = [
+    "From", "Von", "De", "Da", "Van", "Od", "От", "Від", "Från", "Fra", "Lähettäjä", "Feladó", "Kimden", "Gönderen", "De la", "Από",
+    "差出人", "送信者", "发件人", "寄件者", "寄件人", "보낸 사람", "보낸사람", "Nadawca", "Odesílatel", "Отправитель",
+];
+pub const SUBJECTS: [&str; 26] = [
+    "Subject", "Betreff", "Objet", "Asunto", "Assunto", "Oggetto", "Onderwerp", "Temat", "Тема", "Ämne", "Emne", "Aihe", "Předmět",
+    "Predmet", "Tárgy", "Konu", "Subiect", "Θέμα", "件名", "主题", "主旨", "제목", "Sujet", "标题", "主題", "Тема письма",
+];
+pub const RECIPIENTS: [&str; 26] = [
+    "To", "An", "À", "A", "Para", "Aan", "Do", "Кому", "Till", "Til", "Vastaanottaja", "Címzett", "Kime", "Alıcı", "Komu", "Către",
+    "Catre", "Προς", "宛先", "收件人", "收件者", "받는 사람", "받는사람", "Adresat", "Destinataire", "Pour",
+];
+pub const DATES: [&str; 42] = [
+    "Date", "Sent", "Datum", "Gesendet", "Envoyé", "Envoyé le", "Enviado", "Enviado el", "Enviado em", "Enviada em", "Fecha", "Data",
+    "Inviato", "Inviato il", "Verzonden", "Wysłano", "Wysłane", "Отправлено", "Дата", "Skickat", "Skickat den", "Sendt", "Dato",
+    "Lähetetty", "Päiväys", "Elküldve", "Dátum", "Küldve", "Gönderildi", "Tarih", "Odesláno", "Odoslané", "Trimis", "Στάλθηκε",
+    "Ημερομηνία", "日時", "送信日時", "日付", "发送时间", "日期", "보낸 날짜", "날짜",
+];

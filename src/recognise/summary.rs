@@ -1,0 +1,127 @@
+//! A returned mail of which only its heads came back, in the words of a mail program: `Von:`, `Gesendet:`, `An:`, `Betreff:`.
+//!
+//! People quote so, and small mail systems. It tells in whose name the mail was, and nothing of its way.
+
+use crate::mail::{Message, Part, address, decode};
+
+use super::body;
+use super::head::Head;
+use super::labels::{self, AUTHORS, DATES, RECIPIENTS, SUBJECTS};
+use super::notice::{Kind, Notice, Returned};
+
+/// The first such heads of a mail in the name of the notice's reader; a mail system's notice has only one mail to show.
+pub fn locate(message: &Message<'_>, root: usize, notice: &Notice, head: &Head<'_>) -> Returned {
+    if !matches!(notice.kind, Kind::Complaint | Kind::Arf | Kind::Bounce | Kind::Dsn | Kind::Delay | Kind::VirusNotice)
+    {
+        return Returned::None;
+    }
+    let texts = message.parts().iter().enumerate().filter(|(index, part)| {
+        let kind = &part.content_type;
+        let is_text = kind.is("text/plain") || kind.is("text/html");
+        is_text && !part.has_children && message.enclosing(*index) == root
+    });
+    let own = |author: &str| notice.kind != Kind::Complaint || head.own_side(author);
+    texts
+        .take(PARTS_MAX)
+        .find_map(|(index, part)| {
+            let text = text(part);
+            let line = find(&text, own)?;
+            Some(Returned::Summary { index, line })
+        })
+        .unwrap_or_default()
+}
+
+/// The heads that begin in this line, as a header.
+pub fn header(part: &Part<'_>, line: usize) -> String {
+    let mut header = String::new();
+    for (name, value) in heads(text(part).lines().skip(line)) {
+        let value =
+            if name == "From" || name == "To" { value.replace("[mailto:", "<").replace(']', ">") } else { value };
+        header.push_str(&format!("{name}: {value}\n"));
+    }
+    header
+}
+
+/// The line in which heads begin that name an author whom `wanted` accepts. One walk: what was looked at is stepped over.
+fn find(text: &str, wanted: impl Fn(&str) -> bool) -> Option<usize> {
+    let mut lines = text.lines();
+    let mut at = 0;
+    while let Some(line) = lines.clone().next() {
+        let mut read = 1;
+        if is_label(bare(line)) {
+            let heads: Vec<_> = heads(lines.clone()).collect();
+            let author = heads
+                .iter()
+                .find(|(name, _)| *name == "From")
+                .and_then(|(_, value)| address::first_in(value.as_bytes()));
+            let distinct =
+                ["To", "Subject", "Date"].iter().filter(|name| heads.iter().any(|(head, _)| head == *name)).count();
+            if distinct >= HEADS_MIN && author.is_some_and(|author| wanted(&author)) {
+                return Some(at);
+            }
+            read = heads.len().max(1);
+        }
+        lines.nth(read - 1);
+        at += read;
+    }
+    None
+}
+
+/// Labelled lines up to the first that is none, each with the name of its header field.
+fn heads<'a>(lines: impl Iterator<Item = &'a str>) -> impl Iterator<Item = (&'static str, String)> {
+    lines.take(LINES_MAX).map_while(|line| named(bare(line)).map(|(name, value)| (name, value.to_owned())))
+}
+
+fn is_label(line: &str) -> bool {
+    named(line).is_some()
+}
+
+fn named(line: &str) -> Option<(&'static str, &str)> {
+    [("From", &AUTHORS[..]), ("To", &RECIPIENTS[..]), ("Subject", &SUBJECTS[..]), ("Date", &DATES[..])]
+        .into_iter()
+        .find_map(|(name, labels)| Some((name, labels::value(line, labels)?)))
+}
+
+fn bare(line: &str) -> &str {
+    line.trim_start_matches([' ', '\t', '>', '|', '\u{a0}']).trim_end()
+}
+
+fn text(part: &Part<'_>) -> String {
+    let bytes = body::plain(part, TEXT_MAX);
+    // HTML is decoded by then.
+    if part.content_type.is("text/html") {
+        String::from_utf8_lossy(&bytes).into_owned()
+    } else {
+        decode::charset(&bytes, part).into_owned()
+    }
+}
+
+/// Text parts that are looked at, bytes of one, lines of heads, and how many of To, Subject and Date must stand beside the author.
+const PARTS_MAX: usize = 4;
+const TEXT_MAX: usize = 1 << 16;
+const LINES_MAX: usize = 8;
+const HEADS_MIN: usize = 2;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_in_any_language() {
+        for heads in [
+            "Kimden: Anna [mailto:anna@shop.example]\nGönderildi: 5 Mayıs 2013\nKime: carl@home.example\nKonu: x\n",
+            "> De: anna@shop.example\n> Enviado el: domingo\n> Para: carl@home.example\n> Asunto: x\n",
+            "   差出人: anna@shop.example\n   件名: x\n   宛先: carl@home.example\n",
+        ] {
+            let text = format!("Words: of a letter\n\n{heads}\nThe quoted text.\n");
+            assert_eq!(find(&text, |author| author == "anna@shop.example"), Some(2), "{heads}");
+            assert_eq!(find(&text, |author| author == "ben@shop.example"), None);
+        }
+    }
+
+    #[test]
+    fn a_label_alone_heads_nothing() {
+        assert_eq!(find("Von: anna@shop.example\nBetreff: x\n", |_| true), None);
+        assert_eq!(find("De: nobody\nPara: carl@home.example\nAsunto: x\n", |_| true), None);
+    }
+}
