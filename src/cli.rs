@@ -36,6 +36,8 @@ pub enum Command {
     Incidents(Incidents),
     /// Show the evidence of one incident, hop by hop
     Explain(Explain),
+    /// Say whether a notice is genuine
+    Verify(Verify),
     /// Say what a domain does against forgery, and what to do next
     Advise(Advise),
     /// Say how each account does; the exit code is that of a Nagios check
@@ -117,6 +119,18 @@ pub struct Incidents {
 pub struct Explain {
     /// The incident's name, as `alibi incidents` and the notice show it
     pub id: String,
+    /// One JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// What the notice calls itself: the incident's name, as its details show it, or its Message-ID
+    pub id: String,
+    /// The mail that you have, as a file: is it word for word what alibi wrote?
+    #[arg(long, value_name = "FILE")]
+    pub mail: Option<PathBuf>,
     /// One JSON object
     #[arg(long)]
     pub json: bool,

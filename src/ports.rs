@@ -375,6 +375,8 @@ pub trait Store: Send + Sync {
     fn tell(&self, incident: &Incident, rows: &[OutboxRow]) -> impl Future<Output = Result<(), StoreError>> + Send;
     /// Rows that are not finished (new, sending), oldest first.
     fn outbox(&self) -> impl Future<Output = Result<Vec<OutboxRow>, StoreError>> + Send;
+    /// The notices about an incident, whatever became of them, oldest first.
+    fn notices_of(&self, incident: &str) -> impl Future<Output = Result<Vec<OutboxRow>, StoreError>> + Send;
     /// Rows that were given up, oldest first, for `alibi status`.
     fn given_up(&self) -> impl Future<Output = Result<Vec<OutboxRow>, StoreError>> + Send;
     /// Is this Message-ID (without `<>`) one of ours?

@@ -25,6 +25,8 @@ mod help;
 mod readme;
 #[path = "cli/trace.rs"]
 mod trace;
+#[path = "cli/verify.rs"]
+mod verify;
 
 use std::ffi::OsStr;
 use std::fs;

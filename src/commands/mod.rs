@@ -11,6 +11,7 @@ mod notify;
 mod report;
 mod status;
 mod trace;
+mod verify;
 mod watch;
 
 use std::error::Error;
@@ -63,6 +64,7 @@ pub fn run(cli: &Cli) -> Exit {
             Command::Check(options) => check::run(cli.config.as_deref(), options).await,
             Command::Incidents(options) => incidents::run(cli.config.as_deref(), options).await,
             Command::Explain(options) => explain::run(cli.config.as_deref(), options).await,
+            Command::Verify(options) => verify::run(cli.config.as_deref(), options).await,
             Command::Advise(options) => advise::run(cli.config.as_deref(), options).await,
             Command::Status(options) => status::run(cli.config.as_deref(), options).await,
         }

@@ -59,6 +59,12 @@ pub fn walk(paths: &[PathBuf], bytes_max: usize) -> Walk {
     Walk { waiting, mbox: None, bytes_max: bytes_max.saturating_add(1) }
 }
 
+/// The one mail in this file; of an mbox the first.
+pub fn read_one(path: &Path, bytes_max: usize) -> Result<Vec<u8>, MailFileError> {
+    let none = || Err(failed(path, io::Error::other("there is no mail in it")));
+    walk(&[path.to_owned()], bytes_max).next().unwrap_or_else(none).map(|file| file.bytes)
+}
+
 pub struct Walk {
     waiting: VecDeque<(PathBuf, usize)>,
     mbox: Option<Mbox>,

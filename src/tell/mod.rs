@@ -18,6 +18,7 @@ mod details;
 pub mod document;
 mod flow;
 mod forged;
+mod id;
 mod lure;
 mod mail;
 mod missing;
@@ -27,6 +28,7 @@ mod templates;
 mod unclear;
 pub mod words;
 
+pub use id::{NoticeId, message_id};
 pub use telling::{
     Approval, LeftAlone, Letter, Occasion, Phrase, Protection, Reader, Receivers, Report, ReportState, Reports, Sample,
     Since, Source, Telling,
@@ -94,11 +96,6 @@ pub fn write(telling: &Telling) -> Option<Document> {
     };
     details::append(telling, &words, &mut document);
     Some(document)
-}
-
-/// Message-ID of a notice, without `<>`. Number 1 is the root of the incident's thread.
-pub fn message_id(incident: &str, number: u32, domain: &str) -> String {
-    format!("alibi.{}.{number}@{}", words::id(incident), words::host(domain))
 }
 
 /// The kinds of notice. What differs is what the reader must do.

@@ -30,7 +30,7 @@ const INJECTION: &str = "account asn country ip line name network";
 const EVIDENCE: &str = "code from says stance strength";
 
 /// Reads the mails into a state, as `watch` does.
-fn read(room: &Room) {
+pub fn read(room: &Room) {
     let config = config(room, "[state]\npath = \"state\"\n");
     assert!(config.is_file());
     for entry in std::fs::read_dir(repository("config/demo/mailbox")).unwrap() {

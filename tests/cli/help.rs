@@ -2,7 +2,8 @@
 
 use super::{Room, matches, repository};
 
-const COMMANDS: [&str; 9] = ["", "demo", "trace", "watch", "check", "incidents", "explain", "advise", "status"];
+const COMMANDS: [&str; 10] =
+    ["", "demo", "trace", "watch", "check", "incidents", "explain", "verify", "advise", "status"];
 
 #[test]
 fn help_is_as_it_was() {

@@ -104,6 +104,10 @@ impl Store for SqliteStore {
         outbox::unfinished(&self.pool).await
     }
 
+    async fn notices_of(&self, incident: &str) -> Result<Vec<OutboxRow>, StoreError> {
+        outbox::notices_of(&self.pool, incident).await
+    }
+
     async fn given_up(&self) -> Result<Vec<OutboxRow>, StoreError> {
         outbox::given_up(&self.pool).await
     }

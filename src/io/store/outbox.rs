@@ -74,6 +74,16 @@ pub(super) async fn given_up(pool: &SqlitePool) -> Result<Vec<OutboxRow>, StoreE
     rows.iter().map(outbox_row).collect()
 }
 
+pub(super) async fn notices_of(pool: &SqlitePool, incident: &str) -> Result<Vec<OutboxRow>, StoreError> {
+    let rows =
+        sqlx::query("SELECT * FROM outbox WHERE incident = $1 AND purpose = 'notice' ORDER BY written, message_id")
+            .bind(incident)
+            .fetch_all(pool)
+            .await
+            .map_err(error::read)?;
+    rows.iter().map(outbox_row).collect()
+}
+
 pub(super) async fn is_ours(pool: &SqlitePool, message_id: &str) -> Result<bool, StoreError> {
     let known: i64 = sqlx::query_scalar("SELECT count(*) FROM outbox WHERE message_id = $1")
         .bind(message_id)
