@@ -373,6 +373,8 @@ pub trait Store: Send + Sync {
     /// The incident with what is now told, and what tells it, together. A Message-ID that is in the outbox already was told
     /// before: its row stays as it is.
     fn tell(&self, incident: &Incident, rows: &[OutboxRow]) -> impl Future<Output = Result<(), StoreError>> + Send;
+    /// Rows that concern what was told before, or no incident at all. How many were not in the outbox yet.
+    fn enqueue(&self, rows: &[OutboxRow]) -> impl Future<Output = Result<u64, StoreError>> + Send;
     /// Rows that are not finished (new, sending), oldest first.
     fn outbox(&self) -> impl Future<Output = Result<Vec<OutboxRow>, StoreError>> + Send;
     /// The notices about an incident, whatever became of them, oldest first.

@@ -46,6 +46,7 @@ fn account(owner: Owner) -> Account {
             reply_to: None,
             reader: Reader::default(),
             templates: Arc::default(),
+            listeners: Vec::new(),
         },
         dry_run: false,
         learn: false,

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use jiff::SignedDuration;
 
-use crate::config::{self, Auth, Config};
+use crate::config::{self, Auth, Config, HookTarget};
 use crate::exit::Exit;
 use crate::io::dns::{Dns, Pace};
+use crate::io::hooks::{Hook, Kind, Ways, Web};
 use crate::io::imap::{self, ImapMailbox, Secret, Security};
 use crate::io::lookup::{Any, Budget, Live, Offline};
 use crate::io::smtp::{self, SmtpOutbox};
@@ -106,6 +107,28 @@ pub fn outbox(config: &Config) -> Result<SmtpOutbox, Failure> {
     let patience = smtp::Patience { command: smtp.timeout(), ..smtp::Patience::default() };
     let settings = smtp::Settings { server: smtp.host.clone(), port: smtp.port, login, patience };
     Ok(SmtpOutbox::new(settings, tls))
+}
+
+/// All ways out: mail, and the hooks beside it.
+pub fn ways(config: &Config) -> Result<Ways<SmtpOutbox>, Failure> {
+    let hooks = config.hooks.iter().map(hook).collect::<Result<Vec<Hook>, Failure>>()?;
+    Ok(Ways::new(outbox(config)?, hooks))
+}
+
+fn hook(hook: &config::Hook) -> Result<Hook, Failure> {
+    let wrong = |why: String| {
+        let says = format!("hook `{}`: failed to {why}", hook.name);
+        Failure::plain(Exit::BadConfig, says).with_remedy("check `to`, `secret` and `tls_ca_file` of this `[[hook]]`")
+    };
+    let kind = match &hook.to {
+        HookTarget::Program(words) => Kind::Program(words.clone()),
+        HookTarget::Web(url) => Kind::Web(Web {
+            url: url.parse().map_err(|error| wrong(format!("read the address: {error}")))?,
+            secret: asked(hook.secret.as_ref().ok_or_else(|| wrong("sign: there is no `secret`".to_owned()))?),
+            tls: tls::client_config(&trust(hook.tls_ca_file.as_deref())).map_err(wrong)?,
+        }),
+    };
+    Ok(Hook { name: hook.name.clone(), kind, patience: hook.timeout() })
 }
 
 fn trust(ca_file: Option<&Path>) -> Trust {

@@ -10,8 +10,9 @@ use secrecy::ExposeSecret as _;
 use crate::config::{Account, Config, Notices};
 use crate::io::{clock, secret, template_files};
 use crate::mail::address;
+use crate::tell::event::Severity;
 use crate::tell::{Language, Phrase, Reader, Templates};
-use crate::watch::Notify;
+use crate::watch::{Listener, Notify};
 
 /// Everything about the notices of this account.
 pub async fn of(config: &Config, account: &Account) -> Notify {
@@ -39,7 +40,15 @@ pub async fn of(config: &Config, account: &Account) -> Notify {
             name: notices.name,
         },
         templates: Arc::new(templates),
+        listeners: listeners(config, account),
     }
+}
+
+/// The hooks that are told of this account.
+fn listeners(config: &Config, account: &Account) -> Vec<Listener> {
+    let hooks = config.hooks.iter().filter(|hook| hook.hears_of(&account.name));
+    let from = |name: &str| Severity::of_name(name).unwrap_or(Severity::Info);
+    hooks.map(|hook| Listener { name: hook.name.clone(), from: from(&hook.severity) }).collect()
 }
 
 /// The provider's own templates, or the built-in ones.

@@ -12,6 +12,7 @@ use crate::cli;
 use crate::config::Config;
 use crate::exit::Exit;
 use crate::io::backoff::Backoff;
+use crate::io::hooks::Ways;
 use crate::io::imap::ImapMailbox;
 use crate::io::lookup::Any;
 use crate::io::service::{self, Stop};
@@ -28,7 +29,7 @@ use super::{Failure, live, report};
 /// What all accounts share.
 struct Shared {
     lookup: Any,
-    outbox: SmtpOutbox,
+    outbox: Ways<SmtpOutbox>,
     store: SqliteStore,
     schedule: Schedule,
     /// One account after the other counts its notices and writes one.
@@ -48,7 +49,7 @@ pub async fn run(named: Option<&Path>, options: &cli::Watch) -> Result<Exit, Fai
             "if another alibi runs, stop it first; else see that the disk is not full and the folder can be written",
         )
     })?;
-    let outbox = live::outbox(&config)?;
+    let outbox = live::ways(&config)?;
     let shared = Arc::new(Shared {
         lookup: live::lookup(&config)?,
         outbox,
@@ -88,7 +89,7 @@ fn watch<'a>(
     account: &'a Account,
     shared: &'a Shared,
     progress: &'a (dyn Fn(u64) + Send + Sync),
-) -> Watch<'a, Any, SmtpOutbox, SqliteStore, clock::System> {
+) -> Watch<'a, Any, Ways<SmtpOutbox>, SqliteStore, clock::System> {
     Watch {
         account,
         lookup: &shared.lookup,

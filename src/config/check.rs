@@ -45,7 +45,7 @@ struct Check<'t> {
     places: Places,
 }
 
-/// Where the walk stands: `path` names the key in the table of keys, `place` counts the accounts.
+/// Where the walk stands: `path` names the key in the table of keys, `place` counts the blocks.
 #[derive(Clone, Copy)]
 struct At<'a> {
     path: &'a str,
@@ -62,6 +62,9 @@ impl Check<'_> {
                 continue;
             }
             let needed: Vec<&str> = keys::required(name).collect();
+            if keys::BLOCKS.contains(&name) && name != "account" {
+                continue;
+            }
             if name == "account" {
                 self.fault(name, None, "there is no mailbox to watch: add a block `[[account]]`");
             } else if !needed.is_empty() {
@@ -80,7 +83,7 @@ impl Check<'_> {
             let here = At { path: &path, place: &place, line: Some(line) };
             match keys::find(&path) {
                 Some(key) => self.value(key, here, value),
-                None if path == "account" => self.accounts(here, value.get_ref()),
+                None if keys::BLOCKS.contains(&path.as_str()) => self.blocks(here, value.get_ref()),
                 None if keys::is_section(&path) => self.subsection(here, value),
                 None => self.unknown(at.path, name, here),
             }
@@ -98,19 +101,22 @@ impl Check<'_> {
         }
     }
 
-    fn accounts(&mut self, at: At<'_>, value: &DeValue<'_>) {
+    fn blocks(&mut self, at: At<'_>, value: &DeValue<'_>) {
         let blocks = match value {
             DeValue::Array(blocks) if blocks.iter().all(|block| block.get_ref().is_table()) => blocks,
-            _ => return self.fault("account", at.line, "write `[[account]]` with two brackets: there can be several"),
+            _ => {
+                let says = format!("write `[[{}]]` with two brackets: there can be several", at.path);
+                return self.fault(at.path, at.line, &says);
+            }
         };
-        if blocks.is_empty() {
+        if blocks.is_empty() && at.path == "account" {
             self.fault("account", at.line, "there is no mailbox to watch: add a block `[[account]]`");
         }
         for (index, block) in blocks.iter().enumerate() {
             let line = line_of(self.text, block.span().start);
-            let place = format!("account[{index}]");
+            let place = format!("{}[{index}]", at.path);
             self.places.insert(place.clone(), line);
-            let here = At { path: "account", place: &place, line: Some(line) };
+            let here = At { path: at.path, place: &place, line: Some(line) };
             if let Some(table) = block.get_ref().as_table() {
                 self.section(here, table);
                 self.missing(here, table);

@@ -30,6 +30,8 @@ pub enum Rule {
     Switch,
     OneOf(&'static [&'static str]),
     Secret,
+    /// A web address, or a program and its arguments.
+    Target,
     Many(&'static Rule),
 }
 
@@ -44,6 +46,9 @@ pub struct Key {
 const AUTH: Rule = Rule::OneOf(&["password", "xoauth2"]);
 const LANGUAGE: Rule = Rule::OneOf(&["en", "de", "fr", "es", "it", "nl", "pt", "pl", "ja"]);
 const SECONDS_10_MIN: Rule = Rule::Number { min: 1, max: 600 };
+
+/// Sections of which there can be several, each `[[so]]`.
+pub const BLOCKS: &[&str] = &["account", "hook"];
 
 /// All keys, in the order of the example.
 pub const KEYS: &[Key] = &[
@@ -68,6 +73,8 @@ pub const KEYS: &[Key] = &[
     may("notices.reply_to", Rule::Address),
     may("notices.phrase", Rule::Secret),
     may("notices.templates", Rule::Path),
+    may("notices.digest_to", Rule::Address),
+    may("notices.digest_days", Rule::Number { min: 1, max: 31 }),
     may("limits.mail_bytes", Rule::Number { min: 65_536, max: 268_435_456 }),
     may("limits.arrivals_per_look", Rule::Number { min: 1, max: 10_000 }),
     may("limits.attempts_per_mail", Rule::Number { min: 1, max: 10 }),
@@ -102,6 +109,13 @@ pub const KEYS: &[Key] = &[
     may("account.notices.reply_to", Rule::Address),
     may("account.notices.phrase", Rule::Secret),
     may("account.notices.templates", Rule::Path),
+    must("hook.name", Rule::Name),
+    must("hook.to", Rule::Target),
+    may("hook.secret", Rule::Secret),
+    may("hook.tls_ca_file", Rule::Path),
+    may("hook.severity", Rule::OneOf(&["info", "warning", "emergency"])),
+    may("hook.accounts", Rule::Many(&Rule::Name)),
+    may("hook.timeout_seconds", Rule::Number { min: 1, max: 60 }),
 ];
 
 const fn must(path: &'static str, rule: Rule) -> Key {

@@ -19,7 +19,9 @@ use std::path::Path;
 use ::config::{File, FileFormat, Source, Value, ValueKind};
 
 pub use fault::{Fault, Faults};
-pub use settings::{Account, AccountNotices, Auth, Config, Imap, Limits, Lookup, Notices, SecretSource, Smtp, State};
+pub use settings::{
+    Account, AccountNotices, Auth, Config, Hook, HookTarget, Imap, Limits, Lookup, Notices, SecretSource, Smtp, State,
+};
 
 /// Manual, defaults and example.
 pub const EXAMPLE: &str = include_str!("../../config/example.toml");
@@ -53,18 +55,20 @@ fn example_of(path: &str) -> Option<&'static str> {
     settings.find(|line| line.split_once(" = ").is_some_and(|(key, _)| key == name))
 }
 
-/// The file over the defaults. Arrays replace each other whole, so each account is laid over the one of the example by itself.
+/// The file over the defaults. Arrays replace each other whole, so each block is laid over the one of the example by itself.
 fn layered(text: &str) -> Result<Config, ::config::ConfigError> {
     let example = table_of(EXAMPLE)?;
     let mut user = table_of(text)?;
-    let defaults = accounts(&example)?.into_iter().next().unwrap_or_default();
-    let mut whole = Vec::new();
-    for account in accounts(&user)? {
-        let both =
-            ::config::Config::builder().add_source(Layer(defaults.clone())).add_source(Layer(account)).build()?;
-        whole.push(both.cache);
+    for name in keys::BLOCKS {
+        let defaults = blocks(&example, name)?.into_iter().next().unwrap_or_default();
+        let mut whole = Vec::new();
+        for block in blocks(&user, name)? {
+            let both =
+                ::config::Config::builder().add_source(Layer(defaults.clone())).add_source(Layer(block)).build()?;
+            whole.push(both.cache);
+        }
+        user.insert((*name).to_owned(), Value::new(None, ValueKind::Array(whole)));
     }
-    user.insert("account".to_owned(), Value::new(None, ValueKind::Array(whole)));
     ::config::Config::builder().add_source(Layer(example)).add_source(Layer(user)).build()?.try_deserialize()
 }
 
@@ -72,9 +76,9 @@ fn table_of(text: &str) -> Result<Table, ::config::ConfigError> {
     File::from_str(text, FileFormat::Toml).collect()
 }
 
-fn accounts(table: &Table) -> Result<Vec<Table>, ::config::ConfigError> {
-    let Some(accounts) = table.get("account") else { return Ok(Vec::new()) };
-    accounts.clone().into_array()?.into_iter().map(Value::into_table).collect()
+fn blocks(table: &Table, name: &str) -> Result<Vec<Table>, ::config::ConfigError> {
+    let Some(blocks) = table.get(name) else { return Ok(Vec::new()) };
+    blocks.clone().into_array()?.into_iter().map(Value::into_table).collect()
 }
 
 /// A table as a source of the `config` crate.

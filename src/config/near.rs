@@ -64,7 +64,7 @@ fn homes(word: &str) -> Vec<String> {
     let paths = keys::KEYS.iter().filter_map(|key| key.path.rsplit_once('.'));
     let mut homes: Vec<String> = Vec::new();
     for (section, _) in paths.filter(|(_, name)| *name == word) {
-        let home = if section == "account" { "`[[account]]`".to_owned() } else { format!("`[{section}]`") };
+        let home = if keys::BLOCKS.contains(&section) { format!("`[[{section}]]`") } else { format!("`[{section}]`") };
         homes.push(home);
     }
     homes

@@ -1,15 +1,16 @@
 //! What values must look like, one by one ([`value`]) and together ([`across`]). Each sentence says what was expected.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, SocketAddr};
 
 use ipnet::IpNet;
 use toml::de::DeValue;
+use url::{Host, Url};
 
 use super::check::Places;
 use super::fault::Fault;
 use super::keys::Rule;
-use super::settings::{Account, Config};
+use super::settings::{Account, Config, Hook, HookTarget};
 use crate::mail::address;
 use crate::providers;
 use crate::sanitize;
@@ -32,6 +33,7 @@ pub fn value(rule: Rule, value: &DeValue<'_>) -> Result<(), String> {
         Rule::Number { min, max } => number(value, min, max),
         Rule::Port { wrong, right } => port(value, wrong, right),
         Rule::Secret => secret(value),
+        Rule::Target => target(value),
         Rule::Many(_) => Err(expected("a list, as in `[\"first\", \"second\"]`", value)),
         _ => match value.as_str() {
             Some(text) => string(rule, text),
@@ -117,6 +119,37 @@ fn secret(value: &DeValue<'_>) -> Result<(), String> {
         )),
         (other, _) if super::near::is_password(other) => Err(NO_PASSWORD.to_owned()),
         _ => Err(SECRET_FORMS.to_owned()),
+    }
+}
+
+/// Where a hook goes. The address is never repeated: its path is often a password.
+fn target(value: &DeValue<'_>) -> Result<(), String> {
+    const FORMS: &str = "expected an address such as `\"https://tickets.shop.example/hook\"`, or a program with its arguments \
+         such as `[\"/usr/local/bin/tell-me\"]`";
+    match value {
+        DeValue::Array(words) if is_command(words) => Ok(()),
+        DeValue::String(text) => match Url::parse(text) {
+            Ok(url) if url.scheme() == "http" && !is_this_machine(&url) => {
+                Err("expected `https://`: what goes through the net without TLS can be read; `http://` is for this \
+                     machine alone"
+                    .to_owned())
+            }
+            Ok(url) if !url.username().is_empty() || url.password().is_some() => {
+                Err("expected an address without user and password: `secret` signs what is sent".to_owned())
+            }
+            Ok(url) if ["http", "https"].contains(&url.scheme()) && url.host().is_some() => Ok(()),
+            _ => Err(FORMS.to_owned()),
+        },
+        _ => Err(FORMS.to_owned()),
+    }
+}
+
+fn is_this_machine(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
     }
 }
 
@@ -232,6 +265,10 @@ pub fn across(config: &Config, places: &Places, file: &str) -> (Vec<Fault>, Vec<
     for (index, account) in config.accounts.iter().enumerate() {
         across.account(config, account, index);
     }
+    for (index, hook) in config.hooks.iter().enumerate() {
+        across.hook(config, hook, index);
+    }
+    across.digest(config);
     if config.lookup.documentation_networks_are_public {
         across.warn(
             "lookup.documentation_networks_are_public",
@@ -296,6 +333,37 @@ impl Across<'_> {
         if account.poll_seconds < 30 {
             let says = "some providers lock an account that logs in this often: 30 or more is polite";
             self.warn(&format!("account[{index}].poll_seconds"), says.into());
+        }
+    }
+
+    fn hook(&mut self, config: &Config, hook: &Hook, index: usize) {
+        if config.hooks.iter().take(index).any(|other| other.name == hook.name) {
+            let says = format!("there is another hook `{}`: give each its own name", hook.name);
+            self.fault(&format!("hook[{index}].name"), says);
+        }
+        if matches!(hook.to, HookTarget::Web(_)) && hook.secret.is_none() {
+            let says = "an address needs `secret` too: by its signature the receiver knows alibi";
+            self.fault(&format!("hook[{index}].to"), says.into());
+        }
+        if let Some(name) = hook.accounts.iter().find(|name| config.account(name).is_none()) {
+            self.fault(&format!("hook[{index}].accounts"), format!("there is no account `{name}`"));
+        }
+    }
+
+    /// Who reads the digest sees every client.
+    fn digest(&mut self, config: &Config) {
+        let Some(to) = config.notices.digest_to.as_deref().map(address::normal) else { return };
+        let reads = |account: &&Account| {
+            account.owner().addresses.contains(&to)
+                || account.notices_to.as_deref().map(address::normal).as_ref() == Some(&to)
+        };
+        let clients: BTreeSet<&str> = config.accounts.iter().map(Account::client).collect();
+        if let Some(account) = config.accounts.iter().find(reads).filter(|_| clients.len() > 1) {
+            let says = format!(
+                "`{to}` is an address of the client `{}`, who would see the other clients: name one of your own",
+                account.client()
+            );
+            self.fault("notices.digest_to", says);
         }
     }
 

@@ -21,6 +21,9 @@ pub struct Config {
     /// At least one, with different names.
     #[serde(rename = "account")]
     pub accounts: Vec<Account>,
+    /// With different names.
+    #[serde(rename = "hook")]
+    pub hooks: Vec<Hook>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +67,8 @@ pub struct Notices {
     pub phrase: Option<SecretSource>,
     /// Folder.
     pub templates: Option<PathBuf>,
+    pub digest_to: Option<String>,
+    pub digest_days: u16,
 }
 
 /// What an account sets for itself; the rest is as in [`Notices`].
@@ -135,6 +140,31 @@ pub struct Imap {
     pub idle_seconds: u64,
 }
 
+/// Another way to be told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hook {
+    pub name: String,
+    pub to: HookTarget,
+    /// There if `to` is a web address.
+    pub secret: Option<SecretSource>,
+    pub tls_ca_file: Option<PathBuf>,
+    /// `warning`: one of `tell::Severity`.
+    pub severity: String,
+    /// Empty: all.
+    pub accounts: Vec<String>,
+    pub timeout_seconds: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum HookTarget {
+    /// As written, checked.
+    Web(String),
+    /// Program and arguments; no shell.
+    Program(Vec<String>),
+}
+
 /// How to log in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -204,6 +234,10 @@ impl Config {
             account.notices.phrase.iter_mut().for_each(anchor_secret);
             account.notices.templates.iter_mut().for_each(anchor);
         }
+        for hook in &mut self.hooks {
+            hook.tls_ca_file.iter_mut().for_each(anchor);
+            hook.secret.iter_mut().for_each(anchor_secret);
+        }
     }
 }
 
@@ -250,6 +284,17 @@ impl Account {
 
     pub fn poll_interval(&self) -> Duration {
         Duration::from_secs(self.poll_seconds)
+    }
+}
+
+impl Hook {
+    /// Is it told of this account?
+    pub fn hears_of(&self, account: &str) -> bool {
+        self.accounts.is_empty() || self.accounts.iter().any(|name| name == account)
+    }
+
+    pub fn timeout(&self) -> Duration {
+        Duration::from_secs(self.timeout_seconds)
     }
 }
 

@@ -16,6 +16,7 @@ mod account;
 mod clear;
 mod details;
 pub mod document;
+pub mod event;
 mod flow;
 mod forged;
 mod id;

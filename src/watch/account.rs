@@ -16,7 +16,7 @@ use crate::tell::{Reader, TellError, Templates};
 use crate::trace::Settings;
 
 use super::restraint::{self, Restraint};
-use super::{handle, protection, telling};
+use super::{Listener, events, handle, protection, telling};
 
 /// What is to be watched, and whom to tell.
 #[derive(Debug, Clone)]
@@ -53,6 +53,8 @@ pub struct Notify {
     /// Language, time zone, and in whose name.
     pub reader: Reader,
     pub templates: Arc<Templates>,
+    /// Who is told beside the mail.
+    pub listeners: Vec<Listener>,
 }
 
 /// What one pass over the mailbox did.
@@ -99,6 +101,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         outcome?;
         self.tell_due(&mut pass).await?;
         if !self.account.dry_run {
+            events::of_undelivered(self).await?;
             pass.round =
                 outbox::deliver_due(&self.account.name, self.store, self.outbox, mailbox, self.clock, self.schedule)
                     .await?;
@@ -166,6 +169,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         let beside = telling::Beside { occasion, break_in, protection };
         let telling = telling::telling(&incident, &cases, beside, self.account, now);
         let mail = crate::tell::compose(&telling, &self.account.notify.templates)?;
+        let events = events::of_notice(&telling, &mail, &self.account.name, &self.account.notify.listeners)?;
         if let Some(why) = &mail.fell_back {
             tracing::warn!(account = self.account.name, "failed to {why}; the built-in template was used");
         }
@@ -186,7 +190,8 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
             last_error: None,
         };
         fail::fail_point!("watch-before-tell");
-        self.store.tell(&incident.told(now, self.account.settle), &[row]).await?;
+        let rows: Vec<OutboxRow> = std::iter::once(row).chain(events).collect();
+        self.store.tell(&incident.told(now, self.account.settle), &rows).await?;
         fail::fail_point!("watch-after-tell");
         Ok(())
     }

@@ -11,6 +11,7 @@
 //! | from here on | see [`crate::outbox`] | | |
 
 mod account;
+mod events;
 mod handle;
 mod learning;
 mod own;
@@ -19,6 +20,7 @@ mod restraint;
 mod telling;
 
 pub use account::{Account, Notify, Pass, Watch, WatchError};
+pub use events::Listener;
 pub use protection::protection;
 pub use restraint::Restraint;
 pub use telling::{Beside, telling};

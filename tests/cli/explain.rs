@@ -93,6 +93,7 @@ fn account() -> Account {
             reply_to: None,
             reader: Reader::default(),
             templates: Arc::default(),
+            listeners: Vec::new(),
         },
         dry_run: false,
         learn: false,

@@ -80,6 +80,7 @@ fn account(stage: &demo_files::Stage) -> Result<Account, serde_json::Error> {
             reply_to: None,
             reader: Reader::default(),
             templates: Arc::default(),
+            listeners: Vec::new(),
         },
         dry_run: false,
         learn: false,

@@ -100,6 +100,10 @@ impl Store for SqliteStore {
         outbox::tell(&self.pool, incident, rows).await
     }
 
+    async fn enqueue(&self, rows: &[OutboxRow]) -> Result<u64, StoreError> {
+        outbox::enqueue(&self.pool, rows).await
+    }
+
     async fn outbox(&self) -> Result<Vec<OutboxRow>, StoreError> {
         outbox::unfinished(&self.pool).await
     }

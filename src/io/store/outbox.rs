@@ -21,8 +21,22 @@ pub(super) async fn tell(pool: &SqlitePool, incident: &Incident, rows: &[OutboxR
     Ok(())
 }
 
-async fn put(connection: &mut SqliteConnection, row: &OutboxRow) -> Result<(), StoreError> {
-    sqlx::query(
+pub(super) async fn enqueue(pool: &SqlitePool, rows: &[OutboxRow]) -> Result<u64, StoreError> {
+    let mut new = 0;
+    if rows.is_empty() {
+        return Ok(new);
+    }
+    let mut transaction = pool.begin().await.map_err(error::write)?;
+    for row in rows {
+        new += put(&mut transaction, row).await?;
+    }
+    transaction.commit().await.map_err(error::write)?;
+    Ok(new)
+}
+
+/// One if it is new.
+async fn put(connection: &mut SqliteConnection, row: &OutboxRow) -> Result<u64, StoreError> {
+    let inserted = sqlx::query(
         "INSERT INTO outbox
          (message_id, account, incident, sender, recipients, bytes, state, attempts, due, written, last_error, purpose)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
@@ -43,7 +57,7 @@ async fn put(connection: &mut SqliteConnection, row: &OutboxRow) -> Result<(), S
     .execute(connection)
     .await
     .map_err(error::write)?;
-    Ok(())
+    Ok(inserted.rows_affected())
 }
 
 pub(super) async fn count_since(pool: &SqlitePool, account: Option<&str>, since: Timestamp) -> Result<u64, StoreError> {
