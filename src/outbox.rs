@@ -16,7 +16,7 @@
 //! | mark | `sent`, or `new`, due later, or `failed` | as it says | nothing, or sends it when due |
 //!
 //! An event for a hook goes the same way but for one thing: nobody can look whether a hook got it. So it is handed over again,
-//! with the same name, by which the other side knows it.
+//! with the same name, by which the other side knows it. So is a provider's digest, which goes where alibi does not look.
 //!
 //! The price: after a break in the wrong moment a notice comes a grace time later; and if a server takes longer than that to
 //! put it into the mailbox, or it goes to a mailbox that is not watched, it can come twice. That is the side to err on.
@@ -190,7 +190,7 @@ async fn settled(
     round: &mut Round,
 ) -> Result<OutboxRow, StoreError> {
     let found = match row.mail.purpose {
-        Purpose::Event => false,
+        Purpose::Event | Purpose::Digest => false,
         Purpose::Notice | Purpose::Report => match mailbox.find(Shelf::Arrived, &row.mail.message_id).await {
             Ok(headers) => !headers.is_empty(),
             // Who cannot look must not send again.

@@ -208,6 +208,8 @@ pub trait Lookup: Send + Sync {
 pub enum Purpose {
     /// A mail to the owner.
     Notice,
+    /// A mail to an IT provider about all clients.
+    Digest,
     /// A mail to the desk of a network.
     Report,
     /// JSON for a hook of the owner's: a program, or a web address.
@@ -232,7 +234,7 @@ impl Outgoing {
     /// What goes the same way, and waits together when that way is closed: all mail, or what one hook gets.
     pub fn way(&self) -> &str {
         match self.purpose {
-            Purpose::Notice | Purpose::Report => "",
+            Purpose::Notice | Purpose::Digest | Purpose::Report => "",
             Purpose::Event => self.to.first().map_or("", String::as_str),
         }
     }
@@ -375,6 +377,8 @@ pub trait Store: Send + Sync {
     fn tell(&self, incident: &Incident, rows: &[OutboxRow]) -> impl Future<Output = Result<(), StoreError>> + Send;
     /// Rows that concern what was told before, or no incident at all. How many were not in the outbox yet.
     fn enqueue(&self, rows: &[OutboxRow]) -> impl Future<Output = Result<u64, StoreError>> + Send;
+    /// When the last row of this purpose was written.
+    fn last(&self, purpose: Purpose) -> impl Future<Output = Result<Option<Timestamp>, StoreError>> + Send;
     /// Rows that are not finished (new, sending), oldest first.
     fn outbox(&self) -> impl Future<Output = Result<Vec<OutboxRow>, StoreError>> + Send;
     /// The notices about an incident, whatever became of them, oldest first.

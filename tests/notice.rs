@@ -15,25 +15,13 @@ use alibi::tell::{Language, MARKER, Reader, TellError, Telling, Templates, compo
 use alibi::verdict::Class;
 use mail_parser::{MessageParser, MimeHeaders};
 
-use notices::{in_language, joined, mail, seen, telling, variants};
+use notices::{golden, in_language, joined, mail, seen, telling, variants};
 
 #[test]
 fn golden_notices() {
     for language in Language::ALL {
-        let folder = format!("{}/tests/golden/notices/{}", env!("CARGO_MANIFEST_DIR"), language.tag());
         for (name, telling) in variants() {
-            let mail = mail(&in_language(&telling, *language));
-            for (end, bytes) in
-                [("eml", &mail.bytes[..]), ("txt", mail.text.as_bytes()), ("html", mail.html.as_bytes())]
-            {
-                let path = format!("{folder}/{name}.{end}");
-                if std::env::var_os("UPDATE").is_some() {
-                    std::fs::create_dir_all(&folder).unwrap();
-                    std::fs::write(&path, bytes).unwrap();
-                }
-                let golden = std::fs::read(&path).unwrap_or_default();
-                assert!(golden == bytes, "{path} differs; look at it and run with UPDATE=1:\n{}", mail.text);
-            }
+            golden(name, *language, &mail(&in_language(&telling, *language)));
         }
     }
 }

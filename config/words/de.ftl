@@ -320,3 +320,30 @@ class-account = über Ihr Konto verschickt
 class-unclear = nicht zu entscheiden
 class-lure = verdächtige Meldung
 footer = Sie bekommen diese Mail, weil { $name } Ihr Postfach für Sie beobachtet. Dabei wird nur gelesen und nichts verändert. Diese Mail enthält keine Links und keine Schaltflächen und fragt nie nach einem Passwort. Wollen Sie keine Mitteilungen mehr, sagen Sie es dem, der sie eingerichtet hat.
+
+## Die Übersicht des IT-Dienstleisters: alle Kunden in einer Mail
+
+subject-digest = { $look ->
+    [one] { $look } von { $clients } Kunden braucht einen Blick
+   *[other] { $look } von { $clients } Kunden brauchen einen Blick
+}
+subject-digest-urgent = { $look ->
+    [one] { $look } von { $clients } Kunden braucht einen Blick ({ $urgent } dringend)
+   *[other] { $look } von { $clients } Kunden brauchen einen Blick ({ $urgent } dringend)
+}
+heading-digest-urgent = Dringend: heute handeln
+heading-digest-look = Bitte ansehen
+heading-digest-over = Vorbei
+digest-call = Diese Kunden haben eine Mitteilung mit den Schritten. Rufen Sie an: Andere lesen vielleicht ihre Mail mit.
+digest-line = { $client }, Postfach { $account }: { $class }. Zurückgekommen: { $messages }, neu { $since }: { $new }. { $told }
+digest-line-first = { $client }, Postfach { $account }: { $class }. Zurückgekommen: { $messages }. { $told }
+digest-account = über das eigene Konto verschickt
+digest-told = Mitgeteilt { $when }, Vorfall { $id }.
+digest-untold = Noch nicht mitgeteilt, Vorfall { $id }.
+digest-blind = { $client }, Postfach { $account }: Wir können nicht hineinsehen. „alibi check“ sagt, warum.
+digest-shared = Aus dem Netz { $network } kamen gefälschte Mails im Namen von { $clients } Kunden.
+digest-rest = { $clients ->
+    [one] Nichts Neues von { $clients } weiteren Kunden.
+   *[other] Nichts Neues von { $clients } weiteren Kunden.
+}
+footer-digest = Sie bekommen diese Mail, weil { $name } diese Postfächer für Sie beobachtet. Sie nennt alle Ihre Kunden: Geben Sie sie an keinen von ihnen weiter. Sie enthält keine Links und keine Schaltflächen und fragt nie nach einem Passwort.

@@ -319,3 +319,30 @@ class-account = sent through your account
 class-unclear = cannot tell
 class-lure = suspicious notice
 footer = You get this mail because { $name } watches your mailbox for you. It only reads, and changes nothing. This mail holds no links and no buttons, and never asks for a password. If you want no more of them, tell the person who set this up.
+
+## The digest of an IT provider: all clients in one mail
+
+subject-digest = { $look ->
+    [one] { $look } of { $clients } clients needs a look
+   *[other] { $look } of { $clients } clients need a look
+}
+subject-digest-urgent = { $look ->
+    [one] { $look } of { $clients } clients needs a look ({ $urgent } urgent)
+   *[other] { $look } of { $clients } clients need a look ({ $urgent } urgent)
+}
+heading-digest-urgent = Urgent: act today
+heading-digest-look = To be looked at
+heading-digest-over = Over
+digest-call = These clients have a notice with the steps. Call them: somebody else may read their mail.
+digest-line = { $client }, mailbox { $account }: { $class }. Returned: { $messages }, new { $since }: { $new }. { $told }
+digest-line-first = { $client }, mailbox { $account }: { $class }. Returned: { $messages }. { $told }
+digest-account = sent through their own account
+digest-told = Told { $when }, incident { $id }.
+digest-untold = Not told yet, incident { $id }.
+digest-blind = { $client }, mailbox { $account }: we cannot look into it. “alibi check” tells why.
+digest-shared = The network { $network } sent forged mail in the name of { $clients } clients.
+digest-rest = { $clients ->
+    [one] Nothing new from { $clients } more client.
+   *[other] Nothing new from { $clients } more clients.
+}
+footer-digest = You get this mail because { $name } watches these mailboxes for you. It names all of your clients: pass it on to none of them. It holds no links and no buttons, and never asks for a password.

@@ -317,3 +317,30 @@ class-account = enviado por su cuenta
 class-unclear = no se puede decir
 class-lure = aviso sospechoso
 footer = Recibe este mensaje porque { $name } vigila su buzón por usted. Solo lee y no cambia nada. Este mensaje no lleva enlaces ni botones y nunca pide una contraseña. Si no quiere más avisos, dígaselo a quien los configuró.
+
+## El resumen del proveedor informático: todos los clientes en un mensaje
+
+subject-digest = { $look ->
+    [one] { $look } de { $clients } clientes necesita atención
+   *[other] { $look } de { $clients } clientes necesitan atención
+}
+subject-digest-urgent = { $look ->
+    [one] { $look } de { $clients } clientes necesita atención ({ $urgent } urgente)
+   *[other] { $look } de { $clients } clientes necesitan atención (urgentes: { $urgent })
+}
+heading-digest-urgent = Urgente: actúe hoy
+heading-digest-look = Para revisar
+heading-digest-over = Terminado
+digest-call = Estos clientes tienen un aviso con los pasos. Llámelos: quizá otra persona lea su correo.
+digest-line = { $client }, buzón { $account }: { $class }. Devueltos: { $messages }, nuevos { $since }: { $new }. { $told }
+digest-line-first = { $client }, buzón { $account }: { $class }. Devueltos: { $messages }. { $told }
+digest-account = enviado desde su propia cuenta
+digest-told = Avisado { $when }, incidente { $id }.
+digest-untold = Aún sin avisar, incidente { $id }.
+digest-blind = { $client }, buzón { $account }: no podemos mirar dentro. «alibi check» dice por qué.
+digest-shared = La red { $network } envió correo falsificado en nombre de { $clients } clientes.
+digest-rest = { $clients ->
+    [one] Sin novedad en { $clients } cliente más.
+   *[other] Sin novedad en { $clients } clientes más.
+}
+footer-digest = Recibe este mensaje porque { $name } vigila estos buzones por usted. Nombra a todos sus clientes: no se lo pase a ninguno de ellos. No lleva enlaces ni botones y nunca pide una contraseña.

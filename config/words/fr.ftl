@@ -320,3 +320,30 @@ class-account = envoyé par votre compte
 class-unclear = indécidable
 class-lure = avis suspect
 footer = Vous recevez ce message parce que { $name } surveille votre boîte pour vous. Il ne fait que lire et ne change rien. Ce message ne contient ni lien ni bouton, et ne demande jamais de mot de passe. Pour ne plus recevoir d’avis, adressez-vous à la personne qui les a mis en place.
+
+## Le résumé du prestataire informatique : tous les clients en un message
+
+subject-digest = { $look ->
+    [one] { $look } client sur { $clients } à regarder
+   *[other] { $look } clients sur { $clients } à regarder
+}
+subject-digest-urgent = { $look ->
+    [one] { $look } client sur { $clients } à regarder ({ $urgent } en urgence)
+   *[other] { $look } clients sur { $clients } à regarder ({ $urgent } en urgence)
+}
+heading-digest-urgent = Urgent : agir aujourd’hui
+heading-digest-look = À regarder
+heading-digest-over = Terminé
+digest-call = Ces clients ont reçu un avis avec les étapes. Appelez-les : quelqu’un d’autre lit peut-être leurs messages.
+digest-line = { $client }, boîte { $account } : { $class }. Revenus : { $messages }, nouveaux { $since } : { $new }. { $told }
+digest-line-first = { $client }, boîte { $account } : { $class }. Revenus : { $messages }. { $told }
+digest-account = envoyé par leur propre compte
+digest-told = Prévenu { $when }, incident { $id }.
+digest-untold = Pas encore prévenu, incident { $id }.
+digest-blind = { $client }, boîte { $account } : nous ne pouvons pas la lire. « alibi check » dit pourquoi.
+digest-shared = Le réseau { $network } a envoyé de faux messages au nom de { $clients } clients.
+digest-rest = { $clients ->
+    [one] Rien de nouveau chez { $clients } autre client.
+   *[other] Rien de nouveau chez { $clients } autres clients.
+}
+footer-digest = Vous recevez ce message parce que { $name } surveille ces boîtes pour vous. Il nomme tous vos clients : ne le transmettez à aucun d’eux. Il ne contient ni lien ni bouton, et ne demande jamais de mot de passe.

@@ -317,3 +317,30 @@ class-account = inviato dal Suo account
 class-unclear = non si può dire
 class-lure = notifica sospetta
 footer = Riceve questo messaggio perché { $name } sorveglia la Sua casella per Lei. Legge soltanto e non cambia nulla. Questo messaggio non contiene link né pulsanti e non chiede mai una password. Se non vuole più avvisi, lo dica a chi li ha impostati.
+
+## Il riepilogo del fornitore IT: tutti i clienti in un messaggio
+
+subject-digest = { $look ->
+    [one] { $look } cliente su { $clients } da controllare
+   *[other] { $look } clienti su { $clients } da controllare
+}
+subject-digest-urgent = { $look ->
+    [one] { $look } cliente su { $clients } da controllare ({ $urgent } urgente)
+   *[other] { $look } clienti su { $clients } da controllare (urgenti: { $urgent })
+}
+heading-digest-urgent = Urgente: agire oggi
+heading-digest-look = Da controllare
+heading-digest-over = Finito
+digest-call = Questi clienti hanno un avviso con i passi da fare. Li chiami: forse qualcun altro legge la loro posta.
+digest-line = { $client }, casella { $account }: { $class }. Tornati: { $messages }, nuovi { $since }: { $new }. { $told }
+digest-line-first = { $client }, casella { $account }: { $class }. Tornati: { $messages }. { $told }
+digest-account = inviato dal loro account
+digest-told = Avvisato { $when }, incidente { $id }.
+digest-untold = Non ancora avvisato, incidente { $id }.
+digest-blind = { $client }, casella { $account }: non possiamo leggerla. “alibi check” dice perché.
+digest-shared = La rete { $network } ha inviato posta falsificata a nome di { $clients } clienti.
+digest-rest = { $clients ->
+    [one] Nessuna novità da { $clients } altro cliente.
+   *[other] Nessuna novità da altri { $clients } clienti.
+}
+footer-digest = Riceve questo messaggio perché { $name } sorveglia queste caselle per Lei. Nomina tutti i Suoi clienti: non lo inoltri a nessuno di loro. Non contiene link né pulsanti e non chiede mai una password.

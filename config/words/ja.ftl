@@ -251,3 +251,21 @@ class-account = あなたのアカウントから送信
 class-unclear = 判断できず
 class-lure = 不審な通知
 footer = このメールは、{ $name } があなたのメールボックスを見守っているために届いています。読むだけで、何も変えません。このメールにはリンクもボタンもなく、パスワードを尋ねることもありません。通知を止めたいときは、設定した方にお伝えください。
+
+## IT事業者向けのまとめ：全顧客を一通に
+
+subject-digest = 顧客{ $clients }社のうち{ $look }社に確認が必要です
+subject-digest-urgent = 顧客{ $clients }社のうち{ $look }社に確認が必要です（緊急{ $urgent }社）
+heading-digest-urgent = 緊急：本日対応
+heading-digest-look = 確認が必要
+heading-digest-over = 終息
+digest-call = これらの顧客には手順の通知が届いています。他人がメールを読んでいるおそれがあるため、電話で連絡してください。
+digest-line = { $client }、メールボックス{ $account }：{ $class }。返送{ $messages }通、{ $since }の新着{ $new }通。{ $told }
+digest-line-first = { $client }、メールボックス{ $account }：{ $class }。返送{ $messages }通。{ $told }
+digest-account = 顧客自身のアカウントから送信
+digest-told = { $when }に通知済み、事案{ $id }。
+digest-untold = 未通知、事案{ $id }。
+digest-blind = { $client }、メールボックス{ $account }：中を確認できません。理由は「alibi check」で分かります。
+digest-shared = ネットワーク{ $network }から、{ $clients }社の名前で偽のメールが送られました。
+digest-rest = ほかの{ $clients }社に新しい動きはありません。
+footer-digest = このメールは、{ $name } がこれらのメールボックスを見守っているために届いています。全顧客の名前が載っているため、どの顧客にも転送しないでください。リンクもボタンもなく、パスワードを尋ねることもありません。

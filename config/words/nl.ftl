@@ -320,3 +320,30 @@ class-account = verstuurd via uw account
 class-unclear = niet te zeggen
 class-lure = verdachte melding
 footer = U krijgt deze mail omdat { $name } uw mailbox voor u in de gaten houdt. Er wordt alleen gelezen en niets veranderd. Deze mail bevat geen links en geen knoppen, en vraagt nooit om een wachtwoord. Wilt u geen berichten meer, zeg dat dan tegen wie ze heeft ingesteld.
+
+## Het overzicht van de IT-dienstverlener: alle klanten in één mail
+
+subject-digest = { $look ->
+    [one] { $look } van { $clients } klanten vraagt aandacht
+   *[other] { $look } van { $clients } klanten vragen aandacht
+}
+subject-digest-urgent = { $look ->
+    [one] { $look } van { $clients } klanten vraagt aandacht ({ $urgent } dringend)
+   *[other] { $look } van { $clients } klanten vragen aandacht ({ $urgent } dringend)
+}
+heading-digest-urgent = Dringend: vandaag handelen
+heading-digest-look = Graag bekijken
+heading-digest-over = Voorbij
+digest-call = Deze klanten hebben een bericht met de stappen. Bel ze: misschien leest iemand anders hun mail.
+digest-line = { $client }, mailbox { $account }: { $class }. Teruggekomen: { $messages }, nieuw { $since }: { $new }. { $told }
+digest-line-first = { $client }, mailbox { $account }: { $class }. Teruggekomen: { $messages }. { $told }
+digest-account = via hun eigen account verstuurd
+digest-told = Gemeld { $when }, incident { $id }.
+digest-untold = Nog niet gemeld, incident { $id }.
+digest-blind = { $client }, mailbox { $account }: we kunnen er niet in kijken. “alibi check” zegt waarom.
+digest-shared = Uit het netwerk { $network } kwam vervalste mail uit naam van { $clients } klanten.
+digest-rest = { $clients ->
+    [one] Niets nieuws van nog { $clients } klant.
+   *[other] Niets nieuws van nog { $clients } klanten.
+}
+footer-digest = U krijgt deze mail omdat { $name } deze mailboxen voor u in de gaten houdt. Hij noemt al uw klanten: stuur hem aan geen van hen door. Hij bevat geen links en geen knoppen, en vraagt nooit om een wachtwoord.

@@ -341,3 +341,21 @@ class-account = wysłane przez Państwa konto
 class-unclear = nie można powiedzieć
 class-lure = podejrzany zwrot
 footer = Ta wiadomość przyszła, bo { $name } obserwuje skrzynkę dla Państwa. Tylko czyta i nic nie zmienia. Nie zawiera ona linków ani przycisków i nigdy nie pyta o hasło. Kto nie chce więcej powiadomień, niech powie o tym osobie, która je ustawiła.
+
+## Zestawienie dostawcy usług IT: wszyscy klienci w jednej wiadomości
+
+subject-digest = Klienci wymagający uwagi: { $look } z { $clients }
+subject-digest-urgent = Klienci wymagający uwagi: { $look } z { $clients } (pilne: { $urgent })
+heading-digest-urgent = Pilne: działać dziś
+heading-digest-look = Do sprawdzenia
+heading-digest-over = Zakończone
+digest-call = Ci klienci mają powiadomienie z krokami. Proszę zadzwonić: ktoś inny może czytać ich pocztę.
+digest-line = { $client }, skrzynka { $account }: { $class }. Zwroty: { $messages }, nowe { $since }: { $new }. { $told }
+digest-line-first = { $client }, skrzynka { $account }: { $class }. Zwroty: { $messages }. { $told }
+digest-account = wysłane przez własne konto klienta
+digest-told = Powiadomiono { $when }, zdarzenie { $id }.
+digest-untold = Jeszcze nie powiadomiono, zdarzenie { $id }.
+digest-blind = { $client }, skrzynka { $account }: nie możemy do niej zajrzeć. „alibi check” mówi, dlaczego.
+digest-shared = Z sieci { $network } wysłano fałszywą pocztę w imieniu tylu klientów: { $clients }.
+digest-rest = Pozostali klienci bez nowych zdarzeń: { $clients }.
+footer-digest = Ta wiadomość przyszła, bo { $name } obserwuje te skrzynki dla Państwa. Wymienia ona wszystkich klientów: proszę nie przekazywać jej żadnemu z nich. Nie zawiera linków ani przycisków i nigdy nie pyta o hasło.

@@ -317,3 +317,30 @@ class-account = enviado pela sua conta
 class-unclear = não se pode dizer
 class-lure = aviso suspeito
 footer = Recebe esta mensagem porque { $name } vigia a sua caixa por si. Só lê e não muda nada. Esta mensagem não tem links nem botões e nunca pede uma senha. Se não quiser mais avisos, diga a quem os configurou.
+
+## O resumo do prestador de informática: todos os clientes numa mensagem
+
+subject-digest = { $look ->
+    [one] { $look } de { $clients } clientes precisa de atenção
+   *[other] { $look } de { $clients } clientes precisam de atenção
+}
+subject-digest-urgent = { $look ->
+    [one] { $look } de { $clients } clientes precisa de atenção ({ $urgent } urgente)
+   *[other] { $look } de { $clients } clientes precisam de atenção (urgentes: { $urgent })
+}
+heading-digest-urgent = Urgente: agir hoje
+heading-digest-look = A verificar
+heading-digest-over = Terminado
+digest-call = Estes clientes têm um aviso com os passos. Ligue-lhes: talvez outra pessoa leia o correio deles.
+digest-line = { $client }, caixa { $account }: { $class }. Devolvidas: { $messages }, novas { $since }: { $new }. { $told }
+digest-line-first = { $client }, caixa { $account }: { $class }. Devolvidas: { $messages }. { $told }
+digest-account = enviado pela própria conta
+digest-told = Avisado { $when }, incidente { $id }.
+digest-untold = Ainda não avisado, incidente { $id }.
+digest-blind = { $client }, caixa { $account }: não a conseguimos ler. “alibi check” diz porquê.
+digest-shared = A rede { $network } enviou correio falsificado em nome de { $clients } clientes.
+digest-rest = { $clients ->
+    [one] Sem novidade em mais { $clients } cliente.
+   *[other] Sem novidade em mais { $clients } clientes.
+}
+footer-digest = Recebe esta mensagem porque { $name } vigia estas caixas por si. Ela nomeia todos os seus clientes: não a passe a nenhum deles. Não tem links nem botões e nunca pede uma senha.

@@ -21,10 +21,13 @@ use crate::io::store::SqliteStore;
 use crate::io::{clock, progress};
 use crate::outbox::Schedule;
 use crate::ports::{Clock as _, MailboxError};
-use crate::watch::{Account, Pass, Watch, WatchError};
+use crate::watch::{Account, Pass, Watch, WatchError, digest_pass};
 
 use super::layout::counted;
-use super::{Failure, live, report};
+use super::{Failure, live, notify, report};
+
+/// How often is asked whether the digest is due, and tried again to send it.
+const DIGEST_PAUSE: Duration = Duration::from_secs(600);
 
 /// What all accounts share.
 struct Shared {
@@ -82,7 +85,38 @@ async fn once(config: &Config, shared: &Shared, dry_run: bool) -> Result<Exit, F
             }
         });
     }
+    if !dry_run {
+        exit = exit.worse(digest(config, shared).await);
+    }
     Ok(exit)
+}
+
+/// The provider's digest, if one is to be sent.
+async fn digest(config: &Config, shared: &Shared) -> Exit {
+    let Some(provider) = notify::provider(config) else { return Exit::Fine };
+    match digest_pass(&provider, &shared.store, &shared.outbox, &clock::System, &shared.schedule).await {
+        Ok(round) => match round.trouble {
+            Some(trouble) => {
+                tracing::warn!("the digest waits: failed to {trouble}");
+                Exit::Finding
+            }
+            None => Exit::Fine,
+        },
+        Err(error) => {
+            report::failure(&failure("digest", &error));
+            exit_of(&error)
+        }
+    }
+}
+
+/// Now and then, until the end. The first time only when each account had time for a look.
+async fn keep_digesting(config: &Config, shared: &Shared, mut stop: Receiver<Stop>) {
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(DIGEST_PAUSE) => drop(digest(config, shared).await),
+            _ = service::stopped(&mut stop) => return,
+        }
+    }
 }
 
 fn watch<'a>(
@@ -134,6 +168,8 @@ async fn for_ever(config: &Arc<Config>, shared: &Arc<Shared>) -> Result<Exit, Fa
         let (config, shared, stop) = (Arc::clone(config), Arc::clone(shared), stop.clone());
         tasks.spawn(async move { keep_watching(&config, place, &shared, stop).await });
     }
+    let (config, shared) = (Arc::clone(config), Arc::clone(shared));
+    tasks.spawn(async move { keep_digesting(&config, &shared, stop).await });
     service::ready();
     let watchdog = tokio::spawn(service::keep_alive());
     while let Some(ended) = tasks.join_next().await {

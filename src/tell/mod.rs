@@ -15,6 +15,7 @@
 mod account;
 mod clear;
 mod details;
+pub mod digest;
 pub mod document;
 pub mod event;
 mod flow;
@@ -81,7 +82,7 @@ pub fn is_due(class: Class) -> bool {
 /// Writes the notice.
 pub fn compose(telling: &Telling, templates: &Templates) -> Result<Mail, TellError> {
     let document = write(telling).ok_or_else(|| TellError::NothingToTell(telling.class.name().to_owned()))?;
-    mail::build(telling, &document, templates)
+    mail::build(&mail::Envelope::of(telling), &document, templates)
 }
 
 /// The notice as a document, before it is printed. None if there is nothing to tell.

@@ -11,6 +11,7 @@
 //! | from here on | see [`crate::outbox`] | | |
 
 mod account;
+mod digest;
 mod events;
 mod handle;
 mod learning;
@@ -20,6 +21,7 @@ mod restraint;
 mod telling;
 
 pub use account::{Account, Notify, Pass, Watch, WatchError};
+pub use digest::{Provider, Watched, digest_pass};
 pub use events::Listener;
 pub use protection::protection;
 pub use restraint::Restraint;

@@ -35,6 +35,20 @@ pub fn mail(telling: &Telling) -> Mail {
     alibi::tell::compose(telling, &Templates::default()).unwrap()
 }
 
+/// Is it, byte for byte, the mail that was looked at? UPDATE=1 writes what is to be looked at.
+pub fn golden(name: &str, language: Language, mail: &Mail) {
+    let folder = format!("{}/tests/golden/notices/{}", env!("CARGO_MANIFEST_DIR"), language.tag());
+    for (end, bytes) in [("eml", &mail.bytes[..]), ("txt", mail.text.as_bytes()), ("html", mail.html.as_bytes())] {
+        let path = format!("{folder}/{name}.{end}");
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(&path, bytes).unwrap();
+        }
+        let golden = std::fs::read(&path).unwrap_or_default();
+        assert!(golden == bytes, "{path} differs; look at it and run with UPDATE=1:\n{}", mail.text);
+    }
+}
+
 pub fn in_language(telling: &Telling, language: Language) -> Telling {
     Telling { reader: Reader { language, ..telling.reader.clone() }, ..telling.clone() }
 }

@@ -43,7 +43,7 @@ impl<M> Ways<M> {
 impl<M: Outbox> Outbox for Ways<M> {
     async fn send(&self, mail: &Outgoing) -> Result<(), SendError> {
         match mail.purpose {
-            Purpose::Notice | Purpose::Report => self.mail.send(mail).await,
+            Purpose::Notice | Purpose::Digest | Purpose::Report => self.mail.send(mail).await,
             Purpose::Event => match self.hooks.iter().find(|hook| hook.name == mail.way()) {
                 Some(hook) => hook.call(mail).await,
                 None => Err(SendError::Permanent {

@@ -33,7 +33,7 @@ use sqlx::SqlitePool;
 use crate::incident::Incident;
 use crate::io::lock::Lock;
 use crate::owner::Learned;
-use crate::ports::{Cursor, Handled, Health, OutboxRow, Place, SetAside, Store, StoreError};
+use crate::ports::{Cursor, Handled, Health, OutboxRow, Place, Purpose, SetAside, Store, StoreError};
 use crate::record::CaseRecord;
 
 /// A state in an SQLite file, or in memory.
@@ -102,6 +102,10 @@ impl Store for SqliteStore {
 
     async fn enqueue(&self, rows: &[OutboxRow]) -> Result<u64, StoreError> {
         outbox::enqueue(&self.pool, rows).await
+    }
+
+    async fn last(&self, purpose: Purpose) -> Result<Option<Timestamp>, StoreError> {
+        outbox::last(&self.pool, purpose).await
     }
 
     async fn outbox(&self) -> Result<Vec<OutboxRow>, StoreError> {

@@ -6,7 +6,7 @@ use sqlx::{SqliteConnection, SqlitePool};
 
 use super::{error, incidents, values};
 use crate::incident::Incident;
-use crate::ports::{OutboxRow, Outgoing, StoreError};
+use crate::ports::{OutboxRow, Outgoing, Purpose, StoreError};
 
 pub(super) async fn tell(pool: &SqlitePool, incident: &Incident, rows: &[OutboxRow]) -> Result<(), StoreError> {
     fail::fail_point!("store-before-tell");
@@ -70,6 +70,15 @@ pub(super) async fn count_since(pool: &SqlitePool, account: Option<&str>, since:
     .await
     .map_err(error::read)?;
     Ok(u64::try_from(count).unwrap_or(0))
+}
+
+pub(super) async fn last(pool: &SqlitePool, purpose: Purpose) -> Result<Option<Timestamp>, StoreError> {
+    let row = sqlx::query("SELECT MAX(written) AS written FROM outbox WHERE purpose = $1")
+        .bind(values::name(&purpose)?)
+        .fetch_one(pool)
+        .await
+        .map_err(error::read)?;
+    values::maybe_time(&row, "written")
 }
 
 pub(super) async fn unfinished(pool: &SqlitePool) -> Result<Vec<OutboxRow>, StoreError> {
