@@ -13,6 +13,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::mail::authres::AuthResults;
 
+mod netblock;
+
+pub use netblock::{Contact, Level, Netblock, Offer, OriginAs, Standing};
+
 /// Something the core would like to know. Names are lower case without a final dot.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -37,6 +41,9 @@ pub enum Question {
     Seals(Which),
     /// Who holds the network of an address. -> [`Answer::Netblock`]
     Netblock(IpAddr),
+    /// Whom everybody who knows contacts names for the network of an address, and for those around it, as of today. Asked only
+    /// before a report. -> [`Answer::Netblock`]
+    Contacts(IpAddr),
     /// The autonomous systems that announce the network of an address: a label, and a way to group. -> [`Answer::OriginAs`]
     OriginAs(IpAddr),
     /// Copies in the owner's Sent folder with this Message-ID (without `<>`). -> [`Answer::SentCopies`]
@@ -197,41 +204,6 @@ pub struct Seal {
     pub results: Option<AuthResults>,
 }
 
-/// The origin of a route, as Team Cymru publishes the routing table in the DNS.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OriginAs {
-    /// Numbers of the systems that announce it; usually one.
-    pub numbers: Vec<u32>,
-    /// The announced network.
-    pub network: Option<IpNet>,
-    /// Where the registry says that it is, two letters.
-    pub country: Option<String>,
-}
-
-/// What the registries say about the network of an address.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Netblock {
-    pub network: String,
-    pub name: String,
-    pub handle: String,
-    pub country: Option<String>,
-    pub asn: Option<u32>,
-    /// The abuse contact, with the sentence that says where it comes from. None if the registries name nobody usable.
-    pub contact: Option<Contact>,
-    /// Who holds it, by handle and name, folded: the same hand under two handles or two names shows.
-    #[serde(default)]
-    pub holders: Vec<String>,
-    /// The contact of the network around it, if this one is a customer's.
-    #[serde(default)]
-    pub parent_contact: Option<Contact>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Contact {
-    pub address: String,
-    pub from: String,
-}
-
 /// A mail in the owner's Sent folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentCopy {
@@ -372,6 +344,14 @@ impl Facts {
 
     pub fn netblock(&self, address: IpAddr) -> Option<&Netblock> {
         match self.get(&Question::Netblock(address)) {
+            Some(Fact::Known(Answer::Netblock(netblock))) => Some(netblock),
+            _ => None,
+        }
+    }
+
+    /// What a report may rest on. None: that was not asked, or nobody could say.
+    pub fn contacts(&self, address: IpAddr) -> Option<&Netblock> {
+        match self.get(&Question::Contacts(address)) {
             Some(Fact::Known(Answer::Netblock(netblock))) => Some(netblock),
             _ => None,
         }

@@ -49,6 +49,7 @@
 //! | RFC 3834 | automatic answers | recognised; our notices are marked |
 //! | RFC 3848 | protocol names in Received | reading |
 //! | RFC 3849 | documentation networks (IPv6) | public only in a recorded world |
+//! | RFC 3912 | WHOIS | where RDAP names no contact; fixed servers only |
 //! | RFC 4155 | mbox | reading |
 //! | RFC 4193 | unique local IPv6 | never a source |
 //! | RFC 4291 | IPv6 addresses | reading |
@@ -99,8 +100,11 @@
 //! | RFC 8601 | Authentication-Results | reading, of named providers only |
 //! | RFC 8617 | ARC | seals on returned mail are checked; none is made |
 //! | RFC 9051 | IMAP4rev2 | how long IDLE may last; the rest as in RFC 3501 |
+//! | RFC 9082 | RDAP questions | networks, systems, help; the way up by prefix |
 //! | RFC 9083 | RDAP answers | networks and contacts |
 //! | RFC 9110 | HTTP | requests to hooks and registries |
+//! | RFC 9224 | which registry knows an address | IANA's lists, embedded and renewed |
+//! | RFC 9553 | JSContact | the address of a contact |
 //! | RFC 9637 | documentation networks (IPv6) | public only in a recorded world |
 //! | RFC 9990 | DMARC aggregate reports, second form | reading, as RFC 7489 |
 

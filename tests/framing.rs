@@ -98,10 +98,13 @@ fn found(incident: &Incident, tally: &Tally, owner: &Owner, now: Timestamp) -> F
 /// So that nothing but the rules stands between an attacker and a report.
 fn every_desk_takes_mail(incident: &Incident) -> Facts {
     let mut facts = Facts::default();
-    for (_, source) in incident.sources.iter() {
+    for (address, source) in incident.sources.iter() {
+        let contacts = source.netblock.clone().map_or(Fact::Absent, |block| Fact::Known(Answer::Netblock(block)));
+        facts.insert(Question::Contacts(address), contacts);
         let block = source.netblock.iter();
-        for contact in block.flat_map(|block| [&block.contact, &block.parent_contact]).flatten() {
-            let domain = contact.address.rsplit_once('@').unwrap().1.to_owned();
+        let offers = block.flat_map(|block| block.levels.iter().flat_map(|level| &level.offers).chain(&block.others));
+        for offer in offers {
+            let domain = offer.address.rsplit_once('@').unwrap().1.to_owned();
             let host = format!("mx.{domain}");
             facts.insert(Question::Exchangers(domain), Fact::Known(Answer::Exchangers(vec![host.clone()])));
             facts.insert(

@@ -24,7 +24,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 use crate::facts::{Answer, Fact, Facts, Question, SentCopy, Which};
 use crate::io::authenticate::{arc, dkim, dmarc, senders, spf};
 use crate::io::dns::{Asker, Dns, NAMES_AT_ONCE, Pace, Reply, SetUpError};
-use crate::io::rdap::Registries;
+use crate::io::registry::Registries;
 use crate::ports::{Lookup, Material, Spent};
 
 pub mod names;
@@ -151,7 +151,11 @@ impl Live {
                 },
                 Question::Netblock(address) => match self.refused(*address) {
                     Some(refused) => refused,
-                    None => self.registries.netblock(dns, *address).await,
+                    None => self.registries.netblock(dns, *address, self.origins).await,
+                },
+                Question::Contacts(address) => match self.refused(*address) {
+                    Some(refused) => refused,
+                    None => self.registries.contacts(dns, *address, self.origins).await,
                 },
                 Question::SentCopies(message_id) => sent_copies(self.sent.as_deref().unwrap_or_default(), message_id),
             }

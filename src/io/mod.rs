@@ -20,7 +20,7 @@ pub mod mail_files;
 pub mod outgoing_folder;
 pub mod private;
 pub mod progress;
-pub mod rdap;
+pub mod registry;
 pub mod runtime;
 pub mod secret;
 pub mod service;

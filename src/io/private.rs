@@ -76,3 +76,29 @@ fn close_to_others(file: &File) -> io::Result<()> {
 fn close_to_others(_file: &File) -> io::Result<()> {
     Ok(())
 }
+
+/// The text of a file of at most so many bytes, and when it was written. None if it is not there, or cannot be read.
+pub fn read_with_time(path: &Path, most: u64) -> Option<(String, jiff::Timestamp)> {
+    use std::io::Read as _;
+    let file = File::open(path).ok()?;
+    let written = jiff::Timestamp::try_from(file.metadata().ok()?.modified().ok()?).ok()?;
+    let mut text = String::new();
+    file.take(most + 1).read_to_string(&mut text).ok()?;
+    (text.len() as u64 <= most).then_some((text, written))
+}
+
+/// Removes the files of a folder, with this ending, that were written before this time, and says how many are left. Looks at no
+/// more than `most`.
+pub fn sweep(folder: &Path, ending: &str, oldest: jiff::Timestamp, most: usize) -> usize {
+    let Ok(entries) = std::fs::read_dir(folder) else { return 0 };
+    let is_ours = |entry: &std::fs::DirEntry| entry.file_name().to_string_lossy().ends_with(ending);
+    let mut left = 0;
+    for entry in entries.filter_map(Result::ok).filter(is_ours).take(most) {
+        let written = entry.metadata().and_then(|data| data.modified()).ok();
+        let is_old = written.and_then(|at| jiff::Timestamp::try_from(at).ok()).is_some_and(|at| at < oldest);
+        if !is_old || std::fs::remove_file(entry.path()).is_err() {
+            left += 1;
+        }
+    }
+    left
+}

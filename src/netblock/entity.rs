@@ -1,8 +1,10 @@
 //! The entities of a registry object: who holds it, and whom to write to. RFC 9083, 5.1; jCard, RFC 7095.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
-use super::{ADDRESS_MAX, ENTITIES_MAX, ENTITY_DEPTH_MAX};
+use super::{ADDRESS_MAX, Desk, ENTITIES_MAX, ENTITY_DEPTH_MAX, NAME_MAX, remarks};
 
 /// Who the registry says holds the object: handles and names of its registrants, folded so that two spellings of one are equal.
 pub fn holders(object: &Value) -> Vec<String> {
@@ -10,22 +12,27 @@ pub fn holders(object: &Value) -> Vec<String> {
     for entity in list(object, "entities").take(ENTITIES_MAX).filter(|entity| has_role(entity, "registrant")) {
         let names = properties(entity, "fn").filter_map(|property| property.get(3)?.as_str());
         for name in names.chain(entity.get("handle").and_then(Value::as_str)) {
-            let folded: String =
-                name.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-            if !folded.is_empty() && found.len() < HOLDERS_MAX && !found.contains(&folded) {
-                found.push(folded);
-            }
+            push_holder(&mut found, name);
         }
     }
     found
+}
+
+/// Adds a handle or a name, folded, if it is new.
+pub fn push_holder(holders: &mut Vec<String>, name: &str) {
+    let letters = name.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase);
+    let folded: String = letters.take(NAME_MAX).collect();
+    if !folded.is_empty() && holders.len() < HOLDERS_MAX && !holders.contains(&folded) {
+        holders.push(folded);
+    }
 }
 
 /// Names and handles of holders that are kept.
 const HOLDERS_MAX: usize = 8;
 
 /// Mail addresses of all entities with the role "abuse", nested ones too; the preferred ones first, each once.
-pub fn abuse_addresses(object: &Value) -> Vec<String> {
-    let mut found: Vec<(u32, String)> = Vec::new();
+pub fn desks(object: &Value) -> Vec<Desk> {
+    let mut found: Vec<(u32, Desk)> = Vec::new();
     let mut seen = 0;
     let mut level: Vec<&Value> = vec![object];
     for _ in 0..ENTITY_DEPTH_MAX {
@@ -33,7 +40,9 @@ pub fn abuse_addresses(object: &Value) -> Vec<String> {
             level.iter().flat_map(|holder| list(holder, "entities")).take(ENTITIES_MAX).collect();
         for entity in entities.iter().take(ENTITIES_MAX.saturating_sub(seen)) {
             if has_role(entity, "abuse") {
-                found.extend(addresses(entity));
+                let standing = remarks::standing(entity);
+                let of_entity = addresses(entity).take(ADDRESSES_MAX);
+                found.extend(of_entity.map(|(preference, address)| (preference, Desk { address, standing })));
             }
         }
         seen += entities.len();
@@ -41,26 +50,31 @@ pub fn abuse_addresses(object: &Value) -> Vec<String> {
     }
     // Stable: what the registry lists first stays first among equals.
     found.sort_by_key(|(preference, _)| *preference);
-    let mut addresses: Vec<String> = Vec::new();
-    for (_, address) in found {
-        if !addresses.contains(&address) {
-            addresses.push(address);
-        }
-    }
-    addresses
+    let mut known = BTreeSet::new();
+    found.into_iter().map(|(_, desk)| desk).filter(|desk| known.insert(desk.address.clone())).collect()
 }
 
-/// The `email` properties of a jCard (RFC 7095), with their preference: 1 is the most preferred (RFC 6350, 5.3).
+/// Mail addresses of one entity that are kept.
+const ADDRESSES_MAX: usize = 16;
+
+/// The `email` properties of a jCard (RFC 7095), then those of a JSContact card (RFC 9553), with their preference: 1 is the
+/// most preferred (RFC 6350, 5.3).
 fn addresses(entity: &Value) -> impl Iterator<Item = (u32, String)> {
-    properties(entity, "email").filter_map(|property| {
-        let address = property.get(3)?.as_str()?.trim();
-        let preference = property.get(1).and_then(|parameters| parameters.get("pref")).and_then(number).unwrap_or(101);
-        is_address(address).then(|| (preference, address.to_lowercase()))
-    })
+    let read = |address: &Value, preference: Option<&Value>| {
+        let address = address.as_str()?.trim();
+        is_address(address).then(|| (preference.and_then(number).unwrap_or(101), address.to_lowercase()))
+    };
+    let jcard = properties(entity, "email").filter_map(move |property| {
+        read(property.get(3)?, property.get(1).and_then(|parameters| parameters.get("pref")))
+    });
+    let emails = entity.get("jscontact_card").and_then(|card| card.get("emails")).and_then(Value::as_object);
+    let jscontact =
+        emails.into_iter().flatten().filter_map(move |(_, email)| read(email.get("address")?, email.get("pref")));
+    jcard.chain(jscontact)
 }
 
 /// Printable ASCII with one `@` and a dotted domain: placeholders ("REDACTED FOR PRIVACY") are none.
-fn is_address(text: &str) -> bool {
+pub fn is_address(text: &str) -> bool {
     let plain = text.len() <= ADDRESS_MAX
         && text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b',' | b';' | b'"'));
     plain
@@ -86,8 +100,10 @@ pub fn list<'a>(value: &'a Value, member: &str) -> impl Iterator<Item = &'a Valu
     value.get(member).and_then(Value::as_array).into_iter().flatten()
 }
 
+/// A member's text, as much of it as any of our fields holds.
 pub fn text(value: &Value, member: &str) -> String {
-    value.get(member).and_then(Value::as_str).unwrap_or_default().trim().to_owned()
+    let whole = value.get(member).and_then(Value::as_str).unwrap_or_default().trim();
+    whole.chars().take(NAME_MAX).collect()
 }
 
 /// A number, also as text: jCard parameters are strings with some registries.

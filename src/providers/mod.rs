@@ -20,6 +20,7 @@ use crate::facts::Senders;
 use crate::mail::address::{self, same_organisation};
 
 mod everybodys;
+pub mod registries;
 mod tenant;
 
 pub use everybodys::is_everybodys;

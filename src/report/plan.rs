@@ -9,7 +9,7 @@ use std::net::IpAddr;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::facts::{Facts, Question};
+use crate::facts::{Answer, Fact, Facts, Question};
 use crate::incident::Source;
 use crate::record::CaseRecord;
 
@@ -54,9 +54,36 @@ pub struct Draft {
 pub fn questions(asked: &eligible::Asked<'_>, around: &Around<'_>) -> Vec<Question> {
     let fires = eligible::may(asked).into_iter().filter(|(_, may)| may.is_ok()).map(|(address, _)| address);
     let wanted = fires.filter_map(|address| Some((address, asked.incident.sources.of(address)?)));
-    around.facts.open(wanted.flat_map(|(address, source)| {
-        contact::questions(&candidates(source), &about(asked, around, address, source), around.facts)
-    }))
+    around.facts.open(wanted.flat_map(|(address, source)| about_contact(asked, around, address, source)))
+}
+
+/// What must be asked before [`recheck`] can say whether a prepared report may leave.
+pub fn questions_again(report: &Report, asked: &eligible::Asked<'_>, around: &Around<'_>) -> Vec<Question> {
+    let sources = report.sources.iter().map(|reported| reported.address);
+    let known = sources.filter_map(|address| Some((address, asked.incident.sources.of(address)?)));
+    around.facts.open(known.flat_map(|(address, source)| about_contact(asked, around, address, source)))
+}
+
+fn about_contact(asked: &eligible::Asked<'_>, around: &Around<'_>, address: IpAddr, source: &Source) -> Vec<Question> {
+    match candidates(address, asked, around) {
+        Ok(candidates) => contact::questions(&candidates, &about(asked, around, address, source), around.facts),
+        Err(_) => vec![Question::Contacts(address)],
+    }
+}
+
+/// Is the contact of a prepared report still the one to write to? Asked again before it leaves: between the preparing and the
+/// owner's yes, a network can change hands. `around.facts` hold today's answers, and nothing older than a day passes.
+pub fn recheck(report: &Report, asked: &eligible::Asked<'_>, around: &Around<'_>) -> Result<(), Smolder> {
+    for reported in &report.sources {
+        let source = asked.incident.sources.of(reported.address).ok_or(Smolder::NotConfirmed)?;
+        let contact = chosen(asked, around, reported.address, source)?;
+        // A report to the network around was approved as that, and stands while its evidence does.
+        if contact.address != report.contact.address {
+            let why = format!("the contact is now {}, and the report was written to another", contact.address);
+            return Err(Smolder::NoContact { why });
+        }
+    }
+    Ok(())
 }
 
 /// The reports that may be prepared now.
@@ -87,7 +114,18 @@ fn whom(
     if let Some((report, until)) = resting(asked, around).find(|(report, _)| about_it(report)) {
         return Err(Smolder::ContactRests { contact: report.contact.address.clone(), until });
     }
-    match contact::decide(&candidates(source), &about(asked, around, address, source), around.facts) {
+    chosen(asked, around, address, source)
+}
+
+/// The contact by today's answers.
+fn chosen(
+    asked: &eligible::Asked<'_>,
+    around: &Around<'_>,
+    address: IpAddr,
+    source: &Source,
+) -> Result<Contact, Smolder> {
+    let candidates = candidates(address, asked, around)?;
+    match contact::decide(&candidates, &about(asked, around, address, source), around.facts) {
         Outcome::Contact(contact) => Ok(contact),
         Outcome::WebForm { form, .. } => Err(Smolder::WebForm { form }),
         Outcome::Nobody { why } => Err(Smolder::NoContact { why: why.join("; ") }),
@@ -95,8 +133,15 @@ fn whom(
     }
 }
 
-fn candidates(source: &Source) -> Candidates {
-    source.netblock.as_ref().map(Candidates::from).unwrap_or_default()
+/// What is offered, by answers that are not older than a day. What was found out with the mails may be.
+fn candidates(address: IpAddr, asked: &eligible::Asked<'_>, around: &Around<'_>) -> Result<Candidates, Smolder> {
+    let not_now = |why: &str| Err(Smolder::NotNow { why: why.to_owned() });
+    match around.facts.get(&Question::Contacts(address)) {
+        Some(Fact::Absent) => Ok(Candidates::default()),
+        Some(Fact::Known(Answer::Netblock(block))) if contact::is_fresh(block, asked.now) => Ok(block.into()),
+        Some(Fact::Unknown { why, .. }) => not_now(why),
+        _ => not_now("the registries were not asked within the last 24 hours"),
+    }
 }
 
 fn about<'a>(

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 
 use super::contact::{Contact, Step};
-use super::plan::{Around, Plan, plan};
+use super::plan::{Around, Plan, plan, questions_again, recheck};
 use super::tally::Tally;
 use super::{Limits, Mail, Report, Reported, Smolder, State, eligible, outcome};
-use crate::facts::{Answer, Fact, Facts, HostName, Netblock, Question};
+use crate::facts::{Answer, Fact, Facts, HostName, Level, Netblock, Offer, Question};
 use crate::incident::{Incident, count_in};
 use crate::mail::received::Received;
 use crate::original::Extent;
@@ -26,15 +26,21 @@ fn now() -> Timestamp {
     "2026-05-12T08:00:00Z".parse().unwrap()
 }
 
+/// The source's network, with this contact.
+fn block(contact: &str) -> Netblock {
+    let offer = Offer { address: contact.into(), from: "of the network".into(), ..Offer::default() };
+    let level = Level { network: "203.0.113.64/26".into(), offers: vec![offer], ..Level::default() };
+    Netblock { network: level.network.clone(), levels: vec![level], asked: Some(now()), ..Netblock::default() }
+}
+
 /// What a mail system at `address` returned: number `number` of its mails, taken in `hours` before now.
 fn case(host: &str, address: &str, number: usize, hours: i64) -> CaseRecord {
     let mut facts = Facts::default();
     let address = address.parse().unwrap();
     let names = vec![HostName { name: host.to_owned(), confirmed: Some(true) }];
     facts.insert(Question::Names(address), Fact::Known(Answer::Names(names)));
-    let contact = crate::facts::Contact { address: "abuse@isp.example".into(), from: "of the network".into() };
-    let block = Netblock { network: "203.0.113.64/26".into(), contact: Some(contact), ..Netblock::default() };
-    facts.insert(Question::Netblock(SOURCE.parse().unwrap()), Fact::Known(Answer::Netblock(block)));
+    facts
+        .insert(Question::Netblock(SOURCE.parse().unwrap()), Fact::Known(Answer::Netblock(block("abuse@isp.example"))));
     let organisation = crate::mail::address::organisation(host).unwrap().to_owned();
     let seen = now() - SignedDuration::from_hours(hours);
     let line =
@@ -91,17 +97,24 @@ fn incident(cases: &[CaseRecord]) -> (Incident, Tally) {
     (incidents.swap_remove(0), Tally::of(cases))
 }
 
+/// What is known today: these contacts, and a desk that takes mail.
+fn desk(contacts: Fact) -> Facts {
+    let mut facts = Facts::default();
+    facts.insert(Question::Contacts(SOURCE.parse().unwrap()), contacts);
+    for domain in ["isp.example", "new.example"] {
+        let exchangers = vec![format!("mx.{domain}")];
+        facts.insert(Question::Exchangers(domain.into()), Fact::Known(Answer::Exchangers(exchangers)));
+        let addresses = vec!["198.51.100.200".parse().unwrap()];
+        facts.insert(Question::Addresses(format!("mx.{domain}")), Fact::Known(Answer::Addresses(addresses)));
+    }
+    facts
+}
+
 fn planned(cases: &[CaseRecord], owner: &Owner, reports: &[Report]) -> Plan {
     let (incident, tally) = incident(cases);
     let limits = Limits::default();
     let asked = eligible::Asked { incident: &incident, tally: &tally, owner, now: now(), limits: &limits };
-    let mut facts = Facts::default();
-    facts.insert(
-        Question::Exchangers("isp.example".into()),
-        Fact::Known(Answer::Exchangers(vec!["mx.isp.example".into()])),
-    );
-    let addresses = vec!["198.51.100.200".parse().unwrap()];
-    facts.insert(Question::Addresses("mx.isp.example".into()), Fact::Known(Answer::Addresses(addresses)));
+    let facts = desk(Fact::Known(Answer::Netblock(block("abuse@isp.example"))));
     let suppressed = BTreeSet::new();
     let around =
         Around { reports, watched: &[], suppressed: &suppressed, facts: &facts, documentation_is_public: true };
@@ -300,4 +313,30 @@ fn the_network_around_is_asked_after_seven_days_if_it_goes_on() {
     assert!(!may(&over, 8 * 24));
     let declined = report("A", "abuse@isp.example", SOURCE, 8 * 24, State::Declined);
     assert!(!outcome::may_escalate(&declined, &going_on, now(), &limits));
+}
+
+#[test]
+fn a_contact_is_asked_for_again_before_the_report_leaves() {
+    let cases = fire(&[SMALL, LARGE]);
+    let (incident, tally) = incident(&cases);
+    let (limits, owner, suppressed) = (Limits::default(), Owner::default(), BTreeSet::new());
+    let asked = eligible::Asked { incident: &incident, tally: &tally, owner: &owner, now: now(), limits: &limits };
+    let prepared = report("A", "abuse@isp.example", SOURCE, 1, State::Approved);
+    let again = |facts: &Facts| {
+        let around =
+            Around { reports: &[], watched: &[], suppressed: &suppressed, facts, documentation_is_public: true };
+        (questions_again(&prepared, &asked, &around), recheck(&prepared, &asked, &around))
+    };
+    let contacts = Question::Contacts(SOURCE.parse().unwrap());
+    let known = |block: Netblock| desk(Fact::Known(Answer::Netblock(block)));
+    let (questions, outcome) = again(&Facts::default());
+    assert_eq!(questions, std::slice::from_ref(&contacts));
+    assert!(matches!(outcome, Err(Smolder::NotNow { .. })), "not asked is no yes: {outcome:?}");
+    assert_eq!(again(&known(block("abuse@isp.example"))), (Vec::new(), Ok(())));
+    let old = Netblock { asked: Some(now() - SignedDuration::from_hours(25)), ..block("abuse@isp.example") };
+    assert!(matches!(again(&known(old)).1, Err(Smolder::NotNow { .. })));
+    let moved = again(&known(block("abuse@new.example"))).1;
+    assert!(matches!(&moved, Err(Smolder::NoContact { why }) if why.contains("abuse@new.example")), "{moved:?}");
+    assert!(matches!(again(&desk(Fact::Absent)).1, Err(Smolder::NoContact { .. })));
+    assert!(matches!(again(&desk(Fact::unknown("no answer"))).1, Err(Smolder::NotNow { .. })));
 }

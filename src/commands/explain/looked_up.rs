@@ -37,6 +37,7 @@ fn asked(question: &Question) -> String {
         Question::Signatures(which) => format!("DKIM signatures of the {}", mail(which)),
         Question::Seals(which) => format!("ARC seals of the {}", mail(which)),
         Question::Netblock(address) => format!("who holds the network of {address}"),
+        Question::Contacts(address) => format!("whom to write to about {address}"),
         Question::OriginAs(address) => format!("who announces the network of {address}"),
         Question::SentCopies(id) => format!("copies of <{id}> in the Sent folder"),
     }

@@ -20,7 +20,7 @@ use jiff::Timestamp;
 use crate::facts::SentCopy;
 use crate::io::dns::{Dns, Pace};
 use crate::io::lookup::{Budget, Live};
-use crate::io::rdap::Registries;
+use crate::io::registry::Registries;
 use crate::netblock::{self, Registry};
 
 pub mod sent;

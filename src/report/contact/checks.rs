@@ -4,11 +4,12 @@
 //! or a useless address is worse than none.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
+use crate::facts::Level;
 use crate::mail::address::{self, organisation, same_organisation};
 use crate::owner::Owner;
-
-use super::Level;
+use crate::providers::registries;
 
 /// What the checks know beside the address.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +57,15 @@ const CHECKS: &[Check] = &[
 pub fn refusal(contact: &str, level: Option<&Level>, known: &Known<'_>) -> Option<&'static str> {
     let contact = normal(contact);
     CHECKS.iter().find(|check| (check.refuses)(&contact, level, known)).map(|check| check.says)
+}
+
+/// Is this nobody's desk, whoever asks: no address, a placeholder, a registry's mailbox? What a registry names beside it, or
+/// around it, is worth asking for then.
+pub fn is_nobody(contact: &str, level: &Level) -> bool {
+    static OWNER: LazyLock<Owner> = LazyLock::new(Owner::default);
+    static FORGED: Forged = Forged { addresses: BTreeSet::new(), domains: BTreeSet::new() };
+    let known = Known { owner: &OWNER, watched: &[], forged: &FORGED, suppressed: &FORGED.addresses };
+    refusal(contact, Some(level), &known).is_some()
 }
 
 /// The address as it is compared. Its domain stays as it is written: what is not ASCII is refused, not translated.
@@ -121,39 +131,15 @@ const PLACEHOLDERS: &[&str] =
 const NOBODY: &[&str] =
     &["removed", "unread", "noreply", "donotreply", "nobody", "none", "null", "devnull", "bitbucket", "na", "unknown"];
 
-/// Domains of the registries: their mailboxes are for questions about records, not about mail.
-const REGISTRIES: &[(&str, &str)] = &[
-    ("arin.net", "arin"),
-    ("ripe.net", "ripencc"),
-    ("apnic.net", "apnic"),
-    ("lacnic.net", "lacnic"),
-    ("afrinic.net", "afrinic"),
-    ("iana.org", "iana"),
-    ("nic.ad.jp", "jpnic"),
-    ("cnnic.cn", "cnnic"),
-    ("cnnic.net.cn", "cnnic"),
-    ("twnic.tw", "twnic"),
-    ("twnic.net.tw", "twnic"),
-    ("nic.or.kr", "krnic"),
-    ("kisa.or.kr", "kisa"),
-    ("idnic.net", "idnic"),
-    ("idnic.id", "idnic"),
-    ("vnnic.vn", "vnnic"),
-    ("vnnic.net.vn", "vnnic"),
-    ("irinn.in", "irinn"),
-    ("registro.br", "registrobr"),
-];
-
 /// A registry's mailbox, unless the network is the registry's own.
 fn is_registry(contact: &str, level: Option<&Level>, _: &Known<'_>) -> bool {
-    let domain = domain(contact);
-    let registry = REGISTRIES.iter().find(|(names, _)| domain == *names || same_organisation(domain, names));
-    registry.is_some_and(|(_, holder)| !level.is_some_and(|level| level.holders.iter().any(|held| held == holder)))
+    let of = |level: &Level, registry| level.holders.iter().any(|held| registries::of_holder(held) == Some(registry));
+    registries::of_domain(domain(contact)).is_some_and(|registry| !level.is_some_and(|level| of(level, registry)))
 }
 
 /// Is the network held by a registry, so that its parents are nobody's?
 pub fn is_held_by_registry(level: &Level) -> bool {
-    level.holders.iter().any(|held| REGISTRIES.iter().any(|(_, holder)| held == holder))
+    level.holders.iter().any(|held| registries::of_holder(held).is_some())
 }
 
 fn is_owners(contact: &str, _: Option<&Level>, known: &Known<'_>) -> bool {

@@ -4,14 +4,14 @@ use std::net::IpAddr;
 
 use jiff::Timestamp;
 
-use crate::facts::{Facts, Question};
+use crate::facts::{Facts, Level, Offer, Question, Standing};
 use crate::providers;
 use crate::sanitize;
 
 use super::candidates::LEVELS_MAX;
 use super::checks::{self, Known};
 use super::mailbox::{self, Mailbox};
-use super::{Candidates, Contact, Level, Offer, Outcome, Standing, Step, level};
+use super::{Candidates, Contact, Outcome, Step, level};
 
 /// Addresses of one network, and of all other places, that are looked at.
 const OFFERS_MAX: usize = 5;
@@ -242,6 +242,7 @@ impl Chosen<'_> {
         match self.offer.standing {
             Standing::Unvalidated => points.push("the registry marks it as unvalidated".to_owned()),
             Standing::Failed => points.push("the registry wrote to it, and that did not arrive".to_owned()),
+            Standing::Unlisted => points.push("who says so is a server that no list of registries names".to_owned()),
             Standing::Unsaid | Standing::Validated => {}
         }
         for reason in &self.stayed {

@@ -5,10 +5,11 @@ use std::net::IpAddr;
 use ipnet::IpNet;
 use jiff::SignedDuration;
 
+use crate::facts::Level;
 use crate::mail::address::same_organisation;
 
+use super::Asked;
 use super::checks::{self, Known};
-use super::{Asked, Level};
 
 /// An assignment younger than this may have been made for the forgery.
 const YOUNG: SignedDuration = SignedDuration::from_hours(90 * 24);

@@ -1,7 +1,8 @@
 use std::collections::BTreeSet;
 
+use super::super::is_fresh;
 use super::*;
-use crate::facts::{Answer, Fact, Netblock};
+use crate::facts::{Answer, Fact, Netblock, Standing};
 use crate::owner::Owner;
 use crate::report::contact::Forged;
 
@@ -163,17 +164,12 @@ fn whether_mail_arrives_is_asked_and_unknown_is_no_yes() {
 }
 
 #[test]
-fn a_netblock_as_it_is_today_becomes_candidates() {
-    let contact = |address: &str| Some(crate::facts::Contact { address: address.into(), from: "by".into() });
-    let block = Netblock {
-        network: "203.0.113.64/26".into(),
-        contact: contact("abuse@spam.example"),
-        parent_contact: contact("abuse@carrier.example"),
-        ..Netblock::default()
-    };
-    assert_eq!(Desk::new().chosen(&Candidates::from(&block)).0, "abuse@carrier.example");
-    let block = Netblock { parent_contact: None, ..block };
-    assert_eq!(Desk::new().chosen(&Candidates::from(&block)).0, "abuse@spam.example");
+fn what_the_registries_said_is_good_for_a_day() {
+    let now: Timestamp = NOW.parse().unwrap();
+    let asked = |text: &str| Netblock { asked: text.parse().ok(), ..Netblock::default() };
+    assert!(is_fresh(&asked("2026-05-11T08:00:01Z"), now) && is_fresh(&asked(NOW), now));
+    assert!(!is_fresh(&asked("2026-05-11T07:59:59Z"), now) && !is_fresh(&asked("2027-01-01T00:00:00Z"), now));
+    assert!(is_fresh(&Netblock::default(), now), "a recorded world does not age");
 }
 
 #[test]

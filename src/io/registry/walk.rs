@@ -1,0 +1,148 @@
+//! From an address to the networks that hold it, by RDAP: the smallest one, and those around it as far as somebody is needed to
+//! write to.
+//!
+//! The way up is asked for by prefix, and never by a link out of an answer: that way works with every registry, and no answer can
+//! lead us anywhere.
+
+use std::net::IpAddr;
+
+use jiff::Timestamp;
+use url::Url;
+
+use super::Trouble;
+use super::fetch::{Fetch, Fetched};
+use crate::facts::Standing;
+use crate::io::dns::Asker;
+use crate::netblock::bootstrap::Bootstrap;
+use crate::netblock::{self, Network, OBJECT_MAX, Object, System};
+use crate::report::contact;
+
+/// Steps up from the smallest network.
+pub const PARENTS_MAX: usize = 4;
+/// Knows where everything went that moved from one registry to another, and sends there.
+const HUB: &str = "https://rdap.arin.net/registry/";
+/// Servers of national registries, to which the five send us.
+const NATIONAL: &[&str] = &[
+    "rdap.registro.br",
+    "rdap.nic.ad.jp",
+    "rdap.cnnic.cn",
+    "rdap.twnic.tw",
+    "rdap.idnic.id",
+    "rdap.kisa.or.kr",
+    "rdap.irinn.in",
+    "rdap.vnnic.vn",
+];
+
+/// What the registries say.
+pub struct Chain {
+    /// The smallest first.
+    pub networks: Vec<Network>,
+    /// The server that answered in the end: its base.
+    pub base: Url,
+}
+
+pub struct Walk<'a> {
+    pub fetch: &'a Fetch,
+    pub dns: Asker<'a>,
+    pub lists: &'a Bootstrap,
+    pub now: Timestamp,
+    /// Whom to write to must be known, not only who holds it.
+    pub whole: bool,
+}
+
+impl Walk<'_> {
+    pub async fn up(&self, address: IpAddr) -> Result<Chain, Trouble> {
+        let base = self.lists.server_of(address).ok_or(Trouble::Nothing)?;
+        let (mut leaf, mut base) = self.network(base, &address.to_string(), address).await?;
+        let hub = Url::parse(HUB).ok().filter(|hub| hub.origin() != base.origin() && !self.fetch.is_own(&base));
+        if let Some(hub) = hub.filter(|_| leaf.is_stock)
+            && let Ok((elsewhere, there)) = self.network(&hub, &address.to_string(), address).await
+            && !elsewhere.is_stock
+        {
+            (leaf, base) = (elsewhere, there);
+        }
+        let mut networks = vec![leaf];
+        for _ in 0..PARENTS_MAX {
+            let Some(last) = networks.last().filter(|_| self.is_more_needed(&networks)) else { break };
+            let Some(prefix) = last.prefix_around() else { break };
+            match self.network(&base, &prefix.to_string(), address).await {
+                Ok((parent, _)) if parent.is_around(last) && !parent.is_stock => networks.push(parent),
+                // Half a way up names the wrong desk.
+                Err(trouble @ (Trouble::Later { .. } | Trouble::Failed(_))) if self.whole => return Err(trouble),
+                _ => break,
+            }
+        }
+        Ok(Chain { networks, base })
+    }
+
+    /// The autonomous system.
+    pub async fn system(&self, base: &Url, asn: u32) -> Result<System, Trouble> {
+        let fetched = self.object(base, &format!("autnum/{asn}")).await?;
+        match netblock::parse(&fetched.text) {
+            Ok(Object::System(system)) => Ok(system),
+            Ok(Object::Network(_)) => Err(Trouble::Failed(format!("{} sent another object", host(&fetched.url)))),
+            Err(error) => Err(Trouble::Failed(format!("{} sent {error}", host(&fetched.url)))),
+        }
+    }
+
+    /// The smallest network that holds an address or a prefix, and the base of the server that said so.
+    async fn network(&self, base: &Url, what: &str, address: IpAddr) -> Result<(Network, Url), Trouble> {
+        let fetched = self.object(base, &format!("ip/{what}")).await?;
+        let mut network = match netblock::parse(&fetched.text) {
+            Ok(Object::Network(network)) if network.holds(address) => network,
+            Ok(_) => return Err(Trouble::Failed(format!("{} sent another network", host(&fetched.url)))),
+            Err(error) => return Err(Trouble::Failed(format!("{} sent {error}", host(&fetched.url)))),
+        };
+        if !self.is_listed(&fetched.url) {
+            network.desks.iter_mut().for_each(|desk| desk.standing = Standing::Unlisted);
+        }
+        let base = base_of(&fetched.url).unwrap_or_else(|| base.clone());
+        Ok((network, base))
+    }
+
+    async fn object(&self, base: &Url, path: &str) -> Result<Fetched, Trouble> {
+        let url = with_slash(base).join(path).map_err(|error| Trouble::Failed(error.to_string()))?;
+        self.fetch.get(self.dns, url, OBJECT_MAX, self.now).await
+    }
+
+    fn is_more_needed(&self, networks: &[Network]) -> bool {
+        if !self.whole {
+            return networks.iter().all(|network| network.desks.is_empty());
+        }
+        !networks.iter().any(|network| !network.is_customers && has_desk(network))
+    }
+
+    fn is_listed(&self, url: &Url) -> bool {
+        let host = url.host_str().unwrap_or_default();
+        let known = |listed: &Url| listed.host_str() == Some(host);
+        NATIONAL.contains(&host) || HUB.contains(&format!("//{host}/")) || self.lists.servers().any(known)
+    }
+}
+
+/// Is there an address that could be an abuse desk at all?
+pub fn has_desk(network: &Network) -> bool {
+    let level = network.level();
+    level.offers.iter().any(|offer| !contact::is_nobody(&offer.address, &level))
+}
+
+/// What stands before `ip/...`.
+fn base_of(url: &Url) -> Option<Url> {
+    let (before, _) = url.path().rsplit_once("/ip/")?;
+    let mut base = url.clone();
+    base.set_path(&format!("{before}/"));
+    base.set_query(None);
+    base.set_fragment(None);
+    Some(base)
+}
+
+fn with_slash(base: &Url) -> Url {
+    let mut base = base.clone();
+    if !base.path().ends_with('/') {
+        base.set_path(&format!("{}/", base.path()));
+    }
+    base
+}
+
+fn host(url: &Url) -> String {
+    format!("`{}`", crate::sanitize::line(url.host_str().unwrap_or_default(), 255))
+}
