@@ -576,6 +576,21 @@ const BROKEN: &[(&str, &str, &str)] = &[
     ),
     (
         "[smtp]",
+        "[lookup]\nregistry_server = \"http://rdap.shop.example/\"\n[smtp]",
+        "config.toml:2: lookup.registry_server: expected `https://`, a host and a path, without a login",
+    ),
+    (
+        "[smtp]",
+        "[lookup]\nregistry_server = \"https://anna:canary@rdap.shop.example/\"\n[smtp]",
+        "config.toml:2: lookup.registry_server: expected `https://`",
+    ),
+    (
+        "[smtp]",
+        "[lookup]\nregistry_server = \"http://localhost:8080/\"\nregistry_lists = [\"a.json\"]\n[smtp]",
+        "config.toml:2: lookup.registry_server: `registry_lists` says already which server to ask",
+    ),
+    (
+        "[smtp]",
         "[limits]\nmail_bytes = 99999999999999999999\n[smtp]",
         "config.toml:2: limits.mail_bytes: expected a number from 65536 to 268435456",
     ),

@@ -8,6 +8,7 @@ use crate::cli;
 use crate::config::Config;
 use crate::exit::Exit;
 use crate::facts::{Fact, Question};
+use crate::io::lookup::Any;
 use crate::io::terminal::{self, Colour};
 use crate::ports::{Lookup as _, Mailbox as _, MailboxError, Material, SendError, Shelf, Spent};
 use crate::sanitize;
@@ -46,6 +47,7 @@ pub async fn run(named: Option<&Path>, options: &cli::Check) -> Result<Exit, Fai
     }
     show(smtp(&config).await);
     show(dns(&config).await);
+    show(registries(&config).await);
     Ok(exit)
 }
 
@@ -172,6 +174,37 @@ async fn dns(config: &Config) -> Line {
             Exit::Unreachable,
             format!("ask for the SPF record of `{domain}`: no answer"),
             "check the network",
+        ),
+    }
+}
+
+/// Each registry is asked for its help page: that tells nobody anything.
+async fn registries(config: &Config) -> Line {
+    let what = "registries";
+    let lookup = match live::lookup(config) {
+        Ok(lookup) => lookup,
+        Err(failure) => return bad(what, failure.exit, failure.says, failure.remedy.as_deref().unwrap_or_default()),
+    };
+    let tried = match &lookup {
+        Any::Live(live) => live.try_registries().await,
+        Any::Offline(_) => None,
+    };
+    let Some((servers, published)) = tried else {
+        return fine(what, "not asked: networks have no names, and no report can be prepared");
+    };
+    let lists = match published.iter().min().filter(|oldest| !oldest.is_empty()) {
+        Some(oldest) => format!(", by lists of {}", oldest.chars().take(10).collect::<String>()),
+        None => String::new(),
+    };
+    let silent: Vec<&str> = servers.iter().filter_map(|(_, why)| why.as_deref()).collect();
+    let count = format!("{} of {} answer{lists}", servers.len() - silent.len(), servers.len());
+    match silent.first() {
+        None => fine(what, count),
+        Some(why) => bad(
+            what,
+            Exit::Unreachable,
+            format!("ask every registry ({count}): {why}"),
+            "check the network; alibi works without them, but then nothing is confirmed and nobody can be written to",
         ),
     }
 }

@@ -11,12 +11,14 @@ use crate::io::dns::{Dns, Pace};
 use crate::io::hooks::{Hook, Kind, Ways, Web};
 use crate::io::imap::{self, ImapMailbox, Secret, Security};
 use crate::io::lookup::{Any, Budget, Live, Offline};
+use crate::io::registry::lists::Source;
+use crate::io::registry::{Registries, Settings};
 use crate::io::smtp::{self, SmtpOutbox};
 use crate::io::store::SqliteStore;
 use crate::io::tls::{self, Trust};
 use crate::io::{clock, config_file, private, secret};
 use crate::mail::address;
-use crate::trace::Settings;
+use crate::trace;
 use crate::watch::{Account, Restraint};
 
 use super::{Failure, notify, report};
@@ -84,9 +86,48 @@ pub fn lookup(config: &Config) -> Result<Any, Failure> {
         Failure::new(Exit::Unreachable, "find a name server", &error).with_remedy("set `nameserver` in `[lookup]`")
     })?;
     let public = config.lookup.documentation_networks_are_public;
-    Ok(Any::Live(Box::new(
-        Live::new(dns, Budget::LIVE).documentation_is_public(public).ask_for_origins(config.lookup.autonomous_systems),
-    )))
+    let live = Live::new(dns, Budget::LIVE)
+        .documentation_is_public(public)
+        .ask_for_origins(config.lookup.autonomous_systems)
+        .with_registries(registries(config)?);
+    Ok(Any::Live(Box::new(live)))
+}
+
+/// The registries as the configuration has them. Where no certificate can be checked, nobody is asked, and that is said.
+fn registries(config: &Config) -> Result<Registries, Failure> {
+    let lookup = &config.lookup;
+    if !lookup.registries {
+        return Ok(Registries::Off);
+    }
+    let folder = config_file::state_folder(config).ok().map(|folder| folder.join("registries"));
+    let source = match lookup.registry_server() {
+        Some(url) => Source::Server(url),
+        None if lookup.registry_lists.is_empty() => Source::Iana,
+        None => Source::Files(lookup.registry_lists.clone()),
+    };
+    let settings = Settings {
+        abusix: lookup.abusix,
+        documentation_is_public: lookup.documentation_networks_are_public,
+        ..match Settings::usual(source, folder) {
+            Ok(settings) => settings,
+            Err(why) => {
+                report::message(&format!("alibi: the registries are not asked: failed to {why}"));
+                return Ok(Registries::Off);
+            }
+        }
+    };
+    Registries::asked(settings).map_err(|why| {
+        Failure::plain(Exit::BadConfig, format!("failed to {why}")).with_remedy("check `registry_lists` in `[lookup]`")
+    })
+}
+
+/// For one look at mails: nothing is kept.
+pub fn registries_for_once() -> Registries {
+    let asked = Settings::usual(Source::Iana, None).and_then(Registries::asked);
+    asked.unwrap_or_else(|why| {
+        report::message(&format!("alibi: the registries are not asked: failed to {why}"));
+        Registries::Off
+    })
 }
 
 pub fn outbox(config: &Config) -> Result<SmtpOutbox, Failure> {
@@ -186,7 +227,7 @@ pub async fn account(config: &Config, account: &config::Account, settle: SignedD
             turn: Arc::default(),
         },
         attempts_max: config.limits.attempts_per_mail,
-        settings: Settings { documentation_is_public: config.lookup.documentation_networks_are_public },
+        settings: trace::Settings { documentation_is_public: config.lookup.documentation_networks_are_public },
         notify: notify::of(config, account).await,
         dry_run,
         learn: account.learn,

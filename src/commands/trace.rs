@@ -27,7 +27,7 @@ use crate::record::CaseRecord;
 use crate::trace::Settings;
 use crate::verdict::Class;
 
-use super::{Failure, report};
+use super::{Failure, live, report};
 use finding::Finding;
 use incidents::Gathered;
 
@@ -140,13 +140,15 @@ async fn setting(options: &cli::Trace) -> Result<Setting, Failure> {
     let lookup = if options.offline {
         Any::Offline(sent.map_or_else(Offline::new, |sent| Offline::new().with_sent(sent)))
     } else {
-        let live = Live::system().map_err(|error| {
+        let system = Live::system().map_err(|error| {
             Failure::new(Exit::Unreachable, "find a name server", &error)
                 .with_remedy("use --offline to look nothing up")
         })?;
+        // Who holds a network decides whether two witnesses are one, which only incidents ask.
+        let asking = if options.incidents { system.with_registries(live::registries_for_once()) } else { system };
         Any::Live(Box::new(match sent {
-            Some(sent) => live.with_sent(sent),
-            None => live,
+            Some(sent) => asking.with_sent(sent),
+            None => asking,
         }))
     };
     Ok(Setting { lookup, now: system, settings: Settings::default() })

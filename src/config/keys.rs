@@ -19,6 +19,8 @@ pub enum Rule {
     Domain,
     Network,
     Nameserver,
+    /// An address of the web: `https`, or `http` to this machine.
+    Web,
     /// A name of the IANA's time zone database.
     TimeZone,
     /// A name for people, the command line and the state.
@@ -82,6 +84,10 @@ pub const KEYS: &[Key] = &[
     may("lookup.nameserver", Rule::Nameserver),
     may("lookup.timeout_seconds", Rule::Number { min: 1, max: 60 }),
     may("lookup.autonomous_systems", Rule::Switch),
+    may("lookup.registries", Rule::Switch),
+    may("lookup.registry_server", Rule::Web),
+    may("lookup.registry_lists", Rule::Many(&Rule::Path)),
+    may("lookup.abusix", Rule::Switch),
     may("lookup.documentation_networks_are_public", Rule::Switch),
     must("account.name", Rule::Name),
     may("account.client", Rule::Name),

@@ -52,6 +52,12 @@ fn string(rule: Rule, text: &str) -> Result<(), String> {
     let fine = match rule {
         Rule::Path => return path(text),
         Rule::Network => return network(text),
+        // The value is not repeated: it may hold a login.
+        Rule::Web if web(text).is_none() => {
+            return Err(
+                "expected `https://`, a host and a path, without a login; `http://` only to this machine".into()
+            );
+        }
         Rule::Domain => return domain(text),
         Rule::OneOf(words) if !words.contains(&text) => {
             return Err(format!("expected one of `{}`, not `{}`", words.join("`, `"), shown(text)));
@@ -240,6 +246,15 @@ pub fn nameserver(text: &str) -> Option<SocketAddr> {
     text.parse().ok().or_else(bare)
 }
 
+/// `https://rdap.shop.example/`; without TLS only to this machine.
+pub fn web(text: &str) -> Option<url::Url> {
+    let url = url::Url::parse(text).ok()?;
+    let host = url.host_str()?.trim_matches(['[', ']']);
+    let here = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+    let plain = url.username().is_empty() && url.password().is_none();
+    (plain && (url.scheme() == "https" || url.scheme() == "http" && here)).then_some(url)
+}
+
 fn expected(what: &str, value: &DeValue<'_>) -> String {
     let got = match value {
         DeValue::String(text) => format!("`\"{}\"`", shown(text)),
@@ -269,6 +284,10 @@ pub fn across(config: &Config, places: &Places, file: &str) -> (Vec<Fault>, Vec<
         across.hook(config, hook, index);
     }
     across.digest(config);
+    if config.lookup.registry_server.is_some() && !config.lookup.registry_lists.is_empty() {
+        let says = "`registry_lists` says already which server to ask: remove one of the two";
+        across.fault("lookup.registry_server", says.into());
+    }
     if config.lookup.documentation_networks_are_public {
         across.warn(
             "lookup.documentation_networks_are_public",

@@ -100,6 +100,13 @@ pub struct Lookup {
     pub timeout_seconds: u64,
     /// Ask Team Cymru's zones for the autonomous system of a source.
     pub autonomous_systems: bool,
+    /// Ask the registries who holds the network of a source.
+    pub registries: bool,
+    /// As written, checked: see [`Lookup::registry_server`].
+    pub registry_server: Option<String>,
+    /// Files. Empty: IANA's lists.
+    pub registry_lists: Vec<PathBuf>,
+    pub abusix: bool,
     pub documentation_networks_are_public: bool,
 }
 
@@ -228,6 +235,7 @@ impl Config {
         self.smtp.secret.iter_mut().for_each(anchor_secret);
         self.notices.phrase.iter_mut().for_each(anchor_secret);
         self.notices.templates.iter_mut().for_each(anchor);
+        self.lookup.registry_lists.iter_mut().for_each(anchor);
         for account in &mut self.accounts {
             account.imap.tls_ca_file.iter_mut().for_each(anchor);
             anchor_secret(&mut account.imap.secret);
@@ -262,6 +270,11 @@ impl Lookup {
     /// The name server to ask; None: those of the system.
     pub fn nameserver(&self) -> Option<std::net::SocketAddr> {
         self.nameserver.as_deref().and_then(super::rules::nameserver)
+    }
+
+    /// The server to ask instead of the registries.
+    pub fn registry_server(&self) -> Option<url::Url> {
+        self.registry_server.as_deref().and_then(super::rules::web)
     }
 }
 

@@ -119,6 +119,12 @@ impl Live {
         self
     }
 
+    /// Tries each registry; see [`Registries::try_all`].
+    pub async fn try_registries(&self) -> Option<(Vec<(String, Option<String>)>, Vec<String>)> {
+        let (spent, room) = (Spent::default(), Semaphore::new(NAMES_AT_ONCE));
+        self.registries.try_all(self.dns.asker(&spent, &room)).await
+    }
+
     /// None: not ours to answer.
     async fn fact(&self, question: &Question, material: Material<'_>, dns: Asker<'_>) -> Option<Fact> {
         let asked = async {

@@ -29,8 +29,10 @@ use self::fetch::Fetch;
 use self::line::{Dial, Line};
 use self::lists::{Lists, Source};
 use crate::facts::{Answer, Fact, Netblock, OriginAs};
+use crate::io::clock;
 use crate::io::dns::{Asker, Reply};
 use crate::io::lookup::fact;
+use crate::io::tls::{self, Trust};
 use crate::netblock::{self, Registry};
 use crate::ports::Clock;
 
@@ -80,6 +82,22 @@ pub struct Settings {
     pub documentation_is_public: bool,
     /// For one request, and for one look-up.
     pub patience: (Duration, Duration),
+}
+
+impl Settings {
+    /// As for the internet, without Abusix. Fails if certificates cannot be checked here.
+    pub fn usual(source: Source, folder: Option<PathBuf>) -> Result<Settings, String> {
+        Ok(Settings {
+            source,
+            folder,
+            abusix: false,
+            tls: tls::client_config(&Trust::Platform)?,
+            dial: line::dial(),
+            clock: Arc::new(clock::System),
+            documentation_is_public: false,
+            patience: (fetch::REQUEST, LOOKUP),
+        })
+    }
 }
 
 /// The registries themselves.
@@ -133,6 +151,14 @@ impl Registries {
     /// Whom one may write to about an address, by answers that are younger than a day.
     pub async fn contacts(&self, dns: Asker<'_>, address: IpAddr, origins: bool) -> Fact {
         self.answer(dns, address.to_canonical(), true, origins).await
+    }
+
+    /// Each server that may be asked, and whether it answers; and when the lists were published that name them. None: nobody is
+    /// asked.
+    pub async fn try_all(&self, dns: Asker<'_>) -> Option<(Vec<(String, Option<String>)>, Vec<String>)> {
+        let Registries::Asked(asked) = self else { return None };
+        let lists = asked.lists.current();
+        Some((walk::try_all(&asked.fetch, dns, &lists, asked.clock.now()).await, lists.published.clone()))
     }
 
     async fn answer(&self, dns: Asker<'_>, address: IpAddr, whole: bool, origins: bool) -> Fact {

@@ -4,8 +4,10 @@
 //! The way up is asked for by prefix, and never by a link out of an answer: that way works with every registry, and no answer can
 //! lead us anywhere.
 
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 
+use futures_util::future::join_all;
 use jiff::Timestamp;
 use url::Url;
 
@@ -124,6 +126,30 @@ pub fn has_desk(network: &Network) -> bool {
     let level = network.level();
     level.offers.iter().any(|offer| !contact::is_nobody(&offer.address, &level))
 }
+
+/// Each server that may be asked, and why it did not answer. RFC 9082, 3.1.6: `help` is a question about nobody.
+pub async fn try_all(
+    fetch: &Fetch,
+    dns: Asker<'_>,
+    lists: &Bootstrap,
+    now: Timestamp,
+) -> Vec<(String, Option<String>)> {
+    let servers: BTreeSet<&Url> = lists.servers().collect();
+    let asked = servers.into_iter().take(SERVERS_TRIED).map(|base| async move {
+        let why = match with_slash(base).join("help") {
+            Err(error) => Some(error.to_string()),
+            Ok(url) => match fetch.get(dns, url, OBJECT_MAX, now).await {
+                Ok(_) | Err(Trouble::Nothing) => None,
+                Err(Trouble::Later { why, .. } | Trouble::Failed(why)) => Some(why),
+            },
+        };
+        (host(base), why)
+    });
+    join_all(asked).await
+}
+
+/// Servers that are tried at once.
+const SERVERS_TRIED: usize = 16;
 
 /// What stands before `ip/...`.
 fn base_of(url: &Url) -> Option<Url> {
