@@ -72,8 +72,8 @@ pub struct Offer {
     pub standing: Standing,
 }
 
-/// What the registry says about its contact.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What the registry says about its contact. Of two sayings about one address the later in this list counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     #[default]

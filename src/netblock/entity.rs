@@ -1,6 +1,6 @@
 //! The entities of a registry object: who holds it, and whom to write to. RFC 9083, 5.1; jCard, RFC 7095.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -50,8 +50,17 @@ pub fn desks(object: &Value) -> Vec<Desk> {
     }
     // Stable: what the registry lists first stays first among equals.
     found.sort_by_key(|(preference, _)| *preference);
-    let mut known = BTreeSet::new();
-    found.into_iter().map(|(_, desk)| desk).filter(|desk| known.insert(desk.address.clone())).collect()
+    let mut desks: Vec<Desk> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, desk) in found {
+        let place = *places.entry(desk.address.clone()).or_insert(desks.len());
+        match desks.get_mut(place) {
+            // ARIN repeats an entity, with its remarks in one of the places only.
+            Some(known) => known.standing = known.standing.max(desk.standing),
+            None => desks.push(desk),
+        }
+    }
+    desks
 }
 
 /// Mail addresses of one entity that are kept.

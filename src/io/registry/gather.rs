@@ -30,8 +30,11 @@ pub async fn gather(
         Err(trouble) => return by_whois(asked, dns, &lists, address, now, origins).await.map_err(|_| trouble),
     };
     let Some(chain) = chain else {
-        let found = by_whois(asked, dns, &lists, address, now, origins).await;
-        return if whole { found.or_else(nothing) } else { Ok(None) };
+        // Whom one may write to is worth another question; a label is not.
+        if !whole {
+            return Ok(None);
+        }
+        return by_whois(asked, dns, &lists, address, now, origins).await.or_else(nothing);
     };
     let registered = chain.networks.first().map(|network| network.origins.clone()).unwrap_or_default();
     let asn = number(dns, address, &registered, origins).await;
@@ -116,8 +119,11 @@ async fn by_whois(
     let asn = number(dns, address, &[], origins).await;
     let chain: Vec<&Network> = networks.iter().collect();
     let mut block = netblock::netblock(&chain, asn, Vec::new());
-    for offer in block.iter_mut().flat_map(|block| &mut block.levels).flat_map(|level| &mut level.offers) {
-        offer.from = format!("{}, by WHOIS of {server}", offer.from);
+    if let Some(block) = &mut block {
+        let offers = block.levels.iter_mut().flat_map(|level| &mut level.offers).map(|offer| &mut offer.from);
+        for from in offers.chain(block.contact.as_mut().map(|contact| &mut contact.from)) {
+            from.push_str(&format!(", by WHOIS of {server}"));
+        }
     }
     Ok(block)
 }
