@@ -169,6 +169,19 @@ async fn a_certificate_must_be_for_the_name() {
     assert!(why.contains("connect to `other.example`") && why.contains("is not for"), "{why}");
 }
 
+/// A name that points outside when it is looked at and inside when it is used.
+#[tokio::test]
+async fn a_name_that_changes_is_connected_to_where_it_was_checked() {
+    let plan = Plan::default().page(AT, redirect("https://second.evil.example/ip/192.0.2.200"));
+    let town = plan.start_with_names(|asked| if asked == 0 { "203.0.113.209" } else { "127.0.0.1" }).await;
+    for address in ["192.0.2.200", "192.0.2.201", "192.0.2.202"] {
+        town.contacts(address).await;
+    }
+    town.assert_only_public("rebinding");
+    let dialled = town.seen.dialled.lock().unwrap().clone();
+    assert_eq!(dialled, ["203.0.113.209:443".parse().unwrap()], "the second look finds it inside and does not connect");
+}
+
 /// It can say what it likes about its own network, and that is taken as its word.
 #[tokio::test]
 async fn an_answer_of_a_server_that_no_list_names_is_marked() {

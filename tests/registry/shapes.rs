@@ -176,3 +176,31 @@ async fn the_system_is_asked_where_no_network_names_anybody_and_abusix_where_all
     assert_eq!(found.len(), 3, "{found:?}");
     assert!(found[1].contains("abuse@top.example by Abusix"));
 }
+
+/// Cut anywhere, or with a byte changed: read, or refused, and never a panic.
+#[test]
+fn broken_answers_break_nothing() {
+    let whois = "% Abuse contact for '192.0.2.0 - 192.0.2.255' is 'a@b.example'\ninetnum: 192.0.2/24\nabuse-c: X\n\nnic-hdl: X\n\
+        e-mail: x@y.example\nNetRange: 192.0.2.0 - 192.0.2.255\nReferralServer: whois://whois.ripe.net\n";
+    let mut read = 0;
+    let texts: Vec<String> = ["arin-leaf", "arin-parent", "ripe", "apnic", "lacnic", "afrinic", "registro-br"]
+        .map(|name| answer(&format!("{name}.json")))
+        .into_iter()
+        .chain([whois.to_owned(), super::town::list(&[("192.0.2.0/24", "https://a.example/")])])
+        .collect();
+    for text in &texts {
+        assert!(text.is_ascii());
+        for at in 0..text.len() {
+            let cut = &text[..at];
+            let mut twisted = text.clone().into_bytes();
+            twisted[at] = b"\"{}[],:0-%\n"[at % 11];
+            let twisted = String::from_utf8(twisted).unwrap();
+            for text in [cut, &twisted] {
+                read += usize::from(alibi::netblock::parse(text).is_ok());
+                drop(alibi::netblock::whois::parse(text));
+                drop(alibi::netblock::bootstrap::Bootstrap::parse(text));
+            }
+        }
+    }
+    assert!(read > 1_000, "only {read} could still be read: the twisting is too strong to show anything");
+}

@@ -20,10 +20,12 @@ use alibi::io::tls::{self, Trust};
 use alibi::io::world::server::Server;
 use alibi::io::world::zone::Zone;
 use alibi::ports::{Lookup as _, Material, Spent};
+use hickory_resolver::proto::op::{Message, OpCode};
+use hickory_resolver::proto::rr::{RData, Record, RecordType};
 use jiff::Timestamp;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpStream, UdpSocket};
 
 /// Servers with a certificate, and their addresses: 203.0.113.201 and on.
 const HOSTS: &[&str] = &[
@@ -87,6 +89,7 @@ pub struct Town {
     pub seen: Arc<Seen>,
     pub clock: Arc<Fixed>,
     pub folder: PathBuf,
+    registries: Registries,
     _dir: Arc<tempfile::TempDir>,
 }
 
@@ -130,6 +133,33 @@ impl Plan {
         let clock = Arc::new(Fixed::at(Timestamp::now()));
         Town::start(self, dir, clock).await
     }
+
+    /// The same with a name server that says something else each time, and lets nobody remember it.
+    pub async fn start_with_names(self, names: impl Fn(usize) -> &'static str + Send + 'static) -> Town {
+        let mut town = self.start().await;
+        let socket = UdpSocket::bind("127.0.0.1:0").await.unwrap();
+        let dns = Dns::server(socket.local_addr().unwrap(), Pace::RECORDED).unwrap();
+        tokio::spawn(async move {
+            let (mut buffer, mut asked) = ([0; 2_048], 0);
+            while let Ok((length, from)) = socket.recv_from(&mut buffer).await {
+                let question = Message::from_vec(&buffer[..length]).unwrap();
+                let mut reply = Message::response(question.metadata.id, OpCode::Query);
+                reply.add_query(question.queries[0].clone());
+                if question.queries[0].query_type() == RecordType::A {
+                    let address: std::net::Ipv4Addr = names(asked).parse().unwrap();
+                    asked += 1;
+                    let name = question.queries[0].name().clone();
+                    reply.add_answers([Record::from_rdata(name, 0, RData::A(address.into()))]);
+                }
+                socket.send_to(&reply.to_vec().unwrap(), from).await.unwrap();
+            }
+        });
+        let long = Duration::from_secs(30);
+        town.live = Live::new(dns, Budget { question: long, round: long, mail: long })
+            .documentation_is_public(true)
+            .with_registries(town.registries.clone());
+        town
+    }
 }
 
 pub fn answer(name: &str) -> String {
@@ -168,8 +198,9 @@ impl Town {
             documentation_is_public: true,
             patience: (Duration::from_secs(3), Duration::from_secs(8)),
         };
-        let live = live(&plan.zone, Registries::asked(settings).unwrap()).await;
-        Town { live, seen, clock, folder, _dir: dir }
+        let registries = Registries::asked(settings).unwrap();
+        let live = live(&plan.zone, registries.clone()).await;
+        Town { live, seen, clock, folder, registries, _dir: dir }
     }
 
     /// The same town for another process with the same folder.

@@ -123,6 +123,8 @@ fn rdap(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let _ = netblock::parse(text);
     let _ = netblock::origin(text);
+    let _ = netblock::whois::parse(text);
+    let _ = netblock::bootstrap::Bootstrap::parse(text);
 }
 
 /// What the guard lets through is no longer than its limits, whatever the server sends.

@@ -219,7 +219,9 @@ impl Asked {
     async fn look_up(&self, dns: Asker<'_>, address: IpAddr, whole: bool, origins: bool) -> Fact {
         let now = self.clock.now();
         let asked = async {
-            self.lists.refresh(dns, &self.fetch, now).await;
+            let renewed = self.lists.refresh(dns, &self.fetch, now);
+            // Old lists do as well: registries send us on to where something moved.
+            let _ = timeout(self.patience / 3, renewed).await;
             gather::gather(self, dns, address, whole, origins).await
         };
         let late = || Err(Trouble::Failed(format!("no answer within {} seconds", self.patience.as_secs())));

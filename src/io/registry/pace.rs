@@ -73,8 +73,8 @@ impl Pace {
 
     pub fn failed(&self, host: &str, now: Timestamp) {
         let rests = self.with(host, now, |server| {
-            server.failures += 1;
-            server.failures.is_multiple_of(FAILURES_MAX)
+            server.failures = server.failures.saturating_add(1);
+            server.failures >= FAILURES_MAX
         });
         if rests {
             self.rest(host, REST_AFTER_FAILURES, "did not answer several times", now);
@@ -182,6 +182,11 @@ mod tests {
             pace.failed("b.example", at(0));
         }
         assert_eq!(again(&pace, "b.example", 1), Some(299));
+        assert_eq!(again(&pace, "c.example", 0), None);
+        (0..4).for_each(|_| pace.failed("c.example", at(0)));
+        assert_eq!(again(&pace, "c.example", 300), None);
+        pace.failed("c.example", at(300));
+        assert_eq!(again(&pace, "c.example", 300), Some(300), "one more is enough then");
         for number in 0..1_000 {
             assert!(pace.take(&format!("{number}.example"), false, at(2)).is_ok());
         }
