@@ -146,7 +146,7 @@ fn defaults_are_those_of_the_example() {
         assert_eq!(json.pointer(&pointer).map(Value::to_string), Some(value), "{key}");
         compared += 1;
     }
-    assert_eq!(compared, 26);
+    assert_eq!(compared, 28);
     assert_eq!(account.imap.auth, Auth::Password);
     assert_eq!(config.limits.of_mail(), alibi::mail::Limits::default(), "the example and mail::Limits disagree");
 }

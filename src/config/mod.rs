@@ -7,6 +7,7 @@
 //!
 //! Nothing here opens a file: [`crate::io::config_file`] reads, and [`crate::io::secret`] fetches what [`SecretSource`] names.
 
+mod across;
 pub mod check;
 pub mod fault;
 pub mod keys;
@@ -43,7 +44,7 @@ pub fn parse(text: &str, path: &Path) -> Result<Parsed, Faults> {
     // After the check this cannot fail; if it does, the two disagree, and the file is named at least.
     let mut config = layered(text).map_err(|error| Faults(vec![Fault::of_file(&file, error.to_string())]))?;
     config.anchor(path.parent().unwrap_or(Path::new("")));
-    let (faults, warnings) = rules::across(&config, &places, &file);
+    let (faults, warnings) = across::across(&config, &places, &file);
     if faults.is_empty() { Ok(Parsed { config, warnings }) } else { Err(Faults(faults)) }
 }
 
