@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use alibi::config::keys::{KEYS, Rule};
+use alibi::config::keys::{BLOCKS, KEYS, Rule};
 use alibi::config::{Auth, Config, EXAMPLE, Parsed, SecretSource, parse};
 use serde_json::Value;
 
@@ -56,7 +56,7 @@ fn paths(value: &Value, path: &str, into: &mut BTreeSet<String>) {
                 paths(value, &path, into);
             }
         }
-        Value::Array(items) if path == "account" => items.iter().for_each(|item| paths(item, path, into)),
+        Value::Array(items) if BLOCKS.contains(&path) => items.iter().for_each(|item| paths(item, path, into)),
         _ => {
             into.insert(path.to_owned());
         }
@@ -131,7 +131,7 @@ fn every_key_says_what_it_is_its_default_and_its_range() {
 
 #[test]
 fn defaults_are_those_of_the_example() {
-    let config = good(GOOD).config;
+    let config = good(&format!("{GOOD}[[hook]]\nname = \"local\"\nto = [\"true\"]\n")).config;
     let account = &config.accounts[0];
     let json = serde_json::to_value(&config).unwrap();
     let mut compared = 0;
@@ -142,11 +142,12 @@ fn defaults_are_those_of_the_example() {
         if !is_default || GOOD.contains(&format!("\n{name} = ")) {
             continue;
         }
-        let pointer = format!("/{}", key.replace('.', "/").replace("account", "account/0"));
+        let pointer = format!("/{}", key.replace('.', "/").replace("hook/", "hook/0/"));
+        let pointer = pointer.strip_prefix("/account/").map_or(pointer.clone(), |rest| format!("/account/0/{rest}"));
         assert_eq!(json.pointer(&pointer).map(Value::to_string), Some(value), "{key}");
         compared += 1;
     }
-    assert_eq!(compared, 28);
+    assert_eq!(compared, 30);
     assert_eq!(account.imap.auth, Auth::Password);
     assert_eq!(config.limits.of_mail(), alibi::mail::Limits::default(), "the example and mail::Limits disagree");
 }
@@ -299,7 +300,7 @@ const BROKEN: &[(&str, &str, &str)] = &[
     (
         "[smtp]",
         "colour = \"red\"\n[smtp]",
-        "config.toml:1: colour: no such key, known here: state, smtp, notices, limits, lookup, account",
+        "config.toml:1: colour: no such key, known here: state, smtp, notices, limits, lookup, account, hook",
     ),
     (
         "name = \"shop\"",
@@ -576,12 +577,12 @@ const BROKEN: &[(&str, &str, &str)] = &[
     (
         "[smtp]",
         "[lookup]\nregistry_server = \"http://rdap.shop.example/\"\n[smtp]",
-        "config.toml:2: lookup.registry_server: expected `https://`, a host and a path, without a login",
+        "config.toml:2: lookup.registry_server: expected `https://`: what goes through the net",
     ),
     (
         "[smtp]",
         "[lookup]\nregistry_server = \"https://anna:canary@rdap.shop.example/\"\n[smtp]",
-        "config.toml:2: lookup.registry_server: expected `https://`",
+        "config.toml:2: lookup.registry_server: expected an address without user and password",
     ),
     (
         "[smtp]",
@@ -608,6 +609,42 @@ const BROKEN: &[(&str, &str, &str)] = &[
         "[[account]]",
         "[[account]]\nname = \"office\"\naddresses = [\"b@office.example\"]\n[account.imap]\nhost = \"IMAP.shop.example\"\nuser = \"anna@shop.example\"\nsecret = { credential = \"b\" }\n[[account]]",
         "config.toml:23: account.imap.user: the account `office` watches the same mailbox",
+    ),
+    (
+        "secret = { command = [\"pass\", \"show\", \"imap\"] }\n",
+        "secret = { credential = \"i\" }\n[[hook]]\nname = \"t\"\nto = \"http://tickets.example/canary\"\n",
+        "config.toml:20: hook.to: expected `https://`",
+    ),
+    (
+        "secret = { command = [\"pass\", \"show\", \"imap\"] }\n",
+        "secret = { credential = \"i\" }\n[[hook]]\nname = \"t\"\nto = \"https://a:canary@tickets.example/\"\n",
+        "config.toml:20: hook.to: expected an address without user and password",
+    ),
+    (
+        "secret = { command = [\"pass\", \"show\", \"imap\"] }\n",
+        "secret = { credential = \"i\" }\n[[hook]]\nname = \"t\"\nto = \"https://tickets.example/canary\"\n",
+        "config.toml:20: hook.to: an address needs `secret` too",
+    ),
+    (
+        "secret = { command = [\"pass\", \"show\", \"imap\"] }\n",
+        "secret = { credential = \"i\" }\n[[hook]]\nname = \"t\"\nto = \"canary\"\n",
+        "config.toml:20: hook.to: expected an address such as",
+    ),
+    (
+        "secret = { command = [\"pass\", \"show\", \"imap\"] }\n",
+        "secret = { credential = \"i\" }\n[[hook]]\nname = \"t\"\nto = [\"true\"]\naccounts = [\"shops\"]\n",
+        "config.toml:21: hook.accounts: there is no account `shops`",
+    ),
+    ("[notices]\n", "[hook]\nname = \"t\"\n[notices]\n", "config.toml:6: hook: write `[[hook]]` with two brackets"),
+    (
+        "[notices]\n",
+        "[[hook]]\nname = \"t\"\n[notices]\n",
+        "config.toml:6: hook.to: missing: add a line such as `to = ",
+    ),
+    (
+        "[[account]]",
+        "digest_to = \"Anna@shop.example\"\n[[account]]\nname = \"office\"\naddresses = [\"b@office.example\"]\n[account.imap]\nhost = \"imap.office.example\"\nuser = \"b\"\nsecret = { credential = \"b\" }\n[[account]]",
+        "config.toml:8: notices.digest_to: `anna@shop.example` is an address of the client `shop`, who would see the other clients",
     ),
 ];
 
