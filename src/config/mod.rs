@@ -14,6 +14,7 @@ pub mod keys;
 mod near;
 mod rules;
 mod settings;
+mod web;
 
 use std::path::Path;
 

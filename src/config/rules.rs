@@ -4,9 +4,9 @@ use std::net::{IpAddr, SocketAddr};
 
 use ipnet::IpNet;
 use toml::de::DeValue;
-use url::{Host, Url};
 
 use super::keys::Rule;
+use super::web;
 use crate::mail::address;
 use crate::providers;
 use crate::sanitize;
@@ -48,12 +48,7 @@ fn string(rule: Rule, text: &str) -> Result<(), String> {
     let fine = match rule {
         Rule::Path => return path(text),
         Rule::Network => return network(text),
-        // The value is not repeated: it may hold a login.
-        Rule::Web if web(text).is_none() => {
-            return Err(
-                "expected `https://`, a host and a path, without a login; `http://` only to this machine".into()
-            );
-        }
+        Rule::Web => return web::address(text).map(drop).map_err(str::to_owned),
         Rule::Domain => return domain(text),
         Rule::OneOf(words) if !words.contains(&text) => {
             return Err(format!("expected one of `{}`, not `{}`", words.join("`, `"), shown(text)));
@@ -130,28 +125,8 @@ fn target(value: &DeValue<'_>) -> Result<(), String> {
          such as `[\"/usr/local/bin/tell-me\"]`";
     match value {
         DeValue::Array(words) if is_command(words) => Ok(()),
-        DeValue::String(text) => match Url::parse(text) {
-            Ok(url) if url.scheme() == "http" && !is_this_machine(&url) => {
-                Err("expected `https://`: what goes through the net without TLS can be read; `http://` is for this \
-                     machine alone"
-                    .to_owned())
-            }
-            Ok(url) if !url.username().is_empty() || url.password().is_some() => {
-                Err("expected an address without user and password: `secret` signs what is sent".to_owned())
-            }
-            Ok(url) if ["http", "https"].contains(&url.scheme()) && url.host().is_some() => Ok(()),
-            _ => Err(FORMS.to_owned()),
-        },
+        DeValue::String(text) if text.contains("://") => web::address(text).map(drop).map_err(str::to_owned),
         _ => Err(FORMS.to_owned()),
-    }
-}
-
-fn is_this_machine(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
     }
 }
 
@@ -240,15 +215,6 @@ fn is_name(text: &str) -> bool {
 pub fn nameserver(text: &str) -> Option<SocketAddr> {
     let bare = || text.parse::<IpAddr>().ok().map(|address| SocketAddr::new(address, 53));
     text.parse().ok().or_else(bare)
-}
-
-/// `https://rdap.shop.example/`; without TLS only to this machine.
-pub fn web(text: &str) -> Option<url::Url> {
-    let url = url::Url::parse(text).ok()?;
-    let host = url.host_str()?.trim_matches(['[', ']']);
-    let here = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
-    let plain = url.username().is_empty() && url.password().is_none();
-    (plain && (url.scheme() == "https" || url.scheme() == "http" && here)).then_some(url)
 }
 
 fn expected(what: &str, value: &DeValue<'_>) -> String {

@@ -274,7 +274,7 @@ impl Lookup {
 
     /// The server to ask instead of the registries.
     pub fn registry_server(&self) -> Option<url::Url> {
-        self.registry_server.as_deref().and_then(super::rules::web)
+        super::web::address(self.registry_server.as_deref()?).ok()
     }
 }
 

@@ -34,6 +34,7 @@ pub use story::Story;
 pub use traits::Traits;
 pub use volume::Volume;
 
+use crate::facts::{Facts, Question};
 use crate::recognise::Kind;
 use crate::record::CaseRecord;
 use crate::verdict::Class;
@@ -141,6 +142,20 @@ impl Incident {
         self.harms.extend(Harm::of(case));
         self.traits.add(case);
         self.class = self.combined(case.verdict.class);
+    }
+
+    /// Whose networks should be asked for again: when its mails came, the registries could not be asked, and a forgery that
+    /// independent witnesses may confirm waits for it.
+    pub fn unasked_networks(&self) -> Vec<Question> {
+        let waits = self.state.is_open() && self.class == Class::Forged;
+        if waits { self.sources.unasked() } else { Vec::new() }
+    }
+
+    /// Takes the answers in. Did they change anything?
+    pub fn learn_networks(&mut self, facts: &Facts) -> bool {
+        let learned = self.sources.learn(facts);
+        self.class = self.combined(self.class);
+        learned
     }
 
     /// Takes what a DMARC report says of it.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::KEPT_MAX;
 use super::distinct::Count;
 use super::receivers::Seen;
-use crate::facts::{Netblock, Question};
+use crate::facts::{Answer, Fact, Facts, Netblock, Question};
 use crate::record::CaseRecord;
 use crate::trace::trust::{are_neighbours, neighbourhood, same_organisation};
 use crate::verdict::Class;
@@ -20,6 +20,10 @@ const WITNESSES_WITHIN: SignedDuration = SignedDuration::from_hours(72);
 
 /// How many sources an incident keeps apart. The rest is counted together in [`Sources::uncounted`].
 pub const NETWORKS_MAX: usize = 500;
+
+/// Sources whose networks are asked about again, and questions at once: registries are not to be asked often.
+const ASKED_AGAIN_MAX: usize = 3;
+const QUESTIONS_MAX: usize = 8;
 
 /// One injection address.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -146,6 +150,40 @@ impl Sources {
                 ours.witnessed(organisation, sighting);
             }
         }
+    }
+
+    /// Networks that could not be asked about while it hangs on them whether one of the busiest sources is confirmed.
+    pub(super) fn unasked(&self) -> Vec<Question> {
+        let mut wanted = BTreeSet::new();
+        let hanging =
+            |(address, source): &(IpAddr, &Source)| source.witnesses.len() > 1 && !source.is_confirmed(*address);
+        for (address, source) in self.ranked().into_iter().filter(hanging).take(ASKED_AGAIN_MAX) {
+            wanted.extend((source.unknown && source.netblock.is_none()).then_some(address));
+            wanted.extend(source.witnesses.values().filter(|seen| seen.unknown).filter_map(|seen| seen.address));
+        }
+        wanted.into_iter().take(QUESTIONS_MAX).map(Question::Netblock).collect()
+    }
+
+    /// Takes the answers in. Was there one?
+    pub(super) fn learn(&mut self, facts: &Facts) -> bool {
+        let answered = |address| match facts.get(&Question::Netblock(address)) {
+            Some(Fact::Known(Answer::Netblock(block))) => Some(Some(block)),
+            Some(Fact::Absent) => Some(None),
+            _ => None,
+        };
+        let mut learned = false;
+        for (address, source) in &mut self.list {
+            if let Some(block) = answered(*address).filter(|_| source.unknown && source.netblock.is_none()) {
+                (source.unknown, source.netblock, learned) = (false, block.cloned(), true);
+            }
+            for seen in source.witnesses.values_mut().filter(|seen| seen.unknown) {
+                if let Some(block) = seen.address.and_then(answered) {
+                    *seen = Sighting { last: seen.last, ..Sighting::new(seen.address, block, seen.first) };
+                    learned = true;
+                }
+            }
+        }
+        learned
     }
 
     /// In how many networks the sources are, as far as the registries told; else by neighbourhood.

@@ -10,7 +10,8 @@ use crate::mail::Limits;
 use crate::outbox::{self, Round, Schedule};
 use crate::owner::Owner;
 use crate::ports::{
-    Clock, Health, Lookup, Mailbox, MailboxError, Outbox, OutboxRow, OutboxState, Outgoing, Purpose, Store, StoreError,
+    Clock, Health, Lookup, Mailbox, MailboxError, Material, Outbox, OutboxRow, OutboxState, Outgoing, Purpose, Spent,
+    Store, StoreError,
 };
 use crate::tell::{Reader, TellError, Templates};
 use crate::trace::Settings;
@@ -136,7 +137,8 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         let incidents = self.store.incidents(Some(&self.account.name)).await?;
         let break_in = incidents.iter().any(|one| one.state.is_open() && restraint::is_emergency(one));
         for mut incident in incidents {
-            if incident.pass_time(now, settle) && !self.account.dry_run {
+            let learned = self.ask_again(&mut incident).await;
+            if (incident.pass_time(now, settle) || learned) && !self.account.dry_run {
                 self.store.keep_incident(&incident).await?;
             }
             // Nobody is told that all is well while a door is open.
@@ -155,6 +157,16 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
             }
         }
         Ok(())
+    }
+
+    /// A registry that was busy when the mails came is asked again at each pass; until it may be, that costs nothing.
+    async fn ask_again(&self, incident: &mut Incident) -> bool {
+        let open = incident.unasked_networks();
+        if open.is_empty() {
+            return false;
+        }
+        let facts = self.lookup.answer(&open, Material::NONE, &Spent::default()).await;
+        incident.learn_networks(&facts)
     }
 
     async fn tell(

@@ -9,7 +9,7 @@ use std::net::IpAddr;
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
-use super::{Incident, Sources, count_in};
+use super::{Incident, Sources, State, count_in};
 use crate::case::likeness::Likeness;
 use crate::facts::{Answer, Fact, Facts, HostName, Netblock, Question};
 use crate::original::Extent;
@@ -174,6 +174,36 @@ fn a_network_that_could_not_be_asked_about_confirms_nothing() {
     assert_eq!(gather(&cases)[0].class, Class::ForgedConfirmed);
     cases.reverse();
     assert_eq!(gather(&cases)[0].class, Class::ForgedConfirmed, "in the other order");
+}
+
+/// A registry that was busy is asked again, about what the verdict hangs on and nothing else.
+#[test]
+fn networks_are_asked_about_again() {
+    let unknown = |case: &mut CaseRecord, address: &str| {
+        case.facts.insert(Question::Netblock(address.parse().unwrap()), Fact::unknown("asks to be left alone"));
+    };
+    let mut cases = vec![forged("one.example", "192.0.2.1", 0), forged("two.example", "198.51.100.1", 10)];
+    unknown(&mut cases[0], "192.0.2.1");
+    cases.iter_mut().for_each(|case| unknown(case, SOURCE));
+    assert!(gather(&cases[..1])[0].unasked_networks().is_empty(), "one witness confirms nothing anyway");
+    let incident = gather(&cases).remove(0);
+    let wanted = incident.unasked_networks();
+    assert_eq!(wanted, ["192.0.2.1", SOURCE].map(|address| Question::Netblock(address.parse().unwrap())));
+    let learn = |answers: &[(usize, Fact)]| {
+        let mut incident = incident.clone();
+        let facts: Vec<_> = answers.iter().map(|(number, fact)| (wanted[*number].clone(), fact.clone())).collect();
+        let learned = incident.learn_networks(&Facts::from(facts));
+        (learned, incident.class, incident.unasked_networks().len())
+    };
+    let block =
+        |network: &str| Fact::Known(Answer::Netblock(Netblock { network: network.to_owned(), ..Netblock::default() }));
+    assert_eq!(learn(&[(0, Fact::unknown("still")), (1, Fact::unknown("still"))]), (false, Class::Forged, 2));
+    assert_eq!(learn(&[(0, block("192.0.2.0/24"))]), (true, Class::Forged, 1));
+    assert_eq!(learn(&[(0, block("192.0.2.0/24")), (1, Fact::Absent)]), (true, Class::ForgedConfirmed, 0));
+    let one_hand = [(0, block("192.0.2.0/24")), (1, block("192.0.2.0/24"))];
+    assert_eq!(learn(&one_hand), (true, Class::Forged, 0), "the witness sits where the source sits");
+    let closed = Incident { state: State::Closed, ..incident.clone() };
+    assert!(closed.unasked_networks().is_empty());
 }
 
 #[test]
