@@ -143,14 +143,14 @@ traced = { $messages ->
     [one] Er zeigt einen anderen Computer als Ihre oder die Ihres Mailanbieters.
    *[other] { $traced } von { $messages } zeigen andere Computer als Ihre oder die Ihres Mailanbieters.
 }
-compared-spf = Sie stehen nicht auf Ihrer Liste der Absender (SPF).
+compared-spf = Diese Computer stehen nicht auf Ihrer Liste der Absender (SPF).
 compared-sent = Die Mail ist nicht in Ihrem Ordner „Gesendet“.
 compared-signature = Ihre eigene Mail ist immer signiert; diese nicht.
 witness-several = { $systems ->
     [one] { $systems } Mailsystem schickte sie zurück; unabhängige Zeugen bestätigen es.
    *[other] { $systems } Mailsysteme schickten sie zurück; unabhängige Zeugen bestätigen es.
 }
-witness-one = Ein zweiter Zeuge hat es noch nicht bestätigt.
+witness-one = Ein zweites, unabhängiges Mailsystem hat es noch nicht bestätigt.
 postmark-own = Dieser Poststempel ist Ihr eigener: Die Mail ging durch Ihr Konto oder Ihren Server.
 how-account = Jemand hat sich von einem fremden Ort aus in Ihrem Mailkonto angemeldet.
 how-script = Ein Programm auf einem Ihrer Server hat sie verschickt: Sehen Sie zuerst nach Ihrer Website.
@@ -181,6 +181,7 @@ missing-nothing = genug, um es zu entscheiden: Was zurückkam, sagt zu wenig
 ## Diagramm
 
 chart-day = Tag
+chart-hour = Stunde
 chart-count = Zurückgekommen
 
 ## Was zu tun ist und was nicht
@@ -188,28 +189,28 @@ chart-count = Zurückgekommen
 heading-do = Was Sie tun sollten
 heading-steps = Was zu tun ist, in dieser Reihenfolge
 heading-checks = Drei Prüfungen, fünf Minuten
-do-leave = Öffnen Sie keine Anhänge, und antworten Sie nicht. Sie dürfen die Mails löschen. (1 Minute)
-do-customers = Wenn Kunden fragen, schicken Sie ihnen den Text unten. (2 Minuten)
+do-leave = Öffnen Sie keine Anhänge, und antworten Sie nicht. Sie dürfen die Mails löschen. (1 Minute)
+do-customers = Wenn Kunden fragen, schicken Sie ihnen den Text unten. (2 Minuten)
 dont-forged = Eine neue Adresse brauchen Sie nicht.
-step-call = Rufen Sie Ihren IT-Betreuer oder Ihren Mailanbieter an. Nehmen Sie das Telefon: Vielleicht liest jemand Ihre Mail mit. (10 Minuten)
-step-call-web = Rufen Sie an, wer Ihre Website betreut. Nehmen Sie das Telefon: Vielleicht liest jemand Ihre Mail mit. (10 Minuten)
-step-password = Ändern Sie das Passwort dieses Postfachs, von einem Computer aus, dem Sie trauen. (5 Minuten)
-step-sessions = Melden Sie alle anderen Geräte ab, und schalten Sie die Anmeldung in zwei Schritten ein. (5 Minuten)
-step-rules = Suchen Sie nach Weiterleitungen und Filtern, die nicht von Ihnen sind, und löschen Sie sie. (5 Minuten)
+step-call = Rufen Sie Ihren IT-Betreuer oder Ihren Mailanbieter an. Nehmen Sie das Telefon: Vielleicht liest jemand Ihre Mail mit. (10 Minuten)
+step-call-web = Rufen Sie an, wer Ihre Website betreut. Nehmen Sie das Telefon: Vielleicht liest jemand Ihre Mail mit. (10 Minuten)
+step-password = Ändern Sie das Passwort dieses Postfachs, von einem Computer aus, dem Sie trauen. (5 Minuten)
+step-sessions = Melden Sie alle anderen Geräte ab, und schalten Sie die Anmeldung in zwei Schritten ein. (5 Minuten)
+step-rules = Suchen Sie nach Weiterleitungen und Filtern, die nicht von Ihnen sind, und löschen Sie sie. (5 Minuten)
 step-web-clean = Lassen Sie Formulare, Shop und Blog auf den neuesten Stand bringen und fremde Dateien entfernen. (Ihr IT-Betreuer)
-step-web-passwords = Ändern Sie die Passwörter der Website und dieses Postfachs, von einem Computer aus, dem Sie trauen. (10 Minuten)
+step-web-passwords = Ändern Sie die Passwörter der Website und dieses Postfachs, von einem Computer aus, dem Sie trauen. (10 Minuten)
 step-office-find = Suchen Sie den Computer, der nach außen auf Port 25 zugreift: Der Router zeigt ihn. Nehmen Sie ihn vom Netz. (Ihr IT-Betreuer)
 step-office-clean = Lassen Sie diesen Computer säubern, bevor er wieder benutzt wird. (Ihr IT-Betreuer)
-step-service-password = Ändern Sie das Passwort dieses Dienstes, und schalten Sie die Anmeldung in zwei Schritten ein. (5 Minuten)
-step-service-stop = Sehen Sie sich dort die letzten Sendungen an, und halten Sie an, was nicht von Ihnen ist. (5 Minuten)
-step-customers = Informieren Sie Ihre Kunden mit dem Text unten. (5 Minuten)
-step-duty = Fragen Sie Ihren IT-Betreuer, ob Sie den Vorfall einer Behörde melden müssen.
-check-sent = Sehen Sie in den Ordner „Gesendet“. Haben Sie, ein Kollege oder eines Ihrer Programme diese Mails geschrieben? (2 Minuten)
-check-signins = Sehen Sie sich die letzten Anmeldungen in Ihrem Mailkonto an. Ist ein Ort oder ein Gerät dabei, das Sie nicht kennen? (2 Minuten)
-check-rules = Sehen Sie sich die Weiterleitungen und Filter Ihres Postfachs an. Ist etwas dabei, das nicht von Ihnen ist? (1 Minute)
+step-service-password = Ändern Sie das Passwort dieses Dienstes, und schalten Sie die Anmeldung in zwei Schritten ein. (5 Minuten)
+step-service-stop = Sehen Sie sich dort die letzten Sendungen an, und halten Sie an, was nicht von Ihnen ist. (5 Minuten)
+step-customers = Informieren Sie Ihre Kunden mit dem Text unten. (5 Minuten)
+step-duty = Fragen Sie heute Ihren IT-Betreuer, ob Sie den Vorfall einer Behörde melden müssen: Manche Fristen sind kurz. Löschen Sie bis dahin nichts, was zurückkam.
+check-sent = Sehen Sie in den Ordner „Gesendet“. Haben Sie, ein Kollege oder eines Ihrer Programme diese Mails geschrieben? (2 Minuten)
+check-signins = Sehen Sie sich die letzten Anmeldungen in Ihrem Mailkonto an. Ist ein Ort oder ein Gerät dabei, das Sie nicht kennen? (2 Minuten)
+check-rules = Sehen Sie sich die Weiterleitungen und Filter Ihres Postfachs an. Ist etwas dabei, das nicht von Ihnen ist? (1 Minute)
 checks-outcome = Haben Sie die Mails geschrieben, ist alles gut: Einige kamen nur nicht an. Zeigt eine Prüfung etwas Seltsames, wurde vielleicht eingebrochen: Rufen Sie heute Ihren IT-Betreuer an, und ändern Sie Ihr Passwort. Sind alle drei sauber, müssen Sie es nicht ändern.
-lure-delete = Löschen Sie die Mail. Antworten Sie nicht. (1 Minute)
-lure-opened = Haben Sie einen Anhang geöffnet oder ein Passwort eingegeben: Rufen Sie jetzt Ihren IT-Betreuer an, und ändern Sie dieses Passwort von einem anderen Computer aus. (10 Minuten)
+lure-delete = Löschen Sie die Mail. Antworten Sie nicht. (1 Minute)
+lure-opened = Haben Sie einen Anhang geöffnet oder ein Passwort eingegeben: Rufen Sie jetzt Ihren IT-Betreuer an, und ändern Sie dieses Passwort von einem anderen Computer aus. (10 Minuten)
 lure-harmless = Haben Sie beides nicht getan, ist nichts geschehen. Ihr Passwort müssen Sie deshalb nicht ändern.
 clear-do = Die zurückgekommenen Mails dürfen Sie löschen. Ihr Passwort müssen Sie deshalb nicht ändern.
 clear-do-account = Behalten Sie das neue Passwort und die Anmeldung in zwei Schritten. Haben Sie das Passwort noch nicht geändert, tun Sie es heute.
@@ -301,6 +302,7 @@ details-evidence = Belege, wie aufgezeichnet, auf Englisch:
 details-missing = Was fehlt, wie aufgezeichnet, auf Englisch:
 details-samples = Beispiele für Zurückgekommenes:
 details-contacts = Wohin Meldungen gehen und warum dorthin:
+details-addresses = Ihre benutzten Adressen:
 details-more = und { $more } weitere
 details-source = { $address } ({ $host }), { $place }: { $messages ->
     [one] { $messages } Nachricht
@@ -310,6 +312,7 @@ details-no-name = kein bestätigter Name
 details-sample = Betreff { $subject }, von { $from }, an { $to }, Message-ID { $id }
 details-none = (nichts)
 details-quotes = Text in Anführungszeichen stammt von Fremden. Namen und Nummern darin sind mit Absicht durch Klammern getrennt.
+details-verify = Ist diese Mitteilung echt? „alibi verify { $id }“ auf dem Rechner, der beobachtet, sagt es.
 stance-owner = weist auf Sie
 stance-against = weist auf andere
 stance-neutral = weist auf niemanden

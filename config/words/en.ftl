@@ -84,7 +84,7 @@ today-lure = Today: delete it. You were not hacked by getting it.
 verdict-clear-forged = The mail with your forged address has stopped. Nothing has come back { $since }.
 verdict-clear-account = No more mail that you did not write has come back { $since }. The way in seems to be closed.
 verdict-clear-other = Nothing more has come back { $since }.
-today-clear = You need do nothing today.
+today-clear = You do not have to do anything today.
 phrase = Your secret phrase: { $phrase }
 
 ## Since the last notice
@@ -109,7 +109,7 @@ happened = { $messages ->
 } with your { $count ->
     [one] address
    *[other] addresses
-} { $addresses } came back to you { $span }.
+} { $addresses } came back { $span }.
 happened-recipients = It was meant for { $recipients ->
     [one] { $recipients } address
    *[other] { $recipients } addresses
@@ -139,8 +139,8 @@ sample-short = Subject { $subject }, from { $from }
 heading-proof = How we know
 postmark = Anybody can write your name on an envelope; the postmark shows where it was posted. We read the postmark.
 traced = { $messages ->
-    [one] It shows another computer than yours or your mail provider’s.
-   *[other] { $traced } of { $messages } show other computers than yours or your mail provider’s.
+    [one] It came from a computer that is neither yours nor your provider’s.
+   *[other] { $traced } of { $messages } came from computers that are neither yours nor your provider’s.
 }
 compared-spf = They are not on your list of senders (SPF).
 compared-sent = The mail is not in your Sent folder.
@@ -149,7 +149,7 @@ witness-several = { $systems ->
     [one] { $systems } mail system returned it; independent witnesses agree.
    *[other] { $systems } mail systems returned it; independent witnesses agree.
 }
-witness-one = So far no second witness has said so.
+witness-one = So far no second mail system has confirmed it.
 postmark-own = This postmark is your own: the mail passed through your account or server.
 how-account = Somebody signed in to your mail account from a place that is not yours.
 how-script = A program on a server of yours sent it: look at your website first.
@@ -180,6 +180,7 @@ missing-nothing = enough to decide it: what came back says too little
 ## Chart
 
 chart-day = Day
+chart-hour = Hour
 chart-count = Returned
 
 ## What to do, and what not
@@ -187,28 +188,28 @@ chart-count = Returned
 heading-do = What you should do
 heading-steps = What to do, in this order
 heading-checks = Three checks, five minutes
-do-leave = Open nothing that is attached, and do not answer. You may delete the mail. (1 minute)
-do-customers = If customers ask, send them the text below. (2 minutes)
+do-leave = Open nothing that is attached, and do not answer. You may delete the mail. (1 minute)
+do-customers = If customers ask, send them the text below. (2 minutes)
 dont-forged = You need no new address.
-step-call = Call your IT person or your mail provider. Use the phone: somebody else may read your mail. (10 minutes)
-step-call-web = Call the person who looks after your website. Use the phone: somebody else may read your mail. (10 minutes)
-step-password = Change the password of this mailbox, from a computer that you are sure of. (5 minutes)
-step-sessions = Sign out all other devices, and switch on two-step sign-in. (5 minutes)
-step-rules = Look for forwarding rules and filters that you did not make, and delete them. (5 minutes)
+step-call = Call your IT person or your mail provider. Use the phone: somebody else may read your mail. (10 minutes)
+step-call-web = Call the person who looks after your website. Use the phone: somebody else may read your mail. (10 minutes)
+step-password = Change the password of this mailbox, from a computer that you are sure of. (5 minutes)
+step-sessions = Sign out all other devices, and switch on two-step sign-in. (5 minutes)
+step-rules = Look for forwarding rules and filters that you did not make, and delete them. (5 minutes)
 step-web-clean = Have forms, shop and blog software updated, and foreign files removed. (your IT person)
-step-web-passwords = Change the passwords of the website and of this mailbox, from a computer that you are sure of. (10 minutes)
+step-web-passwords = Change the passwords of the website and of this mailbox, from a computer that you are sure of. (10 minutes)
 step-office-find = Find the computer that connects to port 25 outside: the router shows it. Take it off the network. (your IT person)
 step-office-clean = Have that computer cleaned before it is used again. (your IT person)
-step-service-password = Change the password of that service, and switch on two-step sign-in. (5 minutes)
-step-service-stop = Look at the last mailings there, and stop those that you did not make. (5 minutes)
-step-customers = Tell your customers with the text below. (5 minutes)
-step-duty = Ask your IT person whether you must report this to an authority.
-check-sent = Look into your Sent folder. Did you, a colleague or a program of yours write these messages? (2 minutes)
-check-signins = Look at the last sign-ins of your mail account. Is there a place or a device that you do not know? (2 minutes)
-check-rules = Look at the forwarding rules and filters of your mailbox. Is there one that you did not make? (1 minute)
+step-service-password = Change the password of that service, and switch on two-step sign-in. (5 minutes)
+step-service-stop = Look at the last mailings there, and stop those that you did not make. (5 minutes)
+step-customers = Tell your customers with the text below. (5 minutes)
+step-duty = Ask your IT person today whether you must report this to an authority: some deadlines are short. Until then delete nothing that came back.
+check-sent = Look into your Sent folder. Did you, a colleague or a program of yours write these messages? (2 minutes)
+check-signins = Look at the last sign-ins of your mail account. Is there a place or a device that you do not know? (2 minutes)
+check-rules = Look at the forwarding rules and filters of your mailbox. Is there one that you did not make? (1 minute)
 checks-outcome = If you wrote them, all is well: some did not arrive. If a check shows something strange, you may have been hacked: call your IT person today and change your password. If all three are clean, you need not change it.
-lure-delete = Delete the mail. Do not answer it. (1 minute)
-lure-opened = Did you open an attachment or type a password? Then call your IT person now. Change that password from another computer. (10 minutes)
+lure-delete = Delete the mail. Do not answer it. (1 minute)
+lure-opened = Did you open an attachment or type a password? Then call your IT person now. Change that password from another computer. (10 minutes)
 lure-harmless = If you did neither, it has done no harm. You need not change your password because of it.
 clear-do = You may delete the returned messages. You need not change your password because of this.
 clear-do-account = Keep the new password and two-step sign-in. If you have not changed the password yet, do it today.
@@ -224,7 +225,7 @@ customers-unclear = Mail with our address has come back to us, and we are findin
 ## Will it stop, will my own mail be blocked
 
 heading-stop = Will it stop? Will my own mail be blocked?
-stop-forged = It mostly ends by itself; nobody can promise when. Receivers judge the sending computer more than the name, so your own mail should arrive. We write again if something changes.
+stop-forged = It mostly ends by itself; nobody can promise when. Others judge the sending computer more than the name, so your own mail should arrive. We write again if something changes.
 stop-account = It stops when the way in is closed: do the steps above. Until then, some mail systems may refuse your own mail. Your IT person can then ask them to let it in again.
 stop-unclear = While the cause is not clear, nobody can say when it stops. Your own mail should arrive as before. We write again only if something changes.
 stop-clear = If it begins again, we write to you again.
@@ -243,7 +244,7 @@ state-weak = weak
 state-missing = missing
 state-unknown = could not be checked
 next-step = Next step, for your IT person: publish this record.
-next-nothing = All is in order. You need do nothing more.
+next-nothing = All is in order. There is nothing more to do.
 refusable = DMARC “reject” could have stopped { $refused } of { $total }.
 
 ## What was reported
@@ -300,6 +301,7 @@ details-evidence = Evidence, as recorded, in English:
 details-missing = Missing, as recorded, in English:
 details-samples = Samples of what came back:
 details-contacts = Where reports go, and why there:
+details-addresses = Your addresses that were used:
 details-more = and { $more } more
 details-source = { $address } ({ $host }), { $place }: { $messages ->
     [one] { $messages } message
@@ -309,6 +311,7 @@ details-no-name = no confirmed name
 details-sample = Subject { $subject }, from { $from }, to { $to }, Message-ID { $id }
 details-none = (none)
 details-quotes = Text in quotes was written by strangers. Names and numbers in it are broken up by brackets on purpose.
+details-verify = Is this notice genuine? On the machine that watches, “alibi verify { $id }” tells.
 stance-owner = points to you
 stance-against = points elsewhere
 stance-neutral = no side

@@ -140,14 +140,14 @@ traced = { $messages ->
     [one] Muestra un ordenador que no es suyo ni de su proveedor.
    *[other] { $traced } de { $messages } muestran ordenadores que no son suyos ni de su proveedor.
 }
-compared-spf = No están en su lista de remitentes (SPF).
+compared-spf = Esos ordenadores no están en su lista de remitentes (SPF).
 compared-sent = El mensaje no está en su carpeta de enviados.
 compared-signature = Su propio correo siempre va firmado; este no.
 witness-several = { $systems ->
     [one] { $systems } servidor lo devolvió; testigos independientes lo confirman.
    *[other] { $systems } servidores los devolvieron; testigos independientes lo confirman.
 }
-witness-one = Todavía no lo ha confirmado un segundo testigo.
+witness-one = Todavía no lo ha confirmado un segundo servidor independiente.
 postmark-own = Este matasellos es el suyo: el mensaje pasó por su cuenta o su servidor.
 how-account = Alguien inició sesión en su cuenta de correo desde un lugar que no es suyo.
 how-script = Lo envió un programa en un servidor suyo: mire primero su sitio web.
@@ -178,6 +178,7 @@ missing-nothing = lo suficiente para decidirlo: lo que volvió dice muy poco
 ## Gráfico
 
 chart-day = Día
+chart-hour = Hora
 chart-count = Devueltos
 
 ## Qué hacer y qué no
@@ -185,28 +186,28 @@ chart-count = Devueltos
 heading-do = Qué debería hacer
 heading-steps = Qué hacer, en este orden
 heading-checks = Tres comprobaciones, cinco minutos
-do-leave = No abra ningún adjunto y no responda. Puede borrar los mensajes. (1 minuto)
-do-customers = Si preguntan sus clientes, envíeles el texto de abajo. (2 minutos)
+do-leave = No abra ningún adjunto y no responda. Puede borrar los mensajes. (1 minuto)
+do-customers = Si preguntan sus clientes, envíeles el texto de abajo. (2 minutos)
 dont-forged = No necesita una dirección nueva.
-step-call = Llame a su informático o a su proveedor de correo. Por teléfono: quizá alguien lee su correo. (10 minutos)
-step-call-web = Llame a quien lleva su sitio web. Por teléfono: quizá alguien lee su correo. (10 minutos)
-step-password = Cambie la contraseña de este buzón, desde un ordenador del que esté seguro. (5 minutos)
-step-sessions = Cierre la sesión en los demás dispositivos y active el inicio de sesión en dos pasos. (5 minutos)
-step-rules = Busque reenvíos y filtros que no haya creado usted, y bórrelos. (5 minutos)
+step-call = Llame a su informático o a su proveedor de correo. Por teléfono: quizá alguien lee su correo. (10 minutos)
+step-call-web = Llame a quien lleva su sitio web. Por teléfono: quizá alguien lee su correo. (10 minutos)
+step-password = Cambie la contraseña de este buzón, desde un ordenador del que esté seguro. (5 minutos)
+step-sessions = Cierre la sesión en los demás dispositivos y active el inicio de sesión en dos pasos. (5 minutos)
+step-rules = Busque reenvíos y filtros que no haya creado usted, y bórrelos. (5 minutos)
 step-web-clean = Haga actualizar formularios, tienda y blog, y quitar los archivos ajenos. (su informático)
-step-web-passwords = Cambie las contraseñas del sitio web y de este buzón, desde un ordenador del que esté seguro. (10 minutos)
+step-web-passwords = Cambie las contraseñas del sitio web y de este buzón, desde un ordenador del que esté seguro. (10 minutos)
 step-office-find = Busque el ordenador que se conecta al puerto 25 de fuera: el router lo muestra. Sáquelo de la red. (su informático)
 step-office-clean = Haga limpiar ese ordenador antes de volver a usarlo. (su informático)
-step-service-password = Cambie la contraseña de ese servicio y active el inicio de sesión en dos pasos. (5 minutos)
-step-service-stop = Mire allí los últimos envíos y pare los que no sean suyos. (5 minutos)
-step-customers = Avise a sus clientes con el texto de abajo. (5 minutos)
-step-duty = Pregunte a su informático si debe comunicarlo a una autoridad.
-check-sent = Mire su carpeta de enviados. ¿Escribió estos mensajes usted, un compañero o un programa suyo? (2 minutos)
-check-signins = Mire los últimos inicios de sesión de su cuenta. ¿Hay un lugar o un dispositivo que no conoce? (2 minutos)
-check-rules = Mire los reenvíos y filtros de su buzón. ¿Hay alguno que no haya creado usted? (1 minuto)
+step-service-password = Cambie la contraseña de ese servicio y active el inicio de sesión en dos pasos. (5 minutos)
+step-service-stop = Mire allí los últimos envíos y pare los que no sean suyos. (5 minutos)
+step-customers = Avise a sus clientes con el texto de abajo. (5 minutos)
+step-duty = Pregunte hoy a su informático si debe comunicarlo a una autoridad: algunos plazos son cortos. Hasta entonces no borre nada de lo devuelto.
+check-sent = Mire su carpeta de enviados. ¿Escribió estos mensajes usted, un compañero o un programa suyo? (2 minutos)
+check-signins = Mire los últimos inicios de sesión de su cuenta. ¿Hay un lugar o un dispositivo que no conoce? (2 minutos)
+check-rules = Mire los reenvíos y filtros de su buzón. ¿Hay alguno que no haya creado usted? (1 minuto)
 checks-outcome = Si los escribió usted, todo va bien: algunos no llegaron. Si una comprobación muestra algo raro, puede que alguien haya entrado: llame hoy a su informático y cambie la contraseña. Si las tres están limpias, no hace falta cambiarla.
-lure-delete = Borre el mensaje. No responda. (1 minuto)
-lure-opened = Si abrió un adjunto o escribió una contraseña: llame ahora a su informático y cambie esa contraseña desde otro ordenador. (10 minutos)
+lure-delete = Borre el mensaje. No responda. (1 minuto)
+lure-opened = Si abrió un adjunto o escribió una contraseña: llame ahora a su informático y cambie esa contraseña desde otro ordenador. (10 minutos)
 lure-harmless = Si no hizo ninguna de las dos cosas, no ha pasado nada. No hace falta cambiar la contraseña por esto.
 clear-do = Puede borrar los mensajes devueltos. No hace falta cambiar la contraseña por esto.
 clear-do-account = Conserve la contraseña nueva y el inicio de sesión en dos pasos. Si aún no ha cambiado la contraseña, hágalo hoy.
@@ -298,6 +299,7 @@ details-evidence = Indicios, tal como se anotaron, en inglés:
 details-missing = Lo que falta, tal como se anotó, en inglés:
 details-samples = Ejemplos de lo que volvió:
 details-contacts = Adónde van las denuncias, y por qué:
+details-addresses = Sus direcciones utilizadas:
 details-more = y { $more } más
 details-source = { $address } ({ $host }), { $place }: { $messages ->
     [one] { $messages } mensaje
@@ -307,6 +309,7 @@ details-no-name = sin nombre confirmado
 details-sample = Asunto { $subject }, de { $from }, para { $to }, Message-ID { $id }
 details-none = (nada)
 details-quotes = El texto entre comillas lo escribieron desconocidos. Los nombres y números en él están cortados con corchetes a propósito.
+details-verify = ¿Es auténtico este aviso? «alibi verify { $id }» lo dice, en el equipo que vigila.
 stance-owner = apunta a usted
 stance-against = apunta a otro
 stance-neutral = no apunta a nadie

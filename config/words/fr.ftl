@@ -143,14 +143,14 @@ traced = { $messages ->
     [one] Il montre un autre ordinateur que les vôtres ou ceux de votre fournisseur.
    *[other] { $traced } sur { $messages } montrent d’autres ordinateurs que les vôtres ou ceux de votre fournisseur.
 }
-compared-spf = Ils ne sont pas sur votre liste d’expéditeurs (SPF).
+compared-spf = Ces ordinateurs ne sont pas sur votre liste d’expéditeurs (SPF).
 compared-sent = Le message n’est pas dans vos messages envoyés.
 compared-signature = Votre propre courrier est toujours signé ; celui-ci ne l’est pas.
 witness-several = { $systems ->
     [one] { $systems } serveur l’a retourné ; des témoins indépendants confirment.
    *[other] { $systems } serveurs les ont retournés ; des témoins indépendants confirment.
 }
-witness-one = Aucun second témoin ne l’a encore confirmé.
+witness-one = Aucun second serveur indépendant ne l’a encore confirmé.
 postmark-own = Ce cachet est le vôtre : le message est passé par votre compte ou votre serveur.
 how-account = Quelqu’un s’est connecté à votre compte depuis un endroit qui n’est pas le vôtre.
 how-script = Un programme sur un de vos serveurs l’a envoyé : regardez d’abord votre site web.
@@ -181,6 +181,7 @@ missing-nothing = de quoi décider : ce qui est revenu en dit trop peu
 ## Graphique
 
 chart-day = Jour
+chart-hour = Heure
 chart-count = Retours
 
 ## Que faire, et que ne pas faire
@@ -188,28 +189,28 @@ chart-count = Retours
 heading-do = Ce que vous devriez faire
 heading-steps = Ce qu’il faut faire, dans cet ordre
 heading-checks = Trois vérifications, cinq minutes
-do-leave = N’ouvrez aucune pièce jointe et ne répondez pas. Vous pouvez supprimer ces messages. (1 minute)
-do-customers = Si des clients demandent, envoyez-leur le texte ci-dessous. (2 minutes)
+do-leave = N’ouvrez aucune pièce jointe et ne répondez pas. Vous pouvez supprimer ces messages. (1 minute)
+do-customers = Si des clients demandent, envoyez-leur le texte ci-dessous. (2 minutes)
 dont-forged = Vous n’avez pas besoin d’une nouvelle adresse.
-step-call = Appelez votre informaticien ou votre fournisseur. Par téléphone : quelqu’un lit peut-être votre courrier. (10 minutes)
-step-call-web = Appelez la personne qui s’occupe de votre site web. Par téléphone : quelqu’un lit peut-être votre courrier. (10 minutes)
-step-password = Changez le mot de passe de cette boîte, depuis un ordinateur dont vous êtes sûr. (5 minutes)
-step-sessions = Déconnectez tous les autres appareils, et activez la connexion en deux étapes. (5 minutes)
-step-rules = Cherchez les transferts et les filtres qui ne sont pas de vous, et supprimez-les. (5 minutes)
+step-call = Appelez votre informaticien ou votre fournisseur. Par téléphone : quelqu’un lit peut-être votre courrier. (10 minutes)
+step-call-web = Appelez la personne qui s’occupe de votre site web. Par téléphone : quelqu’un lit peut-être votre courrier. (10 minutes)
+step-password = Changez le mot de passe de cette boîte, depuis un ordinateur dont vous êtes sûr. (5 minutes)
+step-sessions = Déconnectez tous les autres appareils, et activez la connexion en deux étapes. (5 minutes)
+step-rules = Cherchez les transferts et les filtres qui ne sont pas de vous, et supprimez-les. (5 minutes)
 step-web-clean = Faites mettre à jour formulaires, boutique et blog, et retirer les fichiers étrangers. (votre informaticien)
-step-web-passwords = Changez les mots de passe du site et de cette boîte, depuis un ordinateur dont vous êtes sûr. (10 minutes)
+step-web-passwords = Changez les mots de passe du site et de cette boîte, depuis un ordinateur dont vous êtes sûr. (10 minutes)
 step-office-find = Trouvez l’ordinateur qui se connecte au port 25 à l’extérieur : le routeur le montre. Débranchez-le du réseau. (votre informaticien)
 step-office-clean = Faites nettoyer cet ordinateur avant de le réutiliser. (votre informaticien)
-step-service-password = Changez le mot de passe de ce service, et activez la connexion en deux étapes. (5 minutes)
-step-service-stop = Regardez-y les derniers envois, et arrêtez ceux qui ne sont pas de vous. (5 minutes)
-step-customers = Prévenez vos clients avec le texte ci-dessous. (5 minutes)
-step-duty = Demandez à votre informaticien si vous devez le déclarer à une autorité.
-check-sent = Regardez vos messages envoyés. Est-ce vous, un collègue ou un de vos programmes qui les a écrits ? (2 minutes)
-check-signins = Regardez les dernières connexions à votre compte. Y a-t-il un lieu ou un appareil que vous ne connaissez pas ? (2 minutes)
-check-rules = Regardez les transferts et les filtres de votre boîte. Y en a-t-il un qui n’est pas de vous ? (1 minute)
+step-service-password = Changez le mot de passe de ce service, et activez la connexion en deux étapes. (5 minutes)
+step-service-stop = Regardez-y les derniers envois, et arrêtez ceux qui ne sont pas de vous. (5 minutes)
+step-customers = Prévenez vos clients avec le texte ci-dessous. (5 minutes)
+step-duty = Demandez aujourd’hui à votre informaticien si vous devez le déclarer à une autorité : certains délais sont courts. D’ici là, ne supprimez rien de ce qui est revenu.
+check-sent = Regardez vos messages envoyés. Est-ce vous, un collègue ou un de vos programmes qui les a écrits ? (2 minutes)
+check-signins = Regardez les dernières connexions à votre compte. Y a-t-il un lieu ou un appareil que vous ne connaissez pas ? (2 minutes)
+check-rules = Regardez les transferts et les filtres de votre boîte. Y en a-t-il un qui n’est pas de vous ? (1 minute)
 checks-outcome = Si vous les avez écrits, tout va bien : certains ne sont pas arrivés. Si une vérification montre quelque chose d’étrange, vous avez peut-être été piraté : appelez votre informaticien aujourd’hui et changez de mot de passe. Si les trois sont bonnes, pas besoin d’en changer.
-lure-delete = Supprimez le message. N’y répondez pas. (1 minute)
-lure-opened = Si vous avez ouvert une pièce jointe ou saisi un mot de passe : appelez votre informaticien maintenant, et changez ce mot de passe depuis un autre ordinateur. (10 minutes)
+lure-delete = Supprimez le message. N’y répondez pas. (1 minute)
+lure-opened = Si vous avez ouvert une pièce jointe ou saisi un mot de passe : appelez votre informaticien maintenant, et changez ce mot de passe depuis un autre ordinateur. (10 minutes)
 lure-harmless = Si vous n’avez fait ni l’un ni l’autre, il n’y a pas de mal. Pas besoin de changer de mot de passe pour cela.
 clear-do = Vous pouvez supprimer les messages retournés. Pas besoin de changer de mot de passe pour cela.
 clear-do-account = Gardez le nouveau mot de passe et la connexion en deux étapes. Si vous n’avez pas encore changé le mot de passe, faites-le aujourd’hui.
@@ -301,6 +302,7 @@ details-evidence = Indices, tels qu’enregistrés, en anglais :
 details-missing = Ce qui manque, tel qu’enregistré, en anglais :
 details-samples = Exemples de ce qui est revenu :
 details-contacts = Où vont les signalements, et pourquoi :
+details-addresses = Vos adresses utilisées :
 details-more = et { $more } autres
 details-source = { $address } ({ $host }), { $place } : { $messages ->
     [one] { $messages } message
@@ -310,6 +312,7 @@ details-no-name = pas de nom confirmé
 details-sample = Objet { $subject }, de { $from }, à { $to }, Message-ID { $id }
 details-none = (rien)
 details-quotes = Le texte entre guillemets vient d’inconnus. Les noms et les nombres y sont coupés par des crochets, exprès.
+details-verify = Cet avis est-il authentique ? « alibi verify { $id } », sur la machine qui surveille, le dit.
 stance-owner = désigne vous
 stance-against = désigne quelqu’un d’autre
 stance-neutral = ne désigne personne

@@ -140,14 +140,14 @@ traced = { $messages ->
     [one] Mostra un computer che non è Suo né del Suo fornitore.
    *[other] { $traced } su { $messages } mostrano computer che non sono Suoi né del Suo fornitore.
 }
-compared-spf = Non sono nel Suo elenco di mittenti (SPF).
+compared-spf = Questi computer non sono nel Suo elenco di mittenti (SPF).
 compared-sent = Il messaggio non è nella Sua posta inviata.
 compared-signature = La Sua posta è sempre firmata; questa no.
 witness-several = { $systems ->
     [one] { $systems } server lo ha rimandato; testimoni indipendenti lo confermano.
    *[other] { $systems } server li hanno rimandati; testimoni indipendenti lo confermano.
 }
-witness-one = Un secondo testimone non lo ha ancora confermato.
+witness-one = Un secondo server indipendente non lo ha ancora confermato.
 postmark-own = Questo timbro è il Suo: il messaggio è passato dal Suo account o dal Suo server.
 how-account = Qualcuno è entrato nel Suo account di posta da un luogo che non è Suo.
 how-script = Lo ha inviato un programma su un Suo server: guardi prima il Suo sito web.
@@ -178,6 +178,7 @@ missing-nothing = abbastanza per decidere: ciò che è tornato dice troppo poco
 ## Grafico
 
 chart-day = Giorno
+chart-hour = Ora
 chart-count = Tornati
 
 ## Che cosa fare e che cosa no
@@ -185,28 +186,28 @@ chart-count = Tornati
 heading-do = Che cosa dovrebbe fare
 heading-steps = Che cosa fare, in quest’ordine
 heading-checks = Tre controlli, cinque minuti
-do-leave = Non apra gli allegati e non risponda. Può cancellare i messaggi. (1 minuto)
-do-customers = Se i clienti chiedono, mandi loro il testo qui sotto. (2 minuti)
+do-leave = Non apra gli allegati e non risponda. Può cancellare i messaggi. (1 minuto)
+do-customers = Se i clienti chiedono, mandi loro il testo qui sotto. (2 minuti)
 dont-forged = Non Le serve un nuovo indirizzo.
-step-call = Chiami il Suo tecnico o il Suo fornitore di posta. Per telefono: forse qualcuno legge la Sua posta. (10 minuti)
-step-call-web = Chiami chi cura il Suo sito web. Per telefono: forse qualcuno legge la Sua posta. (10 minuti)
-step-password = Cambi la password di questa casella, da un computer di cui è sicuro. (5 minuti)
-step-sessions = Disconnetta tutti gli altri dispositivi e attivi l’accesso in due passaggi. (5 minuti)
-step-rules = Cerchi inoltri e filtri che non ha creato Lei, e li cancelli. (5 minuti)
+step-call = Chiami il Suo tecnico o il Suo fornitore di posta. Per telefono: forse qualcuno legge la Sua posta. (10 minuti)
+step-call-web = Chiami chi cura il Suo sito web. Per telefono: forse qualcuno legge la Sua posta. (10 minuti)
+step-password = Cambi la password di questa casella, da un computer di cui è sicuro. (5 minuti)
+step-sessions = Disconnetta tutti gli altri dispositivi e attivi l’accesso in due passaggi. (5 minuti)
+step-rules = Cerchi inoltri e filtri che non ha creato Lei, e li cancelli. (5 minuti)
 step-web-clean = Faccia aggiornare moduli, negozio e blog, e togliere i file estranei. (il Suo tecnico)
-step-web-passwords = Cambi le password del sito e di questa casella, da un computer di cui è sicuro. (10 minuti)
+step-web-passwords = Cambi le password del sito e di questa casella, da un computer di cui è sicuro. (10 minuti)
 step-office-find = Trovi il computer che si collega alla porta 25 all’esterno: il router lo mostra. Lo stacchi dalla rete. (il Suo tecnico)
 step-office-clean = Faccia ripulire quel computer prima di riusarlo. (il Suo tecnico)
-step-service-password = Cambi la password di quel servizio e attivi l’accesso in due passaggi. (5 minuti)
-step-service-stop = Guardi lì gli ultimi invii e fermi quelli che non sono Suoi. (5 minuti)
-step-customers = Avvisi i Suoi clienti con il testo qui sotto. (5 minuti)
-step-duty = Chieda al Suo tecnico se deve segnalarlo a un’autorità.
-check-sent = Guardi nella posta inviata. Questi messaggi li ha scritti Lei, un collega o un Suo programma? (2 minuti)
-check-signins = Guardi gli ultimi accessi al Suo account. C’è un luogo o un dispositivo che non conosce? (2 minuti)
-check-rules = Guardi gli inoltri e i filtri della Sua casella. Ce n’è uno che non ha creato Lei? (1 minuto)
+step-service-password = Cambi la password di quel servizio e attivi l’accesso in due passaggi. (5 minuti)
+step-service-stop = Guardi lì gli ultimi invii e fermi quelli che non sono Suoi. (5 minuti)
+step-customers = Avvisi i Suoi clienti con il testo qui sotto. (5 minuti)
+step-duty = Chieda oggi al Suo tecnico se deve segnalarlo a un’autorità: alcuni termini sono brevi. Fino ad allora non cancelli nulla di ciò che è tornato.
+check-sent = Guardi nella posta inviata. Questi messaggi li ha scritti Lei, un collega o un Suo programma? (2 minuti)
+check-signins = Guardi gli ultimi accessi al Suo account. C’è un luogo o un dispositivo che non conosce? (2 minuti)
+check-rules = Guardi gli inoltri e i filtri della Sua casella. Ce n’è uno che non ha creato Lei? (1 minuto)
 checks-outcome = Se li ha scritti Lei, va tutto bene: alcuni non sono arrivati. Se un controllo mostra qualcosa di strano, forse qualcuno è entrato: chiami oggi il Suo tecnico e cambi la password. Se tutti e tre sono a posto, non deve cambiarla.
-lure-delete = Cancelli il messaggio. Non risponda. (1 minuto)
-lure-opened = Se ha aperto un allegato o scritto una password: chiami subito il Suo tecnico e cambi quella password da un altro computer. (10 minuti)
+lure-delete = Cancelli il messaggio. Non risponda. (1 minuto)
+lure-opened = Se ha aperto un allegato o scritto una password: chiami subito il Suo tecnico e cambi quella password da un altro computer. (10 minuti)
 lure-harmless = Se non ha fatto né l’uno né l’altro, non è successo nulla. Non deve cambiare la password per questo.
 clear-do = Può cancellare i messaggi tornati. Non deve cambiare la password per questo.
 clear-do-account = Tenga la nuova password e l’accesso in due passaggi. Se non ha ancora cambiato la password, lo faccia oggi.
@@ -298,6 +299,7 @@ details-evidence = Indizi, come registrati, in inglese:
 details-missing = Che cosa manca, come registrato, in inglese:
 details-samples = Esempi di ciò che è tornato:
 details-contacts = Dove vanno le segnalazioni, e perché:
+details-addresses = I Suoi indirizzi usati:
 details-more = e altri { $more }
 details-source = { $address } ({ $host }), { $place }: { $messages ->
     [one] { $messages } messaggio
@@ -307,6 +309,7 @@ details-no-name = nessun nome confermato
 details-sample = Oggetto { $subject }, da { $from }, a { $to }, Message-ID { $id }
 details-none = (niente)
 details-quotes = Il testo tra virgolette è di sconosciuti. Nomi e numeri sono interrotti da parentesi apposta.
+details-verify = È autentico questo avviso? Lo dice “alibi verify { $id }”, sul computer che sorveglia.
 stance-owner = indica Lei
 stance-against = indica altri
 stance-neutral = non indica nessuno

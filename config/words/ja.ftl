@@ -104,11 +104,11 @@ sample-short = 件名{ $subject }、差出人{ $from }
 heading-proof = なぜ分かるのか
 postmark = 封筒の差出人には誰でもあなたの名前を書けますが、消印はどこで出されたかを示します。私たちは消印を読みます。
 traced = { $messages }通のうち{ $traced }通は、あなたのものでもメール会社のものでもないコンピューターを示しています。
-compared-spf = あなたの送信元の一覧（SPF）にありません。
+compared-spf = これらのコンピューターは、あなたの送信元の一覧（SPF）にありません。
 compared-sent = 送信済みフォルダーに、そのメールはありません。
 compared-signature = あなたのメールには必ず署名がありますが、これにはありません。
 witness-several = { $systems }のメールサーバーが返送し、独立した証人も同じことを示しています。
-witness-one = 二人目の証人による確認は、まだありません。
+witness-one = 別の独立したメールサーバーによる確認は、まだありません。
 postmark-own = この消印はあなたのものです。メールはあなたのアカウントかサーバーを通りました。
 how-account = 何者かが、あなたのものではない場所からメールアカウントにログインしました。
 how-script = あなたのサーバーのプログラムが送りました。まずウェブサイトを確認してください。
@@ -139,6 +139,7 @@ missing-nothing = 判断できるだけの情報（戻ってきたものから�
 ## グラフ
 
 chart-day = 日
+chart-hour = 時
 chart-count = 返送数
 
 ## すること、しなくてよいこと
@@ -161,7 +162,7 @@ step-office-clean = そのコンピューターは、もう一度使う前に駆
 step-service-password = そのサービスのパスワードを変え、二段階認証を有効にしてください。（5分）
 step-service-stop = そのサービスの最近の配信を見て、覚えのないものを止めてください。（5分）
 step-customers = 下の文でお客様に知らせてください。（5分）
-step-duty = 役所などへの届け出が必要か、IT担当者に尋ねてください。
+step-duty = 役所などへの届け出が必要か、本日中にIT担当者に尋ねてください。期限が短いものもあります。それまで、戻ってきたメールは削除しないでください。
 check-sent = 送信済みフォルダーを見てください。ご自身、同僚、またはプログラムが書いたものですか。（2分）
 check-signins = メールアカウントの最近のログインを見てください。知らない場所や端末はありませんか。（2分）
 check-rules = メールボックスの転送設定と振り分けを見てください。覚えのないものはありませんか。（1分）
@@ -235,12 +236,14 @@ details-evidence = 記録された証拠（英語）：
 details-missing = 足りないものの記録（英語）：
 details-samples = 戻ってきたものの例：
 details-contacts = 通報先とその理由：
+details-addresses = 使われたあなたのアドレス：
 details-more = ほか{ $more }件
 details-source = { $address }（{ $host }）、{ $place }：{ $messages }通
 details-no-name = 確認できた名前なし
 details-sample = 件名{ $subject }、差出人{ $from }、宛先{ $to }、Message-ID { $id }
 details-none = （なし）
 details-quotes = かぎ括弧の中の文は他人が書いたものです。名前や番号は、わざと括弧で区切ってあります。
+details-verify = この通知が本物かどうかは、見守っているコンピューターで「alibi verify { $id }」を実行すると分かります。
 stance-owner = あなたを示す
 stance-against = 他人を示す
 stance-neutral = 誰も示さない

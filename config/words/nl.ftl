@@ -143,14 +143,14 @@ traced = { $messages ->
     [one] Het toont een andere computer dan die van u of uw mailprovider.
    *[other] { $traced } van { $messages } tonen andere computers dan die van u of uw mailprovider.
 }
-compared-spf = Ze staan niet op uw lijst van verzenders (SPF).
+compared-spf = Die computers staan niet op uw lijst van verzenders (SPF).
 compared-sent = Het bericht staat niet in uw map met verzonden mail.
 compared-signature = Uw eigen mail is altijd ondertekend; deze niet.
 witness-several = { $systems ->
     [one] { $systems } mailsysteem stuurde het terug; onafhankelijke getuigen bevestigen het.
    *[other] { $systems } mailsystemen stuurden ze terug; onafhankelijke getuigen bevestigen het.
 }
-witness-one = Een tweede getuige heeft het nog niet bevestigd.
+witness-one = Een tweede, onafhankelijk mailsysteem heeft het nog niet bevestigd.
 postmark-own = Dit poststempel is van uzelf: de mail ging via uw account of server.
 how-account = Iemand heeft zich bij uw mailaccount aangemeld vanaf een plek die niet van u is.
 how-script = Een programma op een server van u verstuurde het: kijk eerst naar uw website.
@@ -181,6 +181,7 @@ missing-nothing = genoeg om het te beslissen: wat terugkwam zegt te weinig
 ## Grafiek
 
 chart-day = Dag
+chart-hour = Uur
 chart-count = Teruggekomen
 
 ## Wat u wel en niet moet doen
@@ -188,28 +189,28 @@ chart-count = Teruggekomen
 heading-do = Wat u kunt doen
 heading-steps = Wat u moet doen, in deze volgorde
 heading-checks = Drie controles, vijf minuten
-do-leave = Open geen bijlagen en antwoord niet. U mag de mail verwijderen. (1 minuut)
-do-customers = Vragen klanten ernaar, stuur hun dan de tekst hieronder. (2 minuten)
+do-leave = Open geen bijlagen en antwoord niet. U mag de mail verwijderen. (1 minuut)
+do-customers = Vragen klanten ernaar, stuur hun dan de tekst hieronder. (2 minuten)
 dont-forged = Een nieuw adres hebt u niet nodig.
-step-call = Bel uw IT-beheerder of uw mailprovider. Gebruik de telefoon: misschien leest iemand uw mail mee. (10 minuten)
-step-call-web = Bel wie uw website beheert. Gebruik de telefoon: misschien leest iemand uw mail mee. (10 minuten)
-step-password = Wijzig het wachtwoord van deze mailbox, vanaf een computer die u vertrouwt. (5 minuten)
-step-sessions = Meld alle andere apparaten af, en zet aanmelden in twee stappen aan. (5 minuten)
-step-rules = Zoek doorstuurregels en filters die niet van u zijn, en verwijder ze. (5 minuten)
+step-call = Bel uw IT-beheerder of uw mailprovider. Gebruik de telefoon: misschien leest iemand uw mail mee. (10 minuten)
+step-call-web = Bel wie uw website beheert. Gebruik de telefoon: misschien leest iemand uw mail mee. (10 minuten)
+step-password = Wijzig het wachtwoord van deze mailbox, vanaf een computer die u vertrouwt. (5 minuten)
+step-sessions = Meld alle andere apparaten af, en zet aanmelden in twee stappen aan. (5 minuten)
+step-rules = Zoek doorstuurregels en filters die niet van u zijn, en verwijder ze. (5 minuten)
 step-web-clean = Laat formulieren, winkel en blog bijwerken en vreemde bestanden verwijderen. (uw IT-beheerder)
-step-web-passwords = Wijzig de wachtwoorden van de website en van deze mailbox, vanaf een computer die u vertrouwt. (10 minuten)
+step-web-passwords = Wijzig de wachtwoorden van de website en van deze mailbox, vanaf een computer die u vertrouwt. (10 minuten)
 step-office-find = Zoek de computer die naar buiten verbinding maakt met poort 25: de router toont hem. Haal hem van het netwerk. (uw IT-beheerder)
 step-office-clean = Laat die computer schoonmaken voor hij weer wordt gebruikt. (uw IT-beheerder)
-step-service-password = Wijzig het wachtwoord van die dienst, en zet aanmelden in twee stappen aan. (5 minuten)
-step-service-stop = Bekijk daar de laatste verzendingen, en stop wat niet van u is. (5 minuten)
-step-customers = Vertel het uw klanten met de tekst hieronder. (5 minuten)
-step-duty = Vraag uw IT-beheerder of u dit aan een instantie moet melden.
-check-sent = Kijk in uw map met verzonden mail. Hebt u, een collega of een van uw programma’s dit geschreven? (2 minuten)
-check-signins = Kijk naar de laatste aanmeldingen bij uw mailaccount. Is er een plaats of apparaat dat u niet kent? (2 minuten)
-check-rules = Kijk naar de doorstuurregels en filters van uw mailbox. Is er een die niet van u is? (1 minuut)
+step-service-password = Wijzig het wachtwoord van die dienst, en zet aanmelden in twee stappen aan. (5 minuten)
+step-service-stop = Bekijk daar de laatste verzendingen, en stop wat niet van u is. (5 minuten)
+step-customers = Vertel het uw klanten met de tekst hieronder. (5 minuten)
+step-duty = Vraag uw IT-beheerder vandaag of u dit aan een instantie moet melden: sommige termijnen zijn kort. Verwijder tot dan niets van wat terugkwam.
+check-sent = Kijk in uw map met verzonden mail. Hebt u, een collega of een van uw programma’s dit geschreven? (2 minuten)
+check-signins = Kijk naar de laatste aanmeldingen bij uw mailaccount. Is er een plaats of apparaat dat u niet kent? (2 minuten)
+check-rules = Kijk naar de doorstuurregels en filters van uw mailbox. Is er een die niet van u is? (1 minuut)
 checks-outcome = Hebt u ze geschreven, dan is alles goed: enkele kwamen niet aan. Toont een controle iets vreemds, dan bent u misschien gehackt: bel vandaag uw IT-beheerder en wijzig uw wachtwoord. Zijn ze alle drie in orde, dan hoeft u het niet te wijzigen.
-lure-delete = Verwijder het bericht. Antwoord niet. (1 minuut)
-lure-opened = Hebt u een bijlage geopend of een wachtwoord ingevuld: bel nu uw IT-beheerder, en wijzig dat wachtwoord vanaf een andere computer. (10 minuten)
+lure-delete = Verwijder het bericht. Antwoord niet. (1 minuut)
+lure-opened = Hebt u een bijlage geopend of een wachtwoord ingevuld: bel nu uw IT-beheerder, en wijzig dat wachtwoord vanaf een andere computer. (10 minuten)
 lure-harmless = Deed u geen van beide, dan is er niets gebeurd. U hoeft hiervoor uw wachtwoord niet te wijzigen.
 clear-do = U mag de teruggekomen mail verwijderen. U hoeft hiervoor uw wachtwoord niet te wijzigen.
 clear-do-account = Houd het nieuwe wachtwoord en aanmelden in twee stappen. Hebt u het wachtwoord nog niet gewijzigd, doe dat dan vandaag.
@@ -301,6 +302,7 @@ details-evidence = Aanwijzingen, zoals vastgelegd, in het Engels:
 details-missing = Wat ontbreekt, zoals vastgelegd, in het Engels:
 details-samples = Voorbeelden van wat terugkwam:
 details-contacts = Waar meldingen heen gaan, en waarom:
+details-addresses = Uw gebruikte adressen:
 details-more = en nog { $more }
 details-source = { $address } ({ $host }), { $place }: { $messages ->
     [one] { $messages } bericht
@@ -310,6 +312,7 @@ details-no-name = geen bevestigde naam
 details-sample = Onderwerp { $subject }, van { $from }, aan { $to }, Message-ID { $id }
 details-none = (niets)
 details-quotes = Tekst tussen aanhalingstekens is van onbekenden. Namen en nummers daarin zijn met opzet door haken onderbroken.
+details-verify = Is dit bericht echt? “alibi verify { $id }” zegt het, op de computer die meekijkt.
 stance-owner = wijst naar u
 stance-against = wijst naar een ander
 stance-neutral = wijst naar niemand

@@ -156,7 +156,7 @@ traced = { $messages ->
     [one] Pokazuje inny komputer niż Państwa lub dostawcy poczty.
    *[other] { $traced } z { $messages } pokazuje inne komputery niż Państwa lub dostawcy poczty.
 }
-compared-spf = Nie ma ich na Państwa liście nadawców (SPF).
+compared-spf = Tych komputerów nie ma na Państwa liście nadawców (SPF).
 compared-sent = Wiadomości nie ma w folderze wysłanych.
 compared-signature = Państwa poczta jest zawsze podpisana; ta nie.
 witness-several = { $systems ->
@@ -165,7 +165,7 @@ witness-several = { $systems ->
     [many] Zwróciło ją { $systems } serwerów; niezależni świadkowie to potwierdzają.
    *[other] Zwróciło ją { $systems } serwera; niezależni świadkowie to potwierdzają.
 }
-witness-one = Drugi świadek jeszcze tego nie potwierdził.
+witness-one = Drugi, niezależny serwer jeszcze tego nie potwierdził.
 postmark-own = Ten stempel jest Państwa: poczta przeszła przez własne konto lub serwer.
 how-account = Ktoś zalogował się do konta poczty z miejsca, które nie jest Państwa.
 how-script = Wysłał ją program na Państwa serwerze: najpierw proszę sprawdzić stronę internetową.
@@ -196,6 +196,7 @@ missing-nothing = tego, co by rozstrzygało: zwrot mówi za mało
 ## Wykres
 
 chart-day = Dzień
+chart-hour = Godzina
 chart-count = Zwroty
 
 ## Co robić, a czego nie
@@ -203,28 +204,28 @@ chart-count = Zwroty
 heading-do = Co warto zrobić
 heading-steps = Co zrobić, w tej kolejności
 heading-checks = Trzy sprawdzenia, pięć minut
-do-leave = Proszę nie otwierać załączników i nie odpowiadać. Wiadomości można usunąć. (1 minuta)
-do-customers = Jeśli klienci pytają, proszę wysłać im tekst poniżej. (2 minuty)
+do-leave = Proszę nie otwierać załączników i nie odpowiadać. Wiadomości można usunąć. (1 minuta)
+do-customers = Jeśli klienci pytają, proszę wysłać im tekst poniżej. (2 minuty)
 dont-forged = Nowy adres nie jest potrzebny.
-step-call = Proszę zadzwonić do informatyka lub dostawcy poczty. Przez telefon: ktoś może czytać tę pocztę. (10 minut)
-step-call-web = Proszę zadzwonić do osoby, która prowadzi stronę internetową. Przez telefon: ktoś może czytać tę pocztę. (10 minut)
-step-password = Proszę zmienić hasło tej skrzynki, z komputera, który jest pewny. (5 minut)
-step-sessions = Proszę wylogować wszystkie inne urządzenia i włączyć logowanie dwuetapowe. (5 minut)
-step-rules = Proszę poszukać obcych przekierowań i filtrów i je usunąć. (5 minut)
+step-call = Proszę zadzwonić do informatyka lub dostawcy poczty. Przez telefon: ktoś może czytać tę pocztę. (10 minut)
+step-call-web = Proszę zadzwonić do osoby, która prowadzi stronę internetową. Przez telefon: ktoś może czytać tę pocztę. (10 minut)
+step-password = Proszę zmienić hasło tej skrzynki, z komputera, który jest pewny. (5 minut)
+step-sessions = Proszę wylogować wszystkie inne urządzenia i włączyć logowanie dwuetapowe. (5 minut)
+step-rules = Proszę poszukać obcych przekierowań i filtrów i je usunąć. (5 minut)
 step-web-clean = Proszę zlecić aktualizację formularzy, sklepu i bloga oraz usunięcie obcych plików. (informatyk)
-step-web-passwords = Proszę zmienić hasła strony i tej skrzynki, z komputera, który jest pewny. (10 minut)
+step-web-passwords = Proszę zmienić hasła strony i tej skrzynki, z komputera, który jest pewny. (10 minut)
 step-office-find = Proszę znaleźć komputer, który łączy się z portem 25 na zewnątrz: pokaże go router. Trzeba go odłączyć od sieci. (informatyk)
 step-office-clean = Proszę zlecić oczyszczenie tego komputera przed dalszym użyciem. (informatyk)
-step-service-password = Proszę zmienić hasło tej usługi i włączyć logowanie dwuetapowe. (5 minut)
-step-service-stop = Proszę obejrzeć tam ostatnie wysyłki i zatrzymać obce. (5 minut)
-step-customers = Proszę zawiadomić klientów tekstem poniżej. (5 minut)
-step-duty = Proszę zapytać informatyka, czy trzeba to zgłosić urzędowi.
-check-sent = Proszę zajrzeć do folderu wysłanych. Czy napisali to Państwo, współpracownik albo własny program? (2 minuty)
-check-signins = Proszę obejrzeć ostatnie logowania do konta. Czy jest tam nieznane miejsce lub urządzenie? (2 minuty)
-check-rules = Proszę obejrzeć przekierowania i filtry skrzynki. Czy jest wśród nich obcy? (1 minuta)
+step-service-password = Proszę zmienić hasło tej usługi i włączyć logowanie dwuetapowe. (5 minut)
+step-service-stop = Proszę obejrzeć tam ostatnie wysyłki i zatrzymać obce. (5 minut)
+step-customers = Proszę zawiadomić klientów tekstem poniżej. (5 minut)
+step-duty = Proszę jeszcze dziś zapytać informatyka, czy trzeba to zgłosić urzędowi: niektóre terminy są krótkie. Do tego czasu proszę nie usuwać niczego, co wróciło.
+check-sent = Proszę zajrzeć do folderu wysłanych. Czy napisali to Państwo, współpracownik albo własny program? (2 minuty)
+check-signins = Proszę obejrzeć ostatnie logowania do konta. Czy jest tam nieznane miejsce lub urządzenie? (2 minuty)
+check-rules = Proszę obejrzeć przekierowania i filtry skrzynki. Czy jest wśród nich obcy? (1 minuta)
 checks-outcome = Jeśli to Państwa wiadomości, wszystko w porządku: niektóre nie dotarły. Jeśli coś jest dziwne, możliwe, że było włamanie: proszę dziś zadzwonić do informatyka i zmienić hasło. Jeśli wszystkie trzy są czyste, nie trzeba go zmieniać.
-lure-delete = Proszę usunąć wiadomość. Proszę nie odpowiadać. (1 minuta)
-lure-opened = Jeśli otwarto załącznik lub wpisano hasło: proszę teraz zadzwonić do informatyka i zmienić to hasło z innego komputera. (10 minut)
+lure-delete = Proszę usunąć wiadomość. Proszę nie odpowiadać. (1 minuta)
+lure-opened = Jeśli otwarto załącznik lub wpisano hasło: proszę teraz zadzwonić do informatyka i zmienić to hasło z innego komputera. (10 minut)
 lure-harmless = Jeśli nie, nic się nie stało. Hasła nie trzeba z tego powodu zmieniać.
 clear-do = Zwrócone wiadomości można usunąć. Hasła nie trzeba z tego powodu zmieniać.
 clear-do-account = Proszę zachować nowe hasło i logowanie dwuetapowe. Jeśli hasło nie zostało jeszcze zmienione, proszę zmienić je dziś.
@@ -320,6 +321,7 @@ details-evidence = Poszlaki, jak zapisano, po angielsku:
 details-missing = Czego brakuje, jak zapisano, po angielsku:
 details-samples = Przykłady tego, co wróciło:
 details-contacts = Dokąd idą zgłoszenia i dlaczego:
+details-addresses = Użyte adresy Państwa:
 details-more = i jeszcze { $more }
 details-source = { $address } ({ $host }), { $place }: { $messages ->
     [one] { $messages } wiadomość
@@ -331,6 +333,7 @@ details-no-name = brak potwierdzonej nazwy
 details-sample = Temat { $subject }, od { $from }, do { $to }, Message-ID { $id }
 details-none = (nic)
 details-quotes = Tekst w cudzysłowie pochodzi od obcych. Nazwy i liczby są w nim celowo rozdzielone nawiasami.
+details-verify = Czy to powiadomienie jest prawdziwe? Powie to „alibi verify { $id }” na komputerze, który obserwuje.
 stance-owner = wskazuje na Państwa
 stance-against = wskazuje na kogoś innego
 stance-neutral = nie wskazuje na nikogo

@@ -140,14 +140,14 @@ traced = { $messages ->
     [one] Mostra um computador que não é seu nem do seu provedor.
    *[other] { $traced } de { $messages } mostram computadores que não são seus nem do seu provedor.
 }
-compared-spf = Não estão na sua lista de remetentes (SPF).
+compared-spf = Esses computadores não estão na sua lista de remetentes (SPF).
 compared-sent = A mensagem não está na sua pasta de enviados.
 compared-signature = O seu e-mail é sempre assinado; este não.
 witness-several = { $systems ->
     [one] { $systems } servidor devolveu-a; testemunhas independentes confirmam.
    *[other] { $systems } servidores devolveram-nas; testemunhas independentes confirmam.
 }
-witness-one = Uma segunda testemunha ainda não o confirmou.
+witness-one = Um segundo servidor independente ainda não o confirmou.
 postmark-own = Este carimbo é o seu: a mensagem passou pela sua conta ou pelo seu servidor.
 how-account = Alguém entrou na sua conta de e-mail a partir de um lugar que não é seu.
 how-script = Um programa num servidor seu enviou-a: veja primeiro o seu site.
@@ -178,6 +178,7 @@ missing-nothing = o suficiente para decidir: o que voltou diz pouco
 ## Gráfico
 
 chart-day = Dia
+chart-hour = Hora
 chart-count = Devolvidas
 
 ## O que fazer e o que não fazer
@@ -185,28 +186,28 @@ chart-count = Devolvidas
 heading-do = O que deve fazer
 heading-steps = O que fazer, por esta ordem
 heading-checks = Três verificações, cinco minutos
-do-leave = Não abra anexos e não responda. Pode apagar as mensagens. (1 minuto)
-do-customers = Se os clientes perguntarem, envie-lhes o texto abaixo. (2 minutos)
+do-leave = Não abra anexos e não responda. Pode apagar as mensagens. (1 minuto)
+do-customers = Se os clientes perguntarem, envie-lhes o texto abaixo. (2 minutos)
 dont-forged = Não precisa de um endereço novo.
-step-call = Ligue ao seu técnico ou ao seu provedor de e-mail. Por telefone: talvez alguém leia o seu e-mail. (10 minutos)
-step-call-web = Ligue a quem cuida do seu site. Por telefone: talvez alguém leia o seu e-mail. (10 minutos)
-step-password = Mude a senha desta caixa, num computador em que confie. (5 minutos)
-step-sessions = Termine a sessão em todos os outros aparelhos e ative a entrada em dois passos. (5 minutos)
-step-rules = Procure encaminhamentos e filtros que não criou, e apague-os. (5 minutos)
+step-call = Ligue ao seu técnico ou ao seu provedor de e-mail. Por telefone: talvez alguém leia o seu e-mail. (10 minutos)
+step-call-web = Ligue a quem cuida do seu site. Por telefone: talvez alguém leia o seu e-mail. (10 minutos)
+step-password = Mude a senha desta caixa, num computador em que confie. (5 minutos)
+step-sessions = Termine a sessão em todos os outros aparelhos e ative a entrada em dois passos. (5 minutos)
+step-rules = Procure encaminhamentos e filtros que não criou, e apague-os. (5 minutos)
 step-web-clean = Mande atualizar formulários, loja e blog, e retirar arquivos estranhos. (o seu técnico)
-step-web-passwords = Mude as senhas do site e desta caixa, num computador em que confie. (10 minutos)
+step-web-passwords = Mude as senhas do site e desta caixa, num computador em que confie. (10 minutos)
 step-office-find = Encontre o computador que se liga à porta 25 de fora: o roteador mostra-o. Tire-o da rede. (o seu técnico)
 step-office-clean = Mande limpar esse computador antes de o usar de novo. (o seu técnico)
-step-service-password = Mude a senha desse serviço e ative a entrada em dois passos. (5 minutos)
-step-service-stop = Veja ali os últimos envios e pare os que não são seus. (5 minutos)
-step-customers = Avise os seus clientes com o texto abaixo. (5 minutos)
-step-duty = Pergunte ao seu técnico se deve comunicar isto a uma autoridade.
-check-sent = Veja a sua pasta de enviados. Estas mensagens são suas, de um colega ou de um programa seu? (2 minutos)
-check-signins = Veja as últimas entradas na sua conta. Há um lugar ou um aparelho que não conhece? (2 minutos)
-check-rules = Veja os encaminhamentos e filtros da sua caixa. Há algum que não criou? (1 minuto)
+step-service-password = Mude a senha desse serviço e ative a entrada em dois passos. (5 minutos)
+step-service-stop = Veja ali os últimos envios e pare os que não são seus. (5 minutos)
+step-customers = Avise os seus clientes com o texto abaixo. (5 minutos)
+step-duty = Pergunte hoje ao seu técnico se deve comunicar isto a uma autoridade: alguns prazos são curtos. Até lá, não apague nada do que voltou.
+check-sent = Veja a sua pasta de enviados. Estas mensagens são suas, de um colega ou de um programa seu? (2 minutos)
+check-signins = Veja as últimas entradas na sua conta. Há um lugar ou um aparelho que não conhece? (2 minutos)
+check-rules = Veja os encaminhamentos e filtros da sua caixa. Há algum que não criou? (1 minuto)
 checks-outcome = Se as mensagens são suas, está tudo bem: algumas não chegaram. Se uma verificação mostrar algo estranho, a sua conta pode ter sido invadida: ligue hoje ao seu técnico e mude a senha. Se as três estiverem limpas, não precisa de a mudar.
-lure-delete = Apague a mensagem. Não responda. (1 minuto)
-lure-opened = Se abriu um anexo ou escreveu uma senha: ligue já ao seu técnico e mude essa senha noutro computador. (10 minutos)
+lure-delete = Apague a mensagem. Não responda. (1 minuto)
+lure-opened = Se abriu um anexo ou escreveu uma senha: ligue já ao seu técnico e mude essa senha noutro computador. (10 minutos)
 lure-harmless = Se não fez nenhuma das duas coisas, não houve dano. Não precisa de mudar a senha por causa disto.
 clear-do = Pode apagar as mensagens devolvidas. Não precisa de mudar a senha por causa disto.
 clear-do-account = Mantenha a senha nova e a entrada em dois passos. Se ainda não mudou a senha, mude-a hoje.
@@ -298,6 +299,7 @@ details-evidence = Indícios, tal como registrados, em inglês:
 details-missing = O que falta, tal como registrado, em inglês:
 details-samples = Exemplos do que voltou:
 details-contacts = Para onde vão as denúncias, e porquê:
+details-addresses = Os seus endereços usados:
 details-more = e mais { $more }
 details-source = { $address } ({ $host }), { $place }: { $messages ->
     [one] { $messages } mensagem
@@ -307,6 +309,7 @@ details-no-name = sem nome confirmado
 details-sample = Assunto { $subject }, de { $from }, para { $to }, Message-ID { $id }
 details-none = (nada)
 details-quotes = O texto entre aspas é de desconhecidos. Nomes e números nele estão cortados por colchetes de propósito.
+details-verify = Este aviso é autêntico? “alibi verify { $id }” diz, no computador que vigia.
 stance-owner = aponta para si
 stance-against = aponta para outro
 stance-neutral = não aponta para ninguém

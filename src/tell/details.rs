@@ -8,6 +8,7 @@ use super::{Sample, Source, Telling, Variant, parts};
 use crate::sanitize;
 use crate::verdict::{Class, Evidence, Stance};
 
+const ADDRESSES_MAX: usize = 30;
 const SAMPLES_MAX: usize = 3;
 const SOURCES_MAX: usize = 10;
 const BOUNCERS_MAX: usize = 10;
@@ -32,6 +33,10 @@ pub fn append(telling: &Telling, words: &Words, notice: &mut Document) {
     );
     notice.detail(&[incident, recipients.unwrap_or_default()]);
     let mut section = |title: &str, items: Vec<String>, max: usize| append_list(words, notice, title, items, max);
+    let addresses = parts::addresses(telling);
+    if addresses.len() > parts::ADDRESSES_MAX {
+        section("details-addresses", addresses, ADDRESSES_MAX);
+    }
     section("details-sources", telling.sources.iter().map(|one| source(one, words)).collect(), SOURCES_MAX);
     section("details-bouncers", telling.bouncers.iter().map(|name| foreign(name)).collect(), BOUNCERS_MAX);
     section("details-contacts", contacts(telling), CONTACTS_MAX);
@@ -42,7 +47,8 @@ pub fn append(telling: &Telling, words: &Words, notice: &mut Document) {
         section("details-samples", telling.samples.iter().map(|one| sample(one, words)).collect(), SAMPLES_MAX);
     }
     let name = own_mailbox(telling.reader.name.as_deref().unwrap_or("alibi"));
-    notice.detail(&[words.word("details-quotes")]);
+    let verify = words.say("details-verify", &[("id", id(&telling.incident).into())]);
+    notice.detail(&[words.word("details-quotes"), verify]);
     notice.detail(&[words.say("footer", &[("name", name.into())])]);
 }
 

@@ -30,8 +30,10 @@ pub struct Telling {
     pub traced: u64,
     /// How many different addresses the mail was meant for.
     pub recipients: Option<u64>,
-    /// Returns a day in the owner's time zone, oldest first. A chart is shown from two days on.
+    /// Returns a day in the owner's time zone, oldest first.
     pub days: Vec<(Date, u64)>,
+    /// Returns an hour, each by its beginning, oldest first; shown while there is but one day.
+    pub hours: Vec<(Timestamp, u64)>,
     /// Organisations that sent returns, each once.
     pub bouncers: Vec<String>,
     /// Computers that handed the mail in, and their networks: all of them, also those that are not listed.

@@ -50,6 +50,7 @@ pub fn telling(
         traced: cases.iter().filter(|case| shows_another(case)).count() as u64,
         recipients: Some(incident.recipients.count().number).filter(|number| *number > 0),
         days: days(incident, account),
+        hours: incident.volume.hours().collect(),
         bouncers: incident.bouncers.iter().cloned().collect(),
         computers: incident.sources.computers().number,
         networks: incident.sources.networks().number,

@@ -17,6 +17,7 @@ pub fn variants() -> Vec<(&'static str, Telling)> {
     let clear = |class| Telling { occasion: Occasion::AllClear, number: 3, ..telling(class) };
     vec![
         ("forged", telling(Class::Forged)),
+        ("forged-first-day", first_day()),
         ("forged-confirmed", telling(Class::ForgedConfirmed)),
         ("forged-again", again()),
         ("account", through(How::Account)),
@@ -75,6 +76,7 @@ pub fn telling(class: Class) -> Telling {
         days: [(12, 900), (13, 310), (14, 0), (15, 30)]
             .map(|(day, count)| (jiff::civil::date(2026, 5, day), count))
             .into(),
+        hours: vec![],
         bouncers: vec!["bigmail.example".into(), "uni-west.example".into()],
         computers: if traced { 14 } else { 0 },
         networks: if traced { 3 } else { 0 },
@@ -127,6 +129,26 @@ pub fn telling(class: Class) -> Telling {
             phrase: Some(Phrase("blue kettle".into())),
             ..Reader::default()
         },
+    }
+}
+
+/// A forgery that has just begun, with many addresses of one domain.
+fn first_day() -> Telling {
+    let hours = [("06", 40), ("07", 170), ("09", 4)];
+    let address = |name: &&str| format!("{name}@annas-shop.example");
+    Telling {
+        opened: "2026-05-12T06:16:00Z".parse().unwrap(),
+        last_seen: "2026-05-12T09:05:00Z".parse().unwrap(),
+        now: "2026-05-12T09:10:00Z".parse().unwrap(),
+        messages: 214,
+        traced: 214,
+        recipients: Some(209),
+        days: vec![(jiff::civil::date(2026, 5, 12), 214)],
+        hours: hours.map(|(hour, count)| (format!("2026-05-12T{hour}:00:00Z").parse().unwrap(), count)).into(),
+        addresses: ["anna", "bert", "info", "office", "shop"].iter().map(address).collect(),
+        receivers: None,
+        reports: None,
+        ..telling(Class::Forged)
     }
 }
 

@@ -1,12 +1,13 @@
 //! What happened: how many, when, which addresses, from where, and what we cannot see; and the chart of the days.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::document::{Chart, Document, Row};
 use super::super::words::{Words, own_address};
 use super::super::{Source, Telling};
 
-const ADDRESSES_MAX: usize = 3;
+/// Addresses that are named; the details name more.
+pub const ADDRESSES_MAX: usize = 3;
 /// Days that the chart shows.
 const DAYS_MAX: usize = 14;
 
@@ -35,7 +36,7 @@ pub fn happened(telling: &Telling, words: &Words, notice: &mut Document) {
 }
 
 /// The owner's addresses that were used, each once; the mailbox where the returns do not say.
-fn addresses(telling: &Telling) -> Vec<String> {
+pub fn addresses(telling: &Telling) -> Vec<String> {
     let found: BTreeSet<String> = telling.addresses.iter().map(|text| own_address(text)).collect();
     if found.is_empty() { vec![own_address(&telling.mailbox)] } else { found.into_iter().collect() }
 }
@@ -55,9 +56,7 @@ fn origin(telling: &Telling, words: &Words) -> Option<String> {
 
 /// `the network “Metro DSL” (Netherlands)`, or what there is.
 pub fn place(source: &Source, words: &Words) -> String {
-    // ISO 3166: two letters, or it is not a country's code.
-    let is_code = |code: &&str| code.len() == 2 && code.chars().all(|letter| letter.is_ascii_alphabetic());
-    let country = source.country.as_deref().filter(is_code);
+    let country = source.country.as_deref().and_then(|code| words.country(code));
     let network = source.network.as_deref().map(|name| words.quoted(name));
     match (network, country) {
         (Some(network), Some(country)) => {
@@ -69,20 +68,35 @@ pub fn place(source: &Source, words: &Words) -> String {
     }
 }
 
-/// A bar a day, from two days on.
+/// A bar a day, from two days on; before that a bar an hour. Nothing for a single one.
 pub fn chart(telling: &Telling, words: &Words, notice: &mut Document) {
     let skip = telling.days.len().saturating_sub(DAYS_MAX);
-    let days: Vec<_> = telling.days.iter().skip(skip).collect();
-    if days.len() < 2 {
+    let days: Vec<(String, u64)> =
+        telling.days.iter().skip(skip).map(|(day, count)| (words.date_short(*day), *count)).collect();
+    let (label, counted) = if days.len() < 2 { ("chart-hour", hours(telling)) } else { ("chart-day", days) };
+    if counted.len() < 2 {
         return;
     }
-    let most = days.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1);
-    let row = |(day, count): &(jiff::civil::Date, u64)| Row {
-        label: words.date_short(*day),
-        count: words.number(*count),
-        // A day with one message among thousands still has a bar.
-        percent: if *count == 0 { 0 } else { (count.saturating_mul(100) / most).clamp(1, 100) },
+    let most = counted.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1);
+    let row = |(label, count): (String, u64)| Row {
+        label,
+        count: words.number(count),
+        // One message beside thousands still has a bar.
+        percent: if count == 0 { 0 } else { (count.saturating_mul(100) / most).clamp(1, 100) },
     };
-    let rows = days.into_iter().map(row).collect();
-    notice.chart(Chart { label: words.word("chart-day"), count: words.word("chart-count"), rows });
+    let rows = counted.into_iter().map(row).collect();
+    notice.chart(Chart { label: words.word(label), count: words.word("chart-count"), rows });
+}
+
+/// The hours of the last day from the first with mail to the last, on the reader's clock.
+fn hours(telling: &Telling) -> Vec<(String, u64)> {
+    let local = telling.hours.iter().map(|(at, count)| (at.to_zoned(telling.reader.zone.clone()), *count));
+    let Some(day) = local.clone().map(|(at, _)| at.date()).max() else { return Vec::new() };
+    let mut counted: BTreeMap<i8, u64> = BTreeMap::new();
+    for (at, count) in local.filter(|(at, _)| at.date() == day) {
+        *counted.entry(at.hour()).or_default() += count;
+    }
+    let (first, last) = (counted.keys().next().copied(), counted.keys().next_back().copied());
+    let Some((first, last)) = first.zip(last) else { return Vec::new() };
+    (first..=last).map(|hour| (format!("{hour:02}:00"), counted.get(&hour).copied().unwrap_or(0))).collect()
 }

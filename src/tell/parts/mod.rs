@@ -5,7 +5,7 @@ mod protection;
 mod reported;
 mod since;
 
-pub use happened::{chart, happened, place};
+pub use happened::{ADDRESSES_MAX, addresses, chart, happened, place};
 pub use protection::protection;
 pub use reported::reported;
 pub use since::since;

@@ -22,7 +22,10 @@ pub fn foreign(text: &str) -> String {
 pub fn sentence(text: &str) -> String {
     let text = sanitize::inert(text, SENTENCE_MAX);
     let mut rest = text.chars();
-    let mut sentence: String = rest.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    let first = rest.next().map(String::from).unwrap_or_default();
+    // An address or the name of a host stays as it is written.
+    let is_word = text.split(' ').next().is_some_and(|word| !word.contains('['));
+    let mut sentence = if is_word { first.to_uppercase() } else { first };
     sentence.push_str(rest.as_str());
     if !sentence.ends_with(['.', '!', '?', '…']) {
         sentence.push('.');

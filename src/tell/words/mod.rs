@@ -6,6 +6,7 @@
 //!
 //! Values go in as values: nothing in them is read as Fluent. Foreign text has been through [`foreign`] before.
 
+mod countries;
 mod dates;
 mod foreign;
 mod language;
