@@ -6,7 +6,7 @@
 /// Columns of a line, the space of a soft break included. RFC 3676, 4.2 asks for at most 78.
 const COLUMNS: usize = 72;
 /// These end a sentence or a quotation: no line begins with them.
-const CLOSING: &str = " 、。，．：」』）！？ー";
+const CLOSING: &str = " 、。，．：」』）！？ー…";
 /// These begin a quotation: no line ends with them.
 const OPENING: &str = "「『（";
 

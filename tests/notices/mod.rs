@@ -146,6 +146,9 @@ fn first_day() -> Telling {
         days: vec![(jiff::civil::date(2026, 5, 12), 214)],
         hours: hours.map(|(hour, count)| (format!("2026-05-12T{hour}:00:00Z").parse().unwrap(), count)).into(),
         addresses: ["anna", "bert", "info", "office", "shop"].iter().map(address).collect(),
+        sources: vec![source("203.0.113.77", Some("vps77.cheaphost.example"), "CheapHost", 214)],
+        computers: 1,
+        networks: 1,
         receivers: None,
         reports: None,
         ..telling(Class::Forged)
