@@ -163,6 +163,9 @@ pub enum SignatureResult {
     Pass,
     /// The signature over the header holds (with the body hash that it states); the body was not returned, or not in full.
     HeaderPass,
+    /// The signature over the header holds, and the body, which came back whole, is another one or longer than was signed (`l=`).
+    /// A server on the way changed it, or somebody put his own text below the header.
+    OtherBody,
     /// The signature does not hold over what came back. Bouncers rewrite mail: this is "not proven", never proof of forgery.
     Fail,
     /// The key is no longer published, or never was.
@@ -238,6 +241,13 @@ impl Fact {
 #[serde(from = "Vec<(Question, Fact)>", into = "Vec<(Question, Fact)>")]
 pub struct Facts {
     facts: BTreeMap<Question, Fact>,
+}
+
+impl SignatureResult {
+    /// The header is as it was signed.
+    pub fn holds(self) -> bool {
+        matches!(self, SignatureResult::Pass | SignatureResult::HeaderPass | SignatureResult::OtherBody)
+    }
 }
 
 impl Facts {

@@ -57,7 +57,7 @@ fn passes(domain: &str, case: &CaseRecord) -> Option<bool> {
     if !address::domain(&from)?.eq_ignore_ascii_case(domain) {
         return None;
     }
-    let holds = |result| matches!(result, SignatureResult::Pass | SignatureResult::HeaderPass);
+    let holds = SignatureResult::holds;
     let signatures = case.facts.signatures(Which::Original);
     if signatures.iter().any(|one| holds(one.result) && same_organisation(&one.domain, domain)) {
         return Some(true);

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Arrived, from, is_own, message_id};
-use crate::facts::{Signature, SignatureResult};
+use crate::facts::Signature;
 use crate::mail::address::{self, same_organisation};
 use crate::mail::header::{self, Fields};
 use crate::owner::Owner;
@@ -63,10 +63,7 @@ fn arrived_signed(mail: &Arrived) -> Option<Vec<String>> {
     let domain = domain_of(&mail.header)?;
     let holds = |one: &Signature| {
         let covers = |name: &str| one.signed.iter().any(|signed| signed == name);
-        matches!(one.result, SignatureResult::Pass | SignatureResult::HeaderPass)
-            && same_organisation(&one.domain, &domain)
-            && covers("from")
-            && covers("message-id")
+        one.result.holds() && same_organisation(&one.domain, &domain) && covers("from") && covers("message-id")
     };
     let holding = mail.signatures.as_ref()?.iter().filter(|one| holds(one)).map(|one| one.selector.clone());
     Some(holding.collect()).filter(|selectors: &Vec<String>| !selectors.is_empty())

@@ -24,7 +24,7 @@ pub mod registries;
 mod tenant;
 
 pub use everybodys::is_everybodys;
-pub use tenant::{Tenant, is_tenant, tenant};
+pub use tenant::{Tenant, is_tenant, names_a_customer, tenant};
 
 /// One row of the table; `providers.toml` says what each key means.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::facts::{Signature, SignatureResult};
+use crate::facts::Signature;
 use crate::mail::address;
 use crate::mail::header::Fields;
 use crate::sanitize;
@@ -59,6 +59,13 @@ fn by_signature(signature: &Signature) -> Option<Tenant> {
     Some(Tenant { provider: &provider.name, id: id.to_owned(), from: parent.clone(), proven: holds(signature) })
 }
 
+/// Is it a domain with which a provider signs for one of its customers?
+pub fn names_a_customer(signing: &str) -> bool {
+    let signing = signing.to_lowercase();
+    let mut parents = PROVIDERS.iter().flat_map(|provider| &provider.tenants);
+    parents.any(|parent| is_below(&signing, parent) && signing != **parent)
+}
+
 /// Does a provider sign with this domain for a customer whose own domain is `own`? Google writes it with `-` for each `.`; others
 /// let the customer choose, and most choose the name of their organisation.
 pub fn is_tenant(signing: &str, own: &str) -> bool {
@@ -93,7 +100,7 @@ fn by_field(provider: &'static Provider, name: &str, value: &str, signatures: &[
 }
 
 fn holds(signature: &Signature) -> bool {
-    matches!(signature.result, SignatureResult::Pass | SignatureResult::HeaderPass)
+    signature.result.holds()
 }
 
 /// The part of a value that names the customer: `all`, `colon:N`, `dot:N`.
@@ -112,6 +119,7 @@ pub(super) fn take<'a>(how: &str, value: &'a str) -> Option<Cow<'a, str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::SignatureResult;
 
     fn signature(domain: &str, result: SignatureResult, signed: &[&str]) -> Signature {
         Signature {

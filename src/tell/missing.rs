@@ -1,7 +1,7 @@
 //! What was missing for a verdict, in words that the owner's language has. The verdict says it in one English sentence each;
 //! here each is taken to its kind, and the sentence itself is shown to the IT person.
 
-/// How a sentence of `verdict::rules` or `verdict::doubts` begins, and the message that says it.
+/// How a sentence of `verdict::missing` or `verdict::doubts` begins, and the message that says it.
 const KINDS: &[(&str, &str)] = &[
     ("your own addresses", "missing-addresses"),
     ("the returned mail", "missing-mail"),
@@ -38,11 +38,12 @@ mod tests {
 
     #[test]
     fn every_sentence_of_the_rules_has_its_kind() {
-        let rules = include_str!("../verdict/rules.rs");
+        let rules = include_str!("../verdict/missing.rs");
         let doubts = [
             include_str!("../verdict/doubts/entrance.rs"),
             include_str!("../verdict/doubts/relayed.rs"),
             include_str!("../verdict/doubts/seen.rs"),
+            include_str!("../verdict/doubts/sibling.rs"),
             include_str!("../verdict/doubts/tenant.rs"),
         ];
         let sentences = |text: &'static str, before: &'static str| {

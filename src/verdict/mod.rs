@@ -8,6 +8,7 @@ mod doubts;
 mod forward;
 mod hosts;
 mod how;
+mod missing;
 mod open;
 mod rules;
 mod signals;

@@ -2,12 +2,15 @@
 //!
 //! | the mail | returned by | class |
 //! |---|---|---|
-//! | is in Sent with recipient and time, and carries the owner's valid signature or was not injected outside | anybody | sent by you |
-//! | is in Sent with recipient and time, unsigned, injected outside everything that sends for the owner | anybody | cannot tell: whoever received it can copy it |
+//! | carries the owner's valid signature over its header, and another body; did not go the owner's usual way | anybody | cannot tell: whoever received it can write below the header |
+//! | is in Sent with recipient and time, and carries the owner's valid signature | anybody | sent by you |
+//! | is in Sent with recipient and time, unsigned, and went the owner's usual way | an identified organisation | sent by you |
+//! | is in Sent with recipient and time, unsigned, and came otherwise | anybody | cannot tell: whoever received it can copy it |
 //! | carries the owner's valid signature, went the owner's usual way | anybody | sent by you, or through your account if the hand-in was a stranger's and Sent does not know it |
 //! | was handed in with the login of another customer of the provider | anybody | cannot tell, whatever the provider signed |
 //! | came straight from the owner's own network or server, unsigned, not in Sent | an identified organisation | through your account |
-//! | came through the owner's login at the provider | an identified organisation | sent by you, or through your account as above |
+//! | came through the owner's login at the provider, unsigned | that provider | sent by you, or through your account as above |
+//! | came through the owner's login at the provider, unsigned | another identified organisation | through your account if the hand-in was a stranger's and Sent does not know it, else cannot tell |
 //! | was injected outside everything that sends for the owner, nothing speaks for the owner, and the injecting host is no forwarder | an identified organisation | forged |
 //! | anything else | | cannot tell, with what is missing |
 //!
@@ -22,7 +25,7 @@ use crate::mail::address;
 use crate::owner::Owner;
 use crate::recognise::Kind;
 use crate::trace::trust::same_organisation;
-use crate::trace::{Anchor, Trace};
+use crate::trace::{Anchor, Trace, special};
 
 use super::Class;
 use super::doubts::Doubt;
@@ -106,20 +109,19 @@ impl Grounds<'_> {
     fn for_owner(&self) -> Option<Class> {
         let signals = self.signals;
         let signed = signals.signed >= Signed::Header;
-        if signed && (self.is_sent_again() || self.is_perhaps_sent_again()) {
+        if signed && (self.is_sent_again() || self.is_perhaps_sent_again() || self.is_another_text()) {
             return Some(Class::CannotTell);
         }
-        if signals.sent == Sent::Match {
-            // Everything that Sent is searched by stands in the mail: a fellow recipient can copy it. Nobody can copy a
-            // signature onto another text, or hand in where the owner does.
-            return Some(if signed || (signals.source != Source::Outside && self.way_open.is_none()) {
-                Class::SentByYou
-            } else {
-                Class::CannotTell
-            });
+        if signals.sent == Sent::Match && signed {
+            return Some(Class::SentByYou);
         }
         if self.submission.is_some_and(|submission| self.is_anothers(submission)) {
             return Some(Class::CannotTell);
+        }
+        // Everything that Sent is searched by stands in the mail: a fellow recipient can copy it. Nobody can copy a signature
+        // onto another text, or hand in where the owner does.
+        if signals.sent == Sent::Match {
+            return Some(if self.went_own_way() { Class::SentByYou } else { Class::CannotTell });
         }
         if signed {
             return Some(self.signed_by_owner());
@@ -139,10 +141,40 @@ impl Grounds<'_> {
             return None;
         }
         match signals.source {
-            Source::OwnNetwork | Source::OwnServer if signals.automatic => Some(Class::SentByYou),
+            // The word of the returning server, and a field that anybody can write: an autoresponder of the owner's, an
+            // infected computer, or an invention.
+            Source::OwnNetwork | Source::OwnServer if signals.automatic && self.is_from_mail_host() => {
+                Some(Class::CannotTell)
+            }
             Source::OwnNetwork | Source::OwnServer if signals.sent == Sent::Absent => Some(Class::ThroughYourAccount),
             _ => None,
         }
+    }
+
+    /// Evidence K3 with K8: it went as the owner's mail goes, by the word of somebody who is who he says; who invents a notice
+    /// invents the way as well. Where the lines are missing nothing contradicts Sent.
+    fn went_own_way(&self) -> bool {
+        let signals = self.signals;
+        let own = match signals.source {
+            Source::None => true,
+            Source::OwnNetwork | Source::OwnServer | Source::Provider | Source::Used(_) => self.is_anchored(),
+            Source::Outside | Source::Open(_) | Source::Unsure(_) => false,
+        };
+        own && self.is_identified() && self.way_open.is_none() && !signals.other_customer
+    }
+
+    /// The header is the owner's and the body is not the one that was signed. On the owner's way a returning server may have
+    /// changed it; elsewhere whoever had the mail may have written another one (RFC 6376, 8.15).
+    pub(super) fn is_another_text(&self) -> bool {
+        let own = matches!(self.signals.source, Source::OwnNetwork | Source::OwnServer | Source::Provider);
+        self.signals.other_body && !(own && self.is_identified() && self.is_anchored())
+    }
+
+    /// The host that handed the mail in receives the owner's mail too, so programs there may answer it.
+    fn is_from_mail_host(&self) -> bool {
+        let Some(injection) = &self.trace.injection else { return false };
+        let exchangers = self.owner.all_domains().flat_map(|domain| self.facts.exchangers(domain));
+        exchangers.flat_map(|name| self.facts.addresses(name)).any(|own| special::same_host(*own, injection.address))
     }
 
     /// The owner's server signed it. That it is the owner's text is proven; whose hand sent it may be another question.
@@ -174,11 +206,13 @@ impl Grounds<'_> {
         }
     }
 
+    /// The lines about the owner's login are what the returning server gives back, and it may have invented them: an alarm can
+    /// rest on them, and "you sent it" only if the owner's own provider is that server.
     fn through_own_account(&self) -> Class {
         let foreign = self.submission.is_some_and(|submission| self.is_foreign(submission));
         match (&self.signals.sent, foreign) {
             (Sent::Absent, true) => Class::ThroughYourAccount,
-            (_, false) => Class::SentByYou,
+            (_, false) if self.witness.is_some_and(|witness| witness.own_provider) => Class::SentByYou,
             _ => Class::CannotTell,
         }
     }
@@ -224,7 +258,7 @@ impl Grounds<'_> {
                 .any(|line| line.authenticated.is_some() && line.peer.is_some_and(|peer| !self.owner.has_network(peer)))
     }
 
-    fn is_owners(&self, submission: &Submission) -> bool {
+    pub(super) fn is_owners(&self, submission: &Submission) -> bool {
         self.is_owners_hand(submission.account.as_deref(), submission.address)
     }
 
@@ -235,7 +269,7 @@ impl Grounds<'_> {
     }
 
     /// Handed in with the login of another customer of the provider. A login that is no address can be anybody's.
-    fn is_anothers(&self, submission: &Submission) -> bool {
+    pub(super) fn is_anothers(&self, submission: &Submission) -> bool {
         let Some(account) = &submission.account else { return false };
         let Some(domain) = address::domain(account) else { return false };
         // At a freemail provider the owner's domain is everybody's.
@@ -249,11 +283,11 @@ impl Grounds<'_> {
     }
 
     /// The top of the chain is the bouncer's own line.
-    fn is_anchored(&self) -> bool {
+    pub(super) fn is_anchored(&self) -> bool {
         self.trace.anchor != Anchor::Unanchored
     }
 
-    fn is_identified(&self) -> bool {
+    pub(super) fn is_identified(&self) -> bool {
         self.witness.is_some_and(|witness| witness.standing == Standing::Identified)
     }
 
@@ -291,7 +325,7 @@ impl Grounds<'_> {
     }
 
     /// Somebody logged in at the owner's provider, or elsewhere by the owner's name: nobody told us of all the owner's accounts.
-    fn is_perhaps_owners_login(&self) -> bool {
+    pub(super) fn is_perhaps_owners_login(&self) -> bool {
         let Some(account) = self.trace.injection.as_ref().and_then(|injection| injection.account.as_deref()) else {
             return false;
         };
@@ -312,75 +346,5 @@ impl Grounds<'_> {
         let mut writers = self.trace.hops.iter().take(lines).filter_map(|hop| hop.line.by.as_deref());
         let wrote = |by: &str| same_organisation(&witness.organisation, by);
         witness.own_provider || witness.receives || writers.any(wrote)
-    }
-
-    /// What would have decided it, in sentences.
-    pub fn missing(&self) -> Vec<String> {
-        let signals = self.signals;
-        let signed = signals.signed >= Signed::Header;
-        let mut missing = Vec::new();
-        if self.owner.is_nobody() {
-            missing.push("your own addresses: say which are yours".to_owned());
-        }
-        if self.case.original.is_none() {
-            missing.push("the returned mail: the notice did not bring it back".to_owned());
-        } else if self.trace.injection.is_none() {
-            missing.push(format!("the computer that handed the mail in: {}", self.trace.why));
-        } else if !self.is_anchored() {
-            missing.push("a tie between the returning server and the lines in the returned mail".to_owned());
-        }
-        match self.witness {
-            None => missing.push("who wrote the notice: it does not say".to_owned()),
-            Some(witness) if witness.standing != Standing::Identified => {
-                missing.push(format!("proof of who wrote the notice: {}", witness.says))
-            }
-            Some(_) => {}
-        }
-        if self.is_identified() && self.is_anchored() && !self.is_own_observation() {
-            missing.push(
-                "word of who received it: the notice comes from another organisation than the server that it quotes"
-                    .to_owned(),
-            );
-        }
-        missing.extend(self.doubts.iter().map(|doubt| doubt.missing.clone()));
-        missing.extend(self.open.iter().cloned());
-        missing.extend(self.way_open.map(str::to_owned));
-        if self.submission_open {
-            missing.push("who handed it in at your provider: that could not be asked".to_owned());
-        }
-        if signed && self.is_sent_again() {
-            missing.push("who sent it again: the text is yours, but it came from elsewhere, to others or long after you wrote it".to_owned());
-        }
-        missing.extend(self.forwarded.map(|why| format!("where the mail was before: {why}")));
-        if signals.sent == Sent::Match && !signed {
-            missing.push("who sent it: a mail like this is in your Sent folder, but this one came from elsewhere and is not signed".to_owned());
-        }
-        if let Some(account) = self
-            .submission
-            .filter(|submission| self.is_anothers(submission))
-            .and_then(|submission| submission.account.as_ref())
-        {
-            missing.push(format!("why `{account}`, another customer of your provider, could send with your address"));
-        }
-        match &signals.source {
-            Source::Open(why) | Source::Unsure(why) => {
-                missing.push(format!("a full list of who may send for you: {why}"))
-            }
-            Source::Used(why) => missing.push(format!("who used that host: {why}")),
-            Source::Provider => missing.push(
-                "which customer of that mail provider or service handed it in: it sends for others too".to_owned(),
-            ),
-            _ => {}
-        }
-        if self.is_perhaps_owners_login() {
-            missing.push("whose login was used: the mail was handed in by somebody who logged in, perhaps with an account of yours".to_owned());
-        }
-        if signals.signed == Signed::Unchecked {
-            missing.push("the key of the signature on the mail".to_owned());
-        }
-        if matches!(signals.sent, Sent::Unknown | Sent::NoFolder) && self.case.original.message_id().is_some() {
-            missing.push("a look into your Sent folder".to_owned());
-        }
-        missing
     }
 }

@@ -127,12 +127,16 @@ impl Judgement<'_, '_> {
             }
             Some(body) if !body_claim(signature).holds_for(body) => {
                 details.insert(0, "header as signed, body differs".to_owned());
-                SignatureResult::HeaderPass
+                SignatureResult::OtherBody
             }
             // Anything can stand after the first l= bytes (RFC 6376, 8.2).
-            Some(_) if signature.l != 0 => {
+            Some(body) if signature.l != 0 => {
                 details.insert(0, format!("header as signed, and the first {} bytes of the body (l=)", signature.l));
-                SignatureResult::HeaderPass
+                if body_claim(signature).is_all_of(body) {
+                    SignatureResult::HeaderPass
+                } else {
+                    SignatureResult::OtherBody
+                }
             }
             Some(_) => {
                 details.insert(0, "header and body as signed".to_owned());

@@ -67,6 +67,11 @@ impl BodyClaim<'_> {
         HashAlgorithm::from(self.algorithm).hash(canonical).as_ref() == self.hash
     }
 
+    /// Does nothing stand behind the signed length (RFC 6376, 3.5, `l=`)?
+    pub fn is_all_of(&self, body: &[u8]) -> bool {
+        BodyClaim { length: 0, ..*self }.holds_for(body)
+    }
+
     /// RFC 6376, 3.4.4: lines of white space at the end are empty lines, and those are ignored. mail-auth 0.13 ignores only
     /// those that are empty from the start.
     fn without_white_end<'a>(&self, body: &'a [u8]) -> &'a [u8] {

@@ -7,6 +7,7 @@
 mod entrance;
 mod relayed;
 mod seen;
+mod sibling;
 mod tenant;
 
 use crate::case::Case;
@@ -47,6 +48,7 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witn
         // What went out through the owner's side came in nowhere.
         relayed::read(case, owner, witness, facts).or_else(|| entrance::read(case, trace, facts)),
         tenant::read(case, owner, facts),
+        sibling::read(case, owner, facts),
         seen::read(case, owner, trace),
     ];
     all.into_iter().flatten().collect()

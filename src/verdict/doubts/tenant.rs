@@ -13,8 +13,7 @@ use super::Doubt;
 pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
     case.identity(owner)?;
     // A key that nobody could be asked for may be the one.
-    let holds =
-        |result| matches!(result, SignatureResult::Pass | SignatureResult::HeaderPass | SignatureResult::Unknown);
+    let holds = |result: SignatureResult| result.holds() || result == SignatureResult::Unknown;
     let signatures = facts.signatures(Which::Original).iter().filter(|signature| holds(signature.result));
     let mut named = signatures.filter(|one| owner.all_domains().any(|own| providers::is_tenant(&one.domain, own)));
     let signature = named.next()?;

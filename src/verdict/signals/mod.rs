@@ -9,7 +9,7 @@ use crate::trace::{Trace, trust};
 use super::hosts::is_below;
 use super::{Evidence, Stance, Strength};
 use sent::sent;
-use signed::{lacks_signature, recipients_signed, signed};
+use signed::{lacks_signature, other_body, other_customer, recipients_signed, signed};
 use source::source;
 
 mod sent;
@@ -73,6 +73,10 @@ pub enum Sent {
 pub struct Signals {
     pub source: Source,
     pub signed: Signed,
+    /// A signature of the owner's holds over the header, none over this body, and the body came back whole.
+    pub other_body: bool,
+    /// The provider's signature names a customer, and not by the owner's name (evidence K12).
+    pub other_customer: bool,
     pub sent: Sent,
     /// A failed recipient stands in To or Cc of the returned mail.
     pub recipients_consistent: bool,
@@ -105,6 +109,8 @@ impl Signals {
         Signals {
             source,
             signed,
+            other_body: other_body(owner, facts),
+            other_customer: other_customer(owner, facts),
             sent,
             recipients_consistent: case.is_addressed_to_the_failed(),
             recipients_signed: recipients_signed(case, owner, facts),

@@ -5,7 +5,9 @@ use crate::facts::{Fact, Facts, Question, SignatureResult, Which};
 use crate::mail::address::{self, same_organisation};
 use crate::original::Extent;
 use crate::owner::Owner;
+use crate::providers;
 
+use super::super::hosts::is_below;
 use super::super::{Evidence, Stance, Strength};
 use super::{Signed, evidence};
 
@@ -25,16 +27,17 @@ pub fn signed(case: &Case<'_>, owner: &Owner, facts: &Facts) -> (Signed, Option<
                     from,
                 ),
             ),
-            SignatureResult::HeaderPass if signature.signed.iter().any(|name| name == "from") => (
-                Signed::Header,
-                evidence(
-                    "dkim-header-pass",
-                    Stance::ForOwner,
-                    Strength::Strong,
-                    format!("a server of {domain} signed this mail's header; the body did not come back whole"),
-                    from,
-                ),
-            ),
+            SignatureResult::HeaderPass | SignatureResult::OtherBody
+                if signature.signed.iter().any(|name| name == "from") =>
+            {
+                let body = if signature.result == SignatureResult::OtherBody {
+                    "the body is not the one that was signed: it was changed on the way, or somebody put another text below the header"
+                } else {
+                    "the body did not come back whole"
+                };
+                let says = format!("a server of {domain} signed this mail's header; {body}");
+                (Signed::Header, evidence("dkim-header-pass", Stance::ForOwner, Strength::Strong, says, from))
+            }
             SignatureResult::Fail => (
                 Signed::Broken,
                 evidence(
@@ -83,11 +86,25 @@ pub fn signed(case: &Case<'_>, owner: &Owner, facts: &Facts) -> (Signed, Option<
     best
 }
 
+/// A signature of the owner's holds over the header only, and the whole body that came back is not what was signed.
+pub fn other_body(owner: &Owner, facts: &Facts) -> bool {
+    let own = || facts.signatures(Which::Original).iter().filter(|one| is_aligned(owner, &one.domain));
+    let result = |wanted| own().any(|one| one.result == wanted);
+    result(SignatureResult::OtherBody) && !result(SignatureResult::Pass)
+}
+
+/// A provider's signature that holds names the customer who sent it, and not by the owner's name (evidence T20).
+pub fn other_customer(owner: &Owner, facts: &Facts) -> bool {
+    let signatures = facts.signatures(Which::Original).iter().filter(|one| one.result.holds());
+    let mut named = signatures.filter(|one| providers::names_a_customer(&one.domain)).peekable();
+    let own = |domain: &str| owner.all_domains().any(|own| providers::is_tenant(domain, own));
+    named.peek().is_some() && !named.any(|one| own(&one.domain))
+}
+
 /// Whoever sends a signed mail again may write his own To and Cc, if the signature leaves them open (evidence T12).
 pub fn recipients_signed(case: &Case<'_>, owner: &Owner, facts: &Facts) -> bool {
-    let valid = |result| matches!(result, SignatureResult::Pass | SignatureResult::HeaderPass);
     let own =
-        facts.signatures(Which::Original).iter().filter(|one| valid(one.result) && is_aligned(owner, &one.domain));
+        facts.signatures(Which::Original).iter().filter(|one| one.result.holds() && is_aligned(owner, &one.domain));
     let failed = |to: &String| case.notice.failures.iter().any(|failure| failure.recipient == *to);
     let names = |field: &str| {
         case.original
@@ -100,8 +117,10 @@ pub fn recipients_signed(case: &Case<'_>, owner: &Owner, facts: &Facts) -> bool 
     own.into_iter().any(|one| one.signed.iter().any(|name| (to && name == "to") || (cc && name == "cc")))
 }
 
+/// Who holds the key of a domain holds the names below it, and an organisation signs for its parts. Two names side by side can be
+/// two customers of one hoster, whatever DMARC's relaxed alignment makes of them (RFC 7489, 3.1.1): that is a [`super::super::doubts`].
 fn is_aligned(owner: &Owner, domain: &str) -> bool {
-    owner.all_domains().any(|own| own == domain || same_organisation(own, domain))
+    owner.all_domains().any(|own| same_organisation(own, domain) && (is_below(domain, own) || is_below(own, domain)))
 }
 
 /// Evidence K10. A bouncer may leave header fields out; a whole and unchanged mail it did not touch.
