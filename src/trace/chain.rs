@@ -61,6 +61,8 @@ pub fn follow(
         let delivered = bouncer.hosts.iter().any(|host| organisation.has(host));
         organisation.hosts.extend(bouncer.address.filter(|_| delivered));
     }
+    organisation.recipients =
+        bouncer.recipient_domains.iter().filter_map(|domain| trust::organisation(domain)).collect();
     organisation.open = inquiry.could_not_ask_exchangers(bouncer);
     let walk = walk(&lines, 0, &organisation, inquiry, settings);
     let linked = linked(&lines, &walk, inquiry);

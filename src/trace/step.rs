@@ -143,7 +143,13 @@ fn inner(
     if let Some(why) = misfit(line, next) {
         return stop(&format!("the next line is not that host's, whatever it says: {why}"));
     }
+    // A filter on the same host gives mail back over loopback. From another inner address the next line is that host's, unless a
+    // balancer stands in front and hides every client: then it is the client's text.
+    let hidden = class != Class::Loopback && line.by.is_some() && next.by == line.by;
     match &next.by {
+        _ if hidden => {
+            stop(&format!("the next line claims to be from `{writer}` again, not from the host at that address"))
+        }
         _ if stranger => stop("the peer named itself as somebody else, so the true peer is hidden"),
         Some(by) if is_site(by, writer, organisation) => {
             Step::On(format!("written by `{by}`, which handed the mail on from the inner address {peer}"))
@@ -175,13 +181,23 @@ fn public(
     if names.iter().any(|name| trust::is_customer_line(name, peer)) {
         return source();
     }
-    if let Some(name) = names.iter().find(|name| organisation.has(name) && trust::is_rented(name)) {
+    let lets = |name: &str| trust::is_rented(name) || organisation.serves_others(name) && trust::is_numbered(name);
+    if let Some(name) = names.iter().find(|name| organisation.has(name) && lets(name)) {
         let why = format!(
             "`{writer}` got the mail from {peer}, `{name}`: whether that is a mail host of its own or a customer's rented machine does not show"
         );
         return Step::Stop(End::Ambiguous, why);
     }
     let next_by = next.and_then(|next| next.by.as_deref());
+    // Exchange and others write the name that a host has inside its site.
+    if let (Some(name), Some(by)) = (names.iter().find(|name| organisation.has(name)), next_by)
+        && !trust::is_dns_name(by)
+        && is_site(by, writer, organisation)
+    {
+        return Step::On(format!(
+            "written by `{by}`, an inner name of the site of {peer}, `{name}`, of the same organisation"
+        ));
+    }
     let in_range = organisation.has_range_of(peer).then(|| "one of its own".to_owned());
     let own_name = names.iter().find(|name| organisation.has(name)).cloned().or(in_range);
     if let Some(by) = next_by.filter(|by| organisation.has(by)) {

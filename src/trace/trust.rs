@@ -138,6 +138,8 @@ pub struct Organisation {
     pub hosts: Vec<IpAddr>,
     /// Who receives its mail.
     pub exchangers: Vec<String>,
+    /// The organisations of the failed recipients: what is not of them works for others, and may let machines as well.
+    pub recipients: BTreeSet<String>,
 }
 
 impl Organisation {
@@ -148,6 +150,11 @@ impl Organisation {
 
     pub fn has(&self, host: &str) -> bool {
         organisation(host).is_some_and(|organisation| self.domains.contains(&organisation))
+    }
+
+    /// Is it the host of somebody who runs mail for the recipients, and not of the recipients' own house?
+    pub fn serves_others(&self, host: &str) -> bool {
+        !self.recipients.is_empty() && organisation(host).is_some_and(|host| !self.recipients.contains(&host))
     }
 
     /// Does the address stand beside one of its hosts?
@@ -163,7 +170,7 @@ impl Organisation {
 }
 
 /// The organisation of a host, by its domain. Some write their lines under several domains: they have one name here.
-fn organisation(host: &str) -> Option<String> {
+pub fn organisation(host: &str) -> Option<String> {
     domain(host).map(|domain| providers::one_name(&domain.to_lowercase()).to_owned())
 }
 
@@ -174,7 +181,13 @@ pub fn same_organisation(one: &str, other: &str) -> bool {
 
 /// What ties the host that wrote a line to the bouncer.
 pub fn anchor(line: &Received, bouncer: &Bouncer, inquiry: &Inquiry<'_>) -> Anchor {
-    let Some(by) = line.by.as_deref().filter(|by| is_dns_name(by)) else { return Anchor::Unanchored };
+    let Some(by) = line.by.as_deref() else { return Anchor::Unanchored };
+    // Many small servers have a short name, and some an inner one: the notice names it in the same way.
+    if !is_dns_name(by) {
+        let reports = bouncer.reporting_mta.as_deref().is_some_and(|reporting| address::normal(reporting) == by);
+        let says = reports && !by.starts_with("localhost") && by.parse::<IpAddr>().is_err();
+        return if says { Anchor::ByReportingMta } else { Anchor::Unanchored };
+    }
     if bouncer.reporting_mta.as_deref().is_some_and(|reporting| address::normal(reporting) == by) {
         return Anchor::ByReportingMta;
     }
@@ -257,6 +270,14 @@ pub fn is_rented(name: &str) -> bool {
     host.split(['.', '-', '_']).any(|word| WORDS.contains(&word.trim_end_matches(|char: char| char.is_ascii_digit())))
 }
 
+/// Does the name only number a machine (`srv894`, `host-17`, `server3`), as hosters name what they let? It says nothing of mail.
+pub fn is_numbered(name: &str) -> bool {
+    const WORDS: [&str; 8] = ["srv", "server", "node", "host", "h", "box", "s", "instance"];
+    let label = name.split('.').next().unwrap_or_default();
+    let letters = label.trim_end_matches(|char: char| char.is_ascii_digit() || char == '-');
+    letters.len() < label.len() && (letters.is_empty() || WORDS.contains(&letters))
+}
+
 /// At least the two last octets stand in the name as numbers, in either order.
 fn holds_address(host: &str, peer: IpAddr) -> bool {
     let IpAddr::V4(v4) = special::normal(peer) else { return false };
@@ -293,6 +314,17 @@ mod tests {
             ["mx1.isp.example", "out3.mail.isp.example", "relay-167.isp.example", "mail-a.isp.example", "isp.example"]
         {
             assert!(!is_customer_line(name, peer), "{name}");
+        }
+    }
+
+    #[test]
+    fn machines_that_are_only_numbered() {
+        for name in ["srv894.hoster.example", "host-17.hoster.example", "4711.hoster.example", "server3.hoster.example"]
+        {
+            assert!(is_numbered(name), "{name}");
+        }
+        for name in ["mx1.hoster.example", "out7.hoster.example", "server.hoster.example", "relay-167.isp.example"] {
+            assert!(!is_numbered(name), "{name}");
         }
     }
 
