@@ -11,11 +11,11 @@ use ipnet::IpNet;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::mail::authres::AuthResults;
-
 mod netblock;
+pub mod signatures;
 
 pub use netblock::{Contact, Level, Netblock, Offer, OriginAs, Standing};
+pub use signatures::{Seal, Seals, Signature, SignatureResult};
 
 /// Something the core would like to know. Names are lower case without a final dot.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -143,70 +143,6 @@ pub struct Dmarc {
     pub record: String,
 }
 
-/// One DKIM signature, judged at the time of the mail.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Signature {
-    pub domain: String,
-    pub selector: String,
-    pub result: SignatureResult,
-    /// Names of the signed header fields, lower case.
-    pub signed: Vec<String>,
-    pub signed_at: Option<Timestamp>,
-    /// What the verifier said, in a few words.
-    pub detail: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SignatureResult {
-    /// Header and body are as signed.
-    Pass,
-    /// The signature over the header holds (with the body hash that it states); the body was not returned, or not in full.
-    HeaderPass,
-    /// The signature over the header holds, and the body, which came back whole, is another one or longer than was signed (`l=`).
-    /// A server on the way changed it, or somebody put his own text below the header.
-    OtherBody,
-    /// The signature does not hold over what came back. Bouncers rewrite mail: this is "not proven", never proof of forgery.
-    Fail,
-    /// The key is no longer published, or never was.
-    NoKey,
-    /// The signature cannot be read.
-    Broken,
-    /// The key could not be asked for.
-    Unknown,
-}
-
-/// The ARC chain of a mail, RFC 8617, judged at the time of the mail. It explains how a mail travelled; by itself it proves
-/// neither guilt nor innocence, because everybody may seal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Seals {
-    /// Of the whole chain. [`SignatureResult::Pass`]: all seals hold, and header and body are as the last sealer saw them.
-    /// [`SignatureResult::HeaderPass`]: the same, but the body was not returned, or not as it was. Anything else: the chain is
-    /// text that somebody wrote.
-    pub result: SignatureResult,
-    /// The first sealer first.
-    pub seals: Vec<Seal>,
-    /// What the verifier said, in a few words.
-    pub detail: String,
-}
-
-impl Seals {
-    /// All seals hold, and the header is as the last sealer saw it.
-    pub fn hold(&self) -> bool {
-        matches!(self.result, SignatureResult::Pass | SignatureResult::HeaderPass)
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Seal {
-    /// Who sealed: `d=` of the seal, lower case.
-    pub domain: String,
-    pub selector: String,
-    pub sealed_at: Option<Timestamp>,
-    /// What the sealer had found when the mail came in (ARC-Authentication-Results). Only if the whole chain holds.
-    pub results: Option<AuthResults>,
-}
-
 /// A mail in the owner's Sent folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentCopy {
@@ -241,13 +177,6 @@ impl Fact {
 #[serde(from = "Vec<(Question, Fact)>", into = "Vec<(Question, Fact)>")]
 pub struct Facts {
     facts: BTreeMap<Question, Fact>,
-}
-
-impl SignatureResult {
-    /// The header is as it was signed.
-    pub fn holds(self) -> bool {
-        matches!(self, SignatureResult::Pass | SignatureResult::HeaderPass | SignatureResult::OtherBody)
-    }
 }
 
 impl Facts {

@@ -238,6 +238,7 @@ fn only_what_surely_fails_counts_as_refused() {
         result: SignatureResult::HeaderPass,
         signed: Vec::new(),
         signed_at: None,
+        key: None,
         detail: String::new(),
     };
     signed.facts.insert(Question::Signatures(Which::Original), Fact::Known(Answer::Signatures(vec![signature])));

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::KEPT_MAX;
 use super::distinct::Count;
 use super::receivers::Seen;
-use crate::facts::{Answer, Fact, Facts, Netblock, Question};
+use crate::facts::{Answer, Fact, Facts, Netblock, Question, SignatureResult, Which};
 use crate::record::CaseRecord;
 use crate::trace::trust::{are_neighbours, neighbourhood, same_organisation};
 use crate::verdict::Class;
@@ -17,6 +17,9 @@ use crate::verdict::witness::Witness;
 
 /// Witnesses count together if they saw the source within this time of each other (evidence K13).
 const WITNESSES_WITHIN: SignedDuration = SignedDuration::from_hours(72);
+
+/// Keys of one organisation that are kept; they change once a year or so.
+const KEYS_MAX: usize = 8;
 
 /// How many sources an incident keeps apart. The rest is counted together in [`Sources::uncounted`].
 pub const NETWORKS_MAX: usize = 500;
@@ -60,6 +63,9 @@ pub struct Sighting {
     /// Who holds it could not be asked: it may be in anybody's hand.
     #[serde(default)]
     pub unknown: bool,
+    /// The keys that signed its notices.
+    #[serde(default)]
+    pub keys: BTreeSet<String>,
     /// The first and the last of its notices.
     pub first: Timestamp,
     pub last: Timestamp,
@@ -244,7 +250,10 @@ impl Source {
     fn saw(&mut self, witness: &Witness, case: &CaseRecord, first: Timestamp, last: Timestamp) {
         let block = witness.address.and_then(|address| case.facts.netblock(address));
         let unknown = witness.address.is_some_and(|address| case.facts.is_unusable(&Question::Netblock(address)));
-        let sighting = Sighting { last, unknown, ..Sighting::new(witness.address, block, first) };
+        let own = case.facts.signatures(Which::Notice).iter().filter(|one| one.result == SignatureResult::Pass);
+        let own = own.filter(|one| same_organisation(&one.domain, &witness.organisation));
+        let keys = own.filter_map(|one| one.key.clone()).take(KEYS_MAX).collect();
+        let sighting = Sighting { last, unknown, keys, ..Sighting::new(witness.address, block, first) };
         self.witnessed(witness.organisation.clone(), sighting);
     }
 
@@ -260,10 +269,21 @@ impl Source {
     /// Two authenticated witnesses of different organisations and different networks within 72 hours, neither of which sits
     /// where the source sits (evidence K13, T11). When in doubt whether two are one, they are one.
     pub fn is_confirmed(&self, address: IpAddr) -> bool {
+        self.has_pair(address, |_, _| true)
+    }
+
+    /// The same, by two that do not sign with one key. Who does is in one hand, or both are customers of who keeps it: enough for
+    /// a verdict, which harms nobody, and too little to accuse.
+    pub fn is_confirmed_by_two_keys(&self, address: IpAddr) -> bool {
+        self.has_pair(address, |one, other| one.keys.is_disjoint(&other.keys))
+    }
+
+    fn has_pair(&self, address: IpAddr, more: fn(&Sighting, &Sighting) -> bool) -> bool {
         let apart = self.witnesses_apart(address);
-        apart.iter().enumerate().any(|(place, one)| {
-            apart.iter().skip(place + 1).any(|other| are_two(*one, *other) && one.1.is_near(other.1))
-        })
+        let pair = |one: &(&str, &Sighting), other: &(&str, &Sighting)| {
+            are_two(*one, *other) && one.1.is_near(other.1) && more(one.1, other.1)
+        };
+        apart.iter().enumerate().any(|(place, one)| apart.iter().skip(place + 1).any(|other| pair(one, other)))
     }
 
     /// The witnesses that do not sit where the source sits.
@@ -293,6 +313,7 @@ impl Sighting {
             contact: block.and_then(|block| block.contact.as_ref()).map(|contact| contact.address.to_lowercase()),
             holders: block.map(|block| block.holders.clone()).unwrap_or_default(),
             unknown: false,
+            keys: BTreeSet::new(),
             first: seen,
             last: seen,
         }
@@ -302,10 +323,15 @@ impl Sighting {
     /// of it stands before what could not be asked.
     fn merge(&mut self, other: Sighting) {
         let (first, last) = (self.first.min(other.first), self.last.max(other.last));
+        let mut keys = std::mem::take(&mut self.keys);
+        keys.extend(other.keys.iter().cloned());
+        while keys.len() > KEYS_MAX {
+            keys.pop_last();
+        }
         if (other.address, other.unknown) < (self.address, self.unknown) {
             *self = other;
         }
-        (self.first, self.last) = (first, last);
+        (self.first, self.last, self.keys) = (first, last, keys);
     }
 
     /// Did both see it within the time in which they count together?

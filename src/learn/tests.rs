@@ -95,6 +95,7 @@ fn own(number: usize, fields: &str, result: Option<SignatureResult>) -> Arrived 
         result,
         signed: vec!["from".into(), "message-id".into()],
         signed_at: None,
+        key: None,
         detail: String::new(),
     };
     Arrived { header: header.into_bytes(), at: None, signatures: result.map(|result| vec![signature(result)]) }

@@ -128,6 +128,7 @@ mod tests {
             result,
             signed: signed.iter().map(|&name| name.to_owned()).collect(),
             signed_at: None,
+            key: None,
             detail: String::new(),
         }
     }

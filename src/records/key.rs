@@ -5,10 +5,21 @@ use mail_auth::common::parse::TxtRecordParser as _;
 use mail_auth::common::verify::DomainKey;
 use mail_auth::dkim::DkimError;
 
+use super::tags;
+use crate::case::digest;
+
 /// RFC 6376, 3.6.1, `t=y`, as mail-auth numbers it.
 const TESTING: u64 = 0x10;
 /// RFC 8301, 3.2: what signers should use at least.
 const BITS_GOOD: usize = 2_048;
+
+/// Short name of the public key in the first of these records that has one: the same under whatever name it is published.
+pub fn fingerprint<T: AsRef<[u8]>>(records: &[T]) -> Option<String> {
+    let record = records.iter().find(|record| DomainKey::parse(record.as_ref()).is_ok())?;
+    let text = String::from_utf8_lossy(record.as_ref());
+    let key: String = tags::value(&text, "p")?.split_whitespace().collect();
+    Some(digest(&[key.as_bytes()]).iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+}
 
 /// Why a record holds no key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -85,7 +85,7 @@ fn fire(asked: &Asked<'_>, address: IpAddr, source: &Source, heard: &Heard) -> R
         });
     }
     // The same once more, with only those who say something about these very mails.
-    if !counted(source, heard, since, &times).is_confirmed(address) {
+    if !counted(source, heard, since, &times).is_confirmed_by_two_keys(address) {
         return Err(Smolder::NotConfirmed);
     }
     Ok(())
@@ -137,7 +137,7 @@ pub fn unrelated<'a>(asked: &Asked<'_>, address: IpAddr, source: &'a Source, hea
     speaking.sort_by_key(|(organisation, _)| voice(organisation).is_none_or(|voice| voice.known.is_none()));
     let mut kept: Vec<(&str, &Sighting)> = Vec::new();
     for one in speaking {
-        if kept.iter().all(|other| are_two(one, *other)) {
+        if kept.iter().all(|other| are_two(one, *other) && one.1.keys.is_disjoint(&other.1.keys)) {
             kept.push(one);
         }
     }

@@ -4,6 +4,7 @@
 //! and its source. `witness` asks who says so, `signals` what it amounts to, `rules` which class follows. A check that could not
 //! run is `unusable` and strengthens nothing; one proof for the owner beats any number of signs against.
 
+mod author;
 mod doubts;
 mod forward;
 mod hosts;

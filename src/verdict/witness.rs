@@ -17,8 +17,10 @@ use crate::mail::received::{Received, Role};
 use crate::owner::Owner;
 use crate::recognise::Notice;
 use crate::recognise::genuine::Delivery;
-use crate::trace::trust::{is_customer_line, is_dns_name};
+use crate::trace::trust::{self, is_customer_line, is_dns_name};
 use crate::trace::{Bouncer, special};
+
+use super::author::{self, By};
 
 /// SPF results of the provider that are asked for again.
 const RESULTS_MAX: usize = 4;
@@ -182,15 +184,20 @@ pub fn identify(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fac
     let proven =
         claimed.iter().find_map(|claim| Some((claim, proofs.iter().find(|proof| proof.organisation == *claim)?)));
     let receivers = receivers(notice, facts);
-    if let Some((organisation, proof)) = proven {
+    // Google writes its notices as googlemail.com and receives mail as google.com.
+    let receives = |organisation: &String| {
+        receivers.contains(organisation) || receivers.iter().any(|one| trust::same_organisation(one, organisation))
+    };
+    let by_person = author::is_a_persons(notice, delivery);
+    if let Some((organisation, proof)) = proven.filter(|_| by_person != Some(By::Anybody)) {
         let authenticated = proof.authenticates
             || proofs.iter().any(|other| other.organisation == *organisation && other.authenticates);
         return Some(Witness {
             organisation: organisation.clone(),
             address: peer,
             standing: Standing::Identified,
-            authenticated,
-            receives: receivers.contains(organisation),
+            authenticated: authenticated && by_person.is_none(),
+            receives: receives(organisation),
             own_provider: false,
             says: format!("the notice really comes from {organisation}: {}", proof.says),
             from: proof.from.clone(),
@@ -202,6 +209,12 @@ pub fn identify(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fac
             Standing::Unknown,
             "your provider's own lines on the notice were not found, so nobody says who handed it in".to_owned(),
         ),
+        Some(_) if by_person == Some(By::Anybody) => (
+            Standing::Unknown,
+            format!(
+                "the notice comes from an address at {organisation} that anybody can have, not from its mail system"
+            ),
+        ),
         Some(_) if could_not_ask(notice, delivery, facts, peer) => {
             (Standing::Unknown, format!("whether the notice comes from {organisation} could not be asked"))
         }
@@ -210,13 +223,12 @@ pub fn identify(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fac
             format!("the notice says that it comes from {organisation}, but nothing ties it to {organisation}"),
         ),
     };
-    let receives = receivers.contains(&organisation);
     Some(Witness {
+        receives: receives(&organisation),
         organisation,
         address: peer,
         standing,
         authenticated: false,
-        receives,
         own_provider: false,
         says,
         from: "header of the notice".to_owned(),

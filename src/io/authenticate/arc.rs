@@ -132,7 +132,7 @@ async fn keys_of(dns: Asker<'_>, parsed: &AuthenticatedMessage<'_>) -> Result<Ke
     let mut missing = None;
     for ((name, (_, domain)), key) in wanted.iter().zip(asked) {
         match key {
-            Key::Found(key) => drop(found.insert(name.as_str().into(), key)),
+            Key::Found(key, _) => drop(found.insert(name.as_str().into(), key)),
             Key::None(why) => missing = Some((SignatureResult::NoKey, format!("{domain}: {why}"))),
             // Nobody could say: that weighs more than a key that is gone, because it may pass.
             Key::Unknown(why) => return Err((SignatureResult::Unknown, why)),

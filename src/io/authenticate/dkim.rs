@@ -62,11 +62,13 @@ struct Judgement<'a, 'x> {
 impl Judgement<'_, '_> {
     async fn judge(&self, header: &Header<'_, dkim::Signature>, key: Key) -> Signature {
         let signature = &header.header;
+        let mut name = None;
         let (result, details) = match (malformed(signature), key) {
             (Some(why), _) => (SignatureResult::Broken, vec![why.to_owned()]),
             (None, Key::None(why)) => (SignatureResult::NoKey, vec![why]),
             (None, Key::Unknown(why)) => (SignatureResult::Unknown, vec![why]),
-            (None, Key::Found(key)) => {
+            (None, Key::Found(key, fingerprint)) => {
+                name = fingerprint;
                 let weak = key::weaknesses(&key);
                 let (result, mut details) = self.verify(header, Keys::one(&signature.domain_key(), key)).await;
                 details.extend(weak);
@@ -79,6 +81,7 @@ impl Judgement<'_, '_> {
             result,
             signed: signed::covered(self.parsed, &signature.h),
             signed_at: signed::stated(signature.t),
+            key: name,
             detail: details.join("; "),
         }
     }
@@ -170,6 +173,7 @@ fn broken(header: &Header<'_, Error>) -> Option<Signature> {
         result: SignatureResult::Broken,
         signed: Vec::new(),
         signed_at: None,
+        key: None,
         detail: sanitize::line(&header.header.to_string(), 120),
     })
 }

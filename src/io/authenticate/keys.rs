@@ -16,7 +16,8 @@ use crate::io::dns::Asker;
 use crate::records;
 
 pub enum Key {
-    Found(Arc<DomainKey>),
+    /// With its short name.
+    Found(Arc<DomainKey>, Option<String>),
     /// Not published, or no longer; why.
     None(String),
     /// Nobody could say; why.
@@ -31,7 +32,7 @@ pub async fn key(dns: Asker<'_>, selector: &str, domain: &str) -> Key {
         Err(failure) => return Key::Unknown(failure.why),
     };
     match records::key::first(&records) {
-        Ok(key) => Key::Found(Arc::new(key)),
+        Ok(key) => Key::Found(Arc::new(key), records::key::fingerprint(&records)),
         Err(why) => Key::None(why.says().to_owned()),
     }
 }

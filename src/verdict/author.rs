@@ -1,0 +1,51 @@
+//! Did a mail system write the notice, or one of its customers?
+//!
+//! A provider signs what its customers send, in its own name. So a signature proves that a notice comes from the provider only if
+//! it was written as a mail system writes: without a sender in the envelope (RFC 5321, 4.5.5), or as its postmaster or daemon,
+//! whose names no customer gets (RFC 2142). Where everybody can have an address, both are asked for.
+
+use crate::mail::address;
+use crate::providers;
+use crate::recognise::Notice;
+use crate::recognise::genuine::Delivery;
+
+/// Names under which mail systems write, by how they begin.
+const SYSTEMS: [&str; 15] = [
+    "mailer",
+    "maildaemon",
+    "mail-daemon",
+    "mail.daemon",
+    "mdaemon",
+    "postmaster",
+    "daemon",
+    "bounce",
+    "noreply",
+    "no-reply",
+    "do-not-reply",
+    "donotreply",
+    "microsoftexchange",
+    "mailadmin",
+    "root",
+];
+
+/// Which sort of person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Anybody who likes can have an address there.
+    Anybody,
+    /// Somebody with an address there.
+    Somebody,
+}
+
+/// None: nothing says that a person wrote it. Complaints and reports are written by persons and programs alike.
+pub fn is_a_persons(notice: &Notice, delivery: &Delivery) -> Option<By> {
+    let (local, domain) = delivery.from.as_deref()?.rsplit_once('@')?;
+    let sender = delivery.return_path.as_deref().filter(|_| notice.kind.is_bounce())?;
+    let system = |local: &str| SYSTEMS.iter().any(|name| local.starts_with(name));
+    let is_system = system(local);
+    if providers::is_everybodys(domain) {
+        return (!is_system || !sender.is_empty()).then_some(By::Anybody);
+    }
+    let sent_by_system = sender.rsplit_once('@').is_none_or(|(local, _)| system(&address::normal(local)));
+    (!is_system && !sent_by_system).then_some(By::Somebody)
+}
