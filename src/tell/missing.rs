@@ -41,6 +41,7 @@ mod tests {
         let rules = include_str!("../verdict/missing.rs");
         let doubts = [
             include_str!("../verdict/doubts/entrance.rs"),
+            include_str!("../verdict/doubts/named.rs"),
             include_str!("../verdict/doubts/relayed.rs"),
             include_str!("../verdict/doubts/seen.rs"),
             include_str!("../verdict/doubts/sibling.rs"),

@@ -26,14 +26,26 @@ pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -
     let exchangers = addressed_elsewhere(case).into_iter().map(Question::Exchangers);
     let line = passed(trace).find_map(|hop| hop.line.peer.filter(|peer| is_owners(*peer, owner, facts)));
     let hosts = line.and_then(|line| Some([line, trace.injection.as_ref()?.address]));
-    let systems = hosts.into_iter().flatten().flat_map(|host| [Question::Netblock(host), Question::OriginAs(host)]);
+    let systems = hosts
+        .into_iter()
+        .flatten()
+        .flat_map(|host| [Question::Netblock(host), Question::OriginAs(host), Question::Names(host)]);
     exchangers.chain(systems).collect()
 }
 
-/// The lines that the injecting host, and the hosts that link to it, wrote below the injection point.
+/// The lines that the injecting host, and the hosts that link to it, wrote below the injection point; and those below them that
+/// name writers of the same organisation: big sites have inner hosts that no DNS knows.
 fn passed(trace: &Trace) -> impl Iterator<Item = &Hop> {
     let below = trace.injection.as_ref().map_or(trace.hops.len(), |injection| injection.hop + 1);
-    trace.hops.iter().skip(below).take_while(|hop| hop.trust == Trust::Linked)
+    let lines = trace.hops.get(below..).unwrap_or_default();
+    let linked = lines.iter().take_while(|hop| hop.trust == Trust::Linked).count();
+    let site = linked.checked_sub(1).and_then(|last| lines.get(last)?.line.by.as_deref());
+    let is_of_site = move |hop: &&Hop| {
+        let by = hop.line.by.as_deref();
+        !hop.line.below_content && site.is_some_and(|site| by.is_some_and(|by| trust::same_organisation(site, by)))
+    };
+    let inner = lines.iter().skip(linked).take_while(is_of_site);
+    lines.iter().take(linked).chain(inner)
 }
 
 /// The reason to think so, if there is one.
@@ -43,6 +55,9 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Opt
     let names: Vec<&str> = injection.name.iter().map(String::as_str).chain(facts.confirmed_names(address)).collect();
     if names.iter().any(|name| trust::is_customer_line(name, address)) {
         return None;
+    }
+    if let Some(by) = rewritten_by(case, owner) {
+        return Some(format!("a server of {by} rewrote the envelope sender, as forwarders do, and yours stands in it"));
     }
     let hosts = |domain: &String| {
         let receivers = facts.exchangers(domain).iter().chain([domain]);
@@ -54,7 +69,12 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Opt
         ));
     }
     passed(trace)
-        .find_map(|hop| passed_on(hop, case, owner, facts).or_else(|| from_owners_line(hop, address, owner, facts)))
+        .find_map(|hop| {
+            let by_login = || by_unnamed_login(hop, owner);
+            passed_on(hop, case, owner, facts)
+                .or_else(by_login)
+                .or_else(|| from_owners_line(hop, address, owner, facts))
+        })
         .map(|what| format!("{address} says that it only passed the mail on: {what}"))
 }
 
@@ -96,6 +116,29 @@ fn passed_on(hop: &Hop, case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option
     for_somebody_else(line, case)
 }
 
+/// The sender rewriting of forwarders: `SRS0=hash=time=shop.example=anna@forwarder.example`, `SRS1=...`, Microsoft's
+/// `bob+SRS=hash=time=shop.example=anna@forwarder.example`, Gmail's `bob+caf_=anna=shop.example@forwarder.example`. Such a notice
+/// comes back through the forwarder, so it is not written for fun. The domain that rewrote it.
+fn rewritten_by(case: &Case<'_>, owner: &Owner) -> Option<String> {
+    let senders = [case.original.envelope_sender(), case.delivery.to.clone()];
+    senders.into_iter().flatten().find_map(|sender| {
+        let (local, domain) = sender.rsplit_once('@')?;
+        let local = local.to_lowercase();
+        let marked = ["srs0", "srs1"].iter().any(|mark| local.starts_with(mark))
+            || ["+srs=", "+caf_="].iter().any(|mark| local.contains(mark));
+        let names_owner = || local.split(['=', '+']).any(|part| owner.has_domain(part));
+        (marked && names_owner()).then(|| domain.to_owned())
+    })
+}
+
+/// Somebody logged in there from a line or host of the owner's, and by which name is not printed: nobody told us of all the
+/// owner's accounts.
+fn by_unnamed_login(hop: &Hop, owner: &Owner) -> Option<String> {
+    let unnamed = hop.line.authenticated.as_deref() == Some("");
+    let peer = hop.line.peer.filter(|peer| unnamed && owner.has_network(*peer))?;
+    Some(format!("somebody logged in there from {peer}, a network of yours"))
+}
+
 /// The owner's address, or only its local part: many servers know their customers by that.
 fn is_named(account: &str, case: &Case<'_>, owner: &Owner) -> bool {
     let local = |own: &String| own.split('@').next().is_some_and(|local| local.eq_ignore_ascii_case(account));
@@ -110,10 +153,19 @@ fn from_owners_line(hop: &Hop, relay: IpAddr, owner: &Owner, facts: &Facts) -> O
         .then(|| format!("it got it from {peer}, a line or host of yours, and is a host of the same provider"))
 }
 
-/// Whether one autonomous system announces both. None: for one of them nobody could be asked.
+/// Whether both are of one provider: one autonomous system announces them, one holder has their networks, or their names are of
+/// one organisation. None: for one of them nobody could be asked.
 fn share_a_system(one: IpAddr, other: IpAddr, facts: &Facts) -> Option<bool> {
-    let other = systems(other, facts)?;
-    Some(systems(one, facts)?.iter().any(|number| other.contains(number)))
+    let holders = |address| facts.netblock(address).map(|block| block.holders.as_slice()).unwrap_or_default();
+    let named =
+        facts.confirmed_names(one).any(|name| facts.confirmed_names(other).any(|own| same_organisation(name, own)));
+    if named || holders(one).iter().any(|holder| holders(other).contains(holder)) {
+        return Some(true);
+    }
+    let numbers = systems(other, facts)?;
+    let shared = systems(one, facts)?.iter().any(|number| numbers.contains(number));
+    let unnamed = [one, other].into_iter().any(|address| facts.is_unusable(&Question::Names(address)));
+    (shared || !unnamed).then_some(shared)
 }
 
 /// The systems that announce an address, by its registry and by the routing table. Few registries say it (ARIN does), so the

@@ -3,6 +3,8 @@
 //! Only who holds the zone can give a name in it to an address. A host whose confirmed name lies in a domain of the owner's is the
 //! owner's alone. An address that the zone merely points to (the domain itself, `www`, a mail exchanger in it), or one beside an
 //! own IPv6 host, may be a hoster's machine that others use too: mail from there is neither proven to be the owner's nor foreign.
+//! The same holds for other hosts of the owner's organisation, for those that the zone of the owner's provider, or of a service in
+//! the owner's SPF record, leads to (not every relay has a PTR record), and for those that mail of the owner's once left from.
 
 use std::net::IpAddr;
 
@@ -12,8 +14,9 @@ use crate::facts::{Facts, Question};
 use crate::mail::address;
 use crate::mail::received::Received;
 use crate::owner::Owner;
-use crate::trace::trust;
+use crate::trace::trust::{self, Organisation};
 
+use super::submission;
 use super::witness::OWNER_DOMAINS_MAX;
 
 /// Mail exchangers in the owner's domains whose addresses are asked for.
@@ -34,7 +37,7 @@ pub enum Host {
 
 /// What must be asked to know whether `address` is such a host.
 pub fn questions(owner: &Owner, address: IpAddr, line: Option<&Received>, facts: &Facts) -> Vec<Question> {
-    let named = names(owner, facts).into_iter().chain(claimed(owner, line));
+    let named = names(owner, facts).into_iter().chain(claimed(owner, line, facts));
     let mut wanted: Vec<Question> = named.map(Question::Addresses).collect();
     // The other addresses of the owner's own hosts: an office has an IPv6 network beside the IPv4 address that was told.
     if address.is_ipv6() {
@@ -57,11 +60,25 @@ pub fn read(owner: &Owner, address: IpAddr, line: Option<&Received>, facts: &Fac
     if let Some(Host::Own(says) | Host::Used(says)) = seen.and_then(|name| by_name(owner, name, address)) {
         return Some(Host::Used(says));
     }
-    for name in names(owner, facts).into_iter().chain(claimed(owner, line)) {
+    for name in names(owner, facts).into_iter().chain(claimed(owner, line, facts)) {
         if facts.addresses(&name).iter().any(|own| own.to_canonical() == address) {
-            let says = format!("{address} is the address of {name}: a host of yours, which others may use as well");
-            return Some(Host::Used(says));
+            let whose = if owner.all_domains().any(|own| is_below(&name, own)) {
+                "a host of yours, which others may use as well"
+            } else {
+                "a host of your provider, or of a service that sends for you, by its own zone"
+            };
+            return Some(Host::Used(format!("{address} is the address of {name}: {whose}")));
         }
+    }
+    let side = side(owner, facts);
+    let mut confirmed = facts.confirmed_names(address);
+    if let Some(name) = confirmed.find(|name| side.has(name) && !trust::is_customer_line(name, address)) {
+        return Some(Host::Used(format!(
+            "{address} is {name}, a host of your provider, or of a service that sends for you"
+        )));
+    }
+    if owner.learned.is_outgoing(address) {
+        return Some(Host::Used(format!("mail that was surely yours left from {address} before")));
     }
     let beside = neighbour(owner, address, facts)?;
     Some(Host::Used(format!("{address} is in the same network link (/{LINK_BITS}) as {beside}, a host of yours")))
@@ -72,11 +89,27 @@ pub fn read(owner: &Owner, address: IpAddr, line: Option<&Received>, facts: &Fac
 fn by_name(owner: &Owner, name: &str, address: IpAddr) -> Option<Host> {
     let whole = owner.domains.iter().any(|own| is_below(name, own));
     let line = trust::is_customer_line(name, address);
-    if !whole && (line || !owner.all_domains().any(|own| is_below(name, own))) {
+    if !whole && (line || !is_beside_owner(owner, name)) {
         return None;
     }
-    let says = format!("{address} is {name}: only who runs that domain, which is yours, can give it this name");
+    let says = if owner.all_domains().any(|own| is_below(name, own)) {
+        format!("{address} is {name}: only who runs that domain, which is yours, can give it this name")
+    } else {
+        format!("{address} is {name}, a host of the organisation that your address belongs to")
+    };
     Some(if whole && !line { Host::Own(says) } else { Host::Used(says) })
+}
+
+/// Of the owner's domain, or of the organisation around it.
+fn is_beside_owner(owner: &Owner, name: &str) -> bool {
+    owner.all_domains().any(|own| is_below(name, own) || address::same_organisation(name, own))
+}
+
+/// The organisations whose hosts carry the owner's mail.
+fn side(owner: &Owner, facts: &Facts) -> Organisation {
+    let mut side = Organisation::default();
+    submission::names(owner, facts).iter().for_each(|name| side.add(name));
+    side
 }
 
 /// Look-ups without an answer, by which the host may be one of them after all. `line`: the one that names it.
@@ -89,7 +122,7 @@ pub fn open(owner: &Owner, address: IpAddr, line: Option<&Received>, facts: &Fac
 /// The returning server looked the host up itself when the mail came, and found no name in a domain of the owner's.
 fn is_named_otherwise(owner: &Owner) -> impl Fn(&Received) -> bool {
     |line| match &line.name {
-        Some(name) => !owner.all_domains().any(|own| is_below(name, own)),
+        Some(name) => !is_beside_owner(owner, name),
         None => LOOK_UP.contains(&line.writer.as_str()),
     }
 }
@@ -110,10 +143,12 @@ fn names(owner: &Owner, facts: &Facts) -> Vec<String> {
     names
 }
 
-/// What the host calls itself, if that is a name in a domain of the owner's: not worth anything before it leads back to the address.
-fn claimed(owner: &Owner, line: Option<&Received>) -> Option<String> {
+/// What the host calls itself, if that is a name of the owner's side: not worth anything before it leads back to the address.
+pub(super) fn claimed(owner: &Owner, line: Option<&Received>, facts: &Facts) -> Option<String> {
     let names = line.into_iter().flat_map(|line| [&line.helo, &line.name]).flatten().map(|name| address::normal(name));
-    names.into_iter().find(|name| trust::is_dns_name(name) && owner.all_domains().any(|own| is_below(name, own)))
+    let side = side(owner, facts);
+    let own = |name: &String| owner.all_domains().any(|own| is_below(name, own)) || side.has(name);
+    names.into_iter().find(|name| trust::is_dns_name(name) && own(name))
 }
 
 fn single_hosts(owner: &Owner) -> impl Iterator<Item = IpAddr> {

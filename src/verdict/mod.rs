@@ -128,7 +128,7 @@ pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts, s
     wanted.extend(forward::questions(case, owner, trace, facts));
     wanted.extend(case.original.message_id().map(Question::SentCopies));
     let mut domains = signals::sending_domains(case, owner);
-    domains.extend(signals::envelope_domains(case, owner));
+    domains.extend(signals::other_domains(case, owner));
     wanted.extend(domains.iter().cloned().map(Question::Senders));
     if let Some(injection) = &trace.injection {
         let address = injection.address;
@@ -137,7 +137,7 @@ pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts, s
         wanted.push(Question::Netblock(address));
         let line = trace.hops.get(injection.hop).map(|hop| &*hop.line);
         wanted.extend(hosts::questions(owner, address, line, facts));
-        wanted.extend(doubts::questions(case, trace, facts));
+        wanted.extend(doubts::questions(case, owner, trace, facts));
         wanted.extend(submission::questions(owner, trace, facts, settings));
     }
     wanted

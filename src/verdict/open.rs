@@ -31,7 +31,7 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witn
     let address = injection.address;
     let line = trace.hops.get(injection.hop).map(|hop| &*hop.line);
     open.extend(hosts::open(owner, address, line, facts));
-    for domain in signals::envelope_domains(case, owner) {
+    for domain in signals::other_domains(case, owner) {
         let asked = [Question::Senders(domain.clone()), Question::Spf { domain: domain.clone(), address }];
         if asked.iter().any(|question| facts.is_unusable(question)) {
             open.push(format!("whether {domain} lets {address} send mail for it: that could not be asked"));
@@ -80,7 +80,7 @@ pub fn way(case: &Case<'_>, owner: &Owner, trace: &Trace, source: &Source, facts
         owner.all_domains().take(witness::OWNER_DOMAINS_MAX).map(|domain| Question::Exchangers(domain.to_owned()));
     let records = signals::sending_domains(case, owner)
         .into_iter()
-        .chain(signals::envelope_domains(case, owner))
+        .chain(signals::other_domains(case, owner))
         .flat_map(|domain| [Question::Senders(domain.clone()), Question::Spf { domain, address }]);
     let mut asked = own.chain(records).chain([Question::Names(address)]);
     asked

@@ -5,6 +5,7 @@
 //! is an acquittal.
 
 mod entrance;
+mod named;
 mod relayed;
 mod seen;
 mod sibling;
@@ -36,8 +37,10 @@ impl Doubt {
     }
 }
 
-pub fn questions(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Vec<Question> {
-    entrance::questions(case, trace, facts)
+pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Vec<Question> {
+    let mut wanted = entrance::questions(case, trace, facts);
+    wanted.extend(named::questions(owner, trace, facts));
+    wanted
 }
 
 pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witness>, facts: &Facts) -> Vec<Doubt> {
@@ -50,6 +53,7 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witn
         tenant::read(case, owner, facts),
         sibling::read(case, owner, facts),
         seen::read(case, owner, trace),
+        named::read(owner, trace, facts),
     ];
     all.into_iter().flatten().collect()
 }

@@ -7,6 +7,7 @@ use crate::owner::Owner;
 use crate::trace::{Trace, trust};
 
 use super::hosts::is_below;
+use super::witness::OWNER_DOMAINS_MAX;
 use super::{Evidence, Stance, Strength};
 use sent::sent;
 use signed::{lacks_signature, other_body, other_customer, recipients_signed, signed};
@@ -141,16 +142,23 @@ pub fn sending_domains(case: &Case<'_>, owner: &Owner) -> Vec<String> {
     }
 }
 
-/// Domains of the envelope sender that are the owner's or lie below one, beyond those: a service that sends for the owner often
-/// gets a name of its own. The notice went to the envelope sender (RFC 5321, 3.6.3), and the returned mail may name it as well.
-pub fn envelope_domains(case: &Case<'_>, owner: &Owner) -> Vec<String> {
+/// Domains beyond those by whose record a host is the owner's side all the same. Of the envelope sender, if that is the owner's or
+/// lies below one: a service that sends for the owner often gets a name of its own; the notice went to the envelope sender
+/// (RFC 5321, 3.6.3), and the returned mail may name it as well. And the owner's other domains: who has the login for one of them
+/// may write the address of another.
+pub fn other_domains(case: &Case<'_>, owner: &Owner) -> Vec<String> {
     let senders = case.original.envelope_sender().into_iter().chain(case.delivery.to.clone());
-    let known = sending_domains(case, owner);
-    let mut domains: Vec<String> = senders
+    let sender_domains = senders
         .filter_map(|sender| address::domain(&sender).map(address::normal))
-        .filter(|domain| owner.all_domains().any(|own| is_below(domain, own)) && !known.contains(domain))
-        .collect();
-    domains.dedup();
+        .filter(|domain| owner.all_domains().any(|own| is_below(domain, own)));
+    let own = owner.all_domains().take(OWNER_DOMAINS_MAX).map(str::to_owned);
+    let known = sending_domains(case, owner);
+    let mut domains: Vec<String> = Vec::new();
+    for domain in sender_domains.chain(own) {
+        if !known.contains(&domain) && !domains.contains(&domain) {
+            domains.push(domain);
+        }
+    }
     domains
 }
 

@@ -12,7 +12,7 @@ use crate::trace::{Injection, Trace};
 use super::super::hosts::{self, Host};
 use super::super::witness::is_providers;
 use super::super::{Evidence, Stance, Strength};
-use super::{Source, envelope_domains, evidence, sending_domains};
+use super::{Source, evidence, other_domains, sending_domains};
 
 /// An SPF record that allows more than this many IPv4 addresses proves nothing by a pass (evidence T21): a /16.
 const NARROW_ADDRESSES_MAX: u64 = 1 << 16;
@@ -35,9 +35,8 @@ pub fn source(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> (
     if found.0 == Source::Provider {
         return found;
     }
-    if let Some(domain) = envelope_domains(case, owner).into_iter().find(|domain| lets_send(domain, address, facts)) {
-        let says =
-            format!("{domain}, a domain of yours and that of the envelope sender, lets {address} send mail for it");
+    if let Some(domain) = other_domains(case, owner).into_iter().find(|domain| lets_send(domain, address, facts)) {
+        let says = format!("{domain}, another domain of yours, lets {address} send mail for it");
         let from = format!("SPF record of {domain}");
         return (Source::Provider, Some(evidence("spf-pass", Stance::Neutral, Strength::Supporting, says, from)));
     }
