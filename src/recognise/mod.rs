@@ -41,6 +41,7 @@ mod machine;
 mod notice;
 mod pasted;
 mod people;
+mod phrasebook;
 #[rustfmt::skip]
 mod phrases;
 mod plain;

@@ -1,4 +1,4 @@
-//! The words by which returns are known, in the languages that their writers use. One automaton for all; nothing here decides.
+//! The words by which returns are known, in the languages that their writers use. One book for all; nothing here decides.
 //!
 //! Whole phrases (`phrases`), the sentences of the dialects and pairs of stems (`stems`) are looked for in one pass over the
 //! folded text. Why not one pass each: most mails are read for nothing, and reading costs more than all that follows.
@@ -6,13 +6,14 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
 
 use super::answers::{AUTO_REPLY, AUTO_REPLY_SUBJECTS, AUTO_SELF, AWAY_SUBJECTS, BACK, RECEIPT, SEEN, SEEN_SUBJECTS};
 use super::bare;
 use super::dialects::{DIALECTS, Dialect};
 use super::filters;
 use super::letters;
+use super::phrasebook::Phrasebook;
 pub use super::phrases::{ANSWER_PREFIXES, AUTO_REPLY_FIELDS, REPLY_PREFIXES, TICKET_FIELDS};
 use super::phrases::{
     CHALLENGE, CHALLENGE_SUBJECTS, DAEMON_LOCALS, DAEMON_NAMES, DELAYED, DELAYED_SUBJECTS, FAILED, FAILED_SUBJECTS,
@@ -173,7 +174,7 @@ pub fn subject_signs(subject: &str) -> Signs {
 }
 
 struct Phrases {
-    automaton: Option<AhoCorasick>,
+    book: Phrasebook,
     marks: Vec<Mark>,
 }
 
@@ -182,27 +183,21 @@ impl Phrases {
         let bare = table.iter().filter(|(mark, phrase)| matches!(mark, Mark::Sign(_)) && phrase.len() >= BARE_MIN);
         let bare: Vec<_> = bare.flat_map(|(mark, phrase)| bare::spellings(phrase).map(|bare| (*mark, bare))).collect();
         let table = table.into_iter().map(|(mark, phrase)| (mark, Cow::Borrowed(phrase)));
-        let (marks, phrases): (Vec<Mark>, Vec<Cow<'_, str>>) =
+        let (marks, phrases): (Vec<Mark>, Vec<Cow<'static, str>>) =
             table.chain(bare.into_iter().map(|(mark, phrase)| (mark, Cow::Owned(phrase)))).unzip();
-        // Building fails only beyond the limits of the automaton, which a test shows the tables to be far from.
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .build(phrases.iter().map(|phrase| phrase.as_bytes()))
-            .ok();
-        Phrases { automaton, marks }
+        Phrases { book: Phrasebook::new(phrases), marks }
     }
 
     fn read(&self, text: &str) -> Signs {
         let mut signs = Signs::default();
-        let Some(automaton) = &self.automaton else { return signs };
         let mut seen = vec![0u64; self.marks.len() / 64 + 1];
         let mut sentence = Sentence::default();
-        for found in automaton.find_overlapping_iter(text).take(MATCHES_MAX) {
-            let pattern = found.pattern().as_usize();
+        for found in self.book.find(text).into_iter().take(MATCHES_MAX) {
+            let pattern = found.phrase;
             let Some(&mark) = self.marks.get(pattern) else { continue };
             if let Mark::Stem(stem) = mark {
-                if starts_word(text, found.start()) {
-                    for sign in sentence.add(stem, found.start()).into_iter().flatten() {
+                if starts_word(text, found.start) {
+                    for sign in sentence.add(stem, found.start).into_iter().flatten() {
                         signs.join(sign);
                     }
                 }

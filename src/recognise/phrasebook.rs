@@ -1,0 +1,142 @@
+//! Thousands of phrases looked for in a text at once.
+//!
+//! Why not one automaton: for so many phrases it is larger than a processor's cache, so that every byte of a text waits for memory,
+//! and building it costs more than reading a hundred mails. Here a few kilobytes of bits say of almost every byte that no phrase
+//! begins with it and those behind it; only where one may begin are the phrases with that beginning compared. The cost is that of
+//! the text times the phrases with one beginning, which are few.
+
+use std::borrow::Cow;
+use std::ops::RangeInclusive;
+
+/// Phrases by their first bytes: of long ones more of them, so that fewer texts hold them by chance.
+pub struct Phrasebook {
+    phrases: Vec<Cow<'static, str>>,
+    long: Beginnings<8>,
+    middle: Beginnings<4>,
+    short: Beginnings<2>,
+}
+
+/// A phrase in a text. They are in the order of their ends, and of those that end together the longest comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    pub end: usize,
+    pub start: usize,
+    /// Its place in the list that the book was made of.
+    pub phrase: usize,
+}
+
+impl Phrasebook {
+    /// Phrases have two bytes at least; shorter ones are never found.
+    pub fn new(phrases: Vec<Cow<'static, str>>) -> Phrasebook {
+        Phrasebook {
+            long: Beginnings::new(&phrases, 8..=usize::MAX),
+            middle: Beginnings::new(&phrases, 4..=7),
+            short: Beginnings::new(&phrases, 2..=3),
+            phrases,
+        }
+    }
+
+    /// All places where phrases stand, also where they overlap.
+    pub fn find(&self, text: &str) -> Vec<Found> {
+        let mut found = Vec::new();
+        self.long.find(text.as_bytes(), &self.phrases, &mut found);
+        self.middle.find(text.as_bytes(), &self.phrases, &mut found);
+        self.short.find(text.as_bytes(), &self.phrases, &mut found);
+        found.sort_unstable();
+        found
+    }
+}
+
+/// The phrases of some lengths, by their first `N` bytes.
+struct Beginnings<const N: usize> {
+    /// One bit for every value of [`hash`]: does any phrase begin so?
+    bits: Vec<u64>,
+    /// Where the entries of every [`drawer`] begin; the last number is where those of the last end.
+    drawers: Vec<usize>,
+    /// Beginning and phrase, by drawer.
+    entries: Vec<(u64, usize)>,
+}
+
+impl<const N: usize> Beginnings<N> {
+    fn new(phrases: &[Cow<'static, str>], lengths: RangeInclusive<usize>) -> Beginnings<N> {
+        let beginning = |phrase: &str| phrase.as_bytes().first_chunk::<N>().map(number);
+        let wanted = phrases.iter().enumerate().filter(|(_, phrase)| lengths.contains(&phrase.len()));
+        let mut entries: Vec<(u64, usize)> = wanted.filter_map(|(at, phrase)| Some((beginning(phrase)?, at))).collect();
+        entries.sort_unstable_by_key(|(beginning, _)| hash(*beginning));
+        let mut bits = vec![0; 1 << (HASH_BITS - 6)];
+        for (beginning, _) in &entries {
+            let hash = hash(*beginning);
+            if let Some(word) = bits.get_mut(hash / 64) {
+                *word |= 1 << (hash % 64);
+            }
+        }
+        let first = |wanted: usize| entries.partition_point(|(beginning, _)| drawer(hash(*beginning)) < wanted);
+        let drawers = (0..=1 << DRAWER_BITS).map(first).collect();
+        Beginnings { bits, drawers, entries }
+    }
+
+    fn find(&self, text: &[u8], phrases: &[Cow<'static, str>], found: &mut Vec<Found>) {
+        for (start, window) in text.array_windows::<N>().enumerate() {
+            let beginning = number(window);
+            let hash = hash(beginning);
+            // Never false for the beginning of a phrase, and rarely true for any other.
+            if self.bits.get(hash / 64).is_none_or(|word| word >> (hash % 64) & 1 == 0) {
+                continue;
+            }
+            for &(_, phrase) in self.drawer(drawer(hash)).iter().filter(|(other, _)| *other == beginning) {
+                let Some(bytes) = phrases.get(phrase).map(|phrase| phrase.as_bytes()) else { continue };
+                if text.get(start..).is_some_and(|rest| rest.starts_with(bytes)) {
+                    found.push(Found { end: start + bytes.len(), start, phrase });
+                }
+            }
+        }
+    }
+
+    fn drawer(&self, drawer: usize) -> &[(u64, usize)] {
+        let bounds = self.drawers.get(drawer).zip(self.drawers.get(drawer + 1));
+        bounds.and_then(|(from, to)| self.entries.get(*from..*to)).unwrap_or_default()
+    }
+}
+
+fn number<const N: usize>(bytes: &[u8; N]) -> u64 {
+    bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+/// The upper bits of a product with the golden ratio: near numbers fall far from each other.
+fn hash(beginning: u64) -> usize {
+    (beginning.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - HASH_BITS)) as usize
+}
+
+/// The entries of near hashes lie together.
+fn drawer(hash: usize) -> usize {
+    hash >> (HASH_BITS - DRAWER_BITS)
+}
+
+/// Bits of a hash: so many that few of them are set, and so few that they stay in a processor's innermost cache. And bits of the
+/// number of a drawer: so many that it holds an entry or two.
+const HASH_BITS: u32 = 17;
+const DRAWER_BITS: u32 = 12;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use aho_corasick::AhoCorasick;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// As an automaton that knows all phrases finds them, and in its order.
+        #[test]
+        fn all_phrases_are_found_in_order(
+            phrases in proptest::collection::vec("[abü]{1,11}", 1..40).prop_map(|all| all.into_iter().filter(|one| one.len() > 1).collect::<Vec<_>>()),
+            text in "[abü]{0,120}",
+        ) {
+            let automaton = AhoCorasick::new(&phrases).unwrap();
+            let wanted: Vec<_> = automaton
+                .find_overlapping_iter(&text)
+                .map(|found| Found { end: found.end(), start: found.start(), phrase: found.pattern().as_usize() })
+                .collect();
+            let book = Phrasebook::new(phrases.into_iter().map(Cow::Owned).collect());
+            prop_assert_eq!(book.find(&text), wanted);
+        }
+    }
+}
