@@ -71,7 +71,9 @@ pub fn spec(text: &str) -> Option<String> {
 /// An address and nothing else.
 fn bare(value: &[u8]) -> Option<String> {
     let value = value.trim_ascii();
-    let plain = value.iter().all(|byte| byte.is_ascii_graphic() && !b"<>()[],;:\\\"".contains(byte));
+    let special =
+        |byte: &u8| matches!(byte, b'<' | b'>' | b'(' | b')' | b'[' | b']' | b',' | b';' | b':' | b'\\' | b'"');
+    let plain = value.iter().all(|byte| byte.is_ascii_graphic() && !special(byte));
     plain.then(|| spec(std::str::from_utf8(value).ok()?)).flatten()
 }
 

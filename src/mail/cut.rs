@@ -5,12 +5,16 @@
 //! wrapped in base64 or quoted-printable is cut further inside.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
 use super::header::{name_and_value, split_line};
 use super::message::{Limits, Part};
 use super::mime::{self, ContentType, Encoding};
+
+/// What every boundary line begins with.
+static DASHES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"--"));
 
 pub struct Cut<'a> {
     pub parts: Vec<Part<'a>>,
@@ -26,7 +30,6 @@ pub fn cut<'a>(raw: &'a [u8], limits: &Limits) -> Cut<'a> {
     let mut cutter = Cutter {
         raw: seen,
         limits,
-        dashes: Finder::new(b"--"),
         cut: Cut { parts: Vec::with_capacity(8), defects },
         open: Vec::new(),
         boundaries: 0,
@@ -39,7 +42,6 @@ pub fn cut<'a>(raw: &'a [u8], limits: &Limits) -> Cut<'a> {
 struct Cutter<'a, 'l> {
     raw: &'a [u8],
     limits: &'l Limits,
-    dashes: Finder<'static>,
     cut: Cut<'a>,
     /// From the mail itself down to the part that is being read.
     open: Vec<Open<'a>>,
@@ -234,7 +236,7 @@ impl<'a> Cutter<'a, '_> {
         let mut at = from;
         loop {
             let rest = self.raw.get(at..)?;
-            let found = at + self.dashes.find(rest)?;
+            let found = at + DASHES.find(rest)?;
             let starts_line = found == 0 || matches!(self.raw.get(found - 1), Some(b'\r' | b'\n'));
             if starts_line && let Some(delimiter) = self.delimiter(found) {
                 return Some(delimiter);

@@ -36,8 +36,8 @@ pub fn text<'a>(part: &Part<'a>, max: usize) -> Cow<'a, str> {
 /// Bytes of a part as text, by the character set that the part names.
 pub fn charset<'b>(bytes: &'b [u8], part: &Part<'_>) -> Cow<'b, str> {
     // Pure ASCII needs no character set, but ISO-2022 and UTF-7 hide in it behind escapes.
-    if bytes.is_ascii() && !bytes.contains(&0x1b) {
-        return String::from_utf8_lossy(bytes);
+    if bytes.is_ascii() && memchr::memchr(0x1b, bytes).is_none() {
+        return lossy(bytes);
     }
     let name = part.content_type.parameter("charset").unwrap_or_default();
     if name.eq_ignore_ascii_case(b"utf-8") || name.is_empty() || name.eq_ignore_ascii_case(b"us-ascii") {
@@ -49,9 +49,15 @@ pub fn charset<'b>(bytes: &'b [u8], part: &Part<'_>) -> Cow<'b, str> {
     }
 }
 
+/// [`String::from_utf8_lossy`], quicker where nothing is to be replaced.
+pub fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+}
+
 /// Text of an unknown character set: UTF-8 if it is that, ISO-2022-JP if it has its escapes, else Windows-1252.
 pub fn guess(bytes: &[u8]) -> Cow<'_, str> {
-    if memchr::memmem::find(bytes, b"\x1b$B").is_some()
+    if memchr::memchr(0x1b, bytes).is_some()
+        && memchr::memmem::find(bytes, b"\x1b$B").is_some()
         && let Some(decoder) = charset_decoder(b"iso-2022-jp")
     {
         return Cow::Owned(decoder(bytes));

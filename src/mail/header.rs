@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use memchr::memchr2;
 
-use super::address;
+use super::{address, decode};
 
 /// One header field. RFC 5322, 2.2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl<'a> Field<'a> {
 pub fn unfold(value: &[u8]) -> Cow<'_, str> {
     let value = value.trim_ascii();
     if memchr2(b'\r', b'\n', value).is_none() {
-        return String::from_utf8_lossy(value);
+        return decode::lossy(value);
     }
     let mut text = Vec::with_capacity(value.len());
     for piece in value.split(|&byte| byte == b'\r' || byte == b'\n') {
@@ -169,12 +169,11 @@ fn tail_from<'a>(block: &'a [u8], part: &'a [u8], len: usize) -> &'a [u8] {
 /// Splits `Name: value`. The name is printable ASCII without colon (RFC 5322, 3.6.8); white space before the colon is obsolete
 /// but seen (4.5). An mbox `From ` line or a `>From ` line is no field.
 pub fn name_and_value(line: &[u8]) -> Option<(&[u8], &[u8])> {
-    let colon = line.iter().position(|&byte| byte == b':')?;
-    let (name, value) = line.split_at_checked(colon)?;
-    let name = name.trim_ascii_end();
-    let value = value.get(1..)?;
-    let printable = !name.is_empty() && name.len() <= NAME_MAX && name.iter().all(u8::is_ascii_graphic);
-    printable.then_some((name, value))
+    // Most lines that are no field have a space before any colon, and are left there.
+    let end = line.iter().take(NAME_MAX + 1).position(|byte| !byte.is_ascii_graphic() || *byte == b':')?;
+    let (name, rest) = line.split_at_checked(end).filter(|(name, _)| !name.is_empty())?;
+    let value = rest.trim_ascii_start().strip_prefix(b":")?;
+    Some((name, value))
 }
 
 /// The longest header name that we take for one, in bytes.

@@ -12,7 +12,7 @@ pub const VALUE_MAX: usize = 8_192;
 /// A header value decoded for people and for comparing words.
 pub fn decode(value: &[u8]) -> String {
     let value = value.get(..VALUE_MAX).unwrap_or(value).trim_ascii();
-    if memchr::memmem::find(value, b"=?").is_some() {
+    if memchr::memchr_iter(b'=', value).any(|at| value.get(at + 1) == Some(&b'?')) {
         let mut line = value.to_vec();
         line.push(b'\n');
         if let HeaderValue::Text(text) = MessageStream::new(&line).parse_unstructured() {

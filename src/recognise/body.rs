@@ -90,17 +90,18 @@ impl Body {
         if !self.words.is_empty() {
             self.words.push('\n');
         }
-        let text =
-            if part.content_type.is("text/html") { String::from_utf8_lossy(own) } else { decode::charset(own, part) };
+        let text = if part.content_type.is("text/html") { decode::lossy(own) } else { decode::charset(own, part) };
         // A lone CR ends a line too.
-        let mut lines = text.split('\r');
-        self.words.push_str(lines.next().unwrap_or(""));
-        for line in lines {
-            if !line.starts_with('\n') {
+        self.words.reserve(text.len());
+        let mut from = 0;
+        for at in memchr::memchr_iter(b'\r', text.as_bytes()) {
+            self.words.push_str(text.get(from..at).unwrap_or(""));
+            from = at + 1;
+            if text.as_bytes().get(from) != Some(&b'\n') {
                 self.words.push('\n');
             }
-            self.words.push_str(line);
         }
+        self.words.push_str(text.get(from..).unwrap_or(""));
         self.pasted = pasted.map(|pasted| (index, pasted));
     }
 }
@@ -137,6 +138,9 @@ impl Wanted {
 
 pub fn fold(words: &str) -> String {
     let words = words.get(..words.floor_char_boundary(FOLDED_MAX)).unwrap_or(words);
+    if words.is_ascii() {
+        return fold_ascii(words);
+    }
     let mut folded = String::with_capacity(words.len());
     let mut blank = false;
     for character in words.chars() {
@@ -159,6 +163,19 @@ pub fn fold(words: &str) -> String {
             }
         }
     }
+    folded
+}
+
+/// The same where every byte is a character: most texts are.
+fn fold_ascii(words: &str) -> String {
+    let mut folded = String::with_capacity(words.len());
+    for word in words.split(|c: char| matches!(c, ' ' | '\t'..='\r')).filter(|word| !word.is_empty()) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded.make_ascii_lowercase();
     folded
 }
 

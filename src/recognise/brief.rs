@@ -76,8 +76,12 @@ impl Brief {
 
     /// `for <anna@shop.example>;`
     fn taken_for(&mut self, value: &[u8]) {
-        let Some(at) = memchr::memmem::find(value, b"for <") else { return };
-        let inside = value.get(at + 5..).unwrap_or(&[]);
+        let Some(at) =
+            memchr::memchr_iter(b'<', value).find(|&at| value.get(..at).is_some_and(|b| b.ends_with(b"for ")))
+        else {
+            return;
+        };
+        let inside = value.get(at + 1..).unwrap_or(&[]);
         let end = memchr::memchr(b'>', inside).unwrap_or(0);
         let spec = inside.get(..end).and_then(|spec| std::str::from_utf8(spec).ok()).and_then(address::spec);
         if let Some(spec) =

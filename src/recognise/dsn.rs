@@ -54,7 +54,7 @@ pub fn parse(body: &[u8]) -> Option<Notice> {
     while !rest.is_empty() {
         let mut fields = Fields::new(rest);
         for field in fields.by_ref() {
-            let name = String::from_utf8_lossy(field.name).to_ascii_lowercase();
+            let name = decode::lossy(field.name).to_ascii_lowercase();
             let text = field.text();
             if is_per_recipient(&name) {
                 status_seen |= name == "status" || name == "action";

@@ -93,12 +93,7 @@ fn parse(body: &[u8]) -> Notice {
         for field in walk.by_ref().take(FIELDS_MAX - fields) {
             fields += 1;
             let text = field.text();
-            field_of(
-                &mut notice,
-                &mut feedback,
-                &String::from_utf8_lossy(field.name).to_ascii_lowercase(),
-                text.trim(),
-            );
+            field_of(&mut notice, &mut feedback, &decode::lossy(field.name).to_ascii_lowercase(), text.trim());
         }
         let (_, after) = crate::mail::header::split_line(walk.rest());
         rest = after;

@@ -9,7 +9,7 @@ use std::cell::OnceCell;
 
 use crate::mail::header::{Field, Fields};
 use crate::mail::mime::ContentType;
-use crate::mail::{address, words};
+use crate::mail::{address, decode, words};
 
 use super::vocabulary::{self, Sign, Signs, lower};
 
@@ -106,7 +106,7 @@ impl<'a> Head<'a> {
                     || local_part(value).is_some_and(|local| local == "mailer-daemon");
             }
             Some(b'a') if field.is("auto-submitted") => {
-                let text = String::from_utf8_lossy(value).to_ascii_lowercase();
+                let text = decode::lossy(value).to_ascii_lowercase();
                 if !text.starts_with("no") {
                     self.auto_submitted = text;
                 }
@@ -223,7 +223,7 @@ impl<'a> Head<'a> {
     }
 
     fn is_daemon(&self) -> bool {
-        let from = String::from_utf8_lossy(self.from.get(..FROM_MAX).unwrap_or(self.from)).to_ascii_lowercase();
+        let from = decode::lossy(self.from.get(..FROM_MAX).unwrap_or(self.from)).to_ascii_lowercase();
         let local = local_part(self.from);
         let local = local.as_deref().unwrap_or_else(|| from.trim());
         vocabulary::DAEMONS.are_in(local) || vocabulary::DAEMONS_BY_NAME.are_in(&from)
@@ -274,7 +274,7 @@ fn local_part(value: &[u8]) -> Option<Cow<'_, str>> {
         .iter()
         .rposition(|byte| matches!(byte, b'<' | b' ' | b'\t' | b'"' | b'\n' | b':'))
         .map_or(0, |at| at + 1);
-    Some(Cow::Owned(String::from_utf8_lossy(before.get(start..)?).to_ascii_lowercase()))
+    Some(Cow::Owned(decode::lossy(before.get(start..)?).to_ascii_lowercase()))
 }
 
 fn matches_any(value: &[u8], words: &[&str]) -> bool {

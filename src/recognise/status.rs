@@ -1,7 +1,11 @@
 //! Status codes in free text: enhanced ones (RFC 3463) first, SMTP replies (RFC 5321, 4.2) where there is no other.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::dialects::Dialect;
-use super::vocabulary::lower;
+use super::vocabulary::{holds, lower};
 
 /// The enhanced status code in a text, if it names one: `5.1.1`, also as `#5.1.1`, `5.1.1:` or `550-5.1.1`. Codes that say nothing
 /// (`5.0.0`) are taken only when there is no better one.
@@ -53,8 +57,17 @@ pub fn is_enhanced(word: &str) -> bool {
 /// The status that a diagnostic means in words, where it gives no code: the dialect's own words first. RFC 3463, 3.
 pub fn told(text: &str, dialect: &Dialect) -> Option<&'static str> {
     let lower = lower(text);
-    dialect.statuses.iter().chain(MEANINGS).find(|(words, _)| lower.contains(words)).map(|(_, status)| *status)
+    let own = dialect.statuses.iter().find(|(words, _)| holds(&lower, words));
+    let known = || {
+        let found = AUTOMATON.as_ref()?.find_overlapping_iter(lower.as_ref());
+        MEANINGS.get(found.map(|found| found.pattern().as_usize()).min()?)
+    };
+    own.or_else(known).map(|(_, status)| *status)
 }
+
+/// Looks for all of [`MEANINGS`] at once.
+static AUTOMATON: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(MEANINGS.iter().map(|(words, _)| words)).ok());
 
 /// `x.0.0`: failed, for a reason that is not told.
 pub fn says_nothing(status: &str) -> bool {

@@ -49,7 +49,7 @@ pub struct Tokens<'a> {
 const QUOTED_MAX: usize = 300;
 
 pub fn tokens(text: &str) -> Tokens<'_> {
-    let mut tokens = Tokens::default();
+    let mut tokens = Tokens { list: Vec::with_capacity(TOKENS_USUAL), broken: false };
     let mut at = 0;
     let mut glued = false;
     while let Some(&byte) = text.as_bytes().get(at) {
@@ -90,9 +90,28 @@ pub fn tokens(text: &str) -> Tokens<'_> {
     tokens
 }
 
+/// Tokens for which there is room from the beginning: most lines have fewer.
+const TOKENS_USUAL: usize = 24;
+
+/// The bytes from there on, each with where it stands.
+fn bytes_from(text: &str, from: usize) -> impl Iterator<Item = (usize, u8)> {
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    rest.iter().enumerate().map(move |(offset, &byte)| (from + offset, byte))
+}
+
 /// Does the text begin so, in either case?
 pub fn starts(text: &str, start: &str) -> bool {
     text.as_bytes().get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
+}
+
+/// What follows the first place where the mark stands, in either case.
+pub fn behind<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
+    let bytes = text.as_bytes();
+    let first = mark.as_bytes().first()?;
+    let mut found = memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), bytes);
+    let at = found
+        .find(|&at| bytes.get(at..at + mark.len()).is_some_and(|found| found.eq_ignore_ascii_case(mark.as_bytes())))?;
+    text.get(at + mark.len()..)
 }
 
 /// Does the text end so, in either case?
@@ -105,7 +124,7 @@ pub fn ends(text: &str, end: &str) -> bool {
 fn end_of_comment(text: &str, start: usize) -> Option<usize> {
     let mut depth = 0_usize;
     let mut escaped = false;
-    for (offset, byte) in text.bytes().enumerate().skip(start) {
+    for (offset, byte) in bytes_from(text, start) {
         match byte {
             _ if escaped => escaped = false,
             b'\\' => escaped = true,
@@ -121,13 +140,13 @@ fn end_of_comment(text: &str, start: usize) -> Option<usize> {
 /// Words end at white space and at everything that begins another token. A `<` or `"` inside a word is part of it.
 fn end_of_word(text: &str, from: usize) -> usize {
     let ends = |byte: u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'(' | b'[' | b';' | b',');
-    text.bytes().enumerate().skip(from).find(|&(_, byte)| ends(byte)).map_or(text.len(), |(offset, _)| offset)
+    bytes_from(text, from).find(|&(_, byte)| ends(byte)).map_or(text.len(), |(offset, _)| offset)
 }
 
 /// Where the literal that begins at `start` ends. Nothing in `never` may stand inside, except a parenthesis right at its
 /// beginning, which one program writes: `[(192.0.2.9)]`.
 fn find_within(text: &str, start: usize, close: u8, never: &[u8]) -> Option<usize> {
-    for (offset, byte) in text.bytes().enumerate().skip(start + 1).take(LITERAL_MAX) {
+    for (offset, byte) in bytes_from(text, start + 1).take(LITERAL_MAX) {
         if byte == close {
             return Some(offset + 1);
         }
@@ -144,7 +163,7 @@ const LITERAL_MAX: usize = 120;
 fn end_of_quoted(text: &str, start: usize) -> Option<usize> {
     let mut escaped = false;
     let mut word = start + 1;
-    for (offset, byte) in text.bytes().enumerate().skip(start + 1).take(QUOTED_MAX) {
+    for (offset, byte) in bytes_from(text, start + 1).take(QUOTED_MAX) {
         match byte {
             _ if escaped => escaped = false,
             b'\\' => escaped = true,
@@ -162,7 +181,7 @@ fn end_of_quoted(text: &str, start: usize) -> Option<usize> {
 }
 
 fn end_of_angle(text: &str, start: usize) -> Option<usize> {
-    let mut end = text.bytes().enumerate().skip(start + 1);
+    let mut end = bytes_from(text, start + 1);
     let (offset, byte) = end.find(|&(_, byte)| matches!(byte, b'>' | b' ' | b'\t' | b'\r' | b'\n'))?;
     (byte == b'>').then_some(offset + 1)
 }

@@ -9,7 +9,7 @@ mod robots;
 
 use super::Role;
 use super::clauses::Line;
-use super::token::{Kind, starts};
+use super::token::{Kind, behind, starts};
 
 /// What the first word after `from` is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,16 +101,16 @@ fn web_account(line: &Line<'_>) -> Option<String> {
 }
 
 fn account_in(text: &str) -> Option<String> {
-    let behind = |mark: &str| text.get(mark.len()..).filter(|_| starts(text, mark));
+    let at_start = |mark: &str| text.get(mark.len()..).filter(|_| starts(text, mark));
     let word =
         |rest: &str| rest.trim().trim_end_matches([';', ',']).split([' ', ',']).next().unwrap_or_default().to_owned();
-    if let Some(rest) = behind("authenticated sender:") {
+    if let Some(rest) = at_start("authenticated sender:") {
         return Some(word(rest));
     }
-    if let Some(rest) = behind_inside(text, "authenticated user ").filter(|_| !starts(text, "helo")) {
+    if let Some(rest) = behind(text, "authenticated user ").filter(|_| !starts(text, "helo")) {
         return Some(word(rest));
     }
-    if let Some(rest) = behind("authenticated as ") {
+    if let Some(rest) = at_start("authenticated as ") {
         return Some(word(rest));
     }
     if ["authenticated bits", "authenticated ("].iter().any(|mark| starts(text, mark))
@@ -122,20 +122,14 @@ fn account_in(text: &str) -> Option<String> {
         let mut words = text.split(' ').skip(2);
         return Some(words.next().unwrap_or_default().trim_end_matches(',').to_owned());
     }
-    if let Some(rest) = behind("account ") {
+    if let Some(rest) = at_start("account ") {
         return Some(word(rest));
     }
-    if let Some(rest) = behind("user=").filter(|_| behind_inside(text, " mech=").is_some()) {
+    if let Some(rest) = at_start("user=").filter(|_| behind(text, " mech=").is_some()) {
         return Some(word(rest));
     }
     let (user, _) = without_method(text)?.rsplit_once('@')?;
     Some(user.to_owned())
-}
-
-/// What follows the first place where the mark stands, in either case.
-fn behind_inside<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
-    let at = text.as_bytes().windows(mark.len()).position(|window| window.eq_ignore_ascii_case(mark.as_bytes()))?;
-    text.get(at + mark.len()..)
 }
 
 /// Yahoo: `anna@192.0.2.9 with login`, `... with plain`; what stands before the method.

@@ -2,7 +2,7 @@
 
 use super::super::clauses::Line;
 use super::super::literal;
-use super::super::token::{Kind, starts};
+use super::super::token::{Kind, behind, starts};
 use super::{Dialect, Head, Pick, UNKNOWN};
 
 /// Mark of a comment behind `by` (lower case, its beginning), and what that program prints.
@@ -91,7 +91,9 @@ pub fn recognise(line: &Line<'_>) -> Option<&'static Dialect> {
     }
     for mark in line.marks() {
         let mark = mark.trim();
-        let known = BY_COMMENT.iter().find(|(start, _)| starts(mark, start) || *start == "sg)" && mark == "SG");
+        let first = mark.bytes().next().map(|byte| byte.to_ascii_lowercase());
+        let mut likely = BY_COMMENT.iter().filter(|(start, _)| start.bytes().next() == first);
+        let known = likely.find(|(start, _)| starts(mark, start) || *start == "sg)" && mark == "SG");
         if let Some((_, dialect)) = known {
             return Some(dialect);
         }
@@ -127,7 +129,7 @@ fn is_qmail(line: &Line<'_>, with: &str) -> bool {
 
 /// Courier prints mapped addresses and lower-case protocols.
 fn is_courier(line: &Line<'_>, with: &str) -> bool {
-    let mapped = |text: &str| text.to_ascii_lowercase().contains("[::ffff:");
+    let mapped = |text: &str| behind(text, "[::ffff:").is_some();
     let lower = || line.text.contains(&format!("with {}", with.to_ascii_lowercase()));
     line.from.iter().any(|token| token.kind == Kind::Comment && mapped(token.text)) && lower()
 }

@@ -1,7 +1,7 @@
 //! What kind of hand-over a line records: most are relays; the others are told by fixed words of the programs that write them.
 
 use super::super::clauses::Line;
-use super::super::token::{Kind, ends, starts, tokens};
+use super::super::token::{Kind, behind, ends, starts, tokens};
 use super::super::{Role, literal};
 use super::Dialect;
 
@@ -59,7 +59,7 @@ pub fn role(line: &Line<'_>, dialect: &Dialect) -> Role {
         line.from.first().is_some_and(|head| head.kind == Kind::Word && literal::address(head.text).is_none());
     let round =
         line.from.get(1).is_some_and(|token| token.kind == Kind::Comment && literal::address(token.text).is_some());
-    let squirrel = || line.text.to_ascii_lowercase().contains("mail authenticated user");
+    let squirrel = || behind(line.text, "mail authenticated user").is_some();
     match web {
         true if named_host && round && !squirrel() => Role::Delivery,
         true => Role::Web,
@@ -83,7 +83,7 @@ fn without_from(line: &Line<'_>, dialect: &Dialect, web: bool) -> Option<Role> {
             (false, _) => Role::Bookkeeping,
         });
     }
-    let pickup = |mark: &str| mark.to_ascii_lowercase().contains("from userid ");
+    let pickup = |mark: &str| behind(mark, "from userid ").is_some();
     Some(match line.protocol() {
         _ if line.marks().any(pickup) => Role::Local,
         _ if web => Role::Web,
