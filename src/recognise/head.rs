@@ -56,6 +56,14 @@ pub struct Head<'a> {
     pub to_list_owner: bool,
     /// From is a list robot or another service account.
     pub from_robot: bool,
+    /// From is the robot of a list, and this is a word of its own and no post that it hands on.
+    pub from_list_robot: bool,
+    /// A list handed it on: it has the fields by which its readers leave or post (RFC 2369).
+    handed_on: bool,
+    /// It has a field by which robots know their own mail.
+    looped: bool,
+    /// ezmlm's own field: its robot writes as `list-help`, as people at help desks do.
+    by_ezmlm: bool,
 }
 
 impl<'a> Head<'a> {
@@ -70,6 +78,7 @@ impl<'a> Head<'a> {
             || head.auto_reply
             || !head.auto_submitted.is_empty()
             || !head.failed_recipients.is_empty();
+        head.from_list_robot = !head.handed_on && head.speaks_for_list();
         let is_robot = |value: &[u8]| local_part(value).is_some_and(|local| vocabulary::ROBOTS.are_in(&local));
         head.to_list_owner = head.to.iter().any(|value| is_robot(value));
         head.from_robot = is_robot(head.from);
@@ -119,8 +128,10 @@ impl<'a> Head<'a> {
             Some(b'l') if field.is("list-id") || field.is("list-unsubscribe") || field.is("list-post") => {
                 self.is_list = true;
                 self.has_list_fields = true;
+                self.handed_on |= !field.is("list-id");
             }
             Some(b'd') => self.auto_reply |= field.is("delivered-by-auto-responder"),
+            Some(b'm') => self.by_ezmlm |= field.is("mailing-list"),
             Some(b'x') => self.extension(field, value),
             _ => {}
         }
@@ -129,6 +140,8 @@ impl<'a> Head<'a> {
     fn extension(&mut self, field: Field<'a>, value: &[u8]) {
         if field.is("x-failed-recipients") && self.failed_recipients.len() < RECIPIENTS_MAX {
             self.failed_recipients.extend(address::all_in(value));
+        } else if field.is("x-loop") || field.is("x-list-administrivia") {
+            self.looped = true;
         } else if field.is("x-arf") || field.is("x-xarf") {
             self.has_xarf = true;
         } else if vocabulary::TICKET_FIELDS.iter().any(|name| field.is(name)) {
@@ -162,6 +175,12 @@ impl<'a> Head<'a> {
     /// Is the mail addressed to this?
     pub fn is_to(&self, spec: &str) -> bool {
         self.readers().iter().any(|own| own == spec)
+    }
+
+    /// The number of a ticket in front of the subject: `web-45` of `[WEB-45] invoice`.
+    pub fn ticket_tag(&self) -> Option<&str> {
+        let (tag, _) = self.subject_lower().strip_prefix('[')?.split_once(']')?;
+        (tag.len() <= TAG_MAX && tag.contains(|letter: char| letter.is_ascii_digit())).then_some(tag)
     }
 
     /// Does the subject say that this answers a mail, and does not forward one?
@@ -229,6 +248,18 @@ impl<'a> Head<'a> {
         vocabulary::DAEMONS.are_in(local) || vocabulary::DAEMONS_BY_NAME.are_in(&from)
     }
 
+    /// Robots of lists write as the list's owner or as what takes its returns and commands: Mailman, Sympa, mlmmj, Majordomo,
+    /// LISTSERV. An owner writes so as well, but marks nothing.
+    fn speaks_for_list(&self) -> bool {
+        let Some(local) = local_part(self.from) else { return false };
+        let marked = self.looped || self.is_list || self.is_automatic;
+        let ends = |roles: &[&str]| roles.iter().any(|role| local.ends_with(role));
+        vocabulary::LIST_ROBOTS.contains(&local.as_ref())
+            || ends(vocabulary::LIST_ROBOT_ROLES)
+            || marked && (ends(vocabulary::LIST_ROLES) || local.starts_with("owner-"))
+            || self.by_ezmlm && local.ends_with("-help")
+    }
+
     fn is(&self, media: &[&str]) -> bool {
         self.content_type.is_some_and(|content_type| media.iter().any(|media| content_type.starts_with(media)))
     }
@@ -240,7 +271,7 @@ impl<'a> Head<'a> {
 
     /// See [`may_be_report`].
     pub fn may_be_report(&self) -> bool {
-        if self.is_automatic || self.has_xarf || !self.has_from || self.subject.is_empty() {
+        if self.is_automatic || self.from_list_robot || self.has_xarf || !self.has_from || self.subject.is_empty() {
             return true;
         }
         if self.is(&[
@@ -281,9 +312,10 @@ fn matches_any(value: &[u8], words: &[&str]) -> bool {
     words.iter().any(|word| value.eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// Fields of the header, bytes of From, and recipients in X-Failed-Recipients that are looked at.
+/// Fields of the header, bytes of From and of a ticket's number, and recipients in X-Failed-Recipients that are looked at.
 const FIELDS_MAX: usize = 2_000;
 const FROM_MAX: usize = 1_000;
+const TAG_MAX: usize = 40;
 const RECIPIENTS_MAX: usize = 1_000;
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ mod inline;
 mod labels;
 #[rustfmt::skip]
 mod letters;
+mod lists;
 mod machine;
 mod notice;
 mod pasted;
@@ -216,7 +217,7 @@ fn in_words(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, ba
     if let Some(notice) = abuse::read(message, root, head, body, back) {
         return Some(notice);
     }
-    if let Some(notice) = people::challenge(head, body) {
+    if let Some(notice) = people::challenge(head, body).or_else(|| lists::answer(head, body, back)) {
         return Some(notice);
     }
     if people::is_responder(head)

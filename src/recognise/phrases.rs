@@ -17,6 +17,11 @@ pub const ROBOT_LOCALS: &[&str] = &[
     "return", "no-reply", "noreply", "autoanswer", "robot", "imss", "automat",
 ];
 
+/// What follows the name of a list in its robot's local part, and robots that serve all lists of a host.
+pub const LIST_ROLES: &[&str] = &["-owner", "-request"];
+pub const LIST_ROBOT_ROLES: &[&str] = &["-bounces", "-bounce", "+bounces", "+owner", "+request"];
+pub const LIST_ROBOTS: &[&str] = &["listserv", "majordomo", "sympa", "mailman", "listproc", "listar", "ecartis", "schleuder"];
+
 /// Display names of mail systems.
 pub const DAEMON_NAMES: &[&str] = &[
     "mail delivery", "mailer-daemon", "mailer daemon", "delivery subsystem", "delivery service", "mail administrator",
@@ -118,6 +123,7 @@ pub const VIRUS_SUBJECTS: &[&str] = &[
     "security alert", "message blocked", "file filter", "blocked by", "attachment removed", "disallowed attachment",
     "interscan", "inficerad", "smittad", "inficeret", "saastunut", "zavirov", "fertőzött", "virüs", "virusat", "ιός", "вірус", "заражен",
     "schadsoftware", "maliciel", "malicios", "złośliw", "besmet", "恶意", "악성",
+    "groupshield", "scanmail", "mimedefang", "vi-rút", "attachment blocked", "forbidden attachment",
 ];
 
 /// Further words of subjects that make the body worth reading.
@@ -180,6 +186,7 @@ pub const FAILED: &[&str] = &[
     "following mail could not", "not accepting mail", "message could not be sent", "an error occurred while",
     "error message below", "does not have a final email delivery point", "no matches to nameserver query",
     "not exactly match", "permission denied", "did not match", "undeliverable message", "bounced e-mail", "unsent message",
+    "to gitlab could not be processed", "sorry, but your email message to", "aber deine e-mail-nachricht an", "failed issue tracker submission",
     "unzustellbar", "konnte nicht zugestellt", "konnte nicht gesendet", "nicht zugestellt werden",
     "konnte nicht ausgeliefert", "fehler bei der nachrichtenzustellung", "zustellung an folgende",
     "empfänger nicht erreicht", "nicht erreicht:", "unbekannter empfänger", "postfach voll", "nicht übermittelt werden",
@@ -223,7 +230,7 @@ pub const DELAYED: &[&str] = &[
     "will be attempted again", "we will keep", "will try again", "still in the queue", "remains in the queue", "temporarily deferred",
     "not been delivered yet", "further delivery attempts", "bisher nicht zugestellt", "bisher nicht ausgeliefert", "bislang nicht",
     "weitere zustellversuche", "weitere versuche", "bleibt in der warteschlange", "bleibt noch", "verbleibt in der warteschlange",
-    "in der warteschlange", "weiter versucht", "erneut versuchen", "nouvelles tentatives", "reste dans la file", "dans la file d'attente",
+    "in der warteschlange", "weiter versucht", "erneut versuchen", "nouvelles tentatives", "autres tentatives", "a été différée", "reste dans la file", "dans la file d'attente",
     "nouvel essai", "nous continuerons", "se seguirá intentando", "seguiremos intentando", "permanece en la cola", "sigue en la cola",
     "nuevos intentos", "aún no ha sido entregad", "todavía no ha sido", "continuaremos tentando", "novas tentativas", "permanece na fila",
     "ainda não pôde", "ainda está na fila", "ulteriori tentativi", "nuovi tentativi", "resta in coda", "rimane in coda", "non è ancora", "è in coda",

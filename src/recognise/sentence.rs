@@ -1,7 +1,9 @@
 //! Sentences that no list of phrases holds: two notions near each other say that a mail failed, is late, or arrived, or
 //! that a person speaks of an odd mail and of what is the reader's.
 
-use super::stems::{AGAIN, DELIVER, FAIL, GOOD, HOLDER, LATE, LETTER, NOT, ODD, PARTY, UNKNOWN, YOUR};
+use super::stems::{
+    AGAIN, AWAIT, DELIVER, FAIL, GOOD, HOLDER, KEEPER, LATE, LETTER, MEMBER, NOT, ODD, ONLY, PARTY, UNKNOWN, YOUR,
+};
 use super::vocabulary::Sign;
 
 /// Notions of which two in one sentence make a sign. See `stems`.
@@ -19,6 +21,10 @@ pub enum Stem {
     Letter,
     Your,
     Holder,
+    Keeper,
+    Await,
+    Member,
+    Only,
 }
 
 /// All stems with their notions.
@@ -36,6 +42,10 @@ pub fn table() -> impl Iterator<Item = (Stem, &'static str)> {
         (Stem::Letter, LETTER),
         (Stem::Your, YOUR),
         (Stem::Holder, HOLDER),
+        (Stem::Keeper, KEEPER),
+        (Stem::Await, AWAIT),
+        (Stem::Member, MEMBER),
+        (Stem::Only, ONLY),
     ];
     tables.into_iter().flat_map(|(stem, words)| words.iter().map(move |word| (stem, *word)))
 }
@@ -43,7 +53,7 @@ pub fn table() -> impl Iterator<Item = (Stem, &'static str)> {
 /// Where each notion was last seen.
 #[derive(Default)]
 pub struct Sentence {
-    last: [Option<usize>; 12],
+    last: [Option<usize>; 16],
 }
 
 impl Sentence {
@@ -54,7 +64,7 @@ impl Sentence {
         }
         let mut said = [None, None];
         for (one, other, sign) in PAIRS {
-            let near = if sign as usize > Sign::Success as usize { CLAUSE } else { SENTENCE };
+            let near = if matches!(sign, Sign::Bad | Sign::Yours) { CLAUSE } else { SENTENCE };
             if (stem == one || stem == other) && self.within(one, at, near) && self.within(other, at, near) {
                 self.forget([one, other]);
                 said[0] = Some(sign);
@@ -87,7 +97,7 @@ impl Sentence {
     }
 }
 
-const PAIRS: [(Stem, Stem, Sign); 8] = [
+const PAIRS: [(Stem, Stem, Sign); 12] = [
     (Stem::Deliver, Stem::Late, Sign::Delay),
     (Stem::Deliver, Stem::Again, Sign::Delay),
     (Stem::Deliver, Stem::Not, Sign::Failure),
@@ -96,6 +106,10 @@ const PAIRS: [(Stem, Stem, Sign); 8] = [
     (Stem::Party, Stem::Fail, Sign::Failure),
     (Stem::Odd, Stem::Letter, Sign::Bad),
     (Stem::Your, Stem::Holder, Sign::Yours),
+    (Stem::Keeper, Stem::Fail, Sign::Refused),
+    (Stem::Keeper, Stem::Await, Sign::Awaits),
+    (Stem::Member, Stem::Only, Sign::Outsider),
+    (Stem::Member, Stem::Not, Sign::Outsider),
 ];
 
 /// Bytes that a sentence may take between two notions, and that lie between a noun and what is said of it.

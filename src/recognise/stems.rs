@@ -14,6 +14,7 @@ pub const DELIVER: &[&str] = &[
     "届か", "送達", "送信", "投递", "投遞", "送达", "送達", "传递", "傳遞", "发送", "發送", "寄送", "전달", "배달", "전송", "발송", "למסור", "تسليم",
     "returned", "bounced", "accept", "angenommen", "anzunehmen", "acepta", "aceita", "accett", "geaccepteerd", "przyję", "принят",
     "isporuč", "достави", "доставк", "pristat",
+    "verteil", "rozesl", "rozosl", "distribuov", "διανεμ", "разослан", "zaakcept", "пропущен",
 ];
 
 /// Not, cannot.
@@ -34,6 +35,8 @@ pub const FAIL: &[&str] = &[
     "ошибк", "неудач", "сбой", "отклон", "отверг", "помилк", "відхил", "chyb", "selh", "odmítn", "misslyck", "fel ", "avvis",
     "mislyk", "fejl", "feil", "virhe", "hylä", "hylkä", "hiba", "elutasít", "visszautasít", "hata", "reddedil", "eroare",
     "eșu", "esuat", "σφάλμα", "απέτυχ", "αποτυχ", "απορρίφ", "απόρριψ", "エラー", "失敗", "拒否", "错误", "錯誤", "失败", "拒绝", "拒絕",
+    "rejeit", "rebutj", "zamít", "zamit", "odmitn", "afgewez", "avslag", "avslå", "từ chối", "odbij", "отхвърл", "respins",
+    "lükat", "noraid", "atmest", "not allowed", "not permitted", "nicht erlaubt", "nicht berechtigt",
     "오류", "실패", "거부", "greška", "שגיאה", "خطأ", "فشل",
 ];
 
@@ -134,4 +137,39 @@ pub const HOLDER: &[&str] = &[
     "schránk", "počítač", "bilgisayar", "calculator", "διεύθυνσ",
     "υπολογιστ", "アドレス", "パソコン", "サーバ", "邮箱", "地址", "服务器", "电脑", "信箱", "주소", "컴퓨터",
     "서버",
+];
+
+/// Who lets posts into a list, and the list.
+pub const KEEPER: &[&str] = &[
+    "moderat", "modérat", "moderad", "moderaç", "moderaz", "moderác", "moderát", "moderaat", "listenmoderator", "listmoderator",
+    "listenverwalter", "listenadministrator", "list owner", "модератор", "yönetici", "συντονιστ", "διαχειριστή λίστας", "điều tiết viên", "người điều hành", "司会者", "モデレータ", "管理者の承認", "版主", "审核人", "管理员批准", "중재자",
+    "관리자의 승인",
+];
+
+/// To wait for a consent.
+pub const AWAIT: &[&str] = &[
+    "await", "held", "hold", "pending", "approv", "accept", "forwarded to", "submitted to", "genehmig", "zurückgehalten", "zurueckgehalten",
+    "wart", "freigabe", "freigegeb", "erforderlich", "weitergeleitet", "attente", "approbation", "valid", "contrôl", "espera", "retenid",
+    "aprob", "revis", "aguard", "aprova", "retid", "attes", "trattenut", "approvaz", "controll", "goedkeur", "wacht", "vastgehouden",
+    "oczek", "wstrzyman", "akcept", "ожида", "задержан", "рассмотр", "одобр", "очіку", "затриман", "схвал", "vänta", "godkän", "afvent",
+    "godkend", "vent", "godkjen", "odotta", "hyväks", "čeká", "schvál", "schval", "jóváhagy", "várakoz", "onay", "bekle", "așteapt",
+    "έγκρισ", "αναμον", "承認", "保留", "待", "等候", "审核", "批准", "승인", "대기",
+];
+
+/// Those who may write to a list.
+pub const MEMBER: &[&str] = &[
+    "member", "subscriber", "subscribed", "non-member", "mitglied", "abonnent", "abonniert", "nichtmitglied", "inscrit", "abonné",
+    "membre", "suscriptor", "suscrito", "miembro", "inscrito", "assinante", "membro", "iscritt", "socio", "lid ", "leden", "geabonneerd",
+    "ingeschreven", "członk", "subskryben", "prenumerator", "zapisan", "участник", "подписчик", "подписан", "член", "підписник", "учасник",
+    "medlem", "prenumerant", "abonnement", "jäsen", "tilaaj", "člen", "odběratel", "přihlášen", "predplatiteľ", "prihlásen", "tag ", "tagja",
+    "feliratkoz", "üye", "abone", "membru", "abonat", "μέλος", "μέλη", "συνδρομητ", "εγγεγραμμέν", "会員", "購読者", "メンバー", "登録されてい", "订户",
+    "订阅者", "成员", "会员", "회원", "구독자", "가입",
+];
+
+/// Only: others may not.
+pub const ONLY: &[&str] = &[
+    "only ", "non-", "nur ", "kein", "seuls ", "uniquement", "réservé", "n'êtes ", "sólo ", "solo ", "solamente", "únicamente", "apenas ",
+    "somente", "só ", "soltanto", "riservat", "alleen ", "uitsluitend", "geen ", "tylko ", "wyłącznie", "только ", "лише ", "тільки ",
+    "endast ", "bara ", "kun ", "vain ", "pouze ", "jen ", "nejste", "iba ", "len ", "csak ", "yalnızca", "sadece", "değil", "numai ",
+    "doar ", "μόνο ", "のみ", "だけ", "ではない", "以外", "只有", "仅", "不是", "만 ", "아닌",
 ];

@@ -14,7 +14,9 @@ use super::dialects::{DIALECTS, Dialect};
 use super::filters;
 use super::letters;
 use super::phrasebook::Phrasebook;
-pub use super::phrases::{ANSWER_PREFIXES, AUTO_REPLY_FIELDS, REPLY_PREFIXES, TICKET_FIELDS};
+pub use super::phrases::{
+    ANSWER_PREFIXES, AUTO_REPLY_FIELDS, LIST_ROBOT_ROLES, LIST_ROBOTS, LIST_ROLES, REPLY_PREFIXES, TICKET_FIELDS,
+};
 use super::phrases::{
     CHALLENGE, CHALLENGE_SUBJECTS, DAEMON_LOCALS, DAEMON_NAMES, DELAYED, DELAYED_SUBJECTS, FAILED, FAILED_SUBJECTS,
     FINAL, LOG, NEWSLETTER, OTHER_SUBJECTS, ROBOT_LOCALS, SUCCESS, SUCCESS_SUBJECTS, VIRUS_SUBJECTS,
@@ -43,7 +45,7 @@ pub fn holds(text: &str, word: &str) -> bool {
 pub struct Words(Option<AhoCorasick>);
 
 impl Words {
-    fn new(words: &[&str]) -> Words {
+    pub fn new(words: &[&str]) -> Words {
         Words(AhoCorasick::new(words).ok())
     }
 
@@ -107,19 +109,28 @@ pub enum Sign {
     Held,
     Prove,
     Once,
+    // Of a list's keeper, who refused or has to consent, and of its members, who alone may post: see `lists`.
+    Refused,
+    Awaits,
+    Outsider,
 }
 
-/// How many signs there are.
-const SIGNS: usize = Sign::Once as usize + 1;
+const SIGNS: usize = Sign::Outsider as usize + 1;
 
 /// Which signs a text shows, and how many different phrases of each.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Signs {
     counts: [u8; SIGNS],
     /// Sentences of joined stems that tell of a failure, of a delay, of a success.
     joined: [u8; 3],
     says: Option<u16>,
     hint: Option<u16>,
+}
+
+impl Default for Signs {
+    fn default() -> Signs {
+        Signs { counts: [0; SIGNS], joined: [0; 3], says: None, hint: None }
+    }
 }
 
 impl Signs {

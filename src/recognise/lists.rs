@@ -1,0 +1,54 @@
+//! What a list's robot answers to a post in the reader's name: that it was refused, or waits for the list's keeper.
+//!
+//! Forged mail goes to lists as well, and their robots answer the supposed author, in the list's language and not as a mail
+//! system would: no recipient failed, a keeper or a rule said no. What hands posts on and what serves subscribers is no answer
+//! of this kind.
+
+use super::body::Body;
+use super::head::Head;
+use super::notice::{Kind, Notice};
+use super::vocabulary::Sign;
+use super::{Back, plain, recipients};
+
+/// A list's robot speaks of a post of the reader's.
+pub fn answer(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
+    let says = |sign| body.signs.has(sign) || head.subject_says(sign);
+    let answers = head.null_sender || head.auto_submitted.starts_with("auto-replied");
+    let about_own = back.own || says(Sign::YouSent);
+    if !about_own || !head.from_list_robot && (!answers || head.has_list_fields) {
+        return None;
+    }
+    let (refused, awaits, outsider) = (says(Sign::Refused), says(Sign::Awaits), says(Sign::Outsider));
+    let fails = fails(head, body);
+    let sent_back = head.from_list_robot && back.own;
+    // Every language's text quotes the word that the robot waits for: `CONFIRM 77f1e00c`, `list-confirm@`.
+    if sent_back && !refused && !awaits && !fails && body.folded.contains("confirm") {
+        return Some(Notice::new(Kind::Challenge, "list"));
+    }
+    if awaits && (!refused && !outsider || !fails) {
+        // What waits is late; where nothing came back there is only the answer.
+        let kind = if back.own { Kind::Delay } else { Kind::AutoReply };
+        return Some(of_list(kind, head, body, back));
+    }
+    if !sent_back && !refused && !(fails && (awaits || outsider)) {
+        return None;
+    }
+    // What a dialect knows of its own refusals is more than what is known of all.
+    let told = plain::read(head, body, back).filter(|notice| notice.kind == Kind::Bounce);
+    Some(told.unwrap_or_else(|| of_list(Kind::Bounce, head, body, back)))
+}
+
+fn fails(head: &Head<'_>, body: &Body) -> bool {
+    let failure = Sign::Failure;
+    body.signs.has(failure) || body.signs.joined(failure) > 0 || head.subject_says(failure)
+}
+
+/// The list is the one to whom the mail went.
+fn of_list(kind: Kind, head: &Head<'_>, body: &Body, back: &Back) -> Notice {
+    let mut notice = Notice::new(kind, body.signs.looks_like().map_or("list", |dialect| dialect.name));
+    if kind != Kind::AutoReply {
+        let went_to = back.brief.only_recipient().and_then(|_| recipients::returned(&body.words, &back.brief));
+        notice.failures = went_to.map_or_else(|| recipients::of(head, body), |failure| vec![failure]);
+    }
+    notice
+}
