@@ -145,7 +145,8 @@ pub const BACK: &[&str] = &[
 
 /// Receipts of ticket systems: the mail arrived, somebody will answer.
 pub const RECEIPT: &[&str] = &[
-    "your request has been received", ") has been received and is being reviewed", "creation of a trouble ticket", "your ticket",
+    "your request has been received", ") has been received and is being reviewed", "creation of a trouble ticket", "your ticket has", "your ticket is", "your ticket was",
+    "your ticket number", "your ticket id",
     "ticket number", "ticket id", "ticketnummer", "ticket has been created", "support request has been", "we have received your email",
     "we have received your e-mail", "we have received your message", "we have received your inquiry", "we have received your enquiry",
     "we have received your request", "thank you for contacting", "thank you for your message", "thank you for your email",
@@ -181,11 +182,33 @@ pub const RECEIPT: &[&str] = &[
     "abbiamo ricevuto la vostra richiesta", "message sera traité", "megkaptuk levelét", "megkaptuk üzenetét", "prijali sme vašu správu",
     "obdrželi jsme vaši zprávu", "obdrželi jsme váš e-mail", "vi har mottatt din e-post", "vi har mottatt din henvendelse",
     "vi har modtaget din mail", "vi har modtaget din henvendelse", "olemme vastaanottaneet viesti", "お問い合わせを受付", "メールを受け付け", "문의가 정상",
-    "отримали ваш лист", "отримали ваше звернення",
+    "отримали ваш лист", "отримали ваше звернення", "support request has been", "request for support has been", "received your helpdesk",
+    "helpdesk-anforderung", "supportanfrage", "support-anfrage", "ticket wurde eröffnet", "ticket-id", "demande de support", "demande d'assistance",
+    "numéro de ticket", "richiesta di assistenza", "numero di ticket", "solicitud de soporte", "recibimos su consulta", "número de ticket",
+    "pedido de suporte", "chamado foi aberto", "supportverzoek", "вашей заявк", "номер заявки", "номер тикета", "zgłoszenie otrzymało",
+    "vaši žádost", "váš požadavek", "palvelupyyntö", "supportärende", "ärendenummer", "sagsnummer", "saksnummer",
+    "a bejelentést", "destek talebiniz", "工单", "工單", "お問い合わせ番号", "티켓",
+];
+
+/// What shops and booking offices take, and ticket systems do not.
+pub const ORDERS: &[&str] = &[
+    "your order", "your booking", "your purchase", "your payment", "ihre bestellung", "deine bestellung", "ihre buchung", "votre commande",
+    "votre réservation", "su pedido", "tu pedido", "su compra", "su reserva", "seu pedido", "sua encomenda", "sua compra", "suo ordine",
+    "tuo ordine", "prenotazione", "uw bestelling", "je bestelling", "zamówieni", "rezerwacj", "заказ", "бронирован", "замовлен",
+    "beställning", "bestilling", "din ordre", "tilauk", "objednáv", "rendelés", "sipariş", "comanda", "παραγγελ", "ご注文", "ご予約", "订单",
+    "訂單", "주문", "예약",
+];
+
+/// Where answers shall carry the number of a ticket: in the subject.
+pub const IN_SUBJECT: &[&str] = &[
+    "subject", "betreff", "objet", "sujet", "asunto", "assunto", "oggetto", "onderwerp", "temat", "temac", "teme ", "теме", "předmět", "predmet",
+    "ämne", "emne", "otsikko", "tárgy", "konu", "subiect", "θέμα", "件名", "主题", "主題", "제목",
 ];
 
 /// Titles of read receipts.
 pub const SEEN_SUBJECTS: &[&str] = &[
+    "avis d'ouverture", "potwierdzenie otrzymania", "发送回执", "обратна разписка", "perskaityt", "إيصال", "אישור קבלה", "tértivevény",
+    "alındı onayı", "okundu onay", "αναφορά παράδοσης", "mottagarkvitto", "mottagningskvitto", "kuittaus", "confirmació de recepció",
     "confirmation of reading", "reading confirmation", "read receipt", "read notification", "return receipt", "message read",
     "disposition notification", "read:", "gelesen:", "lu :", "lu:", "leído:", "lido:", "lida:", "letto:", "gelezen:", "przeczytano:", "прочитано:",
     "läst:", "læst:", "lest:", "luettu:", "přečteno:", "přečtené:", "elolvasva:", "okundu:", "citit:", "διαβάστηκε:", "開封済み:", "开封", "已读:", "已讀:",
@@ -206,6 +229,12 @@ pub const SEEN: &[&str] = &[
     "gelezen op", "została przeczytan", "zostało przeczytan", "została wyświetlon", "odczytan", "было прочитано", "прочитано", "прочтено",
     "было открыто", "був прочитаний", "прочитан", "har lästs", "lästes", "er blevet læst", "blev læst", "er lest", "ble lest", "on luettu",
     "luettiin", "byla přečtena", "byl přečten", "bola prečítan", "elolvas", "megnyitott", "okundu", "a fost citit", "διαβάστηκε", "αναγνώστηκε",
+    "return receipt for", "empfangsbestätigung für", "avis d'ouverture", "accusé de réception pour", "acuse de recibo de", "confirmação de leitura",
+    "ricevuta di ritorno", "ontvangstbevestiging voor", "leesbevestiging", "potwierdzenie dostarczenia", "potwierdzenie przeczytania",
+    "уведомление о прочтении", "повідомлення про прочитання", "обратна разписка", "mottagarkvitto", "mottagningskvitto", "kuittaus",
+    "kvittering for", "olvasási visszaigazol", "tértivevény", "okundu onay", "alındı onayı", "αναφορά παράδοσης", "confirmare de primire",
+    "potvrzení o přijetí", "potvrdenie o doručení", "confirmació de recepció", "perskaityt", "إيصال", "אישור קבלה", "開封確認", "邮件回执", "阅读回执",
+    "읽음 확인",
     "開封されました", "開封され", "既読", "表示されました", "已被阅读", "已阅读", "已讀取", "已读", "已讀", "읽었습니다", "읽음",
     "was received by",
 ];

@@ -132,6 +132,21 @@ const FROM: &[&str] = &[
     "来自",
     "f=",
     "from=",
+    "from =",
+    "sender =",
+    "feladó",
+    "remitente",
+    "remetente",
+    "mittente",
+    "expéditeur",
+    "afzender",
+    "nadawca",
+    "отправитель",
+    "avsändare",
+    "afsender",
+    "odesílatel",
+    "発信者",
+    "发件人",
 ];
 
 /// What a letter must weigh, its longest form in bytes, and the addresses of its reader that are looked for.

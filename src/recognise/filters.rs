@@ -39,6 +39,9 @@ pub const YOU_SENT: &[&str] = &[
     "το e-mail σας", "το μήνυμα που", "στείλατε", "μηνύματός σας", "το γράμμα σας", "あなたの送信", "あなた様", "お客様から", "貴方のメール", "ご送信", "頂いたメール", "いただいたメール", "お送り頂いた", "あなたが送信",
     "からのメール", "您寄出", "您寄给", "您写给", "你的邮件", "您發出", "您的郵件", "您的来信", "您的來信", "您所发", "您向", "귀하께서", "보내주신", "보내 주신", "고객님의 메일", "회원님의 메일", "발송하신",
     "your document", "claims to be from you", "appears to be from you", "seems to be from you", "purporting to be from you",
+    "er dator", "thuộc về bạn", "nachricht von ihnen", "mail von ihnen", "von ihnen gesandt", "von ihnen zu kommen", "zu stammen scheint", "posilate", "poslali jste", "zaslali",
+    "odeslané vámi", "öntől", "on altal", "thư của bạn", "vostre missatge", "vòstre messatge", "mail in your name", "seems to be yours", "parece ser suyo",
+    "semble être le vôtre", "semble provenir de vous", "вашего имени", "投稿された", "el missatge que heu",
     "宛てのメール", "宛のメール", "宛てに", "przez państwa", "przez pana", "przez panią", "przez ciebie",
 ];
 
@@ -67,8 +70,10 @@ pub const DISARMED: &[&str] = &[
 pub const VIRUS_WORDS: &[&str] = &[
     "virus", "vírus", "malware", "worm", "trojan", "infected", "infiziert", "schädling", "schadsoftware", "maliciel", "infecté", "código malicioso", "infectado",
     "infetto", "besmet", "wirus", "złośliw", "вирус", "вредонос", "вірус", "skadlig kod", "skadelig", "haittaohjelma", "škodliv", "kártevő", "zararlı", "virüs",
-    "malițios", "κακόβουλο", "file filter", "ウイルス", "ウィルス", "マルウェア", "病毒", "恶意", "惡意", "바이러스", "악성",
-    "you sent has been quarantined", "you sent was quarantined",
+    "security hazard", "banned name", "banned content", "unacceptable attachment", "dangerous attachment", "unerlaubter anh", "unerlaubte anh",
+    "nepovolen", "onaanvaardbare bijlage", "pièce jointe interdite", "vi-rút", "virusgyanús",
+    "malițios", "κακόβουλο", "ウイルス", "ウィルス", "マルウェア", "病毒", "恶意", "惡意", "바이러스", "악성",
+    "file filter", "you sent has been quarantined", "you sent was quarantined",
 ];
 
 /// From addresses and names of scanners.
@@ -119,7 +124,7 @@ pub const PROVE: &[&str] = &[
     "підтверд", "bekräfta", "klicka", "bekræft", "bekreft", "klikk", "vahvista", "napsauta", "klikkaa", "potvrď", "potvrdi", "klikněte", "kattints", "erősít", "onayla",
     "doğrula", "tıkla", "confirmați", "apăsați", "επιβεβαι", "κάντε κλικ", "確認", "クリック", "返信してください", "确认", "点击", "點擊", "回复此", "확인", "클릭", "인증", "type the",
     "enter the code", "enter the word", "in the image", "in the picture", " puzzle", "send it back", "follow this link", "follow the link", "you are human",
-    "you're human", "not a robot", "are you a human", "identify yourself", "antworten sie auf", "antworte auf", "beantworten sie", "rufen sie", "folgen sie", "geben sie",
+    "you're human", "not a robot", "are you a human", "identify yourself", "antworten sie auf", "antworte auf", "drücken sie einfach", "auf antworten", "beantworten sie", "rufen sie", "folgen sie", "geben sie",
     "tippen sie", "zeichenfolge", "kein roboter", "mensch sind", "sich ausweisen", "répondez à", "répondez simplement", "répondre à ce", " saisir", "saisissez",
     " recopi", "suivez le lien", "êtes pas un robot", "êtes humain", "prouver", "responda", "responder a este", "conteste", "introduzca", "escriba los", "siga el enlace",
     "no es un robot", "es humano", "demuestr", "verifique", "responder a esta", "siga o link", "siga a ligação", "não é um robô", "é humano", "comprove", "prove que",
@@ -138,7 +143,7 @@ pub const PROVE: &[&str] = &[
 pub const ONCE: &[&str] = &[
     "just this once", "only once", "this once", "one time", "one-time", "first time", "never have to do this again", "won't have to do this again", "not yet on",
     "allowed senders", "approved senders", "whitelist", "white list", "white-list", "anti-spam", "antispam", "spam filter", "spamfilter", "against spam",
-    "from receiving junk", "junk mail", "not recognized", "not recognised", "unknown sender", "unrecognized", "a human", "real person", "ein mensch", "zum ersten mal",
+    "from receiving junk", "junk mail", "not recognized", "not recognised", "unknown sender", "unrecognized", "a human", "real person", "ein mensch", "zum ersten mal", "ein einziges mal",
     "vor spam", "spamschutz", "einmalig", "nur einmal", "une seule fois", "première fois", "anti-pourriel", "antipourriel", "protège ma messagerie",
     "expéditeurs autorisés", "una sola vez", "primera vez", "desafío", "remitentes autorizados", "uma única vez", "primeira vez", "remetentes autorizados",
     "una sola volta", "prima volta", "mittenti autorizzati", "eenmalig", "één keer", "eerste keer", "tegen spam", "jednorazow", "pierwszy raz", "przed spamem",

@@ -3,11 +3,13 @@
 //! All are told by words, so each asks for more than one sign, and for what only such mail has: a responder's field, a
 //! sentence about a mail of the reader's, what a scanner found and did.
 
+use std::sync::LazyLock;
+
 use super::body::{self, Body};
 use super::head::Head;
 use super::notice::{Kind, Notice};
-use super::vocabulary::Sign;
-use super::{Back, complaint};
+use super::vocabulary::{Sign, Words};
+use super::{Back, answers, complaint};
 
 /// Answers of a responder. RFC 3834.
 pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
@@ -18,7 +20,8 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     // A responder asks nothing.
     let asks = subject.ends_with(['?', '\u{ff1f}']);
     let titled = words && !asks && (head.subject_says(Sign::AutoReply) || head.subject_says(Sign::Back));
-    let says_receipt = body.signs.has(Sign::Receipt);
+    // A shop's receipt for an order is no answer to a mail.
+    let says_receipt = body.signs.has(Sign::Receipt) && (head.is_reply || !ORDERS.are_in(&body.folded));
     let receives = (says_receipt || head.subject_says(Sign::Receipt)) && !asks;
     let declared = body.signs.has(Sign::AutoSelf) && (head.is_reply || titled || receives);
     // Who is away promises an answer: `Jan Smit is out of the office.`, from the agent in Jan's mailbox.
@@ -27,7 +30,12 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
         && body.signs.has(Sign::YouSent)
         && body.signs.has(Sign::Back)
         && !body.folded.contains(['?', '\u{ff1f}']);
-    let receipt = (head.is_automatic || head.is_ticket) && says_receipt && !head.from_daemon;
+    // `[WEB-45] invoice`: a ticket system that marks nothing asks for its number in the subject of answers.
+    let asks_for_tag = || {
+        let own = body::unquoted(&body.words).own.to_lowercase();
+        head.ticket_tag().is_some_and(|tag| own.contains(tag)) && IN_SUBJECT.are_in(&own)
+    };
+    let receipt = says_receipt && !head.from_daemon && (head.is_automatic || head.is_ticket || asks_for_tag());
     let is_reply = head.auto_reply
         || answered
         || opens_with(subject)
@@ -106,7 +114,8 @@ pub fn challenge(head: &Head<'_>, body: &Body) -> Option<Notice> {
 pub fn virus_notice(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     let signs = &body.signs;
     // Scanners name the sender, in a sentence or on a line of its own, or send the header back.
-    let named = || head.is_automatic && complaint::named(&body.folded, head) == complaint::AS_SOURCE;
+    let titled = head.subject_says(Sign::VirusWord);
+    let named = || (head.is_automatic || titled) && complaint::named(&body.folded, head) == complaint::AS_SOURCE;
     let you_sent = signs.has(Sign::YouSent) || head.subject_says(Sign::YouSent) || back.own || named();
     if !you_sent || !signs.has(Sign::VirusWord) || body.words.len() > NOTICE_MAX {
         return None;
@@ -114,7 +123,7 @@ pub fn virus_notice(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice>
     if !head.is_automatic && (head.is_list || head.is_reply || head.writes_to_itself() || !head.is_scanner()) {
         return None;
     }
-    let mut score = u32::from(head.subject_says(Sign::VirusWord)) * 2;
+    let mut score = u32::from(titled) * 2;
     score += u32::from(signs.has(Sign::Malware)) + u32::from(signs.has(Sign::Disarmed));
     score += u32::from(signs.count(Sign::VirusWord) >= 2);
     // A mail system whose neighbour's scanner refused a mail reports a failure, not a virus.
@@ -141,6 +150,9 @@ const OPENINGS: &[&str] = &[
     "automatická odpověď", "automatická odpoveď", "automatikus válasz", "házon kívül", "otomatik yanıt", "otomatik cevap", "ofis dışında",
     "răspuns automat", "αυτόματη απάντηση", "自動返信", "自動応答", "不在のお知らせ", "不在通知", "不在", "自动回复", "自動回覆", "自动答复", "자동 응답", "자동응답", "자동 회신", "부재중",
 ];
+
+static ORDERS: LazyLock<Words> = LazyLock::new(|| Words::new(answers::ORDERS));
+static IN_SUBJECT: LazyLock<Words> = LazyLock::new(|| Words::new(answers::IN_SUBJECT));
 
 /// Signs of a virus notice that are enough, and its longest form in bytes.
 const SCORE_MIN: u32 = 2;
