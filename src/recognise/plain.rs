@@ -45,6 +45,11 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     if !head.is_automatic && !back.any && LIST_FOOTERS.iter().any(|footer| body.folded.contains(footer)) {
         return None;
     }
+    // What a tracker sends on to those who follow a thread is not about their mail, whatever it says.
+    let follows = head.has_list_fields && head.auto_submitted == "auto-generated" && !head.from_list_robot;
+    if follows && !back.any && !head.null_sender && dialect.is_none() {
+        return None;
+    }
     // A person who answers or forwards is no mail system; what is forwarded is looked at elsewhere.
     if head.is_reply && !head.is_automatic {
         return None;
