@@ -38,6 +38,7 @@
 //! | RFC 2183 | Content-Disposition | reading |
 //! | RFC 2231 | long MIME parameters | reading |
 //! | RFC 2308 | negative DNS answers | "no such name" told from "no answer" |
+//! | RFC 2369 | list commands in fields | what a list hands on, told from its robot's own words |
 //! | RFC 2919 | List-Id | recognised; written in notices |
 //! | RFC 2971 | IMAP ID | sent where offered |
 //! | RFC 3056 | 6to4 | never a source |
