@@ -8,6 +8,7 @@ pub mod likeness;
 use jiff::Timestamp;
 
 use crate::mail::Message;
+use crate::mail::digest::digest;
 use crate::mail::received::Stamp;
 use crate::original::{self, Extent, Original};
 use crate::owner::Owner;
@@ -61,16 +62,6 @@ impl<'a> Case<'a> {
         let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
         digest(&parts).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
     }
-}
-
-/// SHA-256 over the parts, each with its length, so that no two lists of parts are one text.
-pub fn digest(parts: &[&[u8]]) -> [u8; 32] {
-    let mut context = ring::digest::Context::new(&ring::digest::SHA256);
-    for part in parts {
-        context.update(&(part.len() as u64).to_be_bytes());
-        context.update(part);
-    }
-    context.finish().as_ref().try_into().unwrap_or_default()
 }
 
 /// What trace and verdict read in the returned mail beyond the usual fields.

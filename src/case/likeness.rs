@@ -133,7 +133,7 @@ pub fn common_text(one: &BTreeSet<u32>, other: &BTreeSet<u32>) -> Option<usize> 
 /// A short number for a text: the beginning of its SHA-256.
 fn hash(words: &[&str]) -> u32 {
     let parts: Vec<&[u8]> = words.iter().map(|word| word.as_bytes()).collect();
-    super::digest(&parts).first_chunk().map_or(0, |head| u32::from_be_bytes(*head))
+    crate::mail::digest::digest(&parts).first_chunk().map_or(0, |head| u32::from_be_bytes(*head))
 }
 
 fn text<'a>(part: &Part<'a>, room: usize) -> Cow<'a, str> {

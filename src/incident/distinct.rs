@@ -25,7 +25,7 @@ pub struct Count {
 
 impl Distinct {
     pub(super) fn add(&mut self, value: &str) {
-        let digest = crate::case::digest(&[value.as_bytes()]);
+        let digest = crate::mail::digest::digest(&[value.as_bytes()]);
         self.put(digest.first_chunk().map_or(0, |head| u64::from_be_bytes(*head)));
     }
 

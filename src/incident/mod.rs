@@ -217,7 +217,7 @@ fn keep(set: &mut BTreeSet<String>, value: Option<&str>) {
 /// A short name that the same first case gives again after a crash: eight characters of an alphabet without look-alikes.
 pub fn short_id(account: &str, key: &str) -> String {
     const ALPHABET: [u8; 32] = *b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-    let digest = crate::case::digest(&[account.as_bytes(), key.as_bytes()]);
+    let digest = crate::mail::digest::digest(&[account.as_bytes(), key.as_bytes()]);
     let mut id = String::with_capacity(9);
     for (place, byte) in digest.iter().take(8).enumerate() {
         if place == 4 {

@@ -82,7 +82,7 @@ impl Receivers {
     fn is_new(&mut self, author: &str, report: &Aggregate) -> bool {
         let when = format!("{:?} {:?}", report.begin, report.end);
         let parts = [author, &report.report_id, &when, &report.policy.domain].map(str::as_bytes);
-        let hash = crate::case::digest(&parts).first_chunk().map_or(0, |head| u64::from_be_bytes(*head));
+        let hash = crate::mail::digest::digest(&parts).first_chunk().map_or(0, |head| u64::from_be_bytes(*head));
         if self.heard.contains(&hash) {
             return false;
         }

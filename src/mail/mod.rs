@@ -9,6 +9,7 @@ pub mod compound;
 mod cut;
 pub mod date;
 pub mod decode;
+pub mod digest;
 pub mod encode;
 pub mod header;
 pub mod html;

@@ -6,7 +6,7 @@ use mail_auth::common::verify::DomainKey;
 use mail_auth::dkim::DkimError;
 
 use super::tags;
-use crate::case::digest;
+use crate::mail::digest::digest;
 
 /// RFC 6376, 3.6.1, `t=y`, as mail-auth numbers it.
 const TESTING: u64 = 0x10;

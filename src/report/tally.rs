@@ -8,10 +8,10 @@ use std::net::IpAddr;
 
 use jiff::Timestamp;
 
-use crate::case::digest;
 use crate::facts::Which;
 use crate::incident::{KEPT_MAX, NETWORKS_MAX};
 use crate::mail::address::{self, organisation};
+use crate::mail::digest::digest;
 use crate::mail::header::{self, Fields};
 use crate::mail::received::Received;
 use crate::providers;

@@ -12,7 +12,7 @@ use lettre::message::{Mailbox, Message, MultiPart, SinglePart};
 use super::document::Document;
 use super::templates::{self, Templates};
 use super::{Letter, MARKER, Mail, TellError, Telling, message_id, words};
-use crate::case;
+use crate::mail::digest::digest;
 use crate::sanitize;
 
 const SUBJECT_MAX: usize = 200;
@@ -117,7 +117,7 @@ fn fields(envelope: &Envelope<'_>) -> Vec<(HeaderName, String)> {
 /// The same for equal tellings, so that they give equal mails. It holds a digest of both bodies: whoever wrote some of their
 /// text would have to know all of it to close a part.
 fn boundary(envelope: &Envelope<'_>, plain: &str, rich: &str) -> String {
-    let digest = case::digest(&[plain.as_bytes(), rich.as_bytes()]);
+    let digest = digest(&[plain.as_bytes(), rich.as_bytes()]);
     let digest: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     // The left side of the Message-ID names incident and number.
     let name: String = envelope.id.split('@').next().unwrap_or_default().replace('.', "_");
