@@ -91,7 +91,7 @@ async fn a_registry_that_wants_to_be_left_alone_is() {
         assert!(begun.elapsed() < Duration::from_secs(10));
         town.clock.advance(Duration::from_secs(u64::try_from(seconds).unwrap()));
         town.netblock("198.51.100.10").await;
-        assert_eq!(town.asked().len(), 2, "{fields}");
+        assert_eq!(town.asked()[1], "rdap.db.ripe.net /ip/198.51.100.10", "{fields}");
     }
 }
 
@@ -105,7 +105,8 @@ async fn a_flood_of_sources_does_not_become_a_flood_of_questions() {
     }))
     .await;
     let later = facts.iter().filter(|fact| matches!(fact, Fact::Unknown { again: Some(_), .. })).count();
-    assert_eq!((town.asked().len(), later), (6, 54));
+    let ripe = town.asked().iter().filter(|asked| asked.contains("ripe")).count();
+    assert_eq!((ripe, later), (6, 54));
 }
 
 #[tokio::test]

@@ -116,6 +116,22 @@ async fn what_moved_to_another_registry_is_found_by_way_of_arin() {
     assert_eq!(town.contacts("198.51.100.9").await, Fact::Absent);
 }
 
+/// The lists are old, and what was not given out then is in none of them.
+#[tokio::test]
+async fn what_no_list_names_is_found_by_way_of_arin() {
+    let moved =
+        answer("apnic.json").replace("198.51.100.128", "2001:db8:fff0::").replace("198.51.100.255", "2001:db8:ffff::");
+    let from = "2001:db8:fff8::1";
+    let new = Plan::default()
+        .page(&format!("rdap.arin.net /registry/ip/{from}"), redirect(&format!("https://rdap.apnic.net/ip/{from}")))
+        .page(&format!("rdap.apnic.net /ip/{from}"), Reply::Json(moved));
+    assert_eq!(known(new.start().await.netblock(from).await).name, "TEL-AP");
+    let gone = Plan::default()
+        .page("rdap.arin.net /registry/ip/198.51.100.9", redirect("https://rdap.apnic.net/ip/198.51.100.9"))
+        .page("rdap.apnic.net /ip/198.51.100.9", Reply::Json(answer("apnic.json").replace("100.128", "100.0")));
+    assert_eq!(known(gone.start().await.netblock("198.51.100.9").await).name, "TEL-AP", "RIPE answers 404");
+}
+
 #[tokio::test]
 async fn what_no_registry_knows_is_absent() {
     let town = Plan::default().start().await;

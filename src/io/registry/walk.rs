@@ -54,15 +54,7 @@ pub struct Walk<'a> {
 
 impl Walk<'_> {
     pub async fn up(&self, address: IpAddr) -> Result<Chain, Trouble> {
-        let base = self.lists.server_of(address).ok_or(Trouble::Nothing)?;
-        let (mut leaf, mut base) = self.network(base, &address.to_string(), address).await?;
-        let hub = Url::parse(HUB).ok().filter(|hub| hub.origin() != base.origin() && !self.fetch.is_own(&base));
-        if let Some(hub) = hub.filter(|_| leaf.is_stock)
-            && let Ok((elsewhere, there)) = self.network(&hub, &address.to_string(), address).await
-            && !elsewhere.is_stock
-        {
-            (leaf, base) = (elsewhere, there);
-        }
+        let (leaf, base) = self.leaf(address).await?;
         let mut networks = vec![leaf];
         for _ in 0..PARENTS_MAX {
             let Some(last) = networks.last().filter(|_| self.is_more_needed(&networks)) else { break };
@@ -75,6 +67,30 @@ impl Walk<'_> {
             }
         }
         Ok(Chain { networks, base })
+    }
+
+    /// The smallest network. What its registry does not have, or only as "not ours", may have moved to another one.
+    async fn leaf(&self, address: IpAddr) -> Result<(Network, Url), Trouble> {
+        let listed = self.lists.server_of(address);
+        let hub = Url::parse(HUB).ok().filter(|_| self.fetch.own.is_empty());
+        let hub = hub.filter(|hub| listed.is_none_or(|listed| listed.origin() != hub.origin()));
+        let what = address.to_string();
+        let first = match listed {
+            Some(base) => self.network(base, &what, address).await,
+            None if hub.is_some() => Err(Trouble::Nothing),
+            None => Err(Trouble::Failed("no list names a server for it".to_owned())),
+        };
+        let is_elsewhere = match &first {
+            Ok((network, _)) => network.is_stock,
+            Err(trouble) => *trouble == Trouble::Nothing,
+        };
+        let Some(hub) = hub.filter(|_| is_elsewhere) else { return first };
+        match self.network(&hub, &what, address).await {
+            Ok((network, base)) if !network.is_stock => Ok((network, base)),
+            Err(trouble @ Trouble::Later { .. }) => Err(trouble),
+            // Nobody has it.
+            _ => first,
+        }
     }
 
     /// The autonomous system.
