@@ -152,7 +152,7 @@ async fn dns(config: &Config) -> Line {
     }
     let lookup = match live::lookup(config) {
         Ok(lookup) => lookup,
-        Err(failure) => return bad(what, failure.exit, failure.says, "set `nameserver` in `[lookup]`"),
+        Err(failure) => return bad(what, failure.exit, failure.says, failure.remedy.as_deref().unwrap_or_default()),
     };
     let domain = config.accounts.iter().find_map(|account| account.owner().all_domains().next().map(str::to_owned));
     let Some(domain) = domain else { return fine(what, "no domain to ask about") };

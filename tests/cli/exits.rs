@@ -1,5 +1,6 @@
 //! Exit codes and the sentences that come with them: what happened, and what to do.
 
+use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
@@ -103,4 +104,33 @@ fn a_broken_template_is_named_with_its_line() {
     );
     room.write("own/notice.html", "<h1>Metro IT</h1>\n{{ subject }}");
     room.run(&["check", "--config", "config.toml"]).ended(78, &["ok    notices of `shop`, templates"]);
+}
+
+#[test]
+fn check_says_whether_the_registries_answer() {
+    let room = Room::enter();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let own = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for line in listener.incoming() {
+            let mut line = line.unwrap();
+            let asked = line.read(&mut [0; 1024]).unwrap();
+            assert!(asked > 0);
+            let head = "HTTP/1.1 200 OK\r\nContent-Type: application/rdap+json\r\nContent-Length: 2\r\n\r\n{}";
+            line.write_all(head.as_bytes()).unwrap();
+        }
+    });
+    let path = config(&room, "[state]\npath = \"state\"\n");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let check = |lookup: &str| {
+        let lookup = format!("nameserver = \"127.0.0.1:1\"\ntimeout_seconds = 1\n{lookup}");
+        room.write("config.toml", text.replace("offline = true", &lookup));
+        room.run(&["check", "--config", "config.toml"])
+    };
+    check(&format!("registry_server = \"http://{own}/rdap\"")).ended(69, &["ok    registries: 1 of 1 answer"]);
+    let away = check(&format!("registry_server = \"http://127.0.0.1:{}/\"", closed_port()));
+    away.ended(69, &["FAIL  registries: failed to ask every registry (0 of 1 answer)", "Connection refused"]);
+    check("registries = false").ended(69, &["ok    registries: not asked"]);
+    check("registry_lists = [\"mine.json\"]")
+        .ended(78, &["failed to read the list of registries", "mine.json", "`registry_lists`"]);
 }
