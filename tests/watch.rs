@@ -5,18 +5,20 @@
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use alibi::facts::{Fact, Facts, Question};
 use alibi::incident::Incident;
 use alibi::io::clock::Fixed;
 use alibi::io::folder::FolderMailbox;
-use alibi::io::lookup::Offline;
+use alibi::io::lookup::{Live, Offline};
 use alibi::io::outgoing_folder::OutgoingFolder;
 use alibi::io::store::SqliteStore;
 use alibi::io::world::World;
 use alibi::mail::Limits;
 use alibi::outbox::Schedule;
 use alibi::owner::Owner;
-use alibi::ports::{OutboxRow, OutboxState, Outgoing, Purpose, Store as _};
+use alibi::ports::{Lookup, Material, OutboxRow, OutboxState, Outgoing, Purpose, Spent, Store as _};
 use alibi::tell::Reader;
 use alibi::trace::Settings;
 use alibi::verdict::Class;
@@ -102,6 +104,53 @@ async fn a_notice_that_bounces_starts_no_loop() {
     let incidents = store.incidents(None).await.unwrap();
     assert_eq!(incidents.len(), 1);
     assert_eq!(incidents[0].messages, 1);
+}
+
+/// A world whose registries are busy at first.
+struct Busy {
+    world: Live,
+    busy: AtomicBool,
+}
+
+impl Lookup for Busy {
+    async fn answer(&self, questions: &[Question], material: Material<'_>, spent: &Spent) -> Facts {
+        let mut facts = self.world.answer(questions, material, spent).await;
+        let networks = questions.iter().filter(|question| matches!(question, Question::Netblock(_)));
+        for question in networks.filter(|_| self.busy.load(Ordering::SeqCst)) {
+            facts.insert(question.clone(), Fact::unknown("the registry asks to be left alone"));
+        }
+        facts
+    }
+}
+
+#[tokio::test]
+async fn a_forgery_is_confirmed_when_the_registries_answer_at_last() {
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("config/demo");
+    let room = tempfile::tempdir().unwrap();
+    let world = World::open(&demo.join("world")).unwrap();
+    let lookup = Busy { world: world.lookup().await.unwrap(), busy: AtomicBool::new(true) };
+    let (store, outbox) = (SqliteStore::in_memory().await.unwrap(), OutgoingFolder::new(room.path().join("outbox")));
+    let account = account(serde_json::from_slice(&fs::read(demo.join("owner.json")).unwrap()).unwrap());
+    let (clock, schedule) = (Fixed::at(world.now().unwrap()), Schedule::default());
+    let watch = Watch {
+        account: &account,
+        lookup: &lookup,
+        outbox: &outbox,
+        store: &store,
+        clock: &clock,
+        schedule: &schedule,
+        progress: &|_| {},
+    };
+    let mut mailbox = FolderMailbox::new(demo.join("mailbox"), account.limits.bytes_max);
+    let mut confirmed = async || {
+        watch.pass(&mut mailbox).await.unwrap();
+        let incidents = store.incidents(None).await.unwrap();
+        incidents.iter().filter(|incident| incident.class == Class::ForgedConfirmed).count()
+    };
+    assert_eq!(confirmed().await, 0, "in whose hand a network is that nobody could be asked about is not certain");
+    assert_eq!(confirmed().await, 0);
+    lookup.busy.store(false, Ordering::SeqCst);
+    assert_eq!(confirmed().await, 1, "no mail came meanwhile");
 }
 
 #[tokio::test]

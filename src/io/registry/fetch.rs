@@ -12,15 +12,16 @@ use hyper::body::{Body as _, Bytes, Incoming};
 use hyper::header::{ACCEPT, ACCEPT_ENCODING, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, HOST, LOCATION, USER_AGENT};
 use hyper::header::{HeaderName, RETRY_AFTER};
 use hyper::{Request, Response, StatusCode};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 use url::Url;
 
-use super::pace::{self, Pace};
-use super::{Trouble, line::Line};
+use super::line::Line;
+use super::pace::{self, Need, Pace};
+use super::{Trouble, Turn};
 use crate::io::dns::Asker;
 use crate::io::{http, tls};
 use crate::sanitize;
@@ -55,10 +56,10 @@ enum Step {
 
 impl Fetch {
     /// Gets an object of at most so many bytes.
-    pub async fn get(&self, dns: Asker<'_>, url: Url, most: usize, now: Timestamp) -> Result<Fetched, Trouble> {
+    pub async fn get(&self, turn: Turn<'_>, url: Url, most: usize) -> Result<Fetched, Trouble> {
         let mut url = url;
         for _ in 0..=REDIRECTS_MAX {
-            match self.step(dns, &url, most, now).await? {
+            match self.step(turn, &url, most).await? {
                 Step::Done(text) => return Ok(Fetched { text, url }),
                 Step::Elsewhere(next) => url = next,
             }
@@ -66,13 +67,14 @@ impl Fetch {
         Err(Trouble::Failed(format!("`{}` sends us from one server to the next", host(&url))))
     }
 
-    async fn step(&self, dns: Asker<'_>, url: &Url, most: usize, now: Timestamp) -> Result<Step, Trouble> {
+    async fn step(&self, turn: Turn<'_>, url: &Url, most: usize) -> Result<Step, Trouble> {
+        let now = turn.now;
         let is_own = self.is_own(url);
         let host = host(url);
         permitted(url, is_own)?;
-        self.pace.take(&host, is_own, now)?;
+        self.pace.take(&host, if is_own { Need::Own } else { turn.need() }, now)?;
         // Boxed: it holds a whole exchange.
-        let asked = timeout(self.patience, self.ask(dns, url, most, is_own).boxed()).await;
+        let asked = timeout(self.patience, self.ask(turn.dns, url, most, is_own).boxed()).await;
         let late = || Err(Trouble::Failed(format!("`{host}` took longer than {} seconds", self.patience.as_secs())));
         let outcome = asked.unwrap_or_else(|_| late());
         match &outcome {

@@ -2,45 +2,37 @@
 
 use std::net::IpAddr;
 
-use jiff::Timestamp;
 use url::Url;
 
 use super::walk::{Chain, Walk, has_desk};
-use super::{Asked, Trouble, number, whois};
+use super::{Asked, Trouble, Turn, number, whois};
 use crate::facts::{Netblock, Offer};
 use crate::io::dns::Asker;
 use crate::netblock::{self, Network, OFFERS_MAX};
 
 /// None: the registries have nobody.
-pub async fn gather(
-    asked: &Asked,
-    dns: Asker<'_>,
-    address: IpAddr,
-    whole: bool,
-    origins: bool,
-) -> Result<Option<Netblock>, Trouble> {
-    let now = asked.clock.now();
+pub async fn gather(asked: &Asked, turn: Turn<'_>, address: IpAddr) -> Result<Option<Netblock>, Trouble> {
     let lists = asked.lists.current();
-    let walk = Walk { fetch: &asked.fetch, dns, lists: &lists, now, whole };
+    let walk = Walk { fetch: &asked.fetch, turn, lists: &lists };
     let chain = match walk.up(address).await {
         Ok(chain) => Some(chain),
         Err(Trouble::Nothing) => None,
         Err(trouble @ Trouble::Later { .. }) => return Err(trouble),
         // Another way to the same registry, before it is given up.
-        Err(trouble) => return by_whois(asked, dns, &lists, address, now, origins).await.map_err(|_| trouble),
+        Err(trouble) => return by_whois(asked, turn, &lists, address).await.map_err(|_| trouble),
     };
     let Some(chain) = chain else {
         // Whom one may write to is worth another question; a label is not.
-        if !whole {
+        if !turn.whole {
             return Ok(None);
         }
-        return by_whois(asked, dns, &lists, address, now, origins).await.or_else(nothing);
+        return by_whois(asked, turn, &lists, address).await.or_else(nothing);
     };
     let registered = chain.networks.first().map(|network| network.origins.clone()).unwrap_or_default();
-    let asn = number(dns, address, &registered, origins).await;
+    let asn = number(turn.dns, address, &registered, turn.origins).await;
     let mut others = Vec::new();
     let mut networks = chain.networks.clone();
-    if whole {
+    if turn.whole {
         others_for(&walk, asked, &chain, address, asn, &mut networks, &mut others).await?;
     }
     let chain: Vec<&Network> = networks.iter().collect();
@@ -66,7 +58,7 @@ async fn others_for(
 ) -> Result<(), Trouble> {
     let has_one = |networks: &[Network]| networks.iter().any(has_desk);
     if !has_one(networks) {
-        match whois::ask(&asked.fetch, walk.dns, host(&chain.base), address, walk.now).await {
+        match whois::ask(&asked.fetch, walk.turn, host(&chain.base), address).await {
             Ok((found, server)) => merge(networks, &found, server, others),
             Err(trouble @ Trouble::Later { .. }) => return Err(trouble),
             Err(_) => {}
@@ -81,7 +73,7 @@ async fn others_for(
     }
     if asked.abusix {
         // One voice more; without it the registries' own stand.
-        others.extend(abusix(walk.dns, address).await);
+        others.extend(abusix(walk.turn.dns, address).await);
     }
     Ok(())
 }
@@ -108,15 +100,13 @@ fn merge(networks: &mut [Network], found: &[Network], server: &str, others: &mut
 /// All by WHOIS.
 async fn by_whois(
     asked: &Asked,
-    dns: Asker<'_>,
+    turn: Turn<'_>,
     lists: &netblock::bootstrap::Bootstrap,
     address: IpAddr,
-    now: Timestamp,
-    origins: bool,
 ) -> Result<Option<Netblock>, Trouble> {
     let base = lists.server_of(address).ok_or(Trouble::Nothing)?;
-    let (networks, server) = whois::ask(&asked.fetch, dns, host(base), address, now).await?;
-    let asn = number(dns, address, &[], origins).await;
+    let (networks, server) = whois::ask(&asked.fetch, turn, host(base), address).await?;
+    let asn = number(turn.dns, address, &[], turn.origins).await;
     let chain: Vec<&Network> = networks.iter().collect();
     let mut block = netblock::netblock(&chain, asn, Vec::new());
     if let Some(block) = &mut block {

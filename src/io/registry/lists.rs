@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
+use super::Turn;
 use super::fetch::Fetch;
-use crate::io::dns::Asker;
 use crate::io::private;
 use crate::netblock::bootstrap::{Bootstrap, LIST_MAX};
 
@@ -57,7 +57,8 @@ impl Lists {
     }
 
     /// Fetches newer lists, if it is time. Who comes while that goes on uses what is there.
-    pub async fn refresh(&self, dns: Asker<'_>, fetch: &Fetch, now: Timestamp) {
+    pub async fn refresh(&self, turn: Turn<'_>, fetch: &Fetch) {
+        let now = turn.now;
         let (Some(folder), Ok(mut due)) = (&self.folder, self.due.try_lock()) else { return };
         if *due > now {
             return;
@@ -66,7 +67,7 @@ impl Lists {
         let mut both = Vec::new();
         for (url, name) in LISTS {
             let Ok(url) = Url::parse(url) else { return };
-            let Ok(fetched) = fetch.get(dns, url, LIST_MAX, now).await else { return };
+            let Ok(fetched) = fetch.get(turn, url, LIST_MAX).await else { return };
             let Some(list) = usable(&fetched.text) else { return };
             both.push((name, fetched.text, list));
         }

@@ -20,7 +20,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use rustls::ClientConfig;
 use tokio::time::timeout;
 
@@ -28,6 +28,7 @@ use self::cache::{Cache, Kept};
 use self::fetch::Fetch;
 use self::line::{Dial, Line};
 use self::lists::{Lists, Source};
+use self::pace::Need;
 use crate::facts::{Answer, Fact, Netblock, OriginAs};
 use crate::io::clock;
 use crate::io::dns::{Asker, Reply};
@@ -57,6 +58,23 @@ pub enum Trouble {
     Later { why: String, again: SignedDuration },
     /// It could not be asked, or what it said cannot be used.
     Failed(String),
+}
+
+/// What is asked, on whose behalf, and when.
+#[derive(Clone, Copy)]
+pub struct Turn<'a> {
+    pub dns: Asker<'a>,
+    pub now: Timestamp,
+    /// Whom to write to must be known, not only who holds it.
+    pub whole: bool,
+    /// Team Cymru may be asked.
+    pub origins: bool,
+}
+
+impl Turn<'_> {
+    fn need(self) -> Need {
+        if self.whole { Need::Report } else { Need::Label }
+    }
 }
 
 /// Where registry answers come from.
@@ -158,14 +176,17 @@ impl Registries {
     pub async fn try_all(&self, dns: Asker<'_>) -> Option<(Vec<(String, Option<String>)>, Vec<String>)> {
         let Registries::Asked(asked) = self else { return None };
         let lists = asked.lists.current();
-        Some((walk::try_all(&asked.fetch, dns, &lists, asked.clock.now()).await, lists.published.clone()))
+        let turn = Turn { dns, now: asked.clock.now(), whole: false, origins: false };
+        Some((walk::try_all(&asked.fetch, turn, &lists).await, lists.published.clone()))
     }
 
     async fn answer(&self, dns: Asker<'_>, address: IpAddr, whole: bool, origins: bool) -> Fact {
         match self {
             Registries::Off => Fact::unknown("asking the registries is switched off"),
             Registries::Recorded(registry) => recorded(registry, dns, address, origins).await,
-            Registries::Asked(asked) => asked.answer(dns, address, whole, origins).await,
+            Registries::Asked(asked) => {
+                asked.answer(Turn { dns, now: asked.clock.now(), whole, origins }, address).await
+            }
         }
     }
 }
@@ -190,16 +211,16 @@ fn known(block: Option<Netblock>) -> Fact {
 }
 
 impl Asked {
-    async fn answer(&self, dns: Asker<'_>, address: IpAddr, whole: bool, origins: bool) -> Fact {
-        if let Some(fact) = self.at_hand(address, whole) {
+    async fn answer(&self, turn: Turn<'_>, address: IpAddr) -> Fact {
+        if let Some(fact) = self.at_hand(turn, address) {
             return fact;
         }
         let flight = self.flight(address);
         let fact = {
             let _landing = flight.lock().await;
-            match self.at_hand(address, whole) {
+            match self.at_hand(turn, address) {
                 Some(fact) => fact,
-                None => self.look_up(dns, address, whole, origins).await,
+                None => self.look_up(turn, address).await,
             }
         };
         drop(flight);
@@ -207,8 +228,8 @@ impl Asked {
         fact
     }
 
-    fn at_hand(&self, address: IpAddr, whole: bool) -> Option<Fact> {
-        let now = self.clock.now();
+    fn at_hand(&self, turn: Turn<'_>, address: IpAddr) -> Option<Fact> {
+        let Turn { now, whole, .. } = turn;
         let failure = || {
             let failure = self.cache.failure(address, whole, now)?;
             Some(Fact::Unknown { why: failure.why, again: Some(failure.again) })
@@ -216,13 +237,13 @@ impl Asked {
         self.cache.answer(address, whole, now).map(|kept| known(kept.block)).or_else(failure)
     }
 
-    async fn look_up(&self, dns: Asker<'_>, address: IpAddr, whole: bool, origins: bool) -> Fact {
-        let now = self.clock.now();
+    async fn look_up(&self, turn: Turn<'_>, address: IpAddr) -> Fact {
+        let Turn { now, whole, .. } = turn;
         let asked = async {
-            let renewed = self.lists.refresh(dns, &self.fetch, now);
+            let renewed = self.lists.refresh(turn, &self.fetch);
             // Old lists do as well: registries send us on to where something moved.
             let _ = timeout(self.patience / 3, renewed).await;
-            gather::gather(self, dns, address, whole, origins).await
+            gather::gather(self, turn, address).await
         };
         let late = || Err(Trouble::Failed(format!("no answer within {} seconds", self.patience.as_secs())));
         match timeout(self.patience, asked).await.unwrap_or_else(|_| late()) {

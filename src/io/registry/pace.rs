@@ -10,8 +10,10 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Trouble;
 
-/// Questions to one server in a day.
+/// Questions to one server in a day; and how many of them may be about no report. A flood names more mail servers than anybody
+/// should ask about, and must not use up what a report needs.
 pub const PER_DAY_MAX: u32 = 200;
+pub const LABELS_PER_DAY_MAX: u32 = 150;
 /// The longest that a server may ask to be left alone, and how long it is if it does not say.
 pub const REST_MAX: SignedDuration = SignedDuration::from_hours(24);
 pub const REST: SignedDuration = SignedDuration::from_mins(15);
@@ -32,6 +34,17 @@ const USUAL: Rate = Rate { burst: 6, each: SignedDuration::from_secs(1) };
 const SLOW: Rate = Rate { burst: 4, each: SignedDuration::from_secs(10) };
 const SLOW_SERVERS: &[&str] = &["rdap.lacnic.net", "whois.lacnic.net", "rdap.registro.br", "whois.registro.br"];
 
+/// What a question is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// A server of the owner's own is not rationed.
+    Own,
+    /// Who holds a network.
+    Label,
+    /// Whom to write to.
+    Report,
+}
+
 #[derive(Default)]
 pub struct Pace {
     servers: Mutex<BTreeMap<String, Server>>,
@@ -48,8 +61,8 @@ struct Server {
 }
 
 impl Pace {
-    /// Takes one question to a server, if it may be asked now. One of the owner's own is not rationed.
-    pub fn take(&self, host: &str, is_own: bool, now: Timestamp) -> Result<(), Trouble> {
+    /// Takes one question to a server, if it may be asked now.
+    pub fn take(&self, host: &str, need: Need, now: Timestamp) -> Result<(), Trouble> {
         self.with(host, now, |server| {
             if let Some((until, why)) = &server.rests
                 && let Some(again) = left(*until, now)
@@ -57,7 +70,11 @@ impl Pace {
                 return Err(Trouble::Later { why: format!("`{host}` {why}"), again });
             }
             server.rests = None;
-            if is_own { Ok(()) } else { server.ration(host, now) }
+            match need {
+                Need::Own => Ok(()),
+                Need::Label => server.ration(host, LABELS_PER_DAY_MAX, now),
+                Need::Report => server.ration(host, PER_DAY_MAX, now),
+            }
         })
     }
 
@@ -91,13 +108,13 @@ impl Pace {
 }
 
 impl Server {
-    fn ration(&mut self, host: &str, now: Timestamp) -> Result<(), Trouble> {
+    fn ration(&mut self, host: &str, most: u32, now: Timestamp) -> Result<(), Trouble> {
         let day = SignedDuration::from_hours(24);
         let (since, asked) = self.today.filter(|(since, _)| now.duration_since(*since).abs() < day).unwrap_or((now, 0));
-        if asked >= PER_DAY_MAX {
+        if asked >= most {
             let again = day.saturating_sub(now.duration_since(since));
             return Err(Trouble::Later {
-                why: format!("`{host}` was asked {PER_DAY_MAX} times today, which is enough"),
+                why: format!("`{host}` was asked {asked} times today, which is enough"),
                 again,
             });
         }
@@ -129,11 +146,11 @@ mod tests {
     }
 
     fn asked(pace: &Pace, host: &str, seconds: impl Iterator<Item = i64>) -> usize {
-        seconds.filter(|second| pace.take(host, false, at(*second)).is_ok()).count()
+        seconds.filter(|second| pace.take(host, Need::Report, at(*second)).is_ok()).count()
     }
 
     fn again(pace: &Pace, host: &str, second: i64) -> Option<i64> {
-        match pace.take(host, false, at(second)) {
+        match pace.take(host, Need::Report, at(second)) {
             Err(Trouble::Later { again, .. }) => Some(again.as_secs()),
             _ => None,
         }
@@ -146,14 +163,14 @@ mod tests {
         assert_eq!(again(&pace, "rdap.a.example", 0), Some(1));
         assert_eq!(again(&pace, "rdap.b.example", 0), None, "each by itself");
         assert_eq!(asked(&pace, "rdap.a.example", (1..=20).flat_map(|second| [second, second])), 20);
-        assert!(pace.take("rdap.a.example", true, at(20)).is_ok(), "the owner's own is not rationed");
+        assert!(pace.take("rdap.a.example", Need::Own, at(20)).is_ok(), "the owner's own is not rationed");
     }
 
     #[test]
     fn lacnic_is_never_asked_more_than_ten_times_in_a_minute() {
         let pace = Pace::default();
         let times: Vec<i64> =
-            (0..3_000).filter(|second| pace.take("rdap.lacnic.net", false, at(*second)).is_ok()).collect();
+            (0..3_000).filter(|second| pace.take("rdap.lacnic.net", Need::Report, at(*second)).is_ok()).collect();
         assert!(times.len() >= 200.min(times.len()) && times.len() > 100);
         for window in times.windows(11) {
             assert!(window[10] - window[0] >= 60, "{window:?}");
@@ -166,6 +183,14 @@ mod tests {
         assert_eq!(asked(&pace, "rdap.a.example", (0..40_000).step_by(100)), 200);
         assert!(again(&pace, "rdap.a.example", 40_000).unwrap() > 40_000);
         assert_eq!(again(&pace, "rdap.a.example", 86_400), None);
+    }
+
+    #[test]
+    fn a_flood_leaves_what_a_report_needs() {
+        let pace = Pace::default();
+        let labels = (0..400).filter(|number| pace.take("a.example", Need::Label, at(number * 10)).is_ok()).count();
+        let reports = (400..500).filter(|number| pace.take("a.example", Need::Report, at(number * 10)).is_ok()).count();
+        assert_eq!((labels, reports), (150, 50));
     }
 
     #[test]
@@ -188,7 +213,7 @@ mod tests {
         pace.failed("c.example", at(300));
         assert_eq!(again(&pace, "c.example", 300), Some(300), "one more is enough then");
         for number in 0..1_000 {
-            assert!(pace.take(&format!("{number}.example"), false, at(2)).is_ok());
+            assert!(pace.take(&format!("{number}.example"), Need::Label, at(2)).is_ok());
         }
         assert_eq!(again(&pace, "b.example", 2), Some(298), "still known");
         assert!(pace.servers.lock().unwrap().len() <= SERVERS_MAX);

@@ -8,13 +8,11 @@ use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use futures_util::future::join_all;
-use jiff::Timestamp;
 use url::Url;
 
-use super::Trouble;
 use super::fetch::{Fetch, Fetched};
+use super::{Trouble, Turn};
 use crate::facts::Standing;
-use crate::io::dns::Asker;
 use crate::netblock::bootstrap::Bootstrap;
 use crate::netblock::{self, Network, OBJECT_MAX, Object, System};
 use crate::report::contact;
@@ -45,11 +43,8 @@ pub struct Chain {
 
 pub struct Walk<'a> {
     pub fetch: &'a Fetch,
-    pub dns: Asker<'a>,
+    pub turn: Turn<'a>,
     pub lists: &'a Bootstrap,
-    pub now: Timestamp,
-    /// Whom to write to must be known, not only who holds it.
-    pub whole: bool,
 }
 
 impl Walk<'_> {
@@ -62,7 +57,7 @@ impl Walk<'_> {
             match self.network(&base, &prefix.to_string(), address).await {
                 Ok((parent, _)) if parent.is_around(last) && !parent.is_stock => networks.push(parent),
                 // Half a way up names the wrong desk.
-                Err(trouble @ (Trouble::Later { .. } | Trouble::Failed(_))) if self.whole => return Err(trouble),
+                Err(trouble @ (Trouble::Later { .. } | Trouble::Failed(_))) if self.turn.whole => return Err(trouble),
                 _ => break,
             }
         }
@@ -120,11 +115,11 @@ impl Walk<'_> {
 
     async fn object(&self, base: &Url, path: &str) -> Result<Fetched, Trouble> {
         let url = with_slash(base).join(path).map_err(|error| Trouble::Failed(error.to_string()))?;
-        self.fetch.get(self.dns, url, OBJECT_MAX, self.now).await
+        self.fetch.get(self.turn, url, OBJECT_MAX).await
     }
 
     fn is_more_needed(&self, networks: &[Network]) -> bool {
-        if !self.whole {
+        if !self.turn.whole {
             return networks.iter().all(|network| network.desks.is_empty());
         }
         !networks.iter().any(|network| !network.is_customers && has_desk(network))
@@ -144,17 +139,12 @@ pub fn has_desk(network: &Network) -> bool {
 }
 
 /// Each server that may be asked, and why it did not answer. RFC 9082, 3.1.6: `help` is a question about nobody.
-pub async fn try_all(
-    fetch: &Fetch,
-    dns: Asker<'_>,
-    lists: &Bootstrap,
-    now: Timestamp,
-) -> Vec<(String, Option<String>)> {
+pub async fn try_all(fetch: &Fetch, turn: Turn<'_>, lists: &Bootstrap) -> Vec<(String, Option<String>)> {
     let servers: BTreeSet<&Url> = lists.servers().collect();
     let asked = servers.into_iter().take(SERVERS_TRIED).map(|base| async move {
         let why = match with_slash(base).join("help") {
             Err(error) => Some(error.to_string()),
-            Ok(url) => match fetch.get(dns, url, OBJECT_MAX, now).await {
+            Ok(url) => match fetch.get(turn, url, OBJECT_MAX).await {
                 Ok(_) | Err(Trouble::Nothing) => None,
                 Err(Trouble::Later { why, .. } | Trouble::Failed(why)) => Some(why),
             },

@@ -2,14 +2,13 @@
 
 use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use std::net::IpAddr;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::time::timeout;
 
 use super::fetch::Fetch;
-use super::{Trouble, pace};
-use crate::io::dns::Asker;
+use super::{Trouble, Turn, pace};
 use crate::netblock::Network;
 use crate::netblock::whois::{RECORD_MAX, parse};
 
@@ -42,14 +41,13 @@ const SERVERS: &[Server] = &[
 /// The networks that hold an address, the smallest first, and the server that says so. `rdap`: the host of the registry.
 pub async fn ask(
     fetch: &Fetch,
-    dns: Asker<'_>,
+    turn: Turn<'_>,
     rdap: &str,
     address: IpAddr,
-    now: Timestamp,
 ) -> Result<(Vec<Network>, &'static str), Trouble> {
     let mut server = SERVERS.iter().find(|server| server.rdap == rdap).ok_or(Trouble::Nothing)?;
     for _ in 0..=REFERRALS_MAX {
-        let record = parse(&question(fetch, dns, server, address, now).await?);
+        let record = parse(&question(fetch, turn, server, address).await?);
         let next = record.referral.clone();
         let chain = record.chain(address);
         let known = next.and_then(|host| SERVERS.iter().find(|known| known.host == host && known.host != server.host));
@@ -62,17 +60,11 @@ pub async fn ask(
     Err(Trouble::Failed(format!("`{}` sends us from one server to the next", server.host)))
 }
 
-async fn question(
-    fetch: &Fetch,
-    dns: Asker<'_>,
-    server: &Server,
-    address: IpAddr,
-    now: Timestamp,
-) -> Result<String, Trouble> {
-    let host = server.host;
-    fetch.pace.take(host, false, now)?;
+async fn question(fetch: &Fetch, turn: Turn<'_>, server: &Server, address: IpAddr) -> Result<String, Trouble> {
+    let (host, now) = (server.host, turn.now);
+    fetch.pace.take(host, turn.need(), now)?;
     let asked = async {
-        let line = fetch.line.open(dns, host, PORT, false).await?;
+        let line = fetch.line.open(turn.dns, host, PORT, false).await?;
         exchange(line, &format!("{}{address}\r\n", server.flags))
             .await
             .map_err(|why| Trouble::Failed(format!("`{host}` {why}")))
