@@ -18,7 +18,7 @@ use alibi::io::world::World;
 use alibi::mail::Limits;
 use alibi::outbox::Schedule;
 use alibi::owner::Owner;
-use alibi::ports::{Lookup, Material, OutboxRow, OutboxState, Outgoing, Purpose, Spent, Store as _};
+use alibi::ports::{Clock as _, Lookup, Material, OutboxRow, OutboxState, Outgoing, Purpose, Spent, Store as _};
 use alibi::tell::Reader;
 use alibi::trace::Settings;
 use alibi::verdict::Class;
@@ -377,4 +377,53 @@ async fn the_limits_of_the_client_and_of_the_installation_hold() {
     assert_eq!(limit(client, "somebody").await, 1, "another client's notices take no room");
     assert_eq!(limit(|restraint| restraint.all_max = 1, "somebody").await, 0);
     assert_eq!(limit(|restraint| restraint.all_max = 2, "somebody").await, 1);
+}
+
+/// A server that cannot wake us, and a wave that begins just after a look: the worst moment. With the defaults of the example.
+#[tokio::test]
+async fn of_the_first_wave_the_owner_hears_within_five_minutes() {
+    let config = alibi::config::parse(
+        "[smtp]\nhost = \"s.example\"\nfrom = \"a@s.example\"\n[notices]\nto = \"b@s.example\"\n[[account]]\nname = \"b\"\n\
+         addresses = [\"b@s.example\"]\n[account.imap]\nhost = \"i.example\"\nuser = \"b\"\nsecret = { credential = \"b\" }\n",
+        Path::new("config.toml"),
+    )
+    .unwrap()
+    .config;
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("config/demo");
+    let room = tempfile::tempdir().unwrap();
+    let (mails, outgoing) = (room.path().join("mails"), room.path().join("outbox"));
+    fs::create_dir(&mails).unwrap();
+    let world = World::open(&demo.join("world")).unwrap();
+    let lookup = world.lookup().await.unwrap();
+    let (store, outbox) = (SqliteStore::in_memory().await.unwrap(), OutgoingFolder::new(&outgoing));
+    let account = Account {
+        settle: SignedDuration::from_secs(i64::from(config.notices.settle_seconds)),
+        ..account(serde_json::from_slice(&fs::read(demo.join("owner.json")).unwrap()).unwrap())
+    };
+    let (clock, schedule) = (Fixed::at(world.now().unwrap()), Schedule::default());
+    let watch = Watch {
+        account: &account,
+        lookup: &lookup,
+        outbox: &outbox,
+        store: &store,
+        clock: &clock,
+        schedule: &schedule,
+        progress: &|_| {},
+    };
+    let mut mailbox = FolderMailbox::new(&mails, account.limits.bytes_max);
+    let mut pass = watch.pass(&mut mailbox).await.unwrap();
+    let begun = clock.now();
+    fs::copy(demo.join("mailbox/01-postfix.eml"), mails.join("1.eml")).unwrap();
+    for _ in 0..100 {
+        if fs::read_dir(&outgoing).is_ok_and(|sent| sent.count() > 0) {
+            break;
+        }
+        let pause = watch.pause(config.accounts[0].poll_interval(), &pass).await.unwrap();
+        clock.set(clock.now() + SignedDuration::try_from(pause).unwrap());
+        pass = watch.pass(&mut mailbox).await.unwrap();
+    }
+    let took = clock.now().duration_since(begun);
+    assert_eq!(fs::read_dir(&outgoing).unwrap().count(), 1, "one notice");
+    assert!(took >= account.settle, "the wave had no time to arrive");
+    assert!(took <= SignedDuration::from_mins(5), "{took:#}");
 }
