@@ -44,7 +44,13 @@ impl Owner {
         let addr_spec = address::normal(addr_spec);
         self.addresses.contains(&addr_spec)
             || plain(&addr_spec).is_some_and(|plain| self.addresses.contains(&plain))
-            || address::domain(&addr_spec).is_some_and(|domain| self.domains.iter().any(|own| own == domain))
+            || address::domain(&addr_spec).is_some_and(|domain| self.has_whole(domain))
+    }
+
+    /// Is the domain one of those that are the owner's as a whole, or a name below one? Nobody else can have a mailbox there.
+    fn has_whole(&self, domain: &str) -> bool {
+        let below = |own: &String| domain.strip_suffix(own.as_str()).is_some_and(|front| front.ends_with('.'));
+        self.domains.iter().any(|own| own == domain || below(own))
     }
 
     /// Does this domain belong to the owner: one of the domains, or the domain of one of the addresses?
@@ -89,6 +95,17 @@ fn plain(addr_spec: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_whole_domain_holds_the_names_below_it() {
+        let mut owner = Owner::default();
+        owner.add("shop.example");
+        assert!(owner.is("x@shop.example") && owner.is("x@news.shop.example"));
+        assert!(!owner.is("x@myshop.example") && !owner.is("x@shop.example.net") && !owner.is("x@.example"));
+        let mut owner = Owner::default();
+        owner.add("anna@shop.example");
+        assert!(!owner.is("anna@news.shop.example"));
+    }
 
     #[test]
     fn marks_of_the_owners_side_are_seen_through() {

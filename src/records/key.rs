@@ -6,7 +6,6 @@ use mail_auth::common::verify::DomainKey;
 use mail_auth::dkim::DkimError;
 
 use super::tags;
-use crate::mail::digest::digest;
 
 /// RFC 6376, 3.6.1, `t=y`, as mail-auth numbers it.
 const TESTING: u64 = 0x10;
@@ -18,7 +17,8 @@ pub fn fingerprint<T: AsRef<[u8]>>(records: &[T]) -> Option<String> {
     let record = records.iter().find(|record| DomainKey::parse(record.as_ref()).is_ok())?;
     let text = String::from_utf8_lossy(record.as_ref());
     let key: String = tags::value(&text, "p")?.split_whitespace().collect();
-    Some(digest(&[key.as_bytes()]).iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+    let hash = ring::digest::digest(&ring::digest::SHA256, key.as_bytes());
+    Some(hash.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Why a record holds no key.

@@ -249,6 +249,15 @@ mod tests {
     }
 
     #[test]
+    fn a_host_that_mail_of_the_owner_left_from_is_not_foreign() {
+        let mut owner = owner("anna@shop.example");
+        let address: IpAddr = "203.0.113.77".parse().unwrap();
+        assert_eq!(found(&owner, "203.0.113.77", &Facts::default()), None);
+        owner.learned.outgoing.push(crate::owner::learned::Outgoing { address, mails: 3 });
+        assert_eq!(found(&owner, "203.0.113.77", &Facts::default()), Some(false));
+    }
+
+    #[test]
     fn what_nobody_answered_leaves_it_open() {
         let owner = owner("shop.example");
         let address: IpAddr = "203.0.113.77".parse().unwrap();

@@ -160,7 +160,12 @@ impl Grounds<'_> {
             Source::OwnNetwork | Source::OwnServer | Source::Provider | Source::Used(_) => self.is_anchored(),
             Source::Outside | Source::Open(_) | Source::Unsure(_) => false,
         };
-        own && self.is_identified() && self.way_open.is_none() && !signals.other_customer
+        // Handed in from elsewhere with a login that is not printed: the fellow recipient can be a customer there too.
+        let strange = |submission: &Submission| self.is_foreign(submission) && !self.is_owners(submission);
+        own && self.is_identified()
+            && self.way_open.is_none()
+            && !signals.other_customer
+            && !self.submission.is_some_and(strange)
     }
 
     /// The header is the owner's and the body is not the one that was signed. On the owner's way a returning server may have

@@ -133,18 +133,26 @@ pub fn evidence(
     Evidence { code: code.to_owned(), stance, strength, says: says.into(), from: from.into() }
 }
 
-/// The domains whose SPF record tells who sends for the owner: of the address used, else all of the owner's.
+/// The domains whose SPF record tells who sends for the owner: of the address used, else all of the owner's. Anybody can write a
+/// name below the owner's domain that was never used: there the record of the domain itself tells.
 pub fn sending_domains(case: &Case<'_>, owner: &Owner) -> Vec<String> {
-    let used = case.identity(owner).and_then(|identity| address::domain(&identity).map(str::to_owned));
-    match used {
+    match used_domain(case, owner) {
+        Some(used) if !owner.has_domain(&used) => {
+            let above = owner.all_domains().find(|own| is_below(&used, own)).map(str::to_owned);
+            vec![above.unwrap_or(used)]
+        }
         Some(domain) => vec![domain],
         None => owner.all_domains().take(4).map(str::to_owned).collect(),
     }
 }
 
+fn used_domain(case: &Case<'_>, owner: &Owner) -> Option<String> {
+    case.identity(owner).and_then(|identity| address::domain(&identity).map(str::to_owned))
+}
+
 /// Domains beyond those by whose record a host is the owner's side all the same. Of the envelope sender, if that is the owner's or
 /// lies below one: a service that sends for the owner often gets a name of its own; the notice went to the envelope sender
-/// (RFC 5321, 3.6.3), and the returned mail may name it as well. And the owner's other domains: who has the login for one of them
+/// (RFC 5321, 3.6.3), and the returned mail may name it as well. Of the address used, if that lies below one. And the owner's other domains: who has the login for one of them
 /// may write the address of another.
 pub fn other_domains(case: &Case<'_>, owner: &Owner) -> Vec<String> {
     let senders = case.original.envelope_sender().into_iter().chain(case.delivery.to.clone());
@@ -154,7 +162,7 @@ pub fn other_domains(case: &Case<'_>, owner: &Owner) -> Vec<String> {
     let own = owner.all_domains().take(OWNER_DOMAINS_MAX).map(str::to_owned);
     let known = sending_domains(case, owner);
     let mut domains: Vec<String> = Vec::new();
-    for domain in sender_domains.chain(own) {
+    for domain in sender_domains.chain(used_domain(case, owner)).chain(own) {
         if !known.contains(&domain) && !domains.contains(&domain) {
             domains.push(domain);
         }
