@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 mod netblock;
-pub mod signatures;
+mod signatures;
 
 pub use netblock::{Contact, Level, Netblock, Offer, OriginAs, Standing};
 pub use signatures::{Seal, Seals, Signature, SignatureResult};

@@ -190,13 +190,18 @@ fn public(
     }
     let next_by = next.and_then(|next| next.by.as_deref());
     // Exchange and others write the name that a host has inside its site.
-    if let (Some(name), Some(by)) = (names.iter().find(|name| organisation.has(name)), next_by)
-        && !trust::is_dns_name(by)
-        && is_site(by, writer, organisation)
-    {
-        return Step::On(format!(
-            "written by `{by}`, an inner name of the site of {peer}, `{name}`, of the same organisation"
-        ));
+    if let Some(by) = next_by.filter(|by| !trust::is_dns_name(by) && is_site(by, writer, organisation)) {
+        if let Some(name) = names.iter().find(|name| organisation.has(name)) {
+            let why =
+                format!("written by `{by}`, an inner name of the site of {peer}, `{name}`, of the same organisation");
+            return Step::On(why);
+        }
+        if inquiry.could_not_ask(by, peer) {
+            let why = format!(
+                "`{writer}` got the mail from {peer}, and below it stands a line of `{by}`, an inner name; whether the two are one site of the organisation could not be looked up"
+            );
+            return Step::Stop(End::Inside, why);
+        }
     }
     let in_range = organisation.has_range_of(peer).then(|| "one of its own".to_owned());
     let own_name = names.iter().find(|name| organisation.has(name)).cloned().or(in_range);

@@ -38,8 +38,11 @@ impl<'a> Inquiry<'a> {
         }
     }
 
-    /// Names of an address that resolve back to it.
+    /// Names of an address that resolve back to it. Of an inner address nobody outside can know one, so there is nothing to ask.
     pub fn names(&self, address: IpAddr) -> Vec<String> {
+        if special::class(address, true).is_inner() {
+            return Vec::new();
+        }
         self.ask(Question::Names(address));
         self.facts.confirmed_names(address).map(str::to_lowercase).collect()
     }

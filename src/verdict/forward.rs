@@ -40,12 +40,15 @@ fn passed(trace: &Trace) -> impl Iterator<Item = &Hop> {
     let lines = trace.hops.get(below..).unwrap_or_default();
     let linked = lines.iter().take_while(|hop| hop.trust == Trust::Linked).count();
     let site = linked.checked_sub(1).and_then(|last| lines.get(last)?.line.by.as_deref());
-    let is_of_site = move |hop: &&Hop| {
+    lines.iter().take(linked).chain(of_site(lines.get(linked..).unwrap_or_default(), site))
+}
+
+/// The lines from the first on that name writers of one organisation.
+fn of_site<'a>(lines: &'a [Hop], site: Option<&'a str>) -> impl Iterator<Item = &'a Hop> {
+    lines.iter().take_while(move |hop| {
         let by = hop.line.by.as_deref();
         !hop.line.below_content && site.is_some_and(|site| by.is_some_and(|by| trust::same_organisation(site, by)))
-    };
-    let inner = lines.iter().skip(linked).take_while(is_of_site);
-    lines.iter().take(linked).chain(inner)
+    })
 }
 
 /// The reason to think so, if there is one.
@@ -86,21 +89,22 @@ pub fn open(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Opt
     if let Some(line) = from_owner.filter(|line| share_a_system(*line, address, facts).is_none()) {
         return Some(format!("whether {address} is a host of the same provider as {line}, a line or host of yours"));
     }
-    let (hop, by) = unlinked(trace, facts)?;
-    let excuse =
-        passed_on(hop, case, owner, facts).is_some() || hop.line.peer.is_some_and(|peer| owner.has_network(peer));
+    let (lines, by) = unlinked(trace, facts)?;
+    let excuse = of_site(lines, Some(by)).any(|hop| {
+        passed_on(hop, case, owner, facts).is_some() || hop.line.peer.is_some_and(|peer| owner.has_network(peer))
+    });
     excuse.then(|| format!("whether the computer that handed it in is `{by}`, which says that it only passed it on"))
 }
 
-/// The first line below the injection point that does not link, if whether it does could not be asked.
-fn unlinked<'a>(trace: &'a Trace, facts: &Facts) -> Option<(&'a Hop, &'a str)> {
+/// The lines from the first below the injection point that does not link, if whether it does could not be asked; and who wrote it.
+fn unlinked<'a>(trace: &'a Trace, facts: &Facts) -> Option<(&'a [Hop], &'a str)> {
     let injection = trace.injection.as_ref()?;
     let first = injection.hop + 1 + passed(trace).count();
     let peer = trace.hops.get(first.checked_sub(1)?)?.line.peer?;
-    let hop = trace.hops.get(first).filter(|hop| !hop.line.below_content)?;
-    let by = hop.line.by.as_deref().filter(|by| trust::is_dns_name(by))?;
+    let lines = trace.hops.get(first..)?;
+    let by = lines.first()?.line.by.as_deref().filter(|by| trust::is_dns_name(by))?;
     let unasked = facts.is_unusable(&Question::Names(peer)) || facts.is_unusable(&Question::Addresses(by.to_owned()));
-    unasked.then_some((hop, by))
+    unasked.then_some((lines, by))
 }
 
 /// What a line of the injecting host says of where it got the mail.

@@ -71,7 +71,7 @@ pub fn read(owner: &Owner, address: IpAddr, line: Option<&Received>, facts: &Fac
         }
     }
     let side = side(owner, facts);
-    let mut confirmed = facts.confirmed_names(address);
+    let mut confirmed = facts.confirmed_names(address).chain(seen);
     if let Some(name) = confirmed.find(|name| side.has(name) && !trust::is_customer_line(name, address)) {
         return Some(Host::Used(format!(
             "{address} is {name}, a host of your provider, or of a service that sends for you"
@@ -114,15 +114,16 @@ fn side(owner: &Owner, facts: &Facts) -> Organisation {
 
 /// Look-ups without an answer, by which the host may be one of them after all. `line`: the one that names it.
 pub fn open(owner: &Owner, address: IpAddr, line: Option<&Received>, facts: &Facts) -> Option<String> {
-    let unnamed = facts.is_unusable(&Question::Names(address)) && !line.is_some_and(is_named_otherwise(owner));
+    let unnamed = facts.is_unusable(&Question::Names(address)) && !line.is_some_and(is_named_otherwise(owner, facts));
     let unasked = questions(owner, address, line, facts).into_iter().any(|question| facts.is_unusable(&question));
     (unnamed || unasked).then(|| format!("whether {address} is a host of your own domain: that could not be asked"))
 }
 
 /// The returning server looked the host up itself when the mail came, and found no name in a domain of the owner's.
-fn is_named_otherwise(owner: &Owner) -> impl Fn(&Received) -> bool {
-    |line| match &line.name {
-        Some(name) => !is_beside_owner(owner, name),
+fn is_named_otherwise(owner: &Owner, facts: &Facts) -> impl Fn(&Received) -> bool {
+    let side = side(owner, facts);
+    move |line| match &line.name {
+        Some(name) => !is_beside_owner(owner, name) && !side.has(name),
         None => LOOK_UP.contains(&line.writer.as_str()),
     }
 }

@@ -120,7 +120,7 @@ impl Grounds<'_> {
         }
         // Everything that Sent is searched by stands in the mail: a fellow recipient can copy it. Nobody can copy a signature
         // onto another text, or hand in where the owner does.
-        if signals.sent == Sent::Match {
+        if signals.sent == Sent::Match && !self.is_lure() {
             return Some(if self.went_own_way() { Class::SentByYou } else { Class::CannotTell });
         }
         if signed {
@@ -165,6 +165,7 @@ impl Grounds<'_> {
         own && self.is_identified()
             && self.way_open.is_none()
             && !signals.other_customer
+            && !self.submission_open
             && !self.submission.is_some_and(strange)
     }
 

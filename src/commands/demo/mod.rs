@@ -104,9 +104,11 @@ async fn pass(
 }
 
 async fn show(account: &Account, store: &SqliteStore, folder: &Path, pass: &Pass) -> Result<(), StoreError> {
-    let (mails, notices) = (counted(pass.looked_at, "mail"), pass.reports);
-    report::data(&format!("Anna's mailbox: {mails}, {notices} of them about mail that was sent in her name.\n"));
-    for line in summary(&all_cases(store).await?) {
+    let (mails, cases) = (counted(pass.looked_at, "mail"), all_cases(store).await?);
+    let others = [Class::NotYourAddress, Class::NotAReport];
+    let hers = cases.iter().filter(|case| !others.contains(&case.verdict.class)).count();
+    report::data(&format!("Anna's mailbox: {mails}, {hers} of them about mail that was sent in her name.\n"));
+    for line in summary(&cases) {
         report::data(&line);
     }
     let incidents = store.incidents(Some(&account.name)).await?;

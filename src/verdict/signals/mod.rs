@@ -111,7 +111,7 @@ impl Signals {
             source,
             signed,
             other_body: other_body(owner, facts),
-            other_customer: other_customer(owner, facts),
+            other_customer: other_customer(case, owner, facts),
             sent,
             recipients_consistent: case.is_addressed_to_the_failed(),
             recipients_signed: recipients_signed(case, owner, facts),

@@ -1,7 +1,7 @@
 //! Whether a server of the owner's signed it, and what the signature covers (evidence K1, K2, K10).
 
 use crate::case::Case;
-use crate::facts::{Fact, Facts, Question, SignatureResult, Which};
+use crate::facts::{Fact, Facts, Question, Signature, SignatureResult, Which};
 use crate::mail::address::{self, same_organisation};
 use crate::original::Extent;
 use crate::owner::Owner;
@@ -93,10 +93,16 @@ pub fn other_body(owner: &Owner, facts: &Facts) -> bool {
     result(SignatureResult::OtherBody) && !result(SignatureResult::Pass)
 }
 
-/// A provider's signature that holds names the customer who sent it, and not by the owner's name (evidence T20).
-pub fn other_customer(owner: &Owner, facts: &Facts) -> bool {
-    let signatures = facts.signatures(Which::Original).iter().filter(|one| one.result.holds());
-    let mut named = signatures.filter(|one| providers::names_a_customer(&one.domain)).peekable();
+/// A provider's signature names the customer who sent it, and not by the owner's name (evidence T20). What could not be asked may
+/// say so too.
+pub fn other_customer(case: &Case<'_>, owner: &Owner, facts: &Facts) -> bool {
+    if matches!(facts.get(&Question::Signatures(Which::Original)), Some(Fact::Unknown { .. })) {
+        return case.original.has_field("DKIM-Signature");
+    }
+    let names = |one: &&Signature| {
+        (one.result.holds() || one.result == SignatureResult::Unknown) && providers::names_a_customer(&one.domain)
+    };
+    let mut named = facts.signatures(Which::Original).iter().filter(names).peekable();
     let own = |domain: &str| owner.all_domains().any(|own| providers::is_tenant(domain, own));
     named.peek().is_some() && !named.any(|one| own(&one.domain))
 }
