@@ -113,6 +113,9 @@ pub struct Incidents {
     /// One JSON object a line
     #[arg(long)]
     pub json: bool,
+    /// A table for a spreadsheet
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
 }
 
 #[derive(Debug, Args)]

@@ -53,6 +53,7 @@
 //! | RFC 3849 | documentation networks (IPv6) | public only in a recorded world |
 //! | RFC 3912 | WHOIS | where RDAP names no contact; fixed servers only |
 //! | RFC 4155 | mbox | reading |
+//! | RFC 4180 | CSV | the list of incidents |
 //! | RFC 4193 | unique local IPv6 | never a source |
 //! | RFC 4291 | IPv6 addresses | reading |
 //! | RFC 4380 | Teredo | never a source |

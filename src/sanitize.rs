@@ -59,6 +59,15 @@ pub fn json(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
+/// Foreign text for a cell of CSV (RFC 4180), at most `max` characters: always in quotes, and never a formula for the program
+/// that opens it.
+pub fn cell(text: &str, max: usize) -> String {
+    let text = line(text, max).replace('"', "\"\"");
+    // What a spreadsheet takes for a formula, also in the wide letters of East Asia.
+    let is_formula = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%']);
+    if is_formula { format!("\"'{text}\"") } else { format!("\"{text}\"") }
+}
+
 /// Foreign text for a mail of ours: as [`line`], and without anything that a mail program turns into a link.
 pub fn inert(text: &str, max: usize) -> String {
     defang(&line(text, max))
@@ -130,6 +139,14 @@ mod tests {
             serde_json::from_str::<String>(&json(&text)).unwrap(),
             serde_json::from_str::<String>(&text).unwrap()
         );
+    }
+
+    #[test]
+    fn a_cell_is_no_formula_and_stays_one_cell() {
+        assert_eq!(cell("a \"b\", c", 80), "\"a \"\"b\"\", c\"");
+        assert_eq!(cell("=cmd|'/C calc'!A0", 80), "\"'=cmd|'/C calc'!A0\"");
+        assert_eq!(cell("\r\n\t@SUM(1)\u{1b}", 80), "\"'@SUM(1)\"");
+        assert_eq!(cell("", 80), "\"\"");
     }
 
     #[test]

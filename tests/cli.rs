@@ -21,6 +21,10 @@ mod exits;
 mod explain;
 #[path = "cli/help.rs"]
 mod help;
+#[path = "notices/payloads.rs"]
+mod payloads;
+#[path = "cli/payloads.rs"]
+mod payloads_shown;
 #[path = "cli/readme.rs"]
 mod readme;
 #[path = "cli/trace.rs"]

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at what it did not expect")]
 
 mod notices;
+#[path = "notices/payloads.rs"]
+mod payloads;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,6 +25,8 @@ use alibi::verdict::Class;
 use alibi::watch::{Account, Listener, Notify, Restraint, Watch};
 use jiff::SignedDuration;
 use serde_json::Value;
+
+use payloads::payloads;
 
 /// Takes events, and mail if it is to.
 #[derive(Default)]
@@ -156,26 +160,33 @@ async fn that_mail_cannot_be_delivered_is_said_the_other_way_once() {
     assert_eq!(ids.len(), all, "one was told twice");
 }
 
-/// What a stranger wrote does nothing in a terminal, a chat, a spreadsheet or a page that shows the event.
+/// What a stranger wrote does nothing in a terminal, a chat or a page that shows the event: two thousand payloads.
 #[test]
 fn an_event_is_inert() {
-    let bad = "\u{1b}[2J\u{202e}<!channel> @everyone http://evil.example <img src=x>\r\n=cmd|'/C calc'!A0";
-    for class in [Class::Forged, Class::ThroughYourAccount, Class::CannotTell, Class::SuspiciousNotice] {
-        let mut telling: Telling = notices::telling(class);
-        telling.addresses = vec![bad.to_owned()];
+    let chat = "<!channel> @everyone <http://evil.example|x> @here".to_owned();
+    let classes = [Class::Forged, Class::ThroughYourAccount, Class::CannotTell, Class::SuspiciousNotice];
+    for (number, bad) in payloads().into_iter().chain([chat.clone(), chat.clone(), chat.clone(), chat]).enumerate() {
+        let mut telling: Telling = notices::telling(classes[number % classes.len()]);
+        telling.addresses = vec![bad.clone()];
+        telling.bouncers = vec![bad.clone()];
         for source in &mut telling.sources {
-            (source.network, source.country) = (Some(bad.to_owned()), Some(bad.to_owned()));
+            (source.host, source.network, source.country) = (Some(bad.clone()), Some(bad.clone()), Some(bad.clone()));
         }
         for sample in &mut telling.samples {
-            (sample.subject, sample.from) = (bad.to_owned(), bad.to_owned());
+            (sample.subject, sample.from, sample.to) = (bad.clone(), bad.clone(), bad.clone());
         }
-        let mail = notices::mail(&telling);
-        let line = String::from_utf8(event::notice(&telling, &mail, "shop", "x").unwrap()).unwrap();
+        for item in &mut telling.evidence {
+            (item.code, item.says, item.from) = (bad.clone(), bad.clone(), bad.clone());
+        }
+        let id = alibi::tell::message_id(&telling.incident, telling.number, &telling.letter.domain);
+        let line = String::from_utf8(event::notice(&telling, &id, "shop", "x").unwrap()).unwrap();
         let event: Value = serde_json::from_str(&line).unwrap();
-        assert_eq!(event["notice"]["message_id"], mail.message_id);
+        assert_eq!(event["notice"]["message_id"], id);
         assert!(!line.contains('\n') && !line.contains("blue kettle"));
-        for live in ["\u{1b}", "\u{202e}", "<", "@everyone", "http:", "evil.example"] {
-            assert!(!event.to_string().contains(live), "{live:?} in {event}");
+        // What a DMARC record of ours and the owner's own addresses may say.
+        let shown = event.to_string().replace("annas-shop.example", "").replace("home.example", "");
+        for live in ["\u{1b}", "\u{9b}", "\u{202e}", "<", ">", "@everyone", "@here", "http:", "evil.ex", "www.evil"] {
+            assert!(!shown.contains(live), "{live:?} of {bad:?} in {event}");
         }
     }
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::words::{foreign, own_address};
-use super::{Mail, Occasion, Reader, TellError, Telling, Templates, Variant, compose};
+use super::{Occasion, Reader, TellError, Telling, Templates, Variant, templates, write};
 use crate::sanitize;
 use crate::verdict::Class;
 
@@ -104,9 +104,10 @@ struct Written {
 }
 
 /// A notice was written.
-pub fn notice(telling: &Telling, mail: &Mail, account: &str, id: &str) -> Result<Vec<u8>, TellError> {
+pub fn notice(telling: &Telling, message_id: &str, account: &str, id: &str) -> Result<Vec<u8>, TellError> {
     let public = Telling { reader: Reader { phrase: None, ..telling.reader.clone() }, ..telling.clone() };
-    let written = compose(&public, &Templates::default())?;
+    let document = write(&public).ok_or_else(|| TellError::NothingToTell(telling.class.name().to_owned()))?;
+    let (text, _) = Templates::default().print(templates::TEXT, &document);
     let source = |source: &super::Source| OfSource {
         ip: source.address.to_string(),
         network: source.network.as_deref().map(plain),
@@ -129,9 +130,9 @@ pub fn notice(telling: &Telling, mail: &Mail, account: &str, id: &str) -> Result
         },
         notice: Written {
             number: telling.number,
-            message_id: mail.message_id.clone(),
-            subject: written.subject,
-            text: harmless(&written.text),
+            message_id: message_id.to_owned(),
+            subject: document.subject,
+            text: harmless(&text),
         },
     };
     let severity = Severity::of(telling);

@@ -181,7 +181,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         let beside = telling::Beside { occasion, break_in, protection };
         let telling = telling::telling(&incident, &cases, beside, self.account, now);
         let mail = crate::tell::compose(&telling, &self.account.notify.templates)?;
-        let events = events::of_notice(&telling, &mail, &self.account.name, &self.account.notify.listeners)?;
+        let events = events::of_notice(&telling, &mail.message_id, &self.account.name, &self.account.notify.listeners)?;
         if let Some(why) = &mail.fell_back {
             tracing::warn!(account = self.account.name, "failed to {why}; the built-in template was used");
         }

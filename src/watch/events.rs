@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::ports::{Clock, Lookup, Outbox, OutboxRow, OutboxState, Outgoing, Purpose, Store, StoreError};
 use crate::tell::event::{self, Severity, Waiting};
-use crate::tell::{Mail, TellError, Telling};
+use crate::tell::{TellError, Telling};
 
 use super::Watch;
 
@@ -26,7 +26,7 @@ pub struct Listener {
 /// The events for a notice, one a hook that wants it.
 pub(super) fn of_notice(
     telling: &Telling,
-    mail: &Mail,
+    message_id: &str,
     account: &str,
     listeners: &[Listener],
 ) -> Result<Vec<OutboxRow>, TellError> {
@@ -36,7 +36,7 @@ pub(super) fn of_notice(
         .filter(|listener| severity >= listener.from)
         .map(|listener| {
             let id = format!("{}.{}.{}", telling.incident, telling.number, listener.name);
-            let bytes = event::notice(telling, mail, account, &id)?;
+            let bytes = event::notice(telling, message_id, account, &id)?;
             Ok(row(account, &telling.incident, &listener.name, id, bytes, telling.now))
         })
         .collect()
