@@ -170,7 +170,8 @@ fn tail_from<'a>(block: &'a [u8], part: &'a [u8], len: usize) -> &'a [u8] {
 /// but seen (4.5). An mbox `From ` line or a `>From ` line is no field.
 pub fn name_and_value(line: &[u8]) -> Option<(&[u8], &[u8])> {
     // Most lines that are no field have a space before any colon, and are left there.
-    let end = line.iter().take(NAME_MAX + 1).position(|byte| !byte.is_ascii_graphic() || *byte == b':')?;
+    let head = line.get(..=NAME_MAX).unwrap_or(line);
+    let end = head.iter().position(|byte| !matches!(byte, b'!'..=b'9' | b';'..=b'~'))?;
     let (name, rest) = line.split_at_checked(end).filter(|(name, _)| !name.is_empty())?;
     let value = rest.trim_ascii_start().strip_prefix(b":")?;
     Some((name, value))
