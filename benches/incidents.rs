@@ -6,11 +6,12 @@ use std::error::Error;
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::Instant;
 
+use alibi::case::Case;
 use alibi::case::likeness::Likeness;
-use alibi::case::{Case, digest};
 use alibi::incident::{self, Incident};
 use alibi::io::lookup::Offline;
 use alibi::io::store::SqliteStore;
+use alibi::mail::digest::digest;
 use alibi::mail::{Limits, Message};
 use alibi::owner::Owner;
 use alibi::ports::{Handled, Place, Store};

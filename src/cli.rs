@@ -38,6 +38,8 @@ pub enum Command {
     Explain(Explain),
     /// Say whether a notice is genuine
     Verify(Verify),
+    /// Show reports to networks, what was left to smolder and why, and say yes or no
+    Report(Report),
     /// Say what a domain does against forgery, and what to do next
     Advise(Advise),
     /// Say how each account does; the exit code is that of a Nagios check
@@ -135,6 +137,25 @@ pub struct Verify {
     #[arg(long, value_name = "FILE")]
     pub mail: Option<PathBuf>,
     /// One JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Report {
+    /// The report's name, or `list` for all
+    #[arg(required_unless_present = "dry_run")]
+    pub id: Option<String>,
+    /// Say yes: `alibi watch` sends it, if all that was true when it was prepared still holds
+    #[arg(long, conflicts_with_all = ["decline", "dry_run"])]
+    pub approve: bool,
+    /// Say no
+    #[arg(long, conflicts_with = "dry_run")]
+    pub decline: bool,
+    /// Say what would be sent now, and send nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// One JSON object a line
     #[arg(long)]
     pub json: bool,
 }

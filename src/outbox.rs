@@ -18,6 +18,9 @@
 //! An event for a hook goes the same way but for one thing: nobody can look whether a hook got it. So it is handed over again,
 //! with the same name, by which the other side knows it. So is a provider's digest, which goes where alibi does not look.
 //!
+//! A report to a network is never sent a second time: nobody can look into the desk's mailbox, and a desk that gets a report twice
+//! stops reading them. A row of one that is found in `sending` counts as sent, and keeps the words that it is not known.
+//!
 //! The price: after a break in the wrong moment a notice comes a grace time later; and if a server takes longer than that to
 //! put it into the mailbox, or it goes to a mailbox that is not watched, it can come twice. That is the side to err on.
 
@@ -62,6 +65,9 @@ impl Default for Schedule {
 /// After so many tries, a mail that is never found again is sent only once a day: perhaps it arrives where we cannot look.
 const UNSEEN_ATTEMPTS_MAX: u32 = 4;
 const UNSEEN_PAUSE: Duration = Duration::from_secs(24 * 3600);
+
+/// What is known of a report whose sending was cut short.
+pub const IN_DOUBT: &str = "it is not known whether it left: the line broke, and it is not sent again";
 
 /// No pause is longer than this, jitter included; a due time further away was written by a clock that was wrong.
 const PAUSE_MAX: Duration = Duration::from_secs(2 * 24 * 3600);
@@ -191,7 +197,12 @@ async fn settled(
 ) -> Result<OutboxRow, StoreError> {
     let found = match row.mail.purpose {
         Purpose::Event | Purpose::Digest => false,
-        Purpose::Notice | Purpose::Report => match mailbox.find(Shelf::Arrived, &row.mail.message_id).await {
+        Purpose::Report => {
+            let after = OutboxRow { state: OutboxState::Sent, last_error: Some(IN_DOUBT.to_owned()), ..row };
+            store.mark(&after).await?;
+            return Ok(after);
+        }
+        Purpose::Notice => match mailbox.find(Shelf::Arrived, &row.mail.message_id).await {
             Ok(headers) => !headers.is_empty(),
             // Who cannot look must not send again.
             Err(error) => {
@@ -248,7 +259,7 @@ impl Round {
                 self.next = Some(self.next.map_or(row.due, |next| next.min(row.due)));
             }
         }
-        if row.last_error.is_some() {
+        if row.last_error.is_some() && row.state != OutboxState::Sent {
             self.trouble.clone_from(&row.last_error);
         }
     }

@@ -8,10 +8,12 @@
 //! | [`Store`] | an SQLite file | SQLite in memory |
 //! | [`Clock`] | the system's | a fixed time |
 //!
+//! Two more hang on these: [`Reports`], what the store keeps of reports to networks, and [`Consent`], the one folder of a mailbox
+//! in which alibi may ask its owner.
+//!
 //! Errors say whether trying again makes sense; the caller decides when.
 
 use std::future::Future;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -21,6 +23,14 @@ use crate::facts::{Facts, Question};
 use crate::incident::Incident;
 use crate::owner::Learned;
 use crate::record::CaseRecord;
+
+mod consent;
+mod reports;
+mod spent;
+
+pub use consent::{Consent, NO, Said, YES};
+pub use reports::{Page, Reports};
+pub use spent::Spent;
 
 /// Where a mail stands. Valid as long as the folder keeps its UIDVALIDITY (RFC 3501, 2.3.1.1).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -160,35 +170,6 @@ pub struct Material<'a> {
 impl Material<'static> {
     /// For questions that need no mail.
     pub const NONE: Material<'static> = Material { notice: b"", original: b"", original_full: false };
-}
-
-/// What the look-ups for one mail have cost so far, over all rounds of questions. Whoever writes a mail decides what is asked
-/// about, so how much is asked in all must have an end; the look-ups keep the account and know the limits.
-#[derive(Debug, Default)]
-pub struct Spent {
-    names: AtomicU32,
-    micros: AtomicU64,
-}
-
-impl Spent {
-    /// Names asked for, those included of which the answer was at hand.
-    pub fn names(&self) -> u32 {
-        self.names.load(Ordering::Relaxed)
-    }
-
-    /// Takes one name of `most`. False: they are used up.
-    pub fn take_name(&self, most: u32) -> bool {
-        let take = |names| (names < most).then_some(names + 1);
-        self.names.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok()
-    }
-
-    pub fn time(&self) -> Duration {
-        Duration::from_micros(self.micros.load(Ordering::Relaxed))
-    }
-
-    pub fn add_time(&self, time: Duration) {
-        self.micros.fetch_add(u64::try_from(time.as_micros()).unwrap_or(u64::MAX), Ordering::Relaxed);
-    }
 }
 
 /// The world's answers. Never fails: what cannot be asked is [`crate::facts::Fact::Unknown`].
@@ -339,7 +320,7 @@ pub enum StoreError {
 }
 
 /// What must survive. Every method is one transaction; a crash leaves the state of before or after it.
-pub trait Store: Send + Sync {
+pub trait Store: Reports {
     fn cursors(&self, account: &str) -> impl Future<Output = Result<Vec<Cursor>, StoreError>> + Send;
     /// Notes that every mail below the cursors was handled; what the ledger holds of those is forgotten.
     fn advance(&self, account: &str, cursors: &[Cursor]) -> impl Future<Output = Result<(), StoreError>> + Send;

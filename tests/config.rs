@@ -147,7 +147,7 @@ fn defaults_are_those_of_the_example() {
         assert_eq!(json.pointer(&pointer).map(Value::to_string), Some(value), "{key}");
         compared += 1;
     }
-    assert_eq!(compared, 30);
+    assert_eq!(compared, 34);
     assert_eq!(account.imap.auth, Auth::Password);
     assert_eq!(config.limits.of_mail(), alibi::mail::Limits::default(), "the example and mail::Limits disagree");
 }
@@ -245,6 +245,10 @@ fn what_is_unwise_is_a_warning_with_its_line() {
     assert!(
         good(&hasty).warnings[0].to_string().starts_with("config.toml:10: account.poll_seconds: some providers lock")
     );
+    let automatic = format!("[reports]\npolicy = \"automatic\"\n{GOOD}");
+    assert!(
+        good(&automatic).warnings[0].to_string().starts_with("config.toml:2: reports.policy: it is unwise to accuse")
+    );
     let world = format!("[lookup]\ndocumentation_networks_are_public = true\n{GOOD}");
     assert!(
         good(&world).warnings[0].to_string().starts_with("config.toml:2: lookup.documentation_networks_are_public:")
@@ -300,7 +304,7 @@ const BROKEN: &[(&str, &str, &str)] = &[
     (
         "[smtp]",
         "colour = \"red\"\n[smtp]",
-        "config.toml:1: colour: no such key, known here: state, smtp, notices, limits, lookup, account, hook",
+        "config.toml:1: colour: no such key, known here: state, smtp, notices, reports, limits, lookup, account, hook",
     ),
     (
         "name = \"shop\"",
@@ -593,6 +597,23 @@ const BROKEN: &[(&str, &str, &str)] = &[
         "[smtp]",
         "[limits]\nmail_bytes = 99999999999999999999\n[smtp]",
         "config.toml:2: limits.mail_bytes: expected a number from 65536 to 268435456",
+    ),
+    (
+        "[smtp]",
+        "[reports]\nmessages_min = 5\n[smtp]",
+        "config.toml:2: reports.messages_min: expected a number from 20 to",
+    ),
+    ("[smtp]", "[reports]\npolicy = \"always\"\n[smtp]", "config.toml:2: reports.policy: expected one of"),
+    ("[smtp]", "[reports]\nfolder = \"Inbox\"\n[smtp]", "config.toml:2: reports.folder: alibi writes to this folder"),
+    (
+        "[smtp]",
+        "[reports]\nenvelope = \"abuse@shop.example\"\n[smtp]",
+        "config.toml:2: reports.envelope: `abuse@shop.example` must hold `ID` before the `@`, once",
+    ),
+    (
+        "[account.imap]",
+        "folders = [\"INBOX\", \"Ask\"]\n[account.reports]\nfolder = \"Ask\"\n[account.imap]",
+        "config.toml:16: account.reports.folder: alibi writes to this folder",
     ),
     ("[smtp]", "[limits]\nmail_bytes = 2026-01-01\n[smtp]", "config.toml:2: limits.mail_bytes: expected a number"),
     (

@@ -22,7 +22,7 @@ use alibi::tell::event::{self, Severity};
 use alibi::tell::{Phrase, Reader, Telling};
 use alibi::trace::Settings;
 use alibi::verdict::Class;
-use alibi::watch::{Account, Listener, Notify, Restraint, Watch};
+use alibi::watch::{Account, Listener, Notify, Reporting, Restraint, Watch};
 use jiff::SignedDuration;
 use serde_json::Value;
 
@@ -77,6 +77,7 @@ fn account(listeners: &[(&str, Severity)]) -> Account {
                 .map(|(name, from)| Listener { name: (*name).to_owned(), from: *from })
                 .collect(),
         },
+        reporting: Reporting::never(),
         dry_run: false,
         learn: false,
         mailbox_host: None,

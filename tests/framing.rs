@@ -13,7 +13,6 @@
 
 mod attackers;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
@@ -29,7 +28,7 @@ use alibi::record::CaseRecord;
 use alibi::report::framing::{Attempt, Sign, attempts};
 use alibi::report::plan::{Around, Plan, plan};
 use alibi::report::tally::Tally;
-use alibi::report::{Limits as Rules, Smolder, eligible};
+use alibi::report::{Limits as Rules, Smolder, Suppressed, eligible};
 use alibi::trace::Settings;
 use alibi::verdict::Class;
 use attackers::{INNOCENT, OWNER, Town, into_provider, line, notice};
@@ -87,7 +86,7 @@ fn found(incident: &Incident, tally: &Tally, owner: &Owner, now: Timestamp) -> F
     let around = Around {
         reports: &[],
         watched: &[],
-        suppressed: &BTreeSet::new(),
+        suppressed: &Suppressed::default(),
         facts: &facts,
         documentation_is_public: true,
     };

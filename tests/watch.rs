@@ -22,7 +22,7 @@ use alibi::ports::{Clock as _, Lookup, Material, OutboxRow, OutboxState, Outgoin
 use alibi::tell::Reader;
 use alibi::trace::Settings;
 use alibi::verdict::Class;
-use alibi::watch::{Account, Notify, Pass, Restraint, Watch};
+use alibi::watch::{Account, Notify, Pass, Reporting, Restraint, Watch};
 use jiff::SignedDuration;
 
 fn account(owner: Owner) -> Account {
@@ -50,6 +50,7 @@ fn account(owner: Owner) -> Account {
             templates: Arc::default(),
             listeners: Vec::new(),
         },
+        reporting: Reporting::never(),
         dry_run: false,
         learn: false,
         mailbox_host: None,

@@ -96,6 +96,7 @@ since-none = Neu zurückgekommen { $since }: nichts.
 occasion-growth = Es ist viel mehr geworden: Darum schreiben wir noch einmal.
 occasion-verdict = Wir wissen jetzt mehr. Unser Befund war: { $before }. Jetzt ist er: { $now }.
 occasion-harm = Die Mails sind jetzt von anderer Art: Darum schreiben wir noch einmal.
+occasion-report = Eine Meldung an ein Netz ist fertig und wartet auf Ihre Antwort.
 occasion-reopened = Es hatte aufgehört. Jetzt hat es wieder angefangen.
 
 ## Was geschehen ist
@@ -265,6 +266,10 @@ report-sent = Die Meldung an das Netz { $network } ging { $when } hinaus.
 report-outcome = Die Meldung an das Netz { $network } ging { $when } hinaus. Davor: { $before } am Tag. Danach: { $after } am Tag.
 report-declined = Sie haben die Meldung an das Netz { $network } abgelehnt. Sie wurde nicht verschickt.
 report-failed = Die Meldung an das Netz { $network } ließ sich nicht zustellen.
+report-framed = { $sources ->
+    [one] Vorsicht: Jemand will Sie vielleicht dazu bringen, { $sources } unschuldige Quelle zu beschuldigen. Sie wird nicht gemeldet.
+   *[other] Vorsicht: Jemand will Sie vielleicht dazu bringen, { $sources } unschuldige Quellen zu beschuldigen. Sie werden nicht gemeldet.
+}
 approve-folder = Ja sagen Sie, indem Sie sie von { $from } nach { $to } verschieben.
 approve-command = Für ein Ja gibt Ihr IT-Betreuer ein: { $command }
 left-small = { $sources ->

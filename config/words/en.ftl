@@ -98,6 +98,7 @@ since-none = No more messages have come back { $since }.
 occasion-growth = There is far more of it now.
 occasion-verdict = We know more now. Before, our finding was: { $before }. Now it is: { $now }.
 occasion-harm = The messages are of a new sort now: that is why we write again.
+occasion-report = A report to a network is ready, and it waits for your answer.
 occasion-reopened = It had stopped. Now it has begun again.
 
 ## What happened
@@ -264,6 +265,10 @@ report-sent = The report to the network { $network } went out { $when }.
 report-outcome = The report to the network { $network } went out { $when }. Before it: { $before } a day. After it: { $after } a day.
 report-declined = You said no to the report to the network { $network }. It was not sent.
 report-failed = The report to the network { $network } could not be delivered.
+report-framed = { $sources ->
+    [one] Take care: somebody may be trying to make you accuse { $sources } innocent source. It is not reported.
+   *[other] Take care: somebody may be trying to make you accuse { $sources } innocent sources. They are not reported.
+}
 approve-folder = To say yes, move it from { $from } to { $to }.
 approve-command = To say yes, your IT person types: { $command }
 left-small = { $sources ->

@@ -96,6 +96,7 @@ since-none = No ha vuelto nada más { $since }.
 occasion-growth = Ahora hay mucho más: por eso le escribimos de nuevo.
 occasion-verdict = Ahora sabemos más. Nuestro resultado era: { $before }. Ahora es: { $now }.
 occasion-harm = Los mensajes son ahora de otro tipo: por eso le escribimos de nuevo.
+occasion-report = Una denuncia a una red está lista y espera su respuesta.
 occasion-reopened = Había parado. Ahora ha vuelto a empezar.
 
 ## Qué ha pasado
@@ -262,6 +263,10 @@ report-sent = La denuncia a la red { $network } salió { $when }.
 report-outcome = La denuncia a la red { $network } salió { $when }. Antes: { $before } al día. Después: { $after } al día.
 report-declined = Usted dijo que no a la denuncia a la red { $network }. No se envió.
 report-failed = La denuncia a la red { $network } no se pudo entregar.
+report-framed = { $sources ->
+    [one] Cuidado: puede que alguien quiera que usted acuse a { $sources } origen inocente. No se denuncia.
+   *[other] Cuidado: puede que alguien quiera que usted acuse a { $sources } orígenes inocentes. No se denuncian.
+}
 approve-folder = Para decir que sí, muévala de { $from } a { $to }.
 approve-command = Para decir que sí, su informático escribe: { $command }
 left-small = { $sources ->

@@ -96,6 +96,7 @@ since-none = Rien de plus n’est revenu { $since }.
 occasion-growth = Il y en a maintenant beaucoup plus : c’est pourquoi nous vous écrivons de nouveau.
 occasion-verdict = Nous en savons plus. Notre constat était : { $before }. Il est maintenant : { $now }.
 occasion-harm = Les messages sont maintenant d’une autre sorte : c’est pourquoi nous vous écrivons de nouveau.
+occasion-report = Un signalement à un réseau est prêt et attend votre réponse.
 occasion-reopened = Cela s’était arrêté. Cela vient de recommencer.
 
 ## Ce qui s’est passé
@@ -265,6 +266,10 @@ report-sent = Le signalement au réseau { $network } est parti { $when }.
 report-outcome = Le signalement au réseau { $network } est parti { $when }. Avant : { $before } par jour. Après : { $after } par jour.
 report-declined = Vous avez refusé le signalement au réseau { $network }. Il n’a pas été envoyé.
 report-failed = Le signalement au réseau { $network } n’a pas pu être livré.
+report-framed = { $sources ->
+    [one] Attention : quelqu’un essaie peut-être de vous faire accuser { $sources } source innocente. Elle n’est pas signalée.
+   *[other] Attention : quelqu’un essaie peut-être de vous faire accuser { $sources } sources innocentes. Elles ne sont pas signalées.
+}
 approve-folder = Pour dire oui, déplacez-le de { $from } vers { $to }.
 approve-command = Pour dire oui, votre informaticien tape : { $command }
 left-small = { $sources ->

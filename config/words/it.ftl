@@ -96,6 +96,7 @@ since-none = Non è tornato altro { $since }.
 occasion-growth = Ora sono molti di più: per questo Le scriviamo di nuovo.
 occasion-verdict = Ora sappiamo di più. L’esito era: { $before }. Ora è: { $now }.
 occasion-harm = I messaggi ora sono di altro tipo: per questo Le scriviamo di nuovo.
+occasion-report = Una segnalazione a una rete è pronta e aspetta la Sua risposta.
 occasion-reopened = Era cessato. Ora è ricominciato.
 
 ## Che cosa è successo
@@ -262,6 +263,10 @@ report-sent = La segnalazione alla rete { $network } è partita { $when }.
 report-outcome = La segnalazione alla rete { $network } è partita { $when }. Prima: { $before } al giorno. Dopo: { $after } al giorno.
 report-declined = Lei ha detto di no alla segnalazione alla rete { $network }. Non è stata inviata.
 report-failed = La segnalazione alla rete { $network } non si è potuta consegnare.
+report-framed = { $sources ->
+    [one] Attenzione: forse qualcuno vuole farLe accusare { $sources } origine innocente. Non viene segnalata.
+   *[other] Attenzione: forse qualcuno vuole farLe accusare { $sources } origini innocenti. Non vengono segnalate.
+}
 approve-folder = Per dire di sì, la sposti da { $from } a { $to }.
 approve-command = Per dire di sì, il Suo tecnico scrive: { $command }
 left-small = { $sources ->

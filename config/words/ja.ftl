@@ -81,6 +81,7 @@ since-none = { $since }、新たに戻ってきたメールはありません。
 occasion-growth = 数が大きく増えたため、改めてお知らせします。
 occasion-verdict = 新しいことが分かりました。前回の判定は「{ $before }」、今回は「{ $now }」です。
 occasion-harm = メールの種類が変わったため、改めてお知らせします。
+occasion-report = ネットワークへの通報の用意ができ、ご返事を待っています。
 occasion-reopened = いったん止まりましたが、また始まりました。
 
 ## 何が起きたか
@@ -217,6 +218,7 @@ report-sent = ネットワーク{ $network }への通報を{ $when }に送りま
 report-outcome = ネットワーク{ $network }への通報を{ $when }に送りました。その前は1日{ $before }通、その後は1日{ $after }通です。
 report-declined = ネットワーク{ $network }への通報には同意されませんでした。送っていません。
 report-failed = ネットワーク{ $network }への通報は配達できませんでした。
+report-framed = ご注意ください。{ $sources }件の無関係な送信元を通報させようとしている者がいるかもしれません。通報はしません。
 approve-folder = 同意するには、{ $from }から{ $to }へ移してください。
 approve-command = 同意するには、IT担当者が次を入力します：{ $command }
 left-small = { $sources }件の送信元は通報しません（通数が少ないため）。

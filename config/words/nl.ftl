@@ -96,6 +96,7 @@ since-none = Er kwam niets meer terug { $since }.
 occasion-growth = Het is nu veel meer: daarom schrijven we opnieuw.
 occasion-verdict = We weten nu meer. Onze uitkomst was: { $before }. Nu is die: { $now }.
 occasion-harm = De berichten zijn nu van een andere soort: daarom schrijven we opnieuw.
+occasion-report = Een melding aan een netwerk is klaar en wacht op uw antwoord.
 occasion-reopened = Het was gestopt. Nu is het weer begonnen.
 
 ## Wat er is gebeurd
@@ -265,6 +266,10 @@ report-sent = De melding aan netwerk { $network } ging weg { $when }.
 report-outcome = De melding aan netwerk { $network } ging weg { $when }. Daarvoor: { $before } per dag. Daarna: { $after } per dag.
 report-declined = U zei nee tegen de melding aan netwerk { $network }. Ze is niet verstuurd.
 report-failed = De melding aan netwerk { $network } kon niet worden bezorgd.
+report-framed = { $sources ->
+    [one] Let op: misschien probeert iemand u { $sources } onschuldige bron te laten beschuldigen. Die wordt niet gemeld.
+   *[other] Let op: misschien probeert iemand u { $sources } onschuldige bronnen te laten beschuldigen. Die worden niet gemeld.
+}
 approve-folder = U zegt ja door ze te verplaatsen van { $from } naar { $to }.
 approve-command = Voor een ja typt uw IT-beheerder: { $command }
 left-small = { $sources ->

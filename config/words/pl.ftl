@@ -106,6 +106,7 @@ since-none = Nic więcej nie wróciło { $since }.
 occasion-growth = Jest ich teraz znacznie więcej: dlatego piszemy ponownie.
 occasion-verdict = Wiemy już więcej. Wynik brzmiał: { $before }. Teraz brzmi: { $now }.
 occasion-harm = Wiadomości są teraz innego rodzaju: dlatego piszemy ponownie.
+occasion-report = Zgłoszenie do sieci jest gotowe i czeka na odpowiedź.
 occasion-reopened = Ustało. Teraz zaczęło się znowu.
 
 ## Co się stało
@@ -284,6 +285,12 @@ report-sent = Zgłoszenie do sieci { $network } wyszło { $when }.
 report-outcome = Zgłoszenie do sieci { $network } wyszło { $when }. Przedtem: { $before } dziennie. Potem: { $after } dziennie.
 report-declined = Odmówili Państwo zgłoszenia do sieci { $network }. Nie zostało wysłane.
 report-failed = Zgłoszenia do sieci { $network } nie udało się doręczyć.
+report-framed = { $sources ->
+    [one] Uwaga: ktoś być może chce, aby oskarżono { $sources } niewinne źródło. Nie jest zgłaszane.
+    [few] Uwaga: ktoś być może chce, aby oskarżono { $sources } niewinne źródła. Nie są zgłaszane.
+    [many] Uwaga: ktoś być może chce, aby oskarżono { $sources } niewinnych źródeł. Nie są zgłaszane.
+   *[other] Uwaga: ktoś być może chce, aby oskarżono { $sources } niewinnego źródła. Nie są zgłaszane.
+}
 approve-folder = Zgoda: proszę przenieść je z { $from } do { $to }.
 approve-command = Zgoda: informatyk wpisuje { $command }
 left-small = { $sources ->

@@ -96,6 +96,7 @@ since-none = Não voltou mais nada { $since }.
 occasion-growth = Agora há muito mais: por isso escrevemos de novo.
 occasion-verdict = Agora sabemos mais. A nossa conclusão era: { $before }. Agora é: { $now }.
 occasion-harm = As mensagens são agora de outro tipo: por isso escrevemos de novo.
+occasion-report = Uma denúncia a uma rede está pronta e espera a sua resposta.
 occasion-reopened = Tinha parado. Agora recomeçou.
 
 ## O que aconteceu
@@ -262,6 +263,10 @@ report-sent = A denúncia à rede { $network } saiu { $when }.
 report-outcome = A denúncia à rede { $network } saiu { $when }. Antes: { $before } por dia. Depois: { $after } por dia.
 report-declined = Disse que não à denúncia à rede { $network }. Não foi enviada.
 report-failed = A denúncia à rede { $network } não pôde ser entregue.
+report-framed = { $sources ->
+    [one] Cuidado: talvez alguém queira que acuse { $sources } origem inocente. Não é denunciada.
+   *[other] Cuidado: talvez alguém queira que acuse { $sources } origens inocentes. Não são denunciadas.
+}
 approve-folder = Para dizer que sim, mova-a de { $from } para { $to }.
 approve-command = Para dizer que sim, o seu técnico escreve: { $command }
 left-small = { $sources ->

@@ -18,10 +18,13 @@ use crate::io::store::SqliteStore;
 use crate::io::tls::{self, Trust};
 use crate::io::{clock, config_file, private, secret};
 use crate::mail::address;
+use crate::providers;
+use crate::report;
+use crate::report::compose::{self, Writer};
 use crate::trace;
-use crate::watch::{Account, Restraint};
+use crate::watch::{Account, Policy, Reporting, Restraint};
 
-use super::{Failure, notify, report};
+use super::{Failure, notify, report as print};
 
 /// The file of the state, in its folder.
 const STATE_FILE: &str = "alibi.db";
@@ -33,7 +36,7 @@ pub fn config(named: Option<&Path>) -> Result<Config, Failure> {
             .with_remedy("config/example.toml explains every key")
     })?;
     for warning in &parsed.warnings {
-        report::message(&format!("alibi: {warning}"));
+        print::message(&format!("alibi: {warning}"));
     }
     Ok(parsed.config)
 }
@@ -111,7 +114,7 @@ fn registries(config: &Config) -> Result<Registries, Failure> {
         ..match Settings::usual(source, folder) {
             Ok(settings) => settings,
             Err(why) => {
-                report::message(&format!("alibi: the registries are not asked: failed to {why}"));
+                print::message(&format!("alibi: the registries are not asked: failed to {why}"));
                 return Ok(Registries::Off);
             }
         }
@@ -125,7 +128,7 @@ fn registries(config: &Config) -> Result<Registries, Failure> {
 pub fn registries_for_once() -> Registries {
     let asked = Settings::usual(Source::Iana, None).and_then(Registries::asked);
     asked.unwrap_or_else(|why| {
-        report::message(&format!("alibi: the registries are not asked: failed to {why}"));
+        print::message(&format!("alibi: the registries are not asked: failed to {why}"));
         Registries::Off
     })
 }
@@ -197,6 +200,7 @@ fn imap_settings(config: &Config, account: &config::Account) -> imap::Settings {
         security: Security::Tls(trust(account.imap.tls_ca_file.as_deref())),
         folders: (!account.folders.is_empty()).then(|| account.folders.clone()),
         sent_folder: account.sent_folder.clone(),
+        questions: config.reports_of(account).folder,
         look_back_days: account.look_back_days,
         arrivals_max: config.limits.arrivals_per_look,
         mail_bytes_max: config.limits.mail_bytes,
@@ -229,8 +233,48 @@ pub async fn account(config: &Config, account: &config::Account, settle: SignedD
         attempts_max: config.limits.attempts_per_mail,
         settings: trace::Settings { documentation_is_public: config.lookup.documentation_networks_are_public },
         notify: notify::of(config, account).await,
+        reporting: reporting(config, account),
         dry_run,
         learn: account.learn,
         mailbox_host: Some(address::normal(&account.imap.host)),
     }
+}
+
+/// How the account reports to networks.
+pub fn reporting(config: &Config, account: &config::Account) -> Reporting {
+    let reports = config.reports_of(account);
+    let from = reports.from.unwrap_or_else(|| config.smtp.from.clone());
+    let reply_to = reports.reply_to.or_else(|| config.notices_to(account).map(str::to_owned));
+    let own = |template: &str| from.rsplit_once('@').map(|(local, domain)| format!("{local}+{template}@{domain}"));
+    Reporting {
+        policy: match reports.policy {
+            config::Policy::Never => Policy::Never,
+            config::Policy::Ask => Policy::Ask,
+            config::Policy::Automatic => Policy::Automatic,
+        },
+        limits: report::Limits {
+            messages_min: u64::from(reports.messages_min),
+            sources_max: usize::from(reports.sources_max),
+            per_day_max: u64::from(reports.per_day_max),
+            ..report::Limits::default()
+        },
+        writer: Writer {
+            envelope: reports.envelope.or_else(|| own(compose::ID)).unwrap_or_default(),
+            domain: address::domain(&address::normal(&from)).unwrap_or("alibi.invalid").to_owned(),
+            reply_to: reply_to.unwrap_or_else(|| from.clone()),
+            from: match reports.name {
+                Some(name) => format!("\"{}\" <{from}>", name.replace(['"', '\\'], "")),
+                None => from,
+            },
+        },
+        folder: reports.folder,
+        watched: config.accounts.iter().flat_map(watched).collect(),
+    }
+}
+
+/// Domains that are somebody's own; what many share says nothing about a desk.
+fn watched(account: &config::Account) -> Vec<String> {
+    let owner = account.owner();
+    let all = owner.all_domains().map(str::to_owned).filter(|domain| !providers::is_everybodys(domain));
+    all.collect()
 }

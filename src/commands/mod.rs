@@ -9,6 +9,7 @@ mod layout;
 mod live;
 mod notify;
 mod report;
+mod reports;
 mod status;
 mod trace;
 mod verify;
@@ -65,6 +66,7 @@ pub fn run(cli: &Cli) -> Exit {
             Command::Incidents(options) => incidents::run(cli.config.as_deref(), options).await,
             Command::Explain(options) => explain::run(cli.config.as_deref(), options).await,
             Command::Verify(options) => verify::run(cli.config.as_deref(), options).await,
+            Command::Report(options) => reports::run(cli.config.as_deref(), options).await,
             Command::Advise(options) => advise::run(cli.config.as_deref(), options).await,
             Command::Status(options) => status::run(cli.config.as_deref(), options).await,
         }

@@ -146,10 +146,22 @@ fn report_pass(account: &Account, pass: &Pass) -> Exit {
         let word = if account.dry_run { "would tell of" } else { "told of" };
         line.push_str(&format!("; {word} incident {incident}"));
     }
+    for report in &pass.prepared {
+        let word = if account.dry_run { "would prepare" } else { "prepared" };
+        line.push_str(&format!("; {word} the report {report}"));
+    }
+    for report in &pass.queued {
+        line.push_str(&format!("; sends the report {report}"));
+    }
     if pass.set_aside > 0 {
         line.push_str(&format!("; {} set aside as unreadable", pass.set_aside));
     }
     report::data(&line);
+    if let Some(why) = &pass.unasked {
+        let says = format!("{}: the owner was not asked in the mailbox: failed to {why}", account.name);
+        let remedy = "`alibi report list` shows what waits; check `folder` of `[reports]`";
+        report::failure(&Failure::plain(Exit::Finding, says).with_remedy(remedy));
+    }
     if let Some(trouble) = &pass.round.trouble {
         report::failure(
             &Failure::plain(Exit::Unreachable, format!("{}: a notice waits: failed to {trouble}", account.name))

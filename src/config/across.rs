@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::check::Places;
 use super::fault::Fault;
-use super::settings::{Account, Config, Hook, HookTarget};
+use super::rules::shown;
+use super::settings::{Account, Config, Hook, HookTarget, Policy};
 use crate::mail::address;
 
 /// What must hold between keys. Returns faults, and what is unwise but works.
@@ -84,9 +85,36 @@ impl Across<'_> {
             let says = "nobody would be told: set `to` in `[notices]`, or `notices_to` here";
             self.fault(&format!("account[{index}]"), says.into());
         }
+        self.reports(config, account, index);
         if account.poll_seconds < 30 {
             let says = "some providers lock an account that logs in this often: 30 or more is polite";
             self.warn(&format!("account[{index}].poll_seconds"), says.into());
+        }
+    }
+
+    fn reports(&mut self, config: &Config, account: &Account, index: usize) {
+        let reports = config.reports_of(account);
+        // The mistake is where the value was set.
+        let place = |own: bool, key: &str| {
+            if own { format!("account[{index}].reports.{key}") } else { format!("reports.{key}") }
+        };
+        if let Some(envelope) = &reports.envelope
+            && envelope.rsplit_once('@').is_none_or(|(local, _)| local.matches("ID").count() != 1)
+        {
+            let says = format!("`{}` must hold `ID` before the `@`, once", shown(envelope));
+            self.fault(&place(account.reports.envelope.is_some(), "envelope"), says);
+        }
+        let folder = reports.folder.as_deref().unwrap_or_default();
+        let mut others = account.folders.iter().chain(&account.sent_folder);
+        if folder.eq_ignore_ascii_case("INBOX") || others.any(|other| other == folder) {
+            let says =
+                format!("alibi writes to this folder, so it needs one of its own: `{}` is another", shown(folder));
+            self.fault(&place(account.reports.folder.is_some(), "folder"), says);
+        }
+        if reports.policy == Policy::Automatic {
+            let says =
+                "it is unwise to accuse anybody without looking, and abuse desks block who does: `ask` is better";
+            self.warn(&place(account.reports.policy.is_some(), "policy"), says.into());
         }
     }
 
@@ -128,7 +156,10 @@ impl Across<'_> {
 
     fn warn(&mut self, place: &str, says: String) {
         let warning = self.at(place, says);
-        self.warnings.push(warning);
+        // What is set for all accounts is said once.
+        if !self.warnings.contains(&warning) {
+            self.warnings.push(warning);
+        }
     }
 
     /// `account[1].name` is printed as `account.name`: the line says which.

@@ -47,6 +47,7 @@ pub struct Key {
 
 const AUTH: Rule = Rule::OneOf(&["password", "xoauth2"]);
 const LANGUAGE: Rule = Rule::OneOf(&["en", "de", "fr", "es", "it", "nl", "pt", "pl", "ja"]);
+const POLICY: Rule = Rule::OneOf(&["never", "ask", "automatic"]);
 const SECONDS_10_MIN: Rule = Rule::Number { min: 1, max: 600 };
 
 /// Sections of which there can be several, each `[[so]]`.
@@ -77,6 +78,15 @@ pub const KEYS: &[Key] = &[
     may("notices.templates", Rule::Path),
     may("notices.digest_to", Rule::Address),
     may("notices.digest_days", Rule::Number { min: 1, max: 31 }),
+    may("reports.policy", POLICY),
+    may("reports.from", Rule::Address),
+    may("reports.name", Rule::Text),
+    may("reports.reply_to", Rule::Address),
+    may("reports.envelope", Rule::Address),
+    may("reports.folder", Rule::Text),
+    may("reports.messages_min", Rule::Number { min: 20, max: 100_000 }),
+    may("reports.sources_max", Rule::Number { min: 1, max: 3 }),
+    may("reports.per_day_max", Rule::Number { min: 1, max: 50 }),
     may("limits.mail_bytes", Rule::Number { min: 65_536, max: 268_435_456 }),
     may("limits.arrivals_per_look", Rule::Number { min: 1, max: 10_000 }),
     may("limits.attempts_per_mail", Rule::Number { min: 1, max: 10 }),
@@ -115,6 +125,12 @@ pub const KEYS: &[Key] = &[
     may("account.notices.reply_to", Rule::Address),
     may("account.notices.phrase", Rule::Secret),
     may("account.notices.templates", Rule::Path),
+    may("account.reports.policy", POLICY),
+    may("account.reports.from", Rule::Address),
+    may("account.reports.name", Rule::Text),
+    may("account.reports.reply_to", Rule::Address),
+    may("account.reports.envelope", Rule::Address),
+    may("account.reports.folder", Rule::Text),
     must("hook.name", Rule::Name),
     must("hook.to", Rule::Target),
     may("hook.secret", Rule::Secret),

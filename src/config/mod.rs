@@ -22,7 +22,8 @@ use ::config::{File, FileFormat, Source, Value, ValueKind};
 
 pub use fault::{Fault, Faults};
 pub use settings::{
-    Account, AccountNotices, Auth, Config, Hook, HookTarget, Imap, Limits, Lookup, Notices, SecretSource, Smtp, State,
+    Account, AccountNotices, AccountReports, Auth, Config, Hook, HookTarget, Imap, Limits, Lookup, Notices, Policy,
+    Reports, SecretSource, Smtp, State,
 };
 
 /// Manual, defaults and example.

@@ -16,6 +16,7 @@ pub struct Config {
     pub state: State,
     pub smtp: Smtp,
     pub notices: Notices,
+    pub reports: Reports,
     pub limits: Limits,
     pub lookup: Lookup,
     /// At least one, with different names.
@@ -85,6 +86,43 @@ pub struct AccountNotices {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Reports {
+    pub policy: Policy,
+    pub from: Option<String>,
+    pub name: Option<String>,
+    pub reply_to: Option<String>,
+    /// With `ID` in its local part.
+    pub envelope: Option<String>,
+    /// None: no folder of any mailbox is written to.
+    pub folder: Option<String>,
+    pub messages_min: u32,
+    pub sources_max: u8,
+    pub per_day_max: u32,
+}
+
+/// What an account sets for itself; the rest is as in [`Reports`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccountReports {
+    pub policy: Option<Policy>,
+    pub from: Option<String>,
+    pub name: Option<String>,
+    pub reply_to: Option<String>,
+    pub envelope: Option<String>,
+    pub folder: Option<String>,
+}
+
+/// What happens to reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Policy {
+    Never,
+    Ask,
+    Automatic,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Limits {
     pub mail_bytes: usize,
     pub arrivals_per_look: usize,
@@ -132,6 +170,8 @@ pub struct Account {
     pub imap: Imap,
     #[serde(default)]
     pub notices: AccountNotices,
+    #[serde(default)]
+    pub reports: AccountReports,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -218,6 +258,22 @@ impl Config {
             reply_to: own.reply_to.or(all.reply_to),
             phrase: own.phrase.or(all.phrase),
             templates: own.templates.or(all.templates),
+            ..all
+        }
+    }
+
+    /// How this account reports: its own settings over those of all.
+    pub fn reports_of(&self, account: &Account) -> Reports {
+        let (own, all) = (account.reports.clone(), self.reports.clone());
+        // An envelope or an answer belongs to the address that writes.
+        let other = own.from.is_some() && own.from != all.from;
+        Reports {
+            policy: own.policy.unwrap_or(all.policy),
+            name: own.name.or(all.name),
+            reply_to: own.reply_to.or(all.reply_to),
+            envelope: own.envelope.or(all.envelope.filter(|_| !other)),
+            folder: own.folder.or(all.folder),
+            from: own.from.or(all.from),
             ..all
         }
     }

@@ -62,6 +62,8 @@ pub enum Occasion {
     Growth,
     Reopened,
     AllClear,
+    /// A report to a network waits for the owner's yes. Not in the table: it changes no state.
+    ReportReady,
 }
 
 impl State {
@@ -121,6 +123,7 @@ mod tests {
             Occasion::Growth => "growth",
             Occasion::Reopened => "reopened",
             Occasion::AllClear => "all clear",
+            Occasion::ReportReady => "report ready",
         }
     }
 

@@ -52,6 +52,10 @@ impl FolderMailbox {
         self.names.get(&place.uid).map(|name| self.dir.join(name))
     }
 
+    pub(super) fn dir(&self) -> &Path {
+        &self.dir
+    }
+
     fn dir_of(&self, shelf: Shelf) -> PathBuf {
         match shelf {
             Shelf::Arrived => self.dir.clone(),
@@ -81,7 +85,7 @@ impl FolderMailbox {
         self.names.last_key_value().map_or(1, |(uid, _)| uid.saturating_add(1))
     }
 
-    async fn with_id(&self, dir: &Path, message_id: &str) -> io::Result<Vec<Vec<u8>>> {
+    pub(super) async fn with_id(&self, dir: &Path, message_id: &str) -> io::Result<Vec<Vec<u8>>> {
         let mut headers = Vec::new();
         for name in eml_files(dir).await? {
             let Ok(block) = read_header(&dir.join(name)).await else { continue };

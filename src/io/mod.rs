@@ -10,6 +10,7 @@ pub mod config_file;
 pub mod demo_files;
 pub mod dns;
 pub mod folder;
+mod folder_consent;
 pub mod hooks;
 pub mod http;
 pub mod imap;

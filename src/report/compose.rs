@@ -82,6 +82,9 @@ pub fn compose(
         prepared: now,
         state: State::Prepared,
         changed: now,
+        why: None,
+        told: None,
+        asked: None,
         sent: None,
         mail,
         answers: Vec::new(),
@@ -102,7 +105,7 @@ fn mail(
     let (source, sample) = first.ok_or(ComposeError::NoSample)?;
     let reply_address = reply_to.email.to_string();
     let words = About { domain: about.domain, id, reply_to: &reply_address, since_report: about.since_report };
-    let (subject, text) = (text::subject(sources), text::text(sources, &words));
+    let (subject, text) = (text::subject(sources, id), text::text(sources, &words));
     let message_id = format!("alibi.report.{}@{}", id.to_lowercase(), address::normal(&writer.domain));
     let report = MultiPart::builder()
         .header(content_type(&format!(
@@ -179,7 +182,7 @@ fn content_type(text: &str) -> Result<ContentType, ComposeError> {
     ContentType::parse(text).map_err(|error| ComposeError::Build(error.to_string()))
 }
 
-fn mailbox(text: &str) -> Result<Mailbox, ComposeError> {
+pub(super) fn mailbox(text: &str) -> Result<Mailbox, ComposeError> {
     text.parse().map_err(|_| ComposeError::Address(sanitize::line(text, 100)))
 }
 

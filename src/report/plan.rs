@@ -1,7 +1,8 @@
 //! From the sources of an incident to the reports that may be prepared now, and why there is none about the others.
 //!
 //! One report a contact, with all its sources; one in seven days; five a day for the whole installation. A plan is made anew
-//! each time from what is known, so a look-up that failed is asked again and nothing is queued in between.
+//! each time from what is known, so a look-up that failed is asked again and nothing is queued in between. Between a yes and
+//! the sending all of it is asked once more: [`recheck`].
 
 use std::collections::BTreeSet;
 use std::net::IpAddr;
@@ -15,7 +16,7 @@ use crate::record::CaseRecord;
 
 use super::contact::{self, Candidates, Forged, Known, Outcome};
 use super::eligible;
-use super::{Contact, Report, Reported, Smolder, sample};
+use super::{Contact, Report, Reported, Smolder, State, Suppressed, sample};
 
 /// What the installation knows beside the incident.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +26,7 @@ pub struct Around<'a> {
     /// Domains of everybody who is watched.
     pub watched: &'a [String],
     /// Contacts that want no reports, or that none reaches.
-    pub suppressed: &'a BTreeSet<String>,
+    pub suppressed: &'a Suppressed,
     /// What was asked about the contacts.
     pub facts: &'a Facts,
     /// Only in a recorded world.
@@ -110,9 +111,12 @@ fn whom(
 ) -> Result<Contact, Smolder> {
     let source = source.ok_or(Smolder::NotConfirmed)?;
     // Nobody else is asked while one desk has it in hand.
-    let about_it = |report: &&Report| report.sources.iter().any(|source| source.address == address);
-    if let Some((report, until)) = resting(asked, around).find(|(report, _)| about_it(report)) {
+    let in_hand = resting(asked, around).find(|(report, _)| report.is_in_hand() && report.is_about(address));
+    if let Some((report, until)) = in_hand {
         return Err(Smolder::ContactRests { contact: report.contact.address.clone(), until });
+    }
+    if let Some((report, until)) = declined(asked, around).find(|(report, _)| report.is_about(address)) {
+        return Err(Smolder::Declined { contact: report.contact.address.clone(), until });
     }
     chosen(asked, around, address, source)
 }
@@ -164,9 +168,8 @@ fn about<'a>(
 
 /// The report about this source that was sent so long ago, without the mail stopping, that the network around it may be asked.
 fn unheeded<'a>(asked: &eligible::Asked<'_>, around: &Around<'a>, address: IpAddr) -> Option<&'a Report> {
-    let mut about = around.reports.iter().filter(|report| {
-        report.incident == asked.incident.id && report.sources.iter().any(|source| source.address == address)
-    });
+    let mut about =
+        around.reports.iter().filter(|report| report.incident == asked.incident.id && report.is_about(address));
     about.find(|report| super::outcome::may_escalate(report, asked.tally, asked.now, asked.limits))
 }
 
@@ -190,10 +193,30 @@ pub fn reported(asked: &eligible::Asked<'_>, address: IpAddr, cases: &[CaseRecor
 }
 
 /// Reports whose contacts are to be left in peace, and until when.
-fn resting<'a>(asked: &eligible::Asked<'_>, around: &Around<'a>) -> impl Iterator<Item = (&'a Report, Timestamp)> {
+pub(super) fn resting<'a>(
+    asked: &eligible::Asked<'_>,
+    around: &Around<'a>,
+) -> impl Iterator<Item = (&'a Report, Timestamp)> {
+    let counting = around.reports.iter().filter(|report| report.state.counts());
+    until(asked, counting.map(|report| (report, report.begins())))
+}
+
+/// Reports of this account that the owner said no to, and until when that holds.
+fn declined<'a>(asked: &eligible::Asked<'_>, around: &Around<'a>) -> impl Iterator<Item = (&'a Report, Timestamp)> {
+    let account = asked.incident.account.clone();
+    let no = move |report: &&Report| report.state == State::Declined && report.account == account;
+    until(asked, around.reports.iter().filter(no).map(|report| (report, report.changed)))
+}
+
+fn until<'a>(
+    asked: &eligible::Asked<'_>,
+    reports: impl Iterator<Item = (&'a Report, Timestamp)>,
+) -> impl Iterator<Item = (&'a Report, Timestamp)> {
     let (now, rest) = (asked.now, asked.limits.contact_rest);
-    let until = move |report: &'a Report| (report, report.prepared.saturating_add(rest).unwrap_or(Timestamp::MAX));
-    around.reports.iter().filter(|report| report.state.counts()).map(until).filter(move |(_, until)| *until > now)
+    let ends = move |(report, begins): (&'a Report, Timestamp)| {
+        (report, begins.saturating_add(rest).unwrap_or(Timestamp::MAX))
+    };
+    reports.map(ends).filter(move |(_, until)| *until > now)
 }
 
 impl Plan {
@@ -209,15 +232,17 @@ impl Plan {
     /// Contacts are left in peace, and the day has an end.
     fn limit(&mut self, asked: &eligible::Asked<'_>, around: &Around<'_>) {
         let limits = asked.limits;
-        let day = SignedDuration::from_hours(24);
-        let counting = around.reports.iter().filter(|report| report.state.counts());
-        let mut today = counting.filter(|report| asked.now.duration_since(report.prepared) < day).count() as u64;
+        let mut today = today(around.reports, asked.now);
         for draft in std::mem::take(&mut self.drafts) {
             let contact = &draft.contact.address;
             let rests = resting(asked, around).find(|(report, _)| report.contact.address == *contact);
-            let refusal = match rests {
-                Some((_, until)) => Some(Smolder::ContactRests { contact: contact.clone(), until }),
-                None => (today >= limits.per_day_max).then_some(Smolder::DayIsFull { most: limits.per_day_max }),
+            let no = declined(asked, around).find(|(report, _)| report.contact.address == *contact);
+            let refusal = match (rests, no) {
+                (Some((_, until)), _) => Some(Smolder::ContactRests { contact: contact.clone(), until }),
+                (None, Some((_, until))) => Some(Smolder::Declined { contact: contact.clone(), until }),
+                (None, None) => {
+                    (today >= limits.per_day_max).then_some(Smolder::DayIsFull { most: limits.per_day_max })
+                }
             };
             match refusal {
                 Some(smolder) => self.smolder.extend(draft.sources.iter().map(|address| (*address, smolder.clone()))),
@@ -230,4 +255,11 @@ impl Plan {
         let rank: Vec<IpAddr> = asked.incident.sources.ranked().into_iter().map(|(address, _)| address).collect();
         self.smolder.sort_by_key(|(address, _)| rank.iter().position(|ranked| ranked == address));
     }
+}
+
+/// Reports of the last 24 hours that can still leave, or have left.
+pub(super) fn today<'a>(reports: impl IntoIterator<Item = &'a Report>, now: Timestamp) -> u64 {
+    let day = SignedDuration::from_hours(24);
+    let counting = reports.into_iter().filter(|report| report.state.counts());
+    counting.filter(|report| now.duration_since(report.begins()) < day).count() as u64
 }

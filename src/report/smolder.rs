@@ -55,6 +55,11 @@ pub enum Smolder {
     DayIsFull {
         most: u64,
     },
+    /// The owner said no to a report to this contact, not long ago.
+    Declined {
+        contact: String,
+        until: Timestamp,
+    },
     /// The policy of the account.
     NeverReports,
 }
@@ -88,13 +93,20 @@ impl Smolder {
             Smolder::NoContact { why } => format!("there is nobody to write to: {why}"),
             Smolder::WebForm { form } => format!("its network takes reports only by a form: {}", shown(form)),
             Smolder::NotNow { why } => format!("the contact could not be checked yet: {why}"),
-            Smolder::ContactRests { contact, until } => format!(
-                "{} got a report within seven days; not before {}",
+            Smolder::ContactRests { contact, until } => {
+                format!("{} got a report within seven days; not before {}", shown(contact), moment(*until))
+            }
+            Smolder::Declined { contact, until } => format!(
+                "you said no to a report to {}; you are not asked again before {}",
                 shown(contact),
-                until.strftime("%-d %B %Y, %H:%M UTC")
+                moment(*until)
             ),
             Smolder::DayIsFull { most } => format!("{most} reports a day are the limit, and today they are used up"),
-            Smolder::NeverReports => "this account reports nothing: `reports` is set to `never`".into(),
+            Smolder::NeverReports => "this account reports nothing: `policy` in `[reports]` is `never`".into(),
         }
     }
+}
+
+fn moment(at: Timestamp) -> String {
+    at.strftime("%-d %B %Y, %H:%M UTC").to_string()
 }

@@ -3,9 +3,9 @@
 //! | state | what happened | what may follow | after a crash |
 //! |---|---|---|---|
 //! | prepared | written, the owner is asked | approved, declined, expired | stays |
-//! | approved | a person said yes | queued, expired | queued again: the row in the outbox has the same Message-ID |
+//! | approved | a person said yes | queued, declined, expired | queued again: the row in the outbox has the same Message-ID |
 //! | queued | in the outbox | sent, failed | the outbox knows whether it left; in doubt it did: at most one report |
-//! | sent | the desk's server took it | answered | stays |
+//! | sent | the mail server took it | answered | stays |
 //! | answered | the desk said something | answered | stays |
 //! | declined, expired, failed | nothing was sent | nothing | stays |
 
@@ -62,7 +62,16 @@ pub struct Report {
     pub state: State,
     /// When it came into its state.
     pub changed: Timestamp,
-    /// When the desk's server took it.
+    /// Why it came into its state, where that needs saying; without a full stop.
+    #[serde(default)]
+    pub why: Option<String>,
+    /// When a notice told the owner that it waits for a yes.
+    #[serde(default)]
+    pub told: Option<Timestamp>,
+    /// When the owner was asked in the folder of questions.
+    #[serde(default)]
+    pub asked: Option<Timestamp>,
+    /// When the mail server took it.
     #[serde(default)]
     pub sent: Option<Timestamp>,
     /// What is sent, byte for byte: the owner approves this and nothing else.
@@ -79,7 +88,38 @@ impl Report {
     /// The report in another state. None if that state cannot follow.
     pub fn become_at(&self, next: State, now: Timestamp) -> Option<Report> {
         let sent = self.sent.or((next == State::Sent).then_some(now));
-        self.state.may_become(next).then(|| Report { state: next, changed: now, sent, ..self.clone() })
+        self.state.may_become(next).then(|| Report { state: next, changed: now, sent, why: None, ..self.clone() })
+    }
+
+    /// The same, with the reason.
+    pub fn become_because(&self, next: State, why: impl Into<String>, now: Timestamp) -> Option<Report> {
+        self.become_at(next, now).map(|report| Report { why: Some(why.into()), ..report })
+    }
+
+    /// From when its contact is left in peace.
+    pub fn begins(&self) -> Timestamp {
+        self.sent.unwrap_or(self.prepared)
+    }
+
+    /// When the newest of the mails that it shows was handed in.
+    pub fn newest(&self) -> Option<Timestamp> {
+        self.sources.iter().map(|source| source.last).max()
+    }
+
+    /// Is somebody at work on it, as far as we know? Not if it came back, or went to the wrong desk.
+    pub fn is_in_hand(&self) -> bool {
+        let lost = |(_, answer): &(Timestamp, Answer)| matches!(answer, Answer::Bounced { .. } | Answer::NotOurs);
+        self.state.counts() && !self.answers.iter().any(lost)
+    }
+
+    /// Is it on its way, or out?
+    pub fn has_left(&self) -> bool {
+        matches!(self.state, State::Queued | State::Sent | State::Answered)
+    }
+
+    /// Does it name this source?
+    pub fn is_about(&self, address: IpAddr) -> bool {
+        self.sources.iter().any(|source| source.address == address)
     }
 }
 
@@ -128,6 +168,8 @@ pub enum Answer {
     NotOurs,
     /// No more reports to this contact, ever.
     OptOut,
+    /// Reports are taken by a form only: for a person, by hand.
+    WebForm { form: Option<String> },
     /// A person wrote: the owner reads it.
     Human,
 }

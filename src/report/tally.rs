@@ -177,7 +177,7 @@ impl Heard {
 }
 
 /// Which source handed a mail in, and when, by the line of who took it.
-pub(super) fn handed_in(case: &CaseRecord) -> Option<(IpAddr, Timestamp)> {
+pub fn handed_in(case: &CaseRecord) -> Option<(IpAddr, Timestamp)> {
     let injection = case.trace.injection.as_ref()?;
     let line = case.trace.hops.get(injection.hop).map(|hop| hop.line.as_ref());
     Some((injection.address, taken_in(case, line)))

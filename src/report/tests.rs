@@ -1,13 +1,11 @@
 //! Rules that need no mail: who is known, what is never reported, limits, before and after. Cases are made by hand.
 
-use std::collections::BTreeSet;
-
 use jiff::{SignedDuration, Timestamp};
 
 use super::contact::{Contact, Step};
 use super::plan::{Around, Plan, plan, questions_again, recheck};
 use super::tally::Tally;
-use super::{Limits, Mail, Report, Reported, Smolder, State, eligible, outcome};
+use super::{Limits, Mail, Report, Reported, Smolder, State, Suppressed, eligible, outcome};
 use crate::facts::{Answer, Fact, Facts, HostName, Level, Netblock, Offer, Question};
 use crate::incident::{Incident, count_in};
 use crate::mail::received::Received;
@@ -115,7 +113,7 @@ fn planned(cases: &[CaseRecord], owner: &Owner, reports: &[Report]) -> Plan {
     let limits = Limits::default();
     let asked = eligible::Asked { incident: &incident, tally: &tally, owner, now: now(), limits: &limits };
     let facts = desk(Fact::Known(Answer::Netblock(block("abuse@isp.example"))));
-    let suppressed = BTreeSet::new();
+    let suppressed = Suppressed::default();
     let around =
         Around { reports, watched: &[], suppressed: &suppressed, facts: &facts, documentation_is_public: true };
     plan(&asked, &around)
@@ -252,6 +250,9 @@ fn report(id: &str, contact: &str, source: &str, hours: i64, state: State) -> Re
         prepared,
         state,
         changed: prepared,
+        why: None,
+        told: None,
+        asked: None,
         sent: (state == State::Sent).then_some(prepared),
         mail: Mail {
             message_id: String::new(),
@@ -319,7 +320,7 @@ fn the_network_around_is_asked_after_seven_days_if_it_goes_on() {
 fn a_contact_is_asked_for_again_before_the_report_leaves() {
     let cases = fire(&[SMALL, LARGE]);
     let (incident, tally) = incident(&cases);
-    let (limits, owner, suppressed) = (Limits::default(), Owner::default(), BTreeSet::new());
+    let (limits, owner, suppressed) = (Limits::default(), Owner::default(), Suppressed::default());
     let asked = eligible::Asked { incident: &incident, tally: &tally, owner: &owner, now: now(), limits: &limits };
     let prepared = report("A", "abuse@isp.example", SOURCE, 1, State::Approved);
     let again = |facts: &Facts| {

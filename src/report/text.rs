@@ -26,12 +26,14 @@ pub struct About<'a> {
     pub since_report: Option<Timestamp>,
 }
 
-pub fn subject(sources: &[Reported]) -> String {
+/// With our reference: programs of desks keep the subject, and often nothing else.
+pub fn subject(sources: &[Reported], id: &str) -> String {
     let messages: u64 = sources.iter().map(|source| source.messages).sum();
-    match sources {
-        [one] => format!("Abuse report: {messages} mails with a forged sender from {}", one.address),
-        many => format!("Abuse report: {messages} mails with a forged sender from {} of your addresses", many.len()),
-    }
+    let whence = match sources {
+        [one] => one.address.to_string(),
+        many => format!("{} of your addresses", many.len()),
+    };
+    format!("Abuse report: {messages} mails with a forged sender from {whence} [{id}]")
 }
 
 /// The text, with the headers of the samples at its end: some desks never open an attachment.

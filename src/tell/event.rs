@@ -203,6 +203,7 @@ fn occasion(occasion: Occasion) -> &'static str {
         Occasion::NewVerdict { .. } => "new-verdict",
         Occasion::Growth => "growth",
         Occasion::NewHarm => "new-harm",
+        Occasion::ReportReady => "report-ready",
         Occasion::Reopened => "reopened",
         Occasion::AllClear => "all-clear",
     }

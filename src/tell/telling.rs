@@ -78,6 +78,8 @@ pub enum Occasion {
     },
     Growth,
     NewHarm,
+    /// A report to a network waits for a yes.
+    ReportReady,
     Reopened,
     /// Nothing came for so long that the event is over.
     AllClear,
@@ -118,6 +120,8 @@ pub struct Reports {
     pub reports: Vec<Report>,
     /// Sources that were left alone, counted by reason.
     pub left: Vec<(LeftAlone, u64)>,
+    /// Addresses that somebody seems to want accused.
+    pub framed: u64,
     /// How the owner says yes to a prepared report.
     pub approval: Option<Approval>,
 }

@@ -10,12 +10,13 @@ use crate::mail::Limits;
 use crate::outbox::{self, Round, Schedule};
 use crate::owner::Owner;
 use crate::ports::{
-    Clock, Health, Lookup, Mailbox, MailboxError, Material, Outbox, OutboxRow, OutboxState, Outgoing, Purpose, Spent,
-    Store, StoreError,
+    Clock, Consent, Health, Lookup, Mailbox, MailboxError, Material, Outbox, OutboxRow, OutboxState, Outgoing, Purpose,
+    Spent, Store, StoreError,
 };
 use crate::tell::{Reader, TellError, Templates};
 use crate::trace::Settings;
 
+use super::reporting::Reporting;
 use super::restraint::{self, Restraint};
 use super::{Listener, events, handle, protection, telling};
 
@@ -33,6 +34,7 @@ pub struct Account {
     pub attempts_max: u32,
     pub settings: Settings,
     pub notify: Notify,
+    pub reporting: Reporting,
     /// Look and decide, write nothing down and send nothing.
     pub dry_run: bool,
     /// Learn about the owner from the mailbox itself.
@@ -68,6 +70,11 @@ pub struct Pass {
     pub told: Vec<String>,
     /// Incidents whose notice waits for room in the day.
     pub held: Vec<String>,
+    /// Reports that were prepared, and that were approved and go out.
+    pub prepared: Vec<String>,
+    pub queued: Vec<String>,
+    /// Why the folder of questions could not be used.
+    pub unasked: Option<String>,
     pub round: Round,
 }
 
@@ -95,17 +102,22 @@ pub struct Watch<'a, L, O, S, C> {
 
 impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
     /// Looks, handles everything new, tells what is due, sends what waits.
-    pub async fn pass(&self, mailbox: &mut impl Mailbox) -> Result<Pass, WatchError> {
+    pub async fn pass(&self, mailbox: &mut (impl Mailbox + Consent)) -> Result<Pass, WatchError> {
         let mut pass = Pass::default();
         let outcome = self.handle_all(mailbox, &mut pass).await;
         self.report(&outcome, pass.set_aside).await?;
         outcome?;
+        self.hear_consent(mailbox, &mut pass).await?;
+        self.prepare_reports(&mut pass).await?;
+        self.send_reports(&mut pass).await?;
+        self.file_questions(mailbox, &mut pass).await?;
         self.tell_due(&mut pass).await?;
         if !self.account.dry_run {
             events::of_undelivered(self).await?;
             pass.round =
                 outbox::deliver_due(&self.account.name, self.store, self.outbox, mailbox, self.clock, self.schedule)
                     .await?;
+            self.settle_reports().await?;
         }
         Ok(pass)
     }
@@ -142,7 +154,10 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
                 self.store.keep_incident(&incident).await?;
             }
             // Nobody is told that all is well while a door is open.
-            let occasion = incident.due(now, settle).filter(|one| *one != Occasion::AllClear || !break_in);
+            let mut occasion = incident.due(now, settle).filter(|one| *one != Occasion::AllClear || !break_in);
+            if occasion.is_none() && self.report_is_news(&incident).await? {
+                occasion = Some(Occasion::ReportReady);
+            }
             due.extend(occasion.map(|occasion| (incident, occasion)));
         }
         for (incident, occasion) in restraint::by_urgency(due) {
@@ -178,7 +193,8 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
     ) -> Result<(), WatchError> {
         let cases = self.store.cases(&incident.id).await?;
         let protection = protection::protection(self.account, self.lookup, &incident, &cases).await;
-        let beside = telling::Beside { occasion, break_in, protection };
+        let reports = self.reports_to_tell(&incident).await?;
+        let beside = telling::Beside { occasion, break_in, protection, reports };
         let telling = telling::telling(&incident, &cases, beside, self.account, now);
         let mail = crate::tell::compose(&telling, &self.account.notify.templates)?;
         let events = events::of_notice(&telling, &mail.message_id, &self.account.name, &self.account.notify.listeners)?;
@@ -203,9 +219,10 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         };
         fail::fail_point!("watch-before-tell");
         let rows: Vec<OutboxRow> = std::iter::once(row).chain(events).collect();
-        self.store.tell(&incident.told(now, self.account.settle), &rows).await?;
+        let told = incident.told(now, self.account.settle);
+        self.store.tell(&told, &rows).await?;
         fail::fail_point!("watch-after-tell");
-        Ok(())
+        self.note_told(&told).await
     }
 
     /// How long to wait for mail before something else is due: a notice that settles, a row in the outbox, the poll interval.

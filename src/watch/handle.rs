@@ -30,8 +30,14 @@ pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
     }
     fail::fail_point!("watch-after-begin");
     let done = Handled { account, place: &arrival.place, case: None, incident: None, also: &[] };
-    let ours = own::is_notice(watch, &arrival.header).await? || own::is_answer(watch, &arrival.header).await?;
-    if ours || !recognise::may_be_report(&arrival.header) {
+    if own::is_notice(watch, &arrival.header).await? {
+        return Ok(watch.store.record(done).await?);
+    }
+    // What a desk answers comes before what answers a notice: both name a Message-ID of ours.
+    let answered = watch.answered_by(&arrival.header).await?;
+    let passes = answered.is_none()
+        && (own::is_answer(watch, &arrival.header).await? || !recognise::may_be_report(&arrival.header));
+    if passes {
         return Ok(watch.store.record(done).await?);
     }
     let raw = match mailbox.fetch(&arrival.place).await {
@@ -46,6 +52,10 @@ pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
             return Err(error.into());
         }
     };
+    if let Some(report) = answered {
+        watch.hear_answer(report, arrival, &raw).await?;
+        return Ok(watch.store.record(done).await?);
+    }
     let Some(mut record) = decide(watch, mailbox, arrival, &raw).await else {
         return Ok(watch.store.record(done).await?);
     };
@@ -55,6 +65,10 @@ pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
         watch.store.set_aside(account, &arrival.place, why).await?;
         pass.set_aside += 1;
         return Ok(());
+    }
+    if let Some(report) = watch.brought_back(&record).await? {
+        watch.hear_answer(report, arrival, &raw).await?;
+        return Ok(watch.store.record(done).await?);
     }
     // A notice of ours that came back is no event: telling the owner of it would be the beginning of a loop.
     let came_back = own::is_notice(watch, record.original_header.as_bytes()).await?;

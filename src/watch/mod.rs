@@ -17,6 +17,7 @@ mod handle;
 mod learning;
 mod own;
 mod protection;
+mod reporting;
 mod restraint;
 mod telling;
 
@@ -24,5 +25,6 @@ pub use account::{Account, Notify, Pass, Watch, WatchError};
 pub use digest::{Provider, Watched, digest_pass};
 pub use events::Listener;
 pub use protection::protection;
+pub use reporting::{Policy, Reporting, tally};
 pub use restraint::Restraint;
 pub use telling::{Beside, telling};

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::incident::{self, Incident, Story};
 use crate::mail::{address, header, words};
 use crate::record::CaseRecord;
-use crate::tell::{Letter, Occasion, Protection, Receivers, Sample, Since, Source, Telling};
+use crate::tell::{Letter, Occasion, Protection, Receivers, Reports, Sample, Since, Source, Telling};
 use crate::verdict::Class;
 
 use super::Account;
@@ -27,6 +27,8 @@ pub struct Beside {
     pub break_in: bool,
     /// How the owner's domain stands against forgery, if somebody looked.
     pub protection: Option<Protection>,
+    /// What was reported, and what was not; None: nothing ever is.
+    pub reports: Option<Reports>,
 }
 
 pub fn telling(
@@ -64,7 +66,7 @@ pub fn telling(
         since: since(incident),
         receivers: receivers(incident),
         protection: beside.protection,
-        reports: None,
+        reports: beside.reports,
         now,
         number: incident.notices + 1,
         letter: Letter {
@@ -91,6 +93,7 @@ fn occasion(incident: &Incident, due: incident::Occasion) -> Occasion {
         incident::Occasion::Growth => Occasion::Growth,
         incident::Occasion::NewHarm => Occasion::NewHarm,
         incident::Occasion::Reopened => Occasion::Reopened,
+        incident::Occasion::ReportReady => Occasion::ReportReady,
         incident::Occasion::AllClear => Occasion::AllClear,
     }
 }

@@ -14,7 +14,7 @@ use alibi::mail::Limits;
 use alibi::outbox::Schedule;
 use alibi::tell::Reader;
 use alibi::trace::Settings;
-use alibi::watch::{Account, Notify, Restraint, Watch};
+use alibi::watch::{Account, Notify, Reporting, Restraint, Watch};
 use jiff::SignedDuration;
 use serde_json::Value;
 
@@ -95,6 +95,7 @@ fn account() -> Account {
             templates: Arc::default(),
             listeners: Vec::new(),
         },
+        reporting: Reporting::never(),
         dry_run: false,
         learn: false,
         mailbox_host: None,

@@ -2,8 +2,8 @@
 
 use super::{Room, matches, repository};
 
-const COMMANDS: [&str; 10] =
-    ["", "demo", "trace", "watch", "check", "incidents", "explain", "verify", "advise", "status"];
+const COMMANDS: [&str; 11] =
+    ["", "demo", "trace", "watch", "check", "incidents", "explain", "verify", "report", "advise", "status"];
 
 #[test]
 fn help_is_as_it_was() {

@@ -20,6 +20,7 @@ pub fn variants() -> Vec<(&'static str, Telling)> {
         ("forged-first-day", first_day()),
         ("forged-confirmed", telling(Class::ForgedConfirmed)),
         ("forged-again", again()),
+        ("forged-framed", framed()),
         ("account", through(How::Account)),
         ("account-script", through(How::Script)),
         ("account-office", through(How::Office)),
@@ -114,6 +115,7 @@ pub fn telling(class: Class) -> Telling {
         reports: forged.then(|| Reports {
             reports: vec![report(ReportState::Prepared)],
             left: vec![(LeftAlone::TooSmall, 2)],
+            framed: 0,
             approval: Some(Approval::Folders { from: "Alibi/Report ready".into(), to: "Alibi/Send it".into() }),
         }),
         now: "2026-05-15T10:00:00Z".parse().unwrap(),
@@ -165,9 +167,23 @@ fn again() -> Telling {
         reports: Some(Reports {
             reports: vec![report(sent)],
             left: vec![(LeftAlone::NobodyToWriteTo, 1), (LeftAlone::TooFewWitnesses, 2)],
+            framed: 0,
             approval: None,
         }),
         ..telling(Class::ForgedConfirmed)
+    }
+}
+
+/// Somebody plays with the evidence, and a report waits for a yes.
+fn framed() -> Telling {
+    let left = vec![(LeftAlone::TooFewWitnesses, 1)];
+    let reports = Reports { left, framed: 1, ..Reports::default() };
+    Telling {
+        occasion: Occasion::ReportReady,
+        number: 2,
+        since: Some(Since { at: "2026-05-13T06:00:00Z".parse().unwrap(), messages: 340 }),
+        reports: Some(reports),
+        ..telling(Class::Forged)
     }
 }
 

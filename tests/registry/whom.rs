@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use alibi::facts::{Facts, Question};
 use alibi::owner::Owner;
 use alibi::ports::{Lookup as _, Material, Spent};
+use alibi::report::Suppressed;
 use alibi::report::contact::{self, Candidates, Forged, Known, Outcome, Step};
 use serde_json::json;
 
@@ -17,13 +18,13 @@ const MX: &str = "isp.example. MX 10 mx.isp.example.\nmx.isp.example. A 198.51.1
 struct Desk {
     forged: Forged,
     watched: Vec<String>,
-    suppressed: BTreeSet<String>,
+    suppressed: Suppressed,
     unheeded: bool,
 }
 
 impl Desk {
     fn new() -> Desk {
-        Desk { forged: Forged::default(), watched: Vec::new(), suppressed: BTreeSet::new(), unheeded: false }
+        Desk { forged: Forged::default(), watched: Vec::new(), suppressed: Suppressed::default(), unheeded: false }
     }
 
     /// Asks until nothing is open, as whoever prepares a report does.
@@ -133,7 +134,7 @@ async fn nobody_and_a_form() {
 #[tokio::test]
 async fn what_the_owner_and_the_forger_have_to_do_with_is_refused() {
     let forged = Forged { addresses: BTreeSet::from(["abuse@isp.example".into()]), ..Forged::default() };
-    let suppressed = BTreeSet::from(["abuse@isp.example".to_owned()]);
+    let suppressed = ["abuse@isp.example".to_owned()].into_iter().collect();
     for desk in [
         Desk { watched: vec!["isp.example".into()], ..Desk::new() },
         Desk { forged, ..Desk::new() },

@@ -24,6 +24,7 @@ mod dovecot;
 mod mailbox;
 mod policy;
 mod postfix;
+mod registry;
 mod scenes;
 mod smtp;
 mod stage;
@@ -101,7 +102,7 @@ fn play(scenes: &[&scenes::Scene]) -> ExitCode {
 
 /// The end of each server's log: what a person needs who cannot come to the stage.
 fn show_logs(dir: &Path) {
-    for server in ["dovecot", "provider", "dest", "other"] {
+    for server in ["dovecot", "provider", "dest", "other", "desk"] {
         let log = std::fs::read(dir.join(server).join("log")).unwrap_or_default();
         let log = String::from_utf8_lossy(&log);
         let lines: Vec<&str> = log.lines().collect();

@@ -53,17 +53,22 @@ impl Forgery<'_> {
 
 /// Sends a forged mail from `from` to the server `to`, which must accept it.
 pub async fn forge(from: Ipv4Addr, to: Ipv4Addr, forgery: &Forgery<'_>) {
+    // The forger introduces himself as the owner's server.
+    hand_over(from, to, "mail.shop.example", forgery.owner, forgery.recipient, &forgery.text()).await;
+}
+
+/// Hands a mail over as a server does, from an address of its own; it must be accepted.
+pub async fn hand_over(from: Ipv4Addr, to: Ipv4Addr, helo: &str, sender: &str, recipient: &str, mail: &str) {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind(SocketAddr::new(IpAddr::V4(from), 0)).unwrap();
     let stream = socket.connect(SocketAddr::new(IpAddr::V4(to), SMTP_PORT)).await.unwrap();
     let mut server = BufReader::new(stream);
     expect(&mut server, "220").await;
-    // The forger introduces himself as the owner's server.
-    say(&mut server, "EHLO mail.shop.example", "250").await;
-    say(&mut server, &format!("MAIL FROM:<{}>", forgery.owner), "250").await;
-    say(&mut server, &format!("RCPT TO:<{}>", forgery.recipient), "250").await;
+    say(&mut server, &format!("EHLO {helo}"), "250").await;
+    say(&mut server, &format!("MAIL FROM:<{sender}>"), "250").await;
+    say(&mut server, &format!("RCPT TO:<{recipient}>"), "250").await;
     say(&mut server, "DATA", "354").await;
-    say(&mut server, &format!("{}.", forgery.text()), "250").await;
+    say(&mut server, &format!("{mail}."), "250").await;
     say(&mut server, "QUIT", "221").await;
 }
 

@@ -25,6 +25,10 @@ pub const PROVIDER: Ipv4Addr = Ipv4Addr::new(192, 0, 2, 25);
 pub const DEST: Ipv4Addr = Ipv4Addr::new(198, 51, 100, 25);
 /// `mx.other.example`.
 pub const OTHER: Ipv4Addr = Ipv4Addr::new(192, 0, 2, 200);
+/// `mx.third.example`, `mx.fourth.example`, and the desk's `mx.desk.example`: only where a report is played.
+pub const THIRD: Ipv4Addr = Ipv4Addr::new(198, 51, 100, 75);
+pub const FOURTH: Ipv4Addr = Ipv4Addr::new(198, 51, 100, 105);
+pub const DESK: Ipv4Addr = Ipv4Addr::new(198, 51, 100, 140);
 /// `host77.dialup.example`.
 pub const FORGER: Ipv4Addr = Ipv4Addr::new(203, 0, 113, 77);
 
@@ -71,7 +75,7 @@ fn prefix() -> Option<&'static [&'static str]> {
 /// Builds the stage inside the namespaces; returns the folder for everything that is written.
 pub fn set() -> PathBuf {
     run(Command::new("ip").args(["link", "set", "lo", "up"]));
-    for address in [PROVIDER, DEST, OTHER, FORGER] {
+    for address in [PROVIDER, DEST, OTHER, THIRD, FOURTH, DESK, FORGER] {
         run(Command::new("ip").args(["address", "add", &format!("{address}/32"), "dev", "lo"]));
     }
     let folder = PathBuf::from(FOLDER);

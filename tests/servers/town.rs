@@ -5,6 +5,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use tokio::runtime::Runtime;
@@ -13,7 +14,7 @@ use crate::certs::{self, Certs};
 use crate::dovecot::Dovecot;
 use crate::postfix::{self, Postfix, Sink};
 use crate::smtp::{self, Forgery};
-use crate::{dns, mailbox, policy, stage};
+use crate::{dns, mailbox, policy, registry, stage};
 
 /// The name of the owner's provider, for IMAP and SMTP.
 pub const HOST: &str = "mx.shop.example";
@@ -27,6 +28,7 @@ pub struct Town {
     provider: Postfix,
     dest: Postfix,
     other: Postfix,
+    more: OnceLock<[Postfix; 3]>,
     _sink: Sink,
     _names: hickory_server::Server<hickory_server::zone_handler::Catalog>,
     runtime: Runtime,
@@ -53,12 +55,17 @@ impl Town {
             let other = postfix::bouncer_with_relay(&dir.join("other"), "other.example", stage::OTHER, sink_at);
             (provider.join().unwrap(), dest.join().unwrap(), other)
         });
-        Town { dir, certs, dovecot, provider, dest, other, _sink: sink, _names: names, runtime }
+        Town { dir, certs, dovecot, provider, dest, other, more: OnceLock::new(), _sink: sink, _names: names, runtime }
     }
 
     /// The forger sends one mail in the owner's name to `recipient`, at `dest.example` or `other.example`.
     pub fn forge(&self, owner: &str, recipient: &str, number: usize) {
-        let exchanger = if recipient.ends_with("@other.example") { stage::OTHER } else { stage::DEST };
+        let exchanger = match recipient.rsplit('@').next() {
+            Some("other.example") => stage::OTHER,
+            Some("third.example") => stage::THIRD,
+            Some("fourth.example") => stage::FOURTH,
+            _ => stage::DEST,
+        };
         self.runtime.block_on(smtp::forge(stage::FORGER, exchanger, &Forgery { owner, recipient, number }));
     }
 
@@ -66,6 +73,27 @@ impl Town {
     pub fn send_as_owner(&self, owner: &str, recipient: &str, message_id: &str) {
         let mail = self.runtime.block_on(smtp::submit(HOST, &self.certs, owner, recipient, message_id));
         self.dovecot.file(owner, "Sent", &mail);
+    }
+
+    /// Somebody else's server hands a mail to the owner's provider.
+    pub fn deliver(&self, from: Ipv4Addr, sender: &str, recipient: &str, mail: &str) {
+        self.runtime.block_on(smtp::hand_over(from, stage::PROVIDER, "mx.desk.example", sender, recipient, mail));
+    }
+
+    /// Two more organisations that bounce, a desk that keeps what it gets, and a registry that names it. Built when first asked for.
+    pub fn with_desk(&self) {
+        self.more.get_or_init(|| {
+            registry::serve();
+            let start = |name: &str, address| {
+                let dir = self.dir.join(name);
+                postfix::bouncer_with_mailboxes(&dir, &format!("{name}.example"), address)
+            };
+            std::thread::scope(|scope| {
+                let more = [("third", stage::THIRD), ("fourth", stage::FOURTH), ("desk", stage::DESK)];
+                let more = more.map(|(name, address)| scope.spawn(move || start(name, address)));
+                more.map(|one| one.join().unwrap())
+            })
+        });
     }
 
     pub fn submit_without_login(&self) -> Result<(), String> {
@@ -86,6 +114,7 @@ impl Town {
     }
 
     fn is_quiet(&self) -> bool {
-        [&self.provider, &self.dest, &self.other].into_iter().all(Postfix::queue_is_empty)
+        let more = self.more.get().into_iter().flatten();
+        [&self.provider, &self.dest, &self.other].into_iter().chain(more).all(Postfix::queue_is_empty)
     }
 }

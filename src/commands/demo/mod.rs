@@ -30,7 +30,7 @@ use crate::sanitize;
 use crate::tell::Reader;
 use crate::trace::Settings;
 use crate::verdict::Class;
-use crate::watch::{Account, Notify, Pass, Restraint, Watch};
+use crate::watch::{Account, Notify, Pass, Reporting, Restraint, Watch};
 
 use super::layout::{counted, wrap};
 use super::{Failure, explain, report};
@@ -82,6 +82,7 @@ fn account(stage: &demo_files::Stage) -> Result<Account, serde_json::Error> {
             templates: Arc::default(),
             listeners: Vec::new(),
         },
+        reporting: Reporting::never(),
         dry_run: false,
         learn: false,
         mailbox_host: None,

@@ -46,6 +46,7 @@ async fn tellings(
             occasion: incident::Occasion::FirstWave,
             break_in: false,
             protection: protection(account, lookup, &incident, &cases).await,
+            reports: None,
         };
         let told = Telling { number: 1, since: None, ..telling(&incident, &cases, beside, account, now) };
         if is_forged(&incident) {
@@ -69,7 +70,7 @@ fn stopped(told: &Telling) -> Telling {
 fn unclear(cases: &[CaseRecord], account: &Account, now: Timestamp) -> Option<Telling> {
     let case = cases.iter().find(|case| case.verdict.class == Class::CannotTell)?;
     let incident = Incident::open(case, now)?;
-    let beside = Beside { occasion: incident::Occasion::FirstWave, break_in: false, protection: None };
+    let beside = Beside { occasion: incident::Occasion::FirstWave, break_in: false, protection: None, reports: None };
     Some(telling(&incident, std::slice::from_ref(case), beside, account, now))
 }
 

@@ -1,6 +1,5 @@
 //! `trace --incidents`: what the mails of one run make up together.
 
-use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use jiff::Timestamp;
@@ -13,7 +12,7 @@ use crate::record::CaseRecord;
 use crate::report::contact::{self, Candidates, Known, Outcome};
 use crate::report::eligible;
 use crate::report::tally::{Heard, Tally};
-use crate::report::{Limits, Smolder};
+use crate::report::{Limits, Smolder, Suppressed};
 use crate::sanitize;
 use crate::verdict::Class;
 
@@ -143,7 +142,7 @@ const WORTH: &str = "independent witnesses confirm it, and it is a big fire";
 /// Whom to write to by what the registries say. Whether mail arrives there is asked only when a report is prepared.
 fn contact(ip: IpAddr, source: &Source, heard: Option<&Heard>, owner: &Owner, now: Timestamp) -> Outcome {
     let candidates = source.netblock.as_ref().map(Candidates::from).unwrap_or_default();
-    let (nobody, unnamed) = (BTreeSet::new(), contact::Forged::default());
+    let (nobody, unnamed) = (Suppressed::default(), contact::Forged::default());
     let forged = heard.map_or(&unnamed, |heard| &heard.forged);
     let known = Known { owner, watched: &[], forged, suppressed: &nobody };
     let name = source.name.as_deref();

@@ -13,6 +13,7 @@ use tokio::time::{Instant, sleep};
 
 use super::connect::{connect, unreachable};
 use super::folders::{self, Watched};
+use super::gate::Questions;
 use super::idle::Woke;
 use super::read::Examined;
 use super::session::{Session, SessionError};
@@ -49,6 +50,8 @@ pub struct ImapMailbox {
     idle_refused: bool,
     pub(super) kills: BTreeMap<Place, u32>,
     folder_kills: BTreeMap<String, u32>,
+    /// The folder of questions, as this server spells it.
+    pub(super) questions: Option<Questions>,
 }
 
 impl ImapMailbox {
@@ -65,6 +68,7 @@ impl ImapMailbox {
             idle_refused: false,
             kills: BTreeMap::new(),
             folder_kills: BTreeMap::new(),
+            questions: None,
         }
     }
 
@@ -98,6 +102,15 @@ impl ImapMailbox {
             let listed = session.list().await.map_err(|error| self.error(error))?;
             self.watched = folders::watched(&listed, self.settings.folders.as_deref());
             self.sent = folders::sent(&listed, self.settings.sent_folder.as_deref());
+            let own = |questions: &Questions| {
+                self.sent.as_ref() != Some(&questions.folder)
+                    && self.watched.iter().all(|watched| watched.name != questions.folder)
+            };
+            let folder = self.settings.questions.as_deref();
+            self.questions = folder.and_then(|folder| Questions::of(folder, &listed)).filter(own);
+            if let Some(questions) = &self.questions {
+                session.allow(questions.clone());
+            }
             self.session = Some(session);
             self.idle_refused = false;
         }
@@ -247,7 +260,7 @@ impl ImapMailbox {
         }
     }
 
-    async fn with_id(&mut self, folder: &str, message_id: &str) -> Result<Vec<Vec<u8>>, MailboxError> {
+    pub(super) async fn with_id(&mut self, folder: &str, message_id: &str) -> Result<Vec<Vec<u8>>, MailboxError> {
         let opened = self.open(folder).await?;
         let Some(quoted) = text::quote(&format!("<{message_id}>")) else { return Ok(Vec::new()) };
         let found = self.session().await?.uid_search(&format!("HEADER Message-ID {quoted}")).await;

@@ -10,15 +10,16 @@ use std::time::Duration;
 use async_imap::Client;
 use async_imap::imap_proto::{Capability, MailboxDatum, Response, ResponseCode, Status};
 use futures_util::FutureExt as _;
-use secrecy::{ExposeSecret as _, SecretString};
 use tokio::io::AsyncWriteExt as _;
 
 use super::connect::Wire;
 use super::deadline::within;
+use super::gate::{self, Questions};
 use super::guard::Guard;
-use super::text;
-use crate::mail::encode;
 use crate::sanitize;
+
+mod login;
+mod write;
 
 /// Responses to one command, wanted or not. A server that sends more is flooding us.
 pub const RESPONSES_MAX: usize = 200_000;
@@ -81,6 +82,8 @@ pub struct Session {
     bye: Option<String>,
     /// Mails in the open folder, as far as we were told.
     exists: u32,
+    /// The folder that the owner allows to be written to.
+    questions: Option<Questions>,
     /// More mails than `exists` were announced since the folder was opened or `news_are_read` was called.
     news: bool,
 }
@@ -103,6 +106,7 @@ impl Session {
             capabilities: Vec::new(),
             bye: None,
             exists: 0,
+            questions: None,
             news: false,
         };
         match within(read_timeout, session.read(&mut |_| {})).await? {
@@ -145,59 +149,6 @@ impl Session {
 
     pub(super) fn opened(&mut self, exists: u32) {
         (self.exists, self.news) = (exists, false);
-    }
-
-    pub async fn login(&mut self, user: &str, password: &SecretString) -> Result<(), SessionError> {
-        let refused = |text: &str| SessionError::Refused { command: "LOGIN", text: text.to_owned() };
-        if self.can("LOGINDISABLED") {
-            return Err(refused("the server does not allow LOGIN"));
-        }
-        let (Some(user), Some(password)) = (text::quote(user), text::quote(password.expose_secret())) else {
-            return Err(refused("user or password holds a control character"));
-        };
-        self.capabilities.clear();
-        self.command("LOGIN", &format!("LOGIN {user} {password}"), &mut |_| {}).await?;
-        self.after_login().await
-    }
-
-    /// SASL XOAUTH2. After a refusal the server sends the reason as a challenge, and waits for an empty answer.
-    pub async fn xoauth2(&mut self, user: &str, token: &SecretString) -> Result<(), SessionError> {
-        if !self.can("AUTH=XOAUTH2") {
-            let text = "the server does not offer XOAUTH2".to_owned();
-            return Err(SessionError::Refused { command: "AUTHENTICATE", text });
-        }
-        let clear = format!("user={user}\u{1}auth=Bearer {}\u{1}\u{1}", token.expose_secret());
-        let answer = encode::base64(clear.as_bytes());
-        self.capabilities.clear();
-        let tag = self.begin("AUTHENTICATE XOAUTH2").await?;
-        let mut answers = [answer.as_str(), ""].into_iter();
-        let total = self.command_timeout;
-        let ask = async {
-            loop {
-                match self.read(&mut |_| {}).await? {
-                    Heard::Continue => match answers.next() {
-                        Some(answer) => self.write_line(answer).await?,
-                        None => return Err(SessionError::Protocol("the server asks again and again".to_owned())),
-                    },
-                    Heard::Done(done) => return self.finish("AUTHENTICATE", &tag, done),
-                    _ => {}
-                }
-            }
-        };
-        within(total, ask).await?;
-        self.after_login().await
-    }
-
-    async fn after_login(&mut self) -> Result<(), SessionError> {
-        if self.capabilities.is_empty() {
-            self.capability().await?;
-        }
-        if self.can("ID") {
-            // RFC 2971. Some servers (163.com) refuse everything from clients that do not say who they are.
-            let id = concat!("ID (\"name\" \"alibi\" \"version\" \"", env!("CARGO_PKG_VERSION"), "\")");
-            tolerate(self.command("ID", id, &mut |_| {}).await)?;
-        }
-        Ok(())
     }
 
     async fn capability(&mut self) -> Result<(), SessionError> {
@@ -253,6 +204,9 @@ impl Session {
 
     /// Writes a command. From here to `finish` the session counts as broken, so that nothing can follow if we stop half-way.
     pub(super) async fn begin(&mut self, line: &str) -> Result<String, SessionError> {
+        if !gate::may_say(line, self.questions.as_ref()) {
+            return Err(SessionError::Protocol("alibi says no such thing to a mailbox".to_owned()));
+        }
         if std::mem::replace(&mut self.broken, true) {
             return Err(SessionError::Lost("the connection was given up".to_owned()));
         }
@@ -263,11 +217,14 @@ impl Session {
     }
 
     pub(super) async fn write_line(&mut self, line: &str) -> Result<(), SessionError> {
+        self.write_bytes(format!("{line}\r\n").as_bytes()).await
+    }
+
+    async fn write_bytes(&mut self, bytes: &[u8]) -> Result<(), SessionError> {
         let deadline = self.read_timeout;
-        let line = format!("{line}\r\n");
         let stream = self.client.get_mut();
         let write = async {
-            stream.write_all(line.as_bytes()).await?;
+            stream.write_all(bytes).await?;
             stream.flush().await
         };
         within(deadline, write.map(|result| result.map_err(|error| SessionError::Lost(error.to_string())))).await

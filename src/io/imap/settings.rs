@@ -38,6 +38,8 @@ pub struct Settings {
     pub folders: Option<Vec<String>>,
     /// Where sent mail is. None: by `\Sent` (RFC 6154), then by known names.
     pub sent_folder: Option<String>,
+    /// The folder in which alibi may ask the owner, by the name people see. None: no folder is ever written to.
+    pub questions: Option<String>,
     /// How far back the first look into a folder goes. Default 14.
     pub look_back_days: u16,
     /// New mails of one look. Default 200.
@@ -70,6 +72,7 @@ impl Settings {
             security: Security::Tls(Trust::Platform),
             folders: None,
             sent_folder: None,
+            questions: None,
             look_back_days: 14,
             arrivals_max: 200,
             mail_bytes_max: 10 << 20,

@@ -23,6 +23,7 @@ mod learned;
 mod mails;
 mod open;
 mod outbox;
+mod reports;
 mod values;
 
 use std::path::PathBuf;

@@ -7,7 +7,7 @@ use sqlx::SqlitePool;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
-use super::{SqliteStore, copy, error};
+use super::{SqliteStore, copy, error, reports};
 use crate::io::lock::{Lock, LockError};
 use crate::io::private;
 use crate::ports::StoreError;
@@ -42,6 +42,18 @@ impl SqliteStore {
         refuse_lost(path)?;
         let read_only = SqliteConnectOptions::new().filename(path).read_only(true).busy_timeout(BUSY_MAX);
         let pool = connect(read_only).await.map_err(|error| explain(path, &error))?;
+        Ok(SqliteStore { pool, path: Some(path.to_owned()), _lock: None })
+    }
+
+    /// Opens the state to say a word in it, also while another process works on it: each word is one statement that compares and
+    /// sets. Nothing is made, brought to another layout or copied here; that is for who works on it.
+    pub async fn open_beside(path: &Path) -> Result<SqliteStore, StoreError> {
+        refuse_lost(path)?;
+        let pool = connect(options().filename(path)).await.map_err(|error| explain(path, &error))?;
+        if !reports::is_there(&pool).await.map_err(|error| explain(path, &error))? {
+            let why = "it was written by an older version of alibi: start `alibi watch` once".to_owned();
+            return Err(StoreError::Open { path: path.display().to_string(), why });
+        }
         Ok(SqliteStore { pool, path: Some(path.to_owned()), _lock: None })
     }
 

@@ -35,7 +35,7 @@ pub(super) async fn enqueue(pool: &SqlitePool, rows: &[OutboxRow]) -> Result<u64
 }
 
 /// One if it is new.
-async fn put(connection: &mut SqliteConnection, row: &OutboxRow) -> Result<u64, StoreError> {
+pub(super) async fn put(connection: &mut SqliteConnection, row: &OutboxRow) -> Result<u64, StoreError> {
     let inserted = sqlx::query(
         "INSERT INTO outbox
          (message_id, account, incident, sender, recipients, bytes, state, attempts, due, written, last_error, purpose)

@@ -10,6 +10,7 @@ use crate::facts::Level;
 use crate::mail::address::{self, organisation, same_organisation};
 use crate::owner::Owner;
 use crate::providers::registries;
+use crate::report::Suppressed;
 
 /// What the checks know beside the address.
 #[derive(Debug, Clone, Copy)]
@@ -19,8 +20,8 @@ pub struct Known<'a> {
     pub watched: &'a [String],
     /// Addresses and domains that stand in the forged mail, normal form. Its sender put them there.
     pub forged: &'a Forged,
-    /// Contacts that want no reports, or that no report reaches; normal form.
-    pub suppressed: &'a BTreeSet<String>,
+    /// Contacts that want no reports, or that no report reaches.
+    pub suppressed: &'a Suppressed,
 }
 
 /// What the forged mails of a source name, normal form.
@@ -64,7 +65,8 @@ pub fn refusal(contact: &str, level: Option<&Level>, known: &Known<'_>) -> Optio
 pub fn is_nobody(contact: &str, level: &Level) -> bool {
     static OWNER: LazyLock<Owner> = LazyLock::new(Owner::default);
     static FORGED: Forged = Forged { addresses: BTreeSet::new(), domains: BTreeSet::new() };
-    let known = Known { owner: &OWNER, watched: &[], forged: &FORGED, suppressed: &FORGED.addresses };
+    static NOBODY: LazyLock<Suppressed> = LazyLock::new(Suppressed::default);
+    let known = Known { owner: &OWNER, watched: &[], forged: &FORGED, suppressed: &NOBODY };
     refusal(contact, Some(level), &known).is_some()
 }
 
@@ -157,8 +159,8 @@ fn is_forgers(contact: &str, _: Option<&Level>, known: &Known<'_>) -> bool {
     known.forged.addresses.contains(contact)
 }
 
-fn is_suppressed(contact: &str, _: Option<&Level>, known: &Known<'_>) -> bool {
-    known.suppressed.contains(contact)
+fn is_suppressed(contact: &str, level: Option<&Level>, known: &Known<'_>) -> bool {
+    known.suppressed.holds(contact, level.map(|level| level.network.as_str()))
 }
 
 pub(super) fn domain(contact: &str) -> &str {
@@ -174,7 +176,7 @@ mod tests {
         let mut owner = Owner::default();
         owner.add("anna@shop.example");
         let forged = Forged { addresses: BTreeSet::from(["boss@evil.example".into()]), ..Forged::default() };
-        let suppressed = BTreeSet::from(["abuse@tired.example".into()]);
+        let suppressed = ["abuse@tired.example".to_owned()].into_iter().collect();
         let watched = ["client.example".to_owned()];
         let known = Known { owner: &owner, watched: &watched, forged: &forged, suppressed: &suppressed };
         let level = Level { holders: holders.iter().map(|&holder| holder.to_owned()).collect(), ..Level::default() };

@@ -11,7 +11,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use candidates::{Candidates, FRESH_MAX, is_fresh};
-pub use checks::{Forged, Known, is_nobody};
+pub use checks::{Forged, Known, is_nobody, normal};
 pub use choose::{Asked, choose, decide, questions};
 
 /// What the search for a contact came to.

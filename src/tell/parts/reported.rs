@@ -9,8 +9,8 @@ const REPORTS_MAX: usize = 3;
 
 pub fn reported(telling: &Telling, words: &Words, notice: &mut Document) {
     notice.heading(words.word("heading-reported"));
-    let Some(found) = telling.reports.as_ref().filter(|found| !found.reports.is_empty() || !found.left.is_empty())
-    else {
+    let is_news = |found: &&Reports| !found.reports.is_empty() || !found.left.is_empty() || found.framed > 0;
+    let Some(found) = telling.reports.as_ref().filter(is_news) else {
         notice.say(&[words.word("reported-nobody")]);
         return;
     };
@@ -21,6 +21,9 @@ pub fn reported(telling: &Telling, words: &Words, notice: &mut Document) {
     }
     notice.list(&lines);
     notice.say(&[approval(found, words).unwrap_or_default()]);
+    if found.framed > 0 {
+        notice.say(&[words.say("report-framed", &[("sources", found.framed.into())])]);
+    }
     let left: Vec<String> = found
         .left
         .iter()

@@ -17,6 +17,7 @@ pub fn since(telling: &Telling, words: &Words, notice: &mut Document) {
         }
         Occasion::Growth => words.word("occasion-growth"),
         Occasion::NewHarm => words.word("occasion-harm"),
+        Occasion::ReportReady => words.word("occasion-report"),
         Occasion::Reopened => words.word("occasion-reopened"),
     };
     let more = telling.since.map(|since| {

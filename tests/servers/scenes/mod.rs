@@ -5,6 +5,7 @@ use crate::town::Town;
 mod campaign;
 mod crash;
 mod own;
+mod report;
 mod service;
 mod stage;
 mod trouble;
@@ -29,6 +30,8 @@ pub const ALL: &[Scene] = scenes![
     own::a_mail_of_the_owner_raises_no_alarm,
     own::a_forgery_is_told_although_the_owner_bounced_too,
     crash::killed_again_and_again_it_tells_once,
+    report::approved_by_the_command_it_arrives_once_and_whole,
+    report::approved_in_the_folder_it_arrives_and_the_answers_are_sorted,
     service::a_bounce_wakes_it_and_sigterm_ends_it,
     trouble::a_wrong_password_is_77,
     trouble::a_server_that_is_down_is_69,

@@ -4,6 +4,7 @@ use super::super::is_fresh;
 use super::*;
 use crate::facts::{Answer, Fact, Netblock, Standing};
 use crate::owner::Owner;
+use crate::report::Suppressed;
 use crate::report::contact::Forged;
 
 const NOW: &str = "2026-05-12T08:00:00Z";
@@ -26,7 +27,7 @@ fn rented(contact: &str) -> Candidates {
 struct Desk {
     owner: Owner,
     forged: Forged,
-    suppressed: BTreeSet<String>,
+    suppressed: Suppressed,
     unheeded: bool,
 }
 
@@ -34,7 +35,7 @@ impl Desk {
     fn new() -> Desk {
         let mut owner = Owner::default();
         owner.add("shop.example");
-        Desk { owner, forged: Forged::default(), suppressed: BTreeSet::new(), unheeded: false }
+        Desk { owner, forged: Forged::default(), suppressed: Suppressed::default(), unheeded: false }
     }
 
     fn asked(&self) -> Asked<'_> {

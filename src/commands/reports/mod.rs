@@ -1,0 +1,210 @@
+//! `alibi report`: the reports to networks, what was left to smolder and why, and the owner's yes or no.
+//!
+//! A yes is one statement that compares and sets in the state, so it works while `alibi watch` runs; what is sent, and when, is
+//! up to the watch, which checks everything once more.
+
+mod page;
+
+use std::path::Path;
+
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+use serde_json::json;
+
+use crate::cli;
+use crate::config::Config;
+use crate::exit::Exit;
+use crate::io::clock;
+use crate::io::smtp::SmtpOutbox;
+use crate::io::store::SqliteStore;
+use crate::outbox::Schedule;
+use crate::ports::{Clock as _, Reports as _, StoreError};
+use crate::report::outcome::{self, Effect};
+use crate::report::recheck::Recheck;
+use crate::report::{Report, State};
+use crate::sanitize;
+use crate::watch::{self, Watch};
+
+use super::{Failure, live, report as print};
+
+/// Reports of this time are listed: what is older is purged anyway.
+const LISTED: SignedDuration = SignedDuration::from_hours(400 * 24);
+
+/// What the answer of a `list` or a look at one report adds to what is kept.
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    kind: &'static str,
+    #[serde(flatten)]
+    report: &'a Report,
+    effect: Option<Effect>,
+}
+
+pub async fn run(named: Option<&Path>, options: &cli::Report) -> Result<Exit, Failure> {
+    let config = live::config(named)?;
+    let says = options.approve.then_some(State::Approved).or(options.decline.then_some(State::Declined));
+    match (options.id.as_deref(), says) {
+        (None, None) if options.dry_run => dry_run(&config, options.json).await,
+        (None, _) => Err(Failure::plain(Exit::Usage, "name a report, or `list`")),
+        (Some("list"), None) if options.dry_run => dry_run(&config, options.json).await,
+        (Some("list"), None) => list(&config, options.json).await,
+        (Some("list"), Some(_)) => Err(Failure::plain(Exit::Usage, "a yes or a no is about one report: name it")
+            .with_remedy("`alibi report list` shows their names")),
+        (Some(id), Some(next)) => decide(&config, id, next).await,
+        (Some(id), None) => show(&config, id, options.json).await,
+    }
+}
+
+async fn list(config: &Config, as_json: bool) -> Result<Exit, Failure> {
+    let store = read(config).await?;
+    let now = clock::System.now();
+    let reports = store.reports(now.checked_sub(LISTED).unwrap_or(Timestamp::MIN)).await.map_err(failed)?;
+    let mut nothing = true;
+    for report in &reports {
+        nothing = false;
+        let effect = effect(&store, report, now).await?;
+        let more = match as_json {
+            true => print::json(&Line { kind: "report", report, effect }),
+            false => print::data(&page::line(report, effect.as_ref())),
+        };
+        if !more {
+            return Ok(Exit::Fine);
+        }
+    }
+    for planned in store.planned(None).await.map_err(failed)? {
+        let (account, incident) = (&planned.account, &planned.incident);
+        for (address, smolder) in &planned.smolder {
+            nothing = false;
+            let more = match as_json {
+                true => print::json(&json!({
+                    "kind": "left", "account": account, "incident": incident, "address": address, "reason": smolder,
+                    "says": smolder.says(), "at": planned.at,
+                })),
+                false => print::data(&page::left(*address, incident, &smolder.says())),
+            };
+            if !more {
+                return Ok(Exit::Fine);
+            }
+        }
+        for attempt in &planned.attempts {
+            let says = attempt.says();
+            match as_json {
+                true => print::json(&json!({
+                    "kind": "framing", "account": account, "incident": incident, "attempt": attempt, "says": says,
+                })),
+                false => print::data(&page::left(attempt.address, incident, &says)),
+            };
+        }
+    }
+    for suppression in store.suppressions().await.map_err(failed)? {
+        match as_json {
+            true => print::json(&json!({ "kind": "left-alone", "suppression": suppression })),
+            false => print::data(&page::suppressed(&suppression)),
+        };
+    }
+    if nothing && !as_json {
+        print::data("nothing was prepared, and nothing left to smolder");
+    }
+    Ok(Exit::Fine)
+}
+
+async fn show(config: &Config, id: &str, as_json: bool) -> Result<Exit, Failure> {
+    let store = read(config).await?;
+    let report = find(&store, id).await?;
+    let effect = effect(&store, &report, clock::System.now()).await?;
+    match as_json {
+        true => print::json(&Line { kind: "report", report: &report, effect }),
+        false => print::data(page::page(&report, effect.as_ref()).trim_end()),
+    };
+    Ok(Exit::Fine)
+}
+
+async fn decide(config: &Config, id: &str, next: State) -> Result<Exit, Failure> {
+    let path = live::state_file(config)?;
+    let store = SqliteStore::open_beside(&path).await.map_err(failed)?;
+    let report = find(&store, id).await?;
+    let now = clock::System.now();
+    let word = if next == State::Approved { "approved" } else { "declined" };
+    let refused = |report: &Report| {
+        let why = report.why.as_deref().map(|why| format!(" ({why})")).unwrap_or_default();
+        let says = format!("the report {} cannot be {word}: it is {}{why}", report.id, page::state(report));
+        Failure::plain(Exit::Finding, says).with_remedy("`alibi report list` shows which wait for a yes")
+    };
+    let Some(decided) = report.become_because(next, "by the command", now) else { return Err(refused(&report)) };
+    if !store.change(report.state, &decided, &[]).await.map_err(failed)? {
+        return Err(refused(&find(&store, id).await?));
+    }
+    store.close().await;
+    let what = match next {
+        State::Approved => "`alibi watch` sends it with its next look, if everything in it still holds then",
+        _ => "it is not sent, and you are not asked about this contact for seven days",
+    };
+    print::data(&format!("the report {} is {word}: {what}", report.id));
+    Ok(Exit::Fine)
+}
+
+/// What would be sent now, and what would not, with everything asked once more.
+async fn dry_run(config: &Config, as_json: bool) -> Result<Exit, Failure> {
+    let store = read(config).await?;
+    let (lookup, outbox, schedule) = (live::lookup(config)?, live::outbox(config)?, Schedule::default());
+    let mut nothing = true;
+    for account in &config.accounts {
+        let watched = live::account(config, account, SignedDuration::ZERO, true).await;
+        let watch: Watch<'_, _, SmtpOutbox, _, _> = Watch {
+            account: &watched,
+            lookup: &lookup,
+            outbox: &outbox,
+            store: &store,
+            clock: &clock::System,
+            schedule: &schedule,
+            progress: &|_| {},
+        };
+        let outcomes = watch.would_send().await;
+        let outcomes = outcomes.map_err(|error| Failure::new(Exit::Finding, "look at the reports", &error))?;
+        for (report, outcome) in outcomes {
+            nothing = false;
+            let (would, why) = match outcome {
+                Recheck::Go => (true, None),
+                Recheck::Wait(why) | Recheck::Void(why) => (false, Some(why)),
+            };
+            match as_json {
+                true => print::json(&json!({
+                    "report": report.id, "account": report.account, "contact": report.contact.address,
+                    "state": report.state, "would_send": would, "why": why,
+                })),
+                false => print::data(&page::would(&report, would, why.as_deref())),
+            };
+        }
+    }
+    if nothing && !as_json {
+        print::data("nothing would be sent: no report waits");
+    }
+    Ok(Exit::Fine)
+}
+
+async fn read(config: &Config) -> Result<SqliteStore, Failure> {
+    live::store_if_any(config).await?.ok_or_else(|| {
+        Failure::plain(Exit::Finding, "nothing was read yet: there is no state")
+            .with_remedy("run `alibi watch` first; it makes the state")
+    })
+}
+
+async fn find(store: &SqliteStore, id: &str) -> Result<Report, Failure> {
+    let found = store.report(&id.trim().to_uppercase()).await.map_err(failed)?;
+    found.ok_or_else(|| {
+        let says = format!("there is no report `{}`", sanitize::line(id, 40));
+        Failure::plain(Exit::Finding, says).with_remedy("`alibi report list` shows them")
+    })
+}
+
+/// Only what was sent can have had an effect, and only that is worth reading all cases for.
+async fn effect(store: &SqliteStore, report: &Report, now: Timestamp) -> Result<Option<Effect>, Failure> {
+    if report.sent.is_none() {
+        return Ok(None);
+    }
+    let tally = watch::tally(store, &report.account, now).await.map_err(failed)?;
+    Ok(outcome::effect(report, &tally, now))
+}
+
+fn failed(error: StoreError) -> Failure {
+    Failure::new(Exit::Finding, "use the reports in the state", &error)
+}

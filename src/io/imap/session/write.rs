@@ -1,0 +1,47 @@
+//! The only commands that change anything: making the folder of questions, and putting a question into it.
+//!
+//! The gate lets them through for the folders that the owner allowed, and no others. Nothing is ever changed, moved or removed.
+
+use super::super::deadline::within;
+use super::super::gate::Questions;
+use super::super::text;
+use super::{Heard, Session, SessionError, tolerate};
+
+impl Session {
+    /// From now on this folder may be written to.
+    pub(in crate::io::imap) fn allow(&mut self, questions: Questions) {
+        self.questions = Some(questions);
+    }
+
+    /// Makes a folder, and shows it in the owner's mail program (RFC 3501, 6.3.3 and 6.3.6).
+    pub(in crate::io::imap) async fn create(&mut self, folder: &str) -> Result<(), SessionError> {
+        let quoted = quoted("CREATE", folder)?;
+        self.command("CREATE", &format!("CREATE {quoted}"), &mut |_| {}).await?;
+        tolerate(self.command("SUBSCRIBE", &format!("SUBSCRIBE {quoted}"), &mut |_| {}).await)
+    }
+
+    /// Puts a message into a folder, without flags, so that it shows as new (RFC 3501, 6.3.11).
+    pub(in crate::io::imap) async fn append(&mut self, folder: &str, message: &[u8]) -> Result<(), SessionError> {
+        let quoted = quoted("APPEND", folder)?;
+        let tag = self.begin(&format!("APPEND {quoted} {{{}}}", message.len())).await?;
+        let total = self.command_timeout;
+        let put = async {
+            loop {
+                match self.read(&mut |_| {}).await? {
+                    Heard::Continue => {
+                        self.write_bytes(message).await?;
+                        self.write_bytes(b"\r\n").await?;
+                    }
+                    Heard::Done(done) => return self.finish("APPEND", &tag, done),
+                    _ => {}
+                }
+            }
+        };
+        within(total, put).await
+    }
+}
+
+fn quoted(command: &'static str, folder: &str) -> Result<String, SessionError> {
+    let text = || "the folder's name holds a control character".to_owned();
+    text::quote(folder).ok_or_else(|| SessionError::Refused { command, text: text() })
+}

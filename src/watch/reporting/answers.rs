@@ -1,0 +1,116 @@
+//! What desks answer: kept with the report, and followed. Nothing is ever answered.
+
+use jiff::Timestamp;
+
+use crate::mail::{Message, header};
+use crate::ports::{Arrival, Clock, Lookup, Outbox, OutboxRow, OutboxState, Outgoing, Purpose, Store};
+use crate::recognise;
+use crate::record::CaseRecord;
+use crate::report::answer::{self, Heard};
+use crate::report::forward::{self, FORWARDED_MAX, Letter};
+use crate::report::{Answer, Report, State, Suppression};
+use crate::watch::account::{Watch, WatchError};
+
+/// Answers that are kept with one report.
+const ANSWERS_MAX: usize = 20;
+
+impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
+    /// The report that a mail with this header answers.
+    pub(in crate::watch) async fn answered_by(&self, block: &[u8]) -> Result<Option<Report>, WatchError> {
+        for id in answer::named(block, &self.account.reporting.writer.envelope) {
+            if let Some(report) = self.store.report(&id).await?.filter(Report::has_left) {
+                return Ok(Some(report));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The report that a bounce brings back.
+    pub(in crate::watch) async fn brought_back(&self, record: &CaseRecord) -> Result<Option<Report>, WatchError> {
+        let id = header::find(record.original_header.as_bytes(), "Message-ID");
+        let Some(id) = id.and_then(|field| answer::of_message_id(&header::bare_id(&field.text()))) else {
+            return Ok(None);
+        };
+        Ok(self.store.report(&id).await?.filter(Report::has_left))
+    }
+
+    /// Notes what the desk said, leaves the contact alone if it must be, and passes on what a person wrote.
+    pub(in crate::watch) async fn hear_answer(
+        &self,
+        report: Report,
+        arrival: &Arrival,
+        raw: &[u8],
+    ) -> Result<(), WatchError> {
+        let message = Message::read(raw, &self.account.limits);
+        let notice = recognise::recognise(&message);
+        let Some(heard) = answer::hear(&message, &notice, &report) else { return Ok(()) };
+        let at = arrival.arrived.unwrap_or_else(|| self.clock.now());
+        let entry = (at, heard.answer.clone());
+        // The same mail read again after a crash, or the end of what is kept.
+        if report.answers.contains(&entry) || report.answers.len() >= ANSWERS_MAX || self.account.dry_run {
+            return Ok(());
+        }
+        tracing::info!(account = self.account.name, report = report.id, answer = ?heard.answer, "a desk answered");
+        self.leave_alone(&report, &heard.answer, at).await?;
+        let rows: Vec<OutboxRow> = self.passed_on(&report, &heard).into_iter().collect();
+        let mut after = self.taken(&report, at);
+        after.answers.push(entry);
+        self.store.change(report.state, &after, &rows).await?;
+        Ok(())
+    }
+
+    /// Who answers got it, whatever the outbox knows.
+    fn taken(&self, report: &Report, at: Timestamp) -> Report {
+        let sent = match report.state {
+            State::Queued => report.become_at(State::Sent, at).unwrap_or_else(|| report.clone()),
+            _ => report.clone(),
+        };
+        sent.become_at(State::Answered, at).unwrap_or(sent)
+    }
+
+    async fn leave_alone(&self, report: &Report, answer: &Answer, at: Timestamp) -> Result<(), WatchError> {
+        let known = self.store.suppressions().await?;
+        let after = Suppression::after(answer, &report.contact, &known, at);
+        let is_known = |new: &Suppression| {
+            known.iter().any(|old| old.contact == new.contact && old.network == new.network && old.since == at)
+        };
+        if let Some(new) = after.filter(|new| !is_known(new)) {
+            self.store.suppress(&new).await?;
+        }
+        Ok(())
+    }
+
+    /// The mail that tells the owner what a person wrote.
+    fn passed_on(&self, report: &Report, heard: &Heard) -> Option<OutboxRow> {
+        let number = report.answers.len();
+        if !heard.by_a_person || number >= FORWARDED_MAX {
+            return None;
+        }
+        let (notify, now) = (&self.account.notify, self.clock.now());
+        let letter = Letter { from: &notify.from, to: &notify.to, domain: &notify.domain };
+        let (message_id, bytes) = match forward::compose(report, &heard.text, number + 1, &letter, now) {
+            Ok(composed) => composed,
+            Err(error) => {
+                tracing::warn!(account = self.account.name, report = report.id, "failed to {error}");
+                return None;
+            }
+        };
+        let mail = Outgoing {
+            purpose: Purpose::Notice,
+            message_id,
+            from: crate::mail::address::first_in(notify.from.as_bytes())?,
+            to: notify.to.iter().filter_map(|to| crate::mail::address::first_in(to.as_bytes())).collect(),
+            bytes,
+        };
+        Some(OutboxRow {
+            account: self.account.name.clone(),
+            incident: report.incident.clone(),
+            mail,
+            state: OutboxState::New,
+            attempts: 0,
+            due: now,
+            written: now,
+            last_error: None,
+        })
+    }
+}

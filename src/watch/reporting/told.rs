@@ -1,0 +1,126 @@
+//! What a notice says of reports: those about its incident, and how many sources were left alone, by reason.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::incident::Incident;
+use crate::ports::{Clock, Lookup, Outbox, Store, YES};
+use crate::report::tally::Tally;
+use crate::report::{Answer, Planned, Report, Smolder, State, outcome};
+use crate::tell::{self, Approval, LeftAlone, ReportState, Reports};
+use crate::watch::account::{Watch, WatchError};
+
+use super::send::home;
+use super::{Policy, evidence};
+
+impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
+    /// None: the account reports nothing.
+    pub(in crate::watch) async fn reports_to_tell(&self, incident: &Incident) -> Result<Option<Reports>, WatchError> {
+        if self.account.reporting.policy == Policy::Never {
+            return Ok(None);
+        }
+        let now = self.clock.now();
+        let account = Some(self.account.name.as_str());
+        let reports = self.reports_about(incident).await?;
+        // Only what was sent has an outcome, and only that is worth reading all cases again.
+        let tally = match reports.iter().any(|report| report.sent.is_some()) {
+            true => evidence::tally(self.store, &self.account.name, now).await?,
+            false => Tally::default(),
+        };
+        let planned = self.store.planned(account).await?.into_iter().find(|planned| planned.incident == incident.id);
+        let waiting = reports.iter().find(|report| report.state == State::Prepared);
+        let approval = waiting.map(|report| match &self.account.reporting.folder {
+            Some(folder) => Approval::Folders { from: folder.clone(), to: format!("{folder}/{YES}") },
+            None => Approval::Command(format!("alibi report {} --approve", report.id)),
+        });
+        Ok(Some(Reports {
+            reports: reports.iter().filter_map(|report| told(report, &tally, now)).collect(),
+            left: planned.as_ref().map(left).unwrap_or_default(),
+            framed: planned.map_or(0, |planned| planned.attempts.len() as u64),
+            approval,
+        }))
+    }
+
+    /// Reports about an incident, newest first.
+    pub(in crate::watch) async fn reports_about(&self, incident: &Incident) -> Result<Vec<Report>, WatchError> {
+        let incidents = self.store.incidents(Some(&self.account.name)).await?;
+        let mut reports = self.own_reports(self.clock.now()).await?;
+        reports.retain(|report| home(report, &incidents).is_some_and(|home| home.id == incident.id));
+        Ok(reports)
+    }
+
+    /// The notice that tells of these reports is written.
+    pub(in crate::watch) async fn note_told(&self, incident: &Incident) -> Result<(), WatchError> {
+        let now = self.clock.now();
+        for report in self.reports_about(incident).await?.into_iter().filter(is_news) {
+            self.store.change(State::Prepared, &Report { told: Some(now), ..report }, &[]).await?;
+        }
+        Ok(())
+    }
+
+    /// Does a report of this incident wait for a yes, and nobody has told the owner?
+    pub(in crate::watch) async fn report_is_news(&self, incident: &Incident) -> Result<bool, WatchError> {
+        if self.account.reporting.policy == Policy::Never || incident.told.is_none() {
+            return Ok(false);
+        }
+        Ok(self.reports_about(incident).await?.iter().any(is_news))
+    }
+}
+
+fn is_news(report: &Report) -> bool {
+    report.state == State::Prepared && report.told.is_none()
+}
+
+fn told(report: &Report, tally: &Tally, now: jiff::Timestamp) -> Option<tell::Report> {
+    let bounced = report.answers.iter().any(|(_, answer)| matches!(answer, Answer::Bounced { .. }));
+    let outcome = || {
+        let effect = outcome::effect(report, tally, now)?;
+        Some((effect.before, effect.after?))
+    };
+    let state = match report.state {
+        State::Prepared => ReportState::Prepared,
+        State::Sent | State::Answered if bounced => ReportState::Failed,
+        State::Sent | State::Answered => ReportState::Sent { on: report.sent?, outcome: outcome() },
+        State::Declined => ReportState::Declined,
+        State::Failed => ReportState::Failed,
+        // On its way, or over before anybody said yes.
+        State::Approved | State::Queued | State::Expired => return None,
+    };
+    let witnesses: BTreeSet<&String> = report.sources.iter().flat_map(|source| &source.witnesses).collect();
+    let why = report.contact.provenance.join("; ");
+    Some(tell::Report {
+        network: report.contact.network.clone(),
+        state,
+        messages: report.sources.iter().map(|source| source.messages).sum(),
+        witnesses: witnesses.len() as u64,
+        contact: Some(format!("{}: {why}", report.contact.address)),
+    })
+}
+
+fn left(planned: &Planned) -> Vec<(LeftAlone, u64)> {
+    let mut counted: BTreeMap<LeftAlone, u64> = BTreeMap::new();
+    for (_, smolder) in &planned.smolder {
+        if let Some(reason) = left_alone(smolder) {
+            *counted.entry(reason).or_default() += 1;
+        }
+    }
+    counted.into_iter().collect()
+}
+
+/// None: it is not left alone for good, only not now.
+fn left_alone(smolder: &Smolder) -> Option<LeftAlone> {
+    match smolder {
+        Smolder::NotConfirmed | Smolder::TooFewVoices { .. } => Some(LeftAlone::TooFewWitnesses),
+        Smolder::OwnNetwork | Smolder::Witness | Smolder::SharedProvider { .. } | Smolder::PassesOn => {
+            Some(LeftAlone::Relay)
+        }
+        Smolder::TooSmall { .. } | Smolder::NotAmongTheBusiest { .. } => Some(LeftAlone::TooSmall),
+        Smolder::TooOld { .. } => Some(LeftAlone::TooOld),
+        Smolder::NoContact { .. } => Some(LeftAlone::NobodyToWriteTo),
+        Smolder::WebForm { .. } => Some(LeftAlone::WebForm),
+        Smolder::NotNow { .. }
+        | Smolder::ContactRests { .. }
+        | Smolder::DayIsFull { .. }
+        | Smolder::Declined { .. }
+        | Smolder::NeverReports => None,
+    }
+}

@@ -1,0 +1,195 @@
+//! After a report is out: what the desk answers, whether it helped, and who is asked when it did not.
+
+use alibi::ports::{Reports as _, Store as _};
+use alibi::report::contact::Step;
+use alibi::report::{Answer, Reason, Report, State};
+use alibi::watch::{Account, Policy};
+
+use crate::attackers::into_provider;
+use crate::stage::{DESK, DESK_ZONE, HONEST, Stage, account};
+
+/// A report that went out an hour after the first pass.
+async fn sent() -> (Stage, Account, Report) {
+    let mut stage = Stage::new(DESK_ZONE).await;
+    let anna = account("anna");
+    stage.fire("anna");
+    stage.pass(&anna, 0).await;
+    let report = stage.reports().await.remove(0);
+    stage.approve(&report, 1).await;
+    stage.pass(&anna, 1).await;
+    let report = stage.reports().await.remove(0);
+    assert_eq!(report.state, State::Sent);
+    (stage, anna, report)
+}
+
+/// A mail of the desk to the owner.
+fn answer(fields: &str, text: &str) -> String {
+    let top = into_provider("mx.cheaphost.example", "mx.cheaphost.example", "198.51.100.250");
+    format!(
+        "Return-Path: <desk@cheaphost.example>\n{top}From: Abuse Desk <{DESK}>\nTo: mara@lindenhof.example\n{fields}\n{text}\n"
+    )
+}
+
+fn reply_to(report: &Report) -> String {
+    format!(
+        "Subject: Re: {}\nIn-Reply-To: <{}>\nMessage-ID: <answer@cheaphost.example>\n",
+        report.mail.subject, report.mail.message_id
+    )
+}
+
+/// The bounce that a mail system writes about the report.
+fn bounce_of(report: &Report) -> String {
+    let top = into_provider("mx.cheaphost.example", "mx.cheaphost.example", "198.51.100.250");
+    format!(
+        "Return-Path: <>\nDelivered-To: {}\n{top}From: MAILER-DAEMON@mx.cheaphost.example\nTo: {}\n\
+         Subject: Undelivered Mail Returned to Sender\nMessage-ID: <b@mx.cheaphost.example>\nMIME-Version: 1.0\n\
+         Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\n\nUser unknown\n\
+         --b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.cheaphost.example\n\n\
+         Final-Recipient: rfc822; {DESK}\nAction: failed\nStatus: 5.1.1\n\n--b\nContent-Type: message/rfc822\n\n{}\n--b--\n",
+        report.mail.envelope_sender,
+        report.mail.envelope_sender,
+        report.mail.message.replace("\r\n", "\n")
+    )
+}
+
+/// What became of the report and of its contact, when this mail came.
+async fn after(mail: impl Fn(&Report) -> String) -> (Stage, Account, Report) {
+    let (mut stage, anna, report) = sent().await;
+    let (incidents, notices) = (stage.incidents().await, stage.notices().len());
+    stage.put("anna", &mail(&report));
+    for hours in 2..5 {
+        stage.pass(&anna, hours).await;
+    }
+    assert_eq!((stage.incidents().await, stage.notices().len()), (incidents, notices), "an answer is no event");
+    assert_eq!(stage.sent_reports().len(), 1, "and is never answered");
+    let report = stage.reports().await.remove(0);
+    (stage, anna, report)
+}
+
+#[tokio::test]
+async fn a_report_that_comes_back_leaves_its_contact_alone() {
+    let (stage, _, report) = after(bounce_of).await;
+    assert_eq!(report.answers[0].1, Answer::Bounced { status: Some("5.1.1".into()) });
+    assert_eq!(report.answers.len(), 1, "heard once");
+    let left = stage.store.suppressions().await.unwrap();
+    assert_eq!((left.len(), left[0].contact.as_str(), left[0].reason), (1, DESK, Reason::Bounced));
+    assert_eq!(left[0].until.unwrap().duration_since(left[0].since).as_hours(), 30 * 24);
+}
+
+/// Not all mail systems keep the recipient's own address: the Message-ID inside says it too.
+#[tokio::test]
+async fn a_bounce_is_known_by_what_it_brings_back() {
+    let (_, _, report) =
+        after(|report| bounce_of(report).replace(&report.mail.envelope_sender, "mara@lindenhof.example")).await;
+    assert_eq!(report.answers[0].1, Answer::Bounced { status: Some("5.1.1".into()) });
+}
+
+#[tokio::test]
+async fn a_robot_opens_a_ticket() {
+    let (stage, _, report) = after(|report| {
+        answer(&format!("{}Auto-Submitted: auto-replied\n", reply_to(report)), "Your ticket number is 4711023.")
+    })
+    .await;
+    assert_eq!(report.answers[0].1, Answer::Acknowledged { ticket: Some("4711023".into()) });
+    assert!(stage.store.suppressions().await.unwrap().is_empty());
+    assert_eq!(report.state, State::Answered);
+}
+
+#[tokio::test]
+async fn a_person_is_passed_on_to_the_owner() {
+    let (stage, _, report) = after(|report| {
+        answer(&reply_to(report), "We have told our customer to stop this. See http://cheaphost.example/x")
+    })
+    .await;
+    assert_eq!(report.answers[0].1, Answer::Human);
+    let passed = stage.passed_on();
+    assert_eq!(passed.len(), 1);
+    assert!(passed[0].contains("told our customer to stop this") && !passed[0].contains("http://"), "{}", passed[0]);
+}
+
+#[tokio::test]
+async fn who_wants_none_gets_none_ever() {
+    let (mut stage, anna, report) = after(|report| answer(&reply_to(report), "STOP")).await;
+    assert_eq!(report.answers[0].1, Answer::OptOut);
+    assert_eq!(stage.store.suppressions().await.unwrap()[0].until, None);
+    // The fire goes on for months.
+    let months = 90 * 24;
+    stage.returned_at("anna", ("203.0.113.77", "box77.cheaphost.example"), &HONEST, 25, months);
+    stage.pass(&anna, months).await;
+    assert_eq!(stage.reports().await.len(), 1, "{:?}", stage.store.planned(None).await);
+}
+
+#[tokio::test]
+async fn an_answer_that_nobody_can_have_sent_is_ordinary_mail() {
+    let (mut stage, anna, _) = sent().await;
+    stage.put(
+        "anna",
+        &answer(
+            "Subject: Re: Abuse report [AAAA-2222]\nIn-Reply-To: <alibi.report.aaaa-2222@lindenhof.example>\n",
+            "STOP",
+        ),
+    );
+    stage.pass(&anna, 2).await;
+    assert!(stage.reports().await[0].answers.is_empty());
+    assert!(stage.store.suppressions().await.unwrap().is_empty());
+}
+
+/// A network inside another one: after seven days the larger one is asked, and only if it goes on, and only with a yes.
+#[tokio::test]
+async fn the_network_around_is_asked_after_seven_days_and_asked_for_again() {
+    let zone = format!(
+        "{DESK_ZONE}carrier.example. 3600 IN MX 10 mx.carrier.example.\nmx.carrier.example. 3600 IN A 198.51.100.251\n"
+    );
+    let mut stage = Stage::new(&zone).await;
+    stage.add_network("203.0.113.0", "203.0.113.255", "ALLOCATED PA", "abuse@carrier.example");
+    let mut anna = account("anna");
+    anna.reporting.policy = Policy::Automatic;
+    // The source bears no name of the desk's: nothing else speaks for going up.
+    let source = ("203.0.113.90", "box90.elsewhere.example");
+    stage.name(source.0, source.1);
+    stage.returned("anna", source, &HONEST, 25, 10);
+    stage.pass(&anna, 0).await;
+    let first = stage.reports().await.remove(0);
+    assert_eq!(
+        (first.contact.address.as_str(), first.contact.step, first.state),
+        (DESK, Step::Leaf, State::Sent),
+        "{:?}",
+        first.why
+    );
+    for day in [2, 4, 6] {
+        stage.returned_at("anna", source, &HONEST, 25, 24 * day);
+        stage.pass(&anna, 24 * day).await;
+        assert_eq!(stage.reports().await.len(), 1, "day {day}: one desk has it in hand");
+    }
+    stage.returned_at("anna", source, &HONEST, 25, 24 * 8);
+    stage.pass(&anna, 24 * 8).await;
+    let reports = stage.reports().await;
+    assert_eq!(reports.len(), 2, "{:?}", stage.store.planned(None).await);
+    let second = &reports[1];
+    assert_eq!((second.contact.address.as_str(), second.contact.step), ("abuse@carrier.example", Step::Parent));
+    assert_eq!(second.escalates.as_deref(), Some(first.id.as_str()));
+    assert_eq!(
+        (second.state, stage.sent_reports().len()),
+        (State::Prepared, 1),
+        "whatever the policy: a person decides"
+    );
+    assert!(second.mail.text.contains("The holder of the smaller network was told"));
+}
+
+#[tokio::test]
+async fn before_and_after_are_told() {
+    let (stage, anna, _) = sent().await;
+    // Nothing more came: a week later the end is told, with what the report did.
+    for day in 1..10 {
+        stage.pass(&anna, 24 * day).await;
+    }
+    let clear: Vec<String> = stage
+        .notices()
+        .iter()
+        .map(|mail| mail.replace("=\r\n", ""))
+        .filter(|mail| mail.contains("has stopped"))
+        .collect();
+    assert_eq!(clear.len(), 1);
+    assert!(clear[0].contains("Before it: 25 a day. After it: 0 a day."), "{}", clear[0]);
+    assert_eq!(stage.store.incidents(None).await.unwrap().len(), 1);
+}
