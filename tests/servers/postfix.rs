@@ -35,6 +35,9 @@ pub fn provider(dir: &Path, dovecot: &Path, policy: SocketAddr, certs: &Certs) -
 
 /// A bouncer that keeps mailboxes itself and finds out late that there is none of that name.
 pub fn bouncer_with_mailboxes(dir: &Path, domain: &str, address: Ipv4Addr) -> Postfix {
+    let mailboxes = dir.join("mailboxes");
+    std::fs::create_dir_all(&mailboxes).unwrap();
+    stage::run(Command::new("chown").arg("mail:mail").arg(&mailboxes));
     bouncer(dir, domain, address, MAILBOXES)
 }
 
