@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::exit::Exit;
 use crate::facts::{Fact, Question};
 use crate::io::lookup::Any;
+use crate::io::secret;
 use crate::io::terminal::{self, Colour};
 use crate::ports::{Lookup as _, Mailbox as _, MailboxError, Material, SendError, Shelf, Spent};
 use crate::sanitize;
@@ -46,6 +47,9 @@ pub async fn run(named: Option<&Path>, options: &cli::Check) -> Result<Exit, Fai
         }
     }
     show(smtp(&config).await);
+    for hook in &config.hooks {
+        show(hook_line(hook).await);
+    }
     show(dns(&config).await);
     show(registries(&config).await);
     Ok(exit)
@@ -141,6 +145,16 @@ async fn smtp(config: &Config) -> Line {
             bad(what, Exit::LoginRefused, error.to_string(), "check user and secret of `[smtp]`")
         }
         Err(error) => bad(what, Exit::Unreachable, error.to_string(), "check host, port and certificate of `[smtp]`"),
+    }
+}
+
+/// A hook is not called: it could ring somebody's bell. What it needs is looked at.
+async fn hook_line(hook: &crate::config::Hook) -> Line {
+    let what = format!("hook `{}`", hook.name);
+    let Some(source) = &hook.secret else { return fine(what, "will be called; nothing was sent") };
+    match secret::read(source).await {
+        Ok(_) => fine(what, "its secret can be read; nothing was sent"),
+        Err(error) => bad(what, Exit::BadConfig, error.to_string(), "check `secret` of this `[[hook]]`"),
     }
 }
 

@@ -127,7 +127,7 @@ fn write(digest: &Digest, words: &Words) -> Document {
     let shared: Vec<String> = digest.shared.iter().take(SHARED_MAX).map(|one| shared(one, words)).collect();
     let rest = digest.clients.saturating_sub(named(digest, |group| group != Group::Steady));
     let rest = if rest > 0 { words.say("digest-rest", &[("clients", rest.into())]) } else { String::new() };
-    page.list(&shared);
+    page.say(&shared);
     page.say(&[rest]);
     let name = own_mailbox(digest.reader.name.as_deref().unwrap_or("alibi"));
     page.detail(&[words.say("footer-digest", &[("name", name.into())])]);

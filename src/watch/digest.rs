@@ -55,7 +55,7 @@ pub async fn digest_pass(
     let now = clock.now();
     let since = store.last(Purpose::Digest).await?;
     if since.is_none_or(|since| now.duration_since(since) >= provider.every - SLACK) {
-        let digest = gather(provider, &store.incidents(None).await?, &store.health().await?, since, now);
+        let digest = digest_of(provider, &store.incidents(None).await?, &store.health().await?, since, now);
         if digest::is_due(&digest) {
             let mail = digest::compose(&digest, &provider.templates)?;
             store.enqueue(&[row(mail, now)]).await?;
@@ -64,7 +64,8 @@ pub async fn digest_pass(
     Ok(outbox::deliver_due(NOBODY, store, outbox, &mut NoMailbox, clock, schedule).await?)
 }
 
-fn gather(
+/// What the accounts' incidents come to.
+pub fn digest_of(
     provider: &Provider,
     incidents: &[Incident],
     health: &[Health],

@@ -22,7 +22,7 @@ mod restraint;
 mod telling;
 
 pub use account::{Account, Notify, Pass, Watch, WatchError};
-pub use digest::{Provider, Watched, digest_pass};
+pub use digest::{Provider, Watched, digest_of, digest_pass};
 pub use events::Listener;
 pub use protection::protection;
 pub use reporting::{Policy, Reporting, tally};

@@ -75,6 +75,7 @@ fn every_sort_of_notice_is_left_to_look_at() {
         ("cannot-tell", "cause not clear yet"),
         ("suspicious-notice", "Do not open it"),
         ("all-clear", "The forged mail has stopped"),
+        ("digest", "1 of 3 clients needs a look (1 urgent)"),
     ];
     for (name, subject) in subjects {
         let page = fs::read_to_string(room.0.join(format!("here/notices/{name}.html"))).unwrap();

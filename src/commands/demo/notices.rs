@@ -1,5 +1,6 @@
 //! Every sort of notice that the demo's mailbox can give, as a mail and as a page to look at: those that were due, and the two
-//! that come later or elsewhere: of a forgery that has stopped, and of a return that does not say enough.
+//! that come later or elsewhere: of a forgery that has stopped, and of a return that does not say enough. And what her IT
+//! provider would get about all clients.
 
 use std::path::Path;
 
@@ -9,9 +10,9 @@ use crate::incident::{self, Incident, QUIET_DAYS};
 use crate::io::demo_files;
 use crate::ports::{Lookup, Store as _, StoreError};
 use crate::record::CaseRecord;
-use crate::tell::{self, Occasion, Telling};
+use crate::tell::{self, Letter, Occasion, Reader, Telling};
 use crate::verdict::Class;
-use crate::watch::{Account, Beside, protection, telling};
+use crate::watch::{Account, Beside, Provider, Watched, digest_of, protection, telling};
 
 use super::super::Failure;
 use super::{SqliteStore, is_forged};
@@ -30,7 +31,36 @@ pub async fn keep(
         let mail = tell::compose(&telling, &account.notify.templates).map_err(|error| failed(&error))?;
         demo_files::keep_notice(folder, name(&telling), &mail.bytes, &mail.html).map_err(|error| failed(&error))?;
     }
-    Ok(())
+    let incidents = store.incidents(None).await.map_err(|error| failed(&error))?;
+    let digest = digest_of(&provider(account), &incidents, &[], None, now);
+    let mail = tell::digest::compose(&digest, &account.notify.templates).map_err(|error| failed(&error))?;
+    demo_files::keep_notice(folder, "digest", &mail.bytes, &mail.html).map_err(|error| failed(&error))
+}
+
+/// The IT provider of Anna's shop, and of two more of whom there is nothing to say.
+fn provider(account: &Account) -> Provider {
+    let watched = |name: &str, client: &str| Watched {
+        name: name.to_owned(),
+        client: client.to_owned(),
+        blind_after: SignedDuration::from_hours(1),
+    };
+    let notify = &account.notify;
+    Provider {
+        accounts: vec![
+            watched(&account.name, "annas-shop"),
+            watched("info@bakery.example", "bakery"),
+            watched("desk@dentist.example", "dentist"),
+        ],
+        every: SignedDuration::from_hours(24),
+        letter: Letter {
+            from: notify.from.clone(),
+            to: vec!["desk@metro-it.example".to_owned()],
+            reply_to: None,
+            domain: notify.domain.clone(),
+        },
+        reader: Reader { name: Some("Metro IT".to_owned()), ..notify.reader.clone() },
+        templates: notify.templates.clone(),
+    }
 }
 
 async fn tellings(
