@@ -11,6 +11,7 @@ use crate::mail::header::{Field, Fields};
 use crate::mail::mime::ContentType;
 use crate::mail::{address, decode, words};
 
+use super::phrases::{LIST_ROBOT_ROLES, LIST_ROBOTS, LIST_ROLES};
 use super::vocabulary::{self, Sign, Signs, lower};
 
 /// May this mail be a return of some kind? Never false for a mail that `recognise` calls a report; false for most others.
@@ -254,9 +255,9 @@ impl<'a> Head<'a> {
         let Some(local) = local_part(self.from) else { return false };
         let marked = self.looped || self.is_list || self.is_automatic;
         let ends = |roles: &[&str]| roles.iter().any(|role| local.ends_with(role));
-        vocabulary::LIST_ROBOTS.contains(&local.as_ref())
-            || ends(vocabulary::LIST_ROBOT_ROLES)
-            || marked && (ends(vocabulary::LIST_ROLES) || local.starts_with("owner-"))
+        LIST_ROBOTS.contains(&local.as_ref())
+            || ends(LIST_ROBOT_ROLES)
+            || marked && (ends(LIST_ROLES) || local.starts_with("owner-"))
             || self.by_ezmlm && local.ends_with("-help")
     }
 

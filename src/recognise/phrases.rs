@@ -20,7 +20,7 @@ pub const ROBOT_LOCALS: &[&str] = &[
 /// What follows the name of a list in its robot's local part, and robots that serve all lists of a host.
 pub const LIST_ROLES: &[&str] = &["-owner", "-request"];
 pub const LIST_ROBOT_ROLES: &[&str] = &["-bounces", "-bounce", "+bounces", "+owner", "+request"];
-pub const LIST_ROBOTS: &[&str] = &["listserv", "majordomo", "sympa", "mailman", "listproc", "listar", "ecartis", "schleuder"];
+pub const LIST_ROBOTS: &[&str] = &["listserv", "majordomo", "sympa", "mailman", "listproc", "lyris", "listar", "ecartis", "schleuder"];
 
 /// Display names of mail systems.
 pub const DAEMON_NAMES: &[&str] = &[
@@ -123,7 +123,7 @@ pub const VIRUS_SUBJECTS: &[&str] = &[
     "security alert", "message blocked", "file filter", "blocked by", "attachment removed", "disallowed attachment",
     "interscan", "inficerad", "smittad", "inficeret", "saastunut", "zavirov", "fertőzött", "virüs", "virusat", "ιός", "вірус", "заражен",
     "schadsoftware", "maliciel", "malicios", "złośliw", "besmet", "恶意", "악성",
-    "groupshield", "scanmail", "mimedefang", "vi-rút", "attachment blocked", "forbidden attachment",
+    "liite poistet", "ek engel", "obsahovala vir", "obsahuje vir", "groupshield", "scanmail", "mimedefang", "vi-rút", "attachment blocked", "forbidden attachment",
 ];
 
 /// Further words of subjects that make the body worth reading.
@@ -186,6 +186,8 @@ pub const FAILED: &[&str] = &[
     "following mail could not", "not accepting mail", "message could not be sent", "an error occurred while",
     "error message below", "does not have a final email delivery point", "no matches to nameserver query",
     "not exactly match", "permission denied", "did not match", "undeliverable message", "bounced e-mail", "unsent message",
+    "wurde blockiert", "a été bloqué", "ha sido bloqueado", "foi bloquead", "è stato bloccato", "is geblokkeerd", "zablokowana przez",
+    "было заблокировано", "byla zablokována", "已被拦截", "차단되었", "cannot be accepted because", "can't be accepted because",
     "to gitlab could not be processed", "sorry, but your email message to", "aber deine e-mail-nachricht an", "failed issue tracker submission",
     "unzustellbar", "konnte nicht zugestellt", "konnte nicht gesendet", "nicht zugestellt werden",
     "konnte nicht ausgeliefert", "fehler bei der nachrichtenzustellung", "zustellung an folgende",

@@ -54,15 +54,27 @@ pub fn table() -> impl Iterator<Item = (Stem, &'static str)> {
 #[derive(Default)]
 pub struct Sentence {
     last: [Option<usize>; 16],
+    /// The same, whatever was joined since.
+    ever: [Option<usize>; 16],
 }
 
 impl Sentence {
     /// Joins the notion at this byte with those that stand near, each once: what the sentence says then.
-    pub fn add(&mut self, stem: Stem, at: usize) -> [Option<Sign>; 2] {
-        if let Some(last) = self.last.get_mut(stem as usize) {
-            *last = Some(at);
+    pub fn add(&mut self, stem: Stem, at: usize) -> [Option<Sign>; 3] {
+        for seen in [&mut self.last, &mut self.ever] {
+            if let Some(seen) = seen.get_mut(stem as usize) {
+                *seen = Some(at);
+            }
         }
-        let mut said = [None, None];
+        let mut said = [None; 3];
+        for (one, other, sign) in OF_LISTS {
+            if (stem == one || stem == other)
+                && near(&self.ever, one, at, SENTENCE)
+                && near(&self.ever, other, at, SENTENCE)
+            {
+                said[2] = Some(sign);
+            }
+        }
         for (one, other, sign) in PAIRS {
             let near = if matches!(sign, Sign::Bad | Sign::Yours) { CLAUSE } else { SENTENCE };
             if (stem == one || stem == other) && self.within(one, at, near) && self.within(other, at, near) {
@@ -85,7 +97,7 @@ impl Sentence {
     }
 
     fn within(&self, stem: Stem, at: usize, near: usize) -> bool {
-        self.last.get(stem as usize).copied().flatten().is_some_and(|seen| at.saturating_sub(seen) < near)
+        self::near(&self.last, stem, at, near)
     }
 
     fn forget(&mut self, stems: [Stem; 2]) {
@@ -97,7 +109,11 @@ impl Sentence {
     }
 }
 
-const PAIRS: [(Stem, Stem, Sign); 12] = [
+fn near(seen: &[Option<usize>], stem: Stem, at: usize, near: usize) -> bool {
+    seen.get(stem as usize).copied().flatten().is_some_and(|seen| at.saturating_sub(seen) < near)
+}
+
+const PAIRS: [(Stem, Stem, Sign); 8] = [
     (Stem::Deliver, Stem::Late, Sign::Delay),
     (Stem::Deliver, Stem::Again, Sign::Delay),
     (Stem::Deliver, Stem::Not, Sign::Failure),
@@ -106,6 +122,10 @@ const PAIRS: [(Stem, Stem, Sign); 12] = [
     (Stem::Party, Stem::Fail, Sign::Failure),
     (Stem::Odd, Stem::Letter, Sign::Bad),
     (Stem::Your, Stem::Holder, Sign::Yours),
+];
+
+/// What is said of a list's keeper and members: the same words may tell of a mail as well, and join twice.
+const OF_LISTS: [(Stem, Stem, Sign); 4] = [
     (Stem::Keeper, Stem::Fail, Sign::Refused),
     (Stem::Keeper, Stem::Await, Sign::Awaits),
     (Stem::Member, Stem::Only, Sign::Outsider),

@@ -15,6 +15,8 @@ pub const DELIVER: &[&str] = &[
     "returned", "bounced", "accept", "angenommen", "anzunehmen", "acepta", "aceita", "accett", "geaccepteerd", "przyję", "принят",
     "isporuč", "достави", "доставк", "pristat",
     "verteil", "rozesl", "rozosl", "distribuov", "διανεμ", "разослан", "zaakcept", "пропущен",
+    "dostavit", "dostavljen", "pristaty", "nepristaty", "piegād", "nepiegād", "kätte", "kohale", "испоруч", "chuyển", "gửi",
+    "ส่ง", "kirim", "terkirim", "dikirim", "dihantar", "lliur", "afhen", "تحویل", "वितरित", "पहुँच",
 ];
 
 /// Not, cannot.
@@ -25,6 +27,7 @@ pub const NOT: &[&str] = &[
     "ikke ", "ei ", "eivät ", "epäonnist", "nem ", "sikertelen", "nu ", "imposibil", "δεν ", "αδύνατ", "edileme", "ilemedi",
     "ilemiyor", "ulaşamadı", "ulaştırılamadı", "gönderilemedi", "iletilemedi", "başarısız", "できません", "ませんでした", "ません", "未能",
     "无法", "無法", "不能", "未送", "못", "없", "않", "nije ", "לא ", "تعذر", "لم ", "nejde ",
+    "ni ", "niso ", "nav ", "nevar ", "није ", "không ", "ไม่", "tidak ", "ekki ", "نشد", "نمی", "नहीं", "nebuvo ",
 ];
 
 /// A failure, a refusal.
@@ -38,6 +41,8 @@ pub const FAIL: &[&str] = &[
     "rejeit", "rebutj", "zamít", "zamit", "odmitn", "afgewez", "avslag", "avslå", "từ chối", "odbij", "отхвърл", "respins",
     "lükat", "noraid", "atmest", "not allowed", "not permitted", "nicht erlaubt", "nicht berechtigt",
     "오류", "실패", "거부", "greška", "שגיאה", "خطأ", "فشل",
+    "nepavyko", "kļūda", "neizdev", "ebaõnnest", "грешка", "неуспе", "lỗi", "thất bại", "ล้มเหลว", "gagal", "ditolak",
+    "mistókst", "villa ", "ناموفق", "خطا", "विफल", "त्रुटि",
 ];
 
 /// An addressee or where the addressee's mail is kept.
@@ -51,6 +56,10 @@ pub const PARTY: &[&str] = &[
     "postaládá", "alıcı", "kullanıcı", "posta kutusu", "utilizator", "cutia", "căsuța", "παραλήπτ", "χρήστη", "διεύθυνσ",
     "γραμματοκιβώτι", "θυρίδα", "受信者", "宛先", "宛て先", "あて先", "ユーザ", "メールボックス", "アドレス", "收件人", "收件者", "用户", "使用者", "邮箱", "郵箱",
     "信箱", "地址", "수신자", "사용자", "편지함", "받는 사람", "주소", "הנמען", "תיבת", "المستلم", "علبة",
+    "prejemnik", "uporabnik", "naslov", "nabiralnik", "gavėj", "vartotoj", "saņēmēj", "lietotāj", "adressaa", "kasutaj",
+    "saaja", "postkast", "корисник", "прималац", "người nhận", "người dùng", "hộp thư", "địa chỉ", "ผู้รับ", "ผู้ใช้",
+    "กล่องจดหมาย", "pengguna", "penerima", "alamat", "usuari", "bústia", "adreça", "notand", "viðtakand", "pósthólf", "کاربر",
+    "گیرنده", "उपयोगकर्ता", "प्राप्तकर्ता",
 ];
 
 /// Unknown, full, closed.
@@ -67,6 +76,9 @@ pub const UNKNOWN: &[&str] = &[
     "mevcut değil", "geçersiz", "dolu", "necunoscut", "nu există", "invalid", "plin", "άγνωστ", "δεν υπάρχει", "δεν βρέθηκε",
     "γεμάτ", "πλήρη", "不明", "存在しません", "存在しない", "見つかりません", "いっぱい", "満杯", "不存在", "未找到", "找不到", "无效", "無效", "已满", "已滿", "없는", "존재하지",
     "찾을 수 없", "가득", "초과", "לא קיים", "غير موجود", "ممتلئ", "nepoznat", "ne postoji",
+    "ne obstaja", "neznan", "nėra", "neegzistuoj", "nerast", "nav atrast", "neeksist", "nezinām", "tundmatu", "ei eksisteeri",
+    "не постоји", "непознат", "không tồn tại", "không tìm thấy", "ไม่พบ", "tidak ditemukan", "tidak dikenal", "desconeg",
+    "no existeix", "fannst ekki", "óþekkt", "یافت نشد", "وجود ندارد", "नहीं मिला", "अज्ञात",
 ];
 
 /// Late, not yet.
@@ -150,9 +162,9 @@ pub const KEEPER: &[&str] = &[
 pub const AWAIT: &[&str] = &[
     "await", "held", "hold", "pending", "approv", "accept", "forwarded to", "submitted to", "genehmig", "zurückgehalten", "zurueckgehalten",
     "wart", "freigabe", "freigegeb", "erforderlich", "weitergeleitet", "attente", "approbation", "valid", "contrôl", "espera", "retenid",
-    "aprob", "revis", "aguard", "aprova", "retid", "attes", "trattenut", "approvaz", "controll", "goedkeur", "wacht", "vastgehouden",
-    "oczek", "wstrzyman", "akcept", "ожида", "задержан", "рассмотр", "одобр", "очіку", "затриман", "схвал", "vänta", "godkän", "afvent",
-    "godkend", "vent", "godkjen", "odotta", "hyväks", "čeká", "schvál", "schval", "jóváhagy", "várakoz", "onay", "bekle", "așteapt",
+    "aprob", "revis", "aguard", "aprova", "retid", "attes", "trattenut", "approvaz", "controll", "goedkeur", "wacht op", "vastgehouden",
+    "oczek", "wstrzyman", "akcept", "ожида", "задержан", "рассмотр", "одобр", "очіку", "затриман", "схвал", "vänta", "godkän", "afvent", "venter",
+    "godkend", "godkjen", "odotta", "hyväks", "čeká", "schvál", "schval", "jóváhagy", "várakoz", "onay", "bekle", "așteapt",
     "έγκρισ", "αναμον", "承認", "保留", "待", "等候", "审核", "批准", "승인", "대기",
 ];
 

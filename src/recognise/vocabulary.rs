@@ -14,9 +14,7 @@ use super::dialects::{DIALECTS, Dialect};
 use super::filters;
 use super::letters;
 use super::phrasebook::Phrasebook;
-pub use super::phrases::{
-    ANSWER_PREFIXES, AUTO_REPLY_FIELDS, LIST_ROBOT_ROLES, LIST_ROBOTS, LIST_ROLES, REPLY_PREFIXES, TICKET_FIELDS,
-};
+pub use super::phrases::{ANSWER_PREFIXES, AUTO_REPLY_FIELDS, REPLY_PREFIXES, TICKET_FIELDS};
 use super::phrases::{
     CHALLENGE, CHALLENGE_SUBJECTS, DAEMON_LOCALS, DAEMON_NAMES, DELAYED, DELAYED_SUBJECTS, FAILED, FAILED_SUBJECTS,
     FINAL, LOG, NEWSLETTER, OTHER_SUBJECTS, ROBOT_LOCALS, SUCCESS, SUCCESS_SUBJECTS, VIRUS_SUBJECTS,
@@ -239,8 +237,9 @@ impl Phrases {
 fn starts_word(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let before = at.checked_sub(1).and_then(|before| bytes.get(before)).copied().unwrap_or(b' ');
-    // UTF-8 of U+3000 and above starts with 0xE3 or more: kana, ideographs, hangul.
-    let blankless = bytes.get(at).is_some_and(|&first| first >= 0xE3);
+    // In UTF-8 Thai is E0 B8 and E0 B9; kana, ideographs and hangul start with E3 or more.
+    let thai = bytes.get(at..at + 2).is_some_and(|pair| matches!(pair, [0xE0, 0xB8 | 0xB9]));
+    let blankless = thai || bytes.get(at).is_some_and(|&first| first >= 0xE3);
     blankless || !(before.is_ascii_alphanumeric() || before >= 0x80)
 }
 
