@@ -19,13 +19,14 @@ pub fn answer(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
         return None;
     }
     let (refused, awaits, outsider) = (says(Sign::Refused), says(Sign::Awaits), says(Sign::Outsider));
-    let fails = fails(head, body);
+    let told_so = body.signs.has(Sign::Failure) || body.signs.joined(Sign::Failure) > 0;
+    let fails = told_so || head.subject_says(Sign::Failure);
     let sent_back = head.from_list_robot && back.own;
     // Every language's text quotes the word that the robot waits for: `CONFIRM 77f1e00c`, `list-confirm@`.
     if sent_back && !refused && !awaits && !fails && body.folded.contains("confirm") {
         return Some(Notice::new(Kind::Challenge, "list"));
     }
-    if awaits && (!refused && !outsider || !fails) {
+    if awaits && !told_so && !(refused && fails) {
         // What waits is late; where nothing came back there is only the answer.
         let kind = if back.own { Kind::Delay } else { Kind::AutoReply };
         return Some(of_list(kind, head, body, back));
@@ -36,11 +37,6 @@ pub fn answer(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     // What a dialect knows of its own refusals is more than what is known of all.
     let told = plain::read(head, body, back).filter(|notice| notice.kind == Kind::Bounce);
     Some(told.unwrap_or_else(|| of_list(Kind::Bounce, head, body, back)))
-}
-
-fn fails(head: &Head<'_>, body: &Body) -> bool {
-    let failure = Sign::Failure;
-    body.signs.has(failure) || body.signs.joined(failure) > 0 || head.subject_says(failure)
 }
 
 /// The list is the one to whom the mail went.
