@@ -4,6 +4,7 @@
 //! `machine` ask for two of these. All in lower case, as `phrases`.
 
 pub const AUTO_REPLY_SUBJECTS: &[&str] = &[
+    "majordomo results", "output of your job", "results of your email commands", "results of your commands",
     "automatic reply", "auto reply", "autoreply", "auto-reply", "auto response", "auto-response", "autorespon",
     "auto respon", "out of office", "out of the office", "out-of-office", "ooo:", "on vacation", "away from", "i am away",
     "away until", "on holiday", "on leave", "abwesenheit", "automatische antwort", "abwesend", "nicht im büro", "im urlaub",
@@ -186,6 +187,7 @@ pub const RECEIPT: &[&str] = &[
     "solicitação recebida", "solicitud recibida", "richiesta è stata registrata", "demande a été enregistrée", "solicitud ha sido registrada",
     "solicitação foi registrada", "anfrage wurde registriert", "aanvraag is geregistreerd", "zgłoszenie zostało", "обращение зарегистрировано",
     "заявка зарегистрирована", "request has been registered", "request has been logged",
+    "your follow-up", "will be answered by a human", "your previous ticket",
     "helpdesk-anforderung", "supportanfrage", "support-anfrage", "ticket wurde eröffnet", "ticket-id", "demande de support", "demande d'assistance",
     "numéro de ticket", "richiesta di assistenza", "numero di ticket", "solicitud de soporte", "recibimos su consulta", "número de ticket",
     "pedido de suporte", "chamado foi aberto", "supportverzoek", "вашей заявк", "номер заявки", "номер тикета", "zgłoszenie otrzymało",

@@ -134,6 +134,7 @@ const FROM: &[&str] = &[
     "from=",
     "from =",
     "sender =",
+    "보낸 사람",
     "feladó",
     "remitente",
     "remetente",

@@ -40,6 +40,7 @@ pub const YOU_SENT: &[&str] = &[
     "からのメール", "您寄出", "您寄给", "您写给", "你的邮件", "您發出", "您的郵件", "您的来信", "您的來信", "您所发", "您向", "귀하께서", "보내주신", "보내 주신", "고객님의 메일", "회원님의 메일", "발송하신",
     "your document", "claims to be from you", "appears to be from you", "seems to be from you", "purporting to be from you",
     "von ihnen versandt", "von ihnen verschickt", "lähettämäs", "your posting", "your post to", "authorized to post", "allowed to post",
+    "émis par vous", "envoyé par vous", "trimise de dumneavoastr", "trimis de dumneavoastr", "送ったメッセージ", "送ったメール", "a túa mensaxe",
     "przez ciebie", "er dator", "thuộc về bạn", "nachricht von ihnen", "mail von ihnen", "von ihnen gesandt", "von ihnen zu kommen", "zu stammen scheint", "posilate", "poslali jste", "zaslali",
     "odeslané vámi", "öntől", "on altal", "thư của bạn", "vostre missatge", "vòstre messatge", "mail in your name", "seems to be yours", "parece ser suyo",
     "semble être le vôtre", "semble provenir de vous", "вашего имени", "投稿された", "el missatge que heu",
@@ -71,7 +72,7 @@ pub const DISARMED: &[&str] = &[
 pub const VIRUS_WORDS: &[&str] = &[
     "virus", "vírus", "malware", "worm", "trojan", "infected", "infiziert", "schädling", "schadsoftware", "maliciel", "infecté", "código malicioso", "infectado",
     "infetto", "besmet", "wirus", "złośliw", "вирус", "вредонос", "вірус", "skadlig kod", "skadelig", "haittaohjelma", "škodliv", "kártevő", "zararlı", "virüs",
-    "ιός", "ιό ", "nalezen vir", "obsahuje vir", "obsahovala vir", "unzulässigen", "prohibited file", "disallowed file",
+    "viirus", "viiruse", "ιός", "ιό ", "nalezen vir", "obsahuje vir", "obsahovala vir", "unzulässigen", "prohibited file", "disallowed file",
     "security hazard", "banned name", "banned content", "unacceptable attachment", "dangerous attachment", "unerlaubter anh", "unerlaubte anh",
     "nepovolen", "onaanvaardbare bijlage", "pièce jointe interdite", "vi-rút", "virusgyanús",
     "malițios", "κακόβουλο", "ウイルス", "ウィルス", "マルウェア", "病毒", "恶意", "惡意", "바이러스", "악성",

@@ -131,7 +131,9 @@ impl<'a> Head<'a> {
                 self.has_list_fields = true;
                 self.handed_on |= !field.is("list-id");
             }
-            Some(b'd') => self.auto_reply |= field.is("delivered-by-auto-responder"),
+            Some(b'd') => {
+                self.auto_reply |= field.is("delivered-by-auto-responder") || field.is("delivered-by-the-graces-of")
+            }
             Some(b'm') => self.by_ezmlm |= field.is("mailing-list"),
             Some(b'x') => self.extension(field, value),
             _ => {}

@@ -23,7 +23,8 @@ pub fn answer(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     let fails = told_so || head.subject_says(Sign::Failure);
     let sent_back = head.from_list_robot && back.own;
     // Every language's text quotes the word that the robot waits for: `CONFIRM 77f1e00c`, `list-confirm@`.
-    if sent_back && !refused && !awaits && !fails && body.folded.contains("confirm") {
+    let asks = ["subject=confirm", "-confirm", "+confirm"].iter().any(|word| body.folded.contains(word));
+    if sent_back && !refused && !awaits && (asks || !fails && body.folded.contains("confirm")) {
         return Some(Notice::new(Kind::Challenge, "list"));
     }
     if awaits && !told_so && !(refused && fails) {

@@ -39,7 +39,7 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     let is_reply = head.auto_reply
         || answered
         || opens_with(subject)
-        || head.subject_says(Sign::AutoReply) && (head.is_automatic || head.is_ticket)
+        || head.subject_says(Sign::AutoReply) && (head.is_automatic || head.is_ticket || head.from_list_robot)
         || declared
         || promises
         || receipt;
@@ -81,9 +81,21 @@ fn opens_with(subject: &str) -> bool {
                 || rest.starts_with([
                     ':', '-', '(', '[', '!', '.', '\u{2013}', '\u{ff1a}', '\u{3011}', '\u{300d}', '\u{ff3d}', '<',
                 ])
-                || ["re:", "reply", "response", "antwort", "message", "until", "bis", "notification", "notice", "auto"]
-                    .iter()
-                    .any(|word| rest.starts_with(word))
+                || [
+                    "re:",
+                    "for your",
+                    "reply",
+                    "response",
+                    "antwort",
+                    "message",
+                    "until",
+                    "bis",
+                    "notification",
+                    "notice",
+                    "auto",
+                ]
+                .iter()
+                .any(|word| rest.starts_with(word))
         })
     })
 }

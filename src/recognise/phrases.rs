@@ -58,7 +58,7 @@ pub const ANSWER_PREFIXES: &[&str] = &[
 ];
 
 pub const FAILED_SUBJECTS: &[&str] = &[
-    "undeliver", "undelivrable", "undeliverd", "non-deliver", "nondeliver", "not delivered", "not be delivered",
+    "failed issue tracker submission", "undeliver", "undelivrable", "undeliverd", "non-deliver", "nondeliver", "not delivered", "not be delivered",
     "delivery fail", "deliver failure", "delivery status notif", "delivery notification", "delivery problem",
     "delivery error", "delivery has failed", "delivery report", "delivery unsuccess", "failure notice", "failure delivery",
     "failed delivery", "failure deliver", "failed mail", "mail failure", "mail error", "mail delivery", "returned mail",
@@ -188,7 +188,7 @@ pub const FAILED: &[&str] = &[
     "not exactly match", "permission denied", "did not match", "undeliverable message", "bounced e-mail", "unsent message",
     "wurde blockiert", "a été bloqué", "ha sido bloqueado", "foi bloquead", "è stato bloccato", "is geblokkeerd", "zablokowana przez",
     "было заблокировано", "byla zablokována", "已被拦截", "차단되었", "cannot be accepted because", "can't be accepted because",
-    "to gitlab could not be processed", "sorry, but your email message to", "aber deine e-mail-nachricht an", "failed issue tracker submission",
+    "to gitlab could not be processed", "sorry, but your email message to", "aber deine e-mail-nachricht an", "you are not a registered user", "message you sent to roundup",
     "unzustellbar", "konnte nicht zugestellt", "konnte nicht gesendet", "nicht zugestellt werden",
     "konnte nicht ausgeliefert", "fehler bei der nachrichtenzustellung", "zustellung an folgende",
     "empfänger nicht erreicht", "nicht erreicht:", "unbekannter empfänger", "postfach voll", "nicht übermittelt werden",
@@ -255,6 +255,7 @@ pub const SUCCESS: &[&str] = &[
 ];
 
 pub const CHALLENGE: &[&str] = &[
+    "may not have come from you", "to confirm that you want the message",
     "requires that you verify", "to complete this verification", "confirm that you are a real", "you are a real live human",
     "prove that you are human", "confirm you are human", "your message will be delivered once",
     "before your message can be delivered", "message will not be delivered until", "confirm that you sent",

@@ -38,7 +38,7 @@ pub const FAIL: &[&str] = &[
     "ошибк", "неудач", "сбой", "отклон", "отверг", "помилк", "відхил", "chyb", "selh", "odmítn", "misslyck", "fel ", "avvis",
     "mislyk", "fejl", "feil", "virhe", "hylä", "hylkä", "hiba", "elutasít", "visszautasít", "hata", "reddedil", "eroare",
     "eșu", "esuat", "σφάλμα", "απέτυχ", "αποτυχ", "απορρίφ", "απόρριψ", "エラー", "失敗", "拒否", "错误", "錯誤", "失败", "拒绝", "拒絕",
-    "rejeit", "rebutj", "zamít", "zamit", "odmitn", "afgewez", "avslag", "avslå", "từ chối", "odbij", "отхвърл", "respins",
+    "rejeit", "rexeit", "απορριφ", "rebutj", "zamít", "zamit", "odmitn", "afgewez", "avslag", "avslå", "từ chối", "odbij", "отхвърл", "respins",
     "lükat", "noraid", "atmest", "not allowed", "not permitted", "nicht erlaubt", "nicht berechtigt",
     "오류", "실패", "거부", "greška", "שגיאה", "خطأ", "فشل",
     "nepavyko", "kļūda", "neizdev", "ebaõnnest", "грешка", "неуспе", "lỗi", "thất bại", "ล้มเหลว", "gagal", "ditolak",

@@ -1,4 +1,4 @@
-//! Discourse and GitLab: forums and trackers that take mail, and say why they did not.
+//! Discourse, GitLab and Roundup: forums and trackers that take mail, and say why they did not.
 
 use super::{Dialect, PLAIN};
 
@@ -6,7 +6,8 @@ pub const DIALECT: Dialect = Dialect {
     name: "discourse",
     says: &[
         "sorry, but your email message to [", "aber deine e-mail-nachricht an [",
-        "your email message to gitlab could not be processed",
+        "your email message to gitlab could not be processed", "you are not a registered user. please register at",
+        "the message you sent to roundup did not contain",
     ],
     ..PLAIN
 };
