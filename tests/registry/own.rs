@@ -90,9 +90,11 @@ async fn lists_of_the_owners_and_what_is_wrong_with_them() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let own = listener.local_addr().unwrap();
     let pages = BTreeMap::from([(format!("{own} /ip/198.51.100.9"), Reply::Json(answer("ripe.json")))]);
+    let seen = Arc::new(Seen::default());
+    let counted = seen.clone();
     tokio::spawn(async move {
         while let Ok((mut line, _)) = listener.accept().await {
-            let _ = town::serve(&mut line, &pages, &Seen::default()).await;
+            let _ = town::serve(&mut line, &pages, &counted).await;
         }
     });
     let path = dir.path().join("mine.json");
@@ -100,6 +102,12 @@ async fn lists_of_the_owners_and_what_is_wrong_with_them() {
     let live = asking(Source::Files(vec![path.clone()])).await;
     assert_eq!(known(town::ask(&live, contacts("198.51.100.9")).await).name, "ISP-DSL");
     assert!(unknown(town::ask(&live, contacts("203.0.113.9")).await).contains("no list names a server"));
+    for last in 10..30 {
+        town::ask(&live, contacts(&format!("198.51.100.{last}"))).await;
+    }
+    let asked = seen.asked.lock().unwrap().len();
+    assert!((6..20).contains(&asked), "lists may name the registries, so they are rationed: {asked}");
+    tokio::time::sleep(std::time::Duration::from_millis(1_200)).await;
     let (servers, _) = live.try_registries().await.unwrap();
     assert_eq!(servers, [("`127.0.0.1`".to_owned(), None)]);
     for text in ["", "{}", "<html>"] {

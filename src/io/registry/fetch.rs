@@ -39,6 +39,8 @@ pub struct Fetch {
     pub pace: Pace,
     /// Servers that the owner named: they may be inside, and on this machine without TLS.
     pub own: Vec<Url>,
+    /// They may be registries all the same, if he named them in lists; his one server for everything is not.
+    pub own_is_rationed: bool,
     pub patience: Duration,
 }
 
@@ -72,7 +74,8 @@ impl Fetch {
         let is_own = self.is_own(url);
         let host = host(url);
         permitted(url, is_own)?;
-        self.pace.take(&host, if is_own { Need::Own } else { turn.need() }, now)?;
+        let need = if is_own && !self.own_is_rationed { Need::Own } else { turn.need() };
+        self.pace.take(&host, need, now)?;
         // Boxed: it holds a whole exchange.
         let asked = timeout(self.patience, self.ask(turn.dns, url, most, is_own).boxed()).await;
         let late = || Err(Trouble::Failed(format!("`{host}` took longer than {} seconds", self.patience.as_secs())));

@@ -138,6 +138,7 @@ impl Registries {
     /// Fails if the owner's lists cannot be read.
     pub fn asked(settings: Settings) -> Result<Registries, String> {
         let lists = Lists::open(&settings.source, settings.folder.as_deref())?;
+        let own_is_rationed = !matches!(settings.source, Source::Server(_));
         let own = match &settings.source {
             Source::Iana => Vec::new(),
             Source::Server(_) | Source::Files(_) => lists.current().servers().cloned().collect(),
@@ -147,7 +148,14 @@ impl Registries {
         let (request, lookup) = settings.patience;
         Ok(Registries::Asked(Arc::new(Asked {
             lists,
-            fetch: Fetch { line, tls: settings.tls, pace: pace::Pace::default(), own, patience: request },
+            fetch: Fetch {
+                line,
+                tls: settings.tls,
+                pace: pace::Pace::default(),
+                own,
+                own_is_rationed,
+                patience: request,
+            },
             cache: Cache::open(answers.as_deref(), settings.clock.now()),
             abusix: settings.abusix,
             clock: settings.clock,

@@ -37,7 +37,7 @@ const SLOW_SERVERS: &[&str] = &["rdap.lacnic.net", "whois.lacnic.net", "rdap.reg
 /// What a question is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// A server of the owner's own is not rationed.
+    /// Anything, of the owner's one server for everything: that is not rationed.
     Own,
     /// Who holds a network.
     Label,
