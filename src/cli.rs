@@ -42,6 +42,8 @@ pub enum Command {
     Report(Report),
     /// Say what a domain does against forgery, and what to do next
     Advise(Advise),
+    /// Remove what is older than the configuration keeps
+    Purge(Purge),
     /// Say how each account does; the exit code is that of a Nagios check
     Status(Status),
 }
@@ -170,6 +172,16 @@ pub struct Advise {
     /// Look up in a recorded world instead of the internet
     #[arg(long, value_name = "DIR")]
     pub world: Option<PathBuf>,
+    /// One JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Purge {
+    /// Say what would be removed, and remove nothing
+    #[arg(long)]
+    pub dry_run: bool,
     /// One JSON object
     #[arg(long)]
     pub json: bool,

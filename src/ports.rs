@@ -29,7 +29,7 @@ mod reports;
 mod spent;
 
 pub use consent::{Consent, NO, Said, YES};
-pub use reports::{Page, Reports};
+pub use reports::{Keep, Page, Purged, Reports};
 pub use spent::Spent;
 
 /// Where a mail stands. Valid as long as the folder keeps its UIDVALIDITY (RFC 3501, 2.3.1.1).

@@ -147,7 +147,7 @@ fn defaults_are_those_of_the_example() {
         assert_eq!(json.pointer(&pointer).map(Value::to_string), Some(value), "{key}");
         compared += 1;
     }
-    assert_eq!(compared, 34);
+    assert_eq!(compared, 36);
     assert_eq!(account.imap.auth, Auth::Password);
     assert_eq!(config.limits.of_mail(), alibi::mail::Limits::default(), "the example and mail::Limits disagree");
 }

@@ -20,8 +20,9 @@ mod forty;
 mod stage;
 
 use std::fs;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-use alibi::ports::Reports as _;
+use alibi::ports::{Outbox, Outgoing, Purpose, Reports as _, SendError};
 use alibi::report::State;
 use alibi::watch::Policy;
 use stage::{DESK, DESK_ZONE, HONEST, Stage, account};
@@ -227,4 +228,35 @@ async fn a_report_that_comes_later_is_told() {
     let notices = stage.notices();
     assert!(notices.iter().any(|notice| notice.replace("=\r\n", "").contains("it waits for your answer")));
     assert_eq!(stage.pass(&anna, 2).await.told.len(), 0, "told once");
+}
+
+/// A line that breaks after each mail was handed over and before the answer came; it counts the reports.
+struct Cut(AtomicU32);
+
+impl Outbox for Cut {
+    async fn send(&self, mail: &Outgoing) -> Result<(), SendError> {
+        if mail.purpose == Purpose::Report {
+            self.0.fetch_add(1, Ordering::Relaxed);
+            return Err(SendError::InDoubt { server: "smtp.example".to_owned(), why: "the line broke".to_owned() });
+        }
+        Ok(())
+    }
+}
+
+/// Nobody can look into the desk's mailbox: a report that may have left is never sent again, and that is said.
+#[tokio::test]
+async fn a_report_in_doubt_is_not_sent_again() {
+    let mut stage = Stage::new(DESK_ZONE).await;
+    let (anna, cut) = (account("anna"), Cut(AtomicU32::new(0)));
+    stage.fire("anna");
+    stage.pass(&anna, 0).await;
+    let report = stage.reports().await.remove(0);
+    stage.approve(&report, 1).await;
+    for hours in 1..6 {
+        stage.pass_through(&anna, hours, &cut).await;
+    }
+    assert_eq!(cut.0.load(Ordering::Relaxed), 1);
+    let report = stage.reports().await.remove(0);
+    assert_eq!(report.state, State::Sent);
+    assert!(report.why.unwrap().contains("not known whether it left"));
 }

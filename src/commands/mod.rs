@@ -8,6 +8,7 @@ mod incidents;
 mod layout;
 mod live;
 mod notify;
+mod purge;
 mod report;
 mod reports;
 mod status;
@@ -68,6 +69,7 @@ pub fn run(cli: &Cli) -> Exit {
             Command::Verify(options) => verify::run(cli.config.as_deref(), options).await,
             Command::Report(options) => reports::run(cli.config.as_deref(), options).await,
             Command::Advise(options) => advise::run(cli.config.as_deref(), options).await,
+            Command::Purge(options) => purge::run(cli.config.as_deref(), options).await,
             Command::Status(options) => status::run(cli.config.as_deref(), options).await,
         }
     });

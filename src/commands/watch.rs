@@ -20,11 +20,11 @@ use crate::io::smtp::SmtpOutbox;
 use crate::io::store::SqliteStore;
 use crate::io::{clock, progress};
 use crate::outbox::Schedule;
-use crate::ports::{Clock as _, MailboxError};
+use crate::ports::{Clock as _, MailboxError, Reports as _};
 use crate::watch::{Account, Pass, Watch, WatchError, digest_pass};
 
 use super::layout::counted;
-use super::{Failure, live, notify, report};
+use super::{Failure, live, notify, purge, report};
 
 /// How often is asked whether the digest is due, and tried again to send it.
 const DIGEST_PAUSE: Duration = Duration::from_secs(600);
@@ -180,6 +180,8 @@ async fn for_ever(config: &Arc<Config>, shared: &Arc<Shared>) -> Result<Exit, Fa
         let (config, shared, stop) = (Arc::clone(config), Arc::clone(shared), stop.clone());
         tasks.spawn(async move { keep_watching(&config, place, &shared, stop).await });
     }
+    let (kept, of, told) = (Arc::clone(config), Arc::clone(shared), stop.clone());
+    tasks.spawn(async move { keep_purging(&kept, &of, told).await });
     let (config, shared) = (Arc::clone(config), Arc::clone(shared));
     tasks.spawn(async move { keep_digesting(&config, &shared, stop).await });
     service::ready();
@@ -193,6 +195,21 @@ async fn for_ever(config: &Arc<Config>, shared: &Arc<Shared>) -> Result<Exit, Fa
     service::stopping();
     Ok(Exit::Fine)
 }
+
+/// Once at the start and once a day.
+async fn keep_purging(config: &Config, shared: &Shared, mut stop: Receiver<Stop>) {
+    loop {
+        if let Err(error) = shared.store.purge(&purge::keep(config), true).await {
+            tracing::warn!("failed to remove what is old: {error}");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(PURGE_EVERY) => {}
+            _ = service::stopped(&mut stop) => return,
+        }
+    }
+}
+
+const PURGE_EVERY: Duration = Duration::from_secs(24 * 3600);
 
 async fn keep_watching(config: &Config, place: usize, shared: &Shared, mut stop: Receiver<Stop>) {
     let Some(account) = config.accounts.get(place) else { return };

@@ -56,6 +56,8 @@ pub const BLOCKS: &[&str] = &["account", "hook"];
 /// All keys, in the order of the example.
 pub const KEYS: &[Key] = &[
     may("state.path", Rule::Path),
+    may("state.keep_days", Rule::Number { min: 30, max: 3_650 }),
+    may("state.keep_headers_days", Rule::Number { min: 21, max: 3_650 }),
     must("smtp.host", Rule::Host),
     may("smtp.port", Rule::Port { wrong: &[25, 587], right: 465 }),
     may("smtp.user", Rule::Text),

@@ -32,6 +32,8 @@ pub struct Config {
 pub struct State {
     /// None: `io::config_file::state_folder` finds it.
     pub path: Option<PathBuf>,
+    pub keep_days: u32,
+    pub keep_headers_days: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

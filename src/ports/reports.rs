@@ -3,6 +3,7 @@
 use std::future::Future;
 
 use jiff::Timestamp;
+use serde::Serialize;
 
 use super::{OutboxRow, OutboxState, StoreError};
 use crate::record::CaseRecord;
@@ -16,6 +17,25 @@ pub struct Page {
     /// Time and key of the last case that was read; None: begin with the newest.
     pub before: Option<(Timestamp, String)>,
     pub most: u32,
+}
+
+/// From when on what is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keep {
+    /// Incidents that are over, cases, reports, mails that were sent.
+    pub facts_since: Timestamp,
+    /// Headers of returned mails, and those that were shown in reports.
+    pub headers_since: Timestamp,
+}
+
+/// How much was removed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Purged {
+    pub incidents: u64,
+    pub cases: u64,
+    pub reports: u64,
+    pub mails: u64,
+    pub headers: u64,
 }
 
 pub trait Reports: Send + Sync {
@@ -54,4 +74,7 @@ pub trait Reports: Send + Sync {
 
     /// The key of this installation, for the hashes in reports (RFC 6590) and the names of questions. Made when it is first asked for.
     fn key(&self) -> impl Future<Output = Result<Vec<u8>, StoreError>> + Send;
+
+    /// Removes what is older; or, if not `really`, only counts it.
+    fn purge(&self, keep: &Keep, really: bool) -> impl Future<Output = Result<Purged, StoreError>> + Send;
 }

@@ -147,6 +147,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         let (now, settle) = (self.clock.now(), self.account.settle);
         let mut due = Vec::new();
         let incidents = self.store.incidents(Some(&self.account.name)).await?;
+        let news = self.with_news(&incidents).await?;
         let break_in = incidents.iter().any(|one| one.state.is_open() && restraint::is_emergency(one));
         for mut incident in incidents {
             let learned = self.ask_again(&mut incident).await;
@@ -155,7 +156,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
             }
             // Nobody is told that all is well while a door is open.
             let mut occasion = incident.due(now, settle).filter(|one| *one != Occasion::AllClear || !break_in);
-            if occasion.is_none() && self.report_is_news(&incident).await? {
+            if occasion.is_none() && news.contains(&incident.id) {
                 occasion = Some(Occasion::ReportReady);
             }
             due.extend(occasion.map(|occasion| (incident, occasion)));

@@ -2,8 +2,8 @@
 
 use super::{Room, matches, repository};
 
-const COMMANDS: [&str; 11] =
-    ["", "demo", "trace", "watch", "check", "incidents", "explain", "verify", "report", "advise", "status"];
+const COMMANDS: [&str; 12] =
+    ["", "demo", "trace", "watch", "check", "incidents", "explain", "verify", "report", "advise", "purge", "status"];
 
 #[test]
 fn help_is_as_it_was() {

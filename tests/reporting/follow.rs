@@ -1,6 +1,6 @@
 //! After a report is out: what the desk answers, whether it helped, and who is asked when it did not.
 
-use alibi::ports::{Reports as _, Store as _};
+use alibi::ports::{Keep, Purged, Reports as _, Store as _};
 use alibi::report::contact::Step;
 use alibi::report::{Answer, Reason, Report, State};
 use alibi::watch::{Account, Policy};
@@ -192,4 +192,31 @@ async fn before_and_after_are_told() {
     assert_eq!(clear.len(), 1);
     assert!(clear[0].contains("Before it: 25 a day. After it: 0 a day."), "{}", clear[0]);
     assert_eq!(stage.store.incidents(None).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn what_is_old_goes_headers_first() {
+    let (stage, anna, _) = sent().await;
+    for day in 1..10 {
+        stage.pass(&anna, 24 * day).await;
+    }
+    let at = |days: i64| stage.now(24 * days);
+    let young = Keep::days(365, 90, at(80));
+    assert_eq!(stage.store.purge(&young, true).await.unwrap(), Purged::default());
+
+    let middle = Keep::days(365, 90, at(120));
+    let said = stage.store.purge(&middle, false).await.unwrap();
+    assert_eq!((said.headers, said.cases), (26, 0), "25 returned mails and a report");
+    assert_eq!(stage.store.purge(&middle, true).await.unwrap(), said, "what is said is what is done, and not before");
+    assert_eq!(stage.store.purge(&middle, true).await.unwrap(), Purged::default());
+    let report = stage.reports().await.remove(0);
+    assert!(report.mail.message.is_empty() && report.sources[0].samples.is_empty());
+    assert_eq!((report.contact.address.as_str(), report.state), (DESK, State::Sent), "that it was sent is known");
+    let incident = stage.store.incidents(None).await.unwrap().remove(0);
+    assert!(stage.store.cases(&incident.id).await.unwrap().iter().all(|case| case.original_header.is_empty()));
+
+    let old = stage.store.purge(&Keep::days(365, 90, at(500)), true).await.unwrap();
+    assert_eq!((old.incidents, old.cases, old.reports), (1, 25, 1));
+    assert_eq!((stage.incidents().await, stage.reports().await.len()), (0, 0));
+    assert!(stage.store.planned(None).await.unwrap().is_empty());
 }

@@ -12,7 +12,7 @@ use alibi::io::world::World;
 use alibi::mail::Limits;
 use alibi::outbox::Schedule;
 use alibi::owner::Owner;
-use alibi::ports::{Reports as _, Store as _};
+use alibi::ports::{Outbox, Reports as _, Store as _};
 use alibi::report::compose::Writer;
 use alibi::report::{Report, State};
 use alibi::tell::Reader;
@@ -179,19 +179,16 @@ impl Stage {
 
     /// A pass so many hours after the first.
     pub async fn pass(&self, account: &Account, hours: i64) -> Pass {
+        let outbox = OutgoingFolder::new(self.town.folder.path().join("outbox"));
+        self.pass_through(account, hours, &outbox).await
+    }
+
+    pub async fn pass_through(&self, account: &Account, hours: i64, outbox: &impl Outbox) -> Pass {
         let world = World::open(&self.town.folder.path().join("world")).unwrap();
         let lookup = world.lookup().await.unwrap();
-        let outbox = OutgoingFolder::new(self.town.folder.path().join("outbox"));
         let (clock, schedule, store) = (Fixed::at(self.now(hours)), Schedule::default(), &self.store);
-        let watch = Watch {
-            account,
-            lookup: &lookup,
-            outbox: &outbox,
-            store,
-            clock: &clock,
-            schedule: &schedule,
-            progress: &|_| {},
-        };
+        let watch =
+            Watch { account, lookup: &lookup, outbox, store, clock: &clock, schedule: &schedule, progress: &|_| {} };
         let mut mailbox = FolderMailbox::new(self.folder(&account.name), account.limits.bytes_max);
         watch.pass(&mut mailbox).await.unwrap()
     }

@@ -23,6 +23,7 @@ mod learned;
 mod mails;
 mod open;
 mod outbox;
+mod purge;
 mod reports;
 mod values;
 

@@ -5,8 +5,8 @@ use ring::rand::{SecureRandom as _, SystemRandom};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{SqliteConnection, SqlitePool};
 
-use super::{SqliteStore, error, outbox, values};
-use crate::ports::{OutboxRow, OutboxState, Page, Reports, StoreError};
+use super::{SqliteStore, error, outbox, purge, values};
+use crate::ports::{Keep, OutboxRow, OutboxState, Page, Purged, Reports, StoreError};
 use crate::record::CaseRecord;
 use crate::report::{Planned, Report, State, Suppression};
 
@@ -154,6 +154,10 @@ impl Reports for SqliteStore {
                 Ok(CaseRecord { incident: values::text(row, "incident")?, ..case })
             })
             .collect()
+    }
+
+    async fn purge(&self, keep: &Keep, really: bool) -> Result<Purged, StoreError> {
+        purge::purge(&self.pool, keep, really).await
     }
 
     async fn key(&self) -> Result<Vec<u8>, StoreError> {

@@ -57,12 +57,15 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         Ok(())
     }
 
-    /// Does a report of this incident wait for a yes, and nobody has told the owner?
-    pub(in crate::watch) async fn report_is_news(&self, incident: &Incident) -> Result<bool, WatchError> {
-        if self.account.reporting.policy == Policy::Never || incident.told.is_none() {
-            return Ok(false);
+    /// Incidents of which a report waits for a yes, and nobody has told the owner.
+    pub(in crate::watch) async fn with_news(&self, incidents: &[Incident]) -> Result<BTreeSet<String>, WatchError> {
+        if self.account.reporting.policy == Policy::Never {
+            return Ok(BTreeSet::new());
         }
-        Ok(self.reports_about(incident).await?.iter().any(is_news))
+        let mut news = self.own_reports(self.clock.now()).await?;
+        news.retain(is_news);
+        let homes = news.iter().filter_map(|report| home(report, incidents));
+        Ok(homes.filter(|incident| incident.told.is_some()).map(|incident| incident.id.clone()).collect())
     }
 }
 
