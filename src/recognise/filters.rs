@@ -72,7 +72,7 @@ pub const DISARMED: &[&str] = &[
 pub const VIRUS_WORDS: &[&str] = &[
     "virus", "vírus", "malware", "worm", "trojan", "infected", "infiziert", "schädling", "schadsoftware", "maliciel", "infecté", "código malicioso", "infectado",
     "infetto", "besmet", "wirus", "złośliw", "вирус", "вредонос", "вірус", "skadlig kod", "skadelig", "haittaohjelma", "škodliv", "kártevő", "zararlı", "virüs",
-    "viirus", "viiruse", "ιός", "ιό ", "nalezen vir", "obsahuje vir", "obsahovala vir", "unzulässigen", "prohibited file", "disallowed file",
+    "viirus", "viiruse", " ιός", " ιό ", "nalezen vir", "obsahuje vir", "obsahovala vir", "unzulässigen", "prohibited file", "disallowed file",
     "security hazard", "banned name", "banned content", "unacceptable attachment", "dangerous attachment", "unerlaubter anh", "unerlaubte anh",
     "nepovolen", "onaanvaardbare bijlage", "pièce jointe interdite", "vi-rút", "virusgyanús",
     "malițios", "κακόβουλο", "ウイルス", "ウィルス", "マルウェア", "病毒", "恶意", "惡意", "바이러스", "악성",

@@ -42,7 +42,7 @@ pub const FAIL: &[&str] = &[
     "lükat", "noraid", "atmest", "not allowed", "not permitted", "nicht erlaubt", "nicht berechtigt",
     "오류", "실패", "거부", "greška", "שגיאה", "خطأ", "فشل",
     "nepavyko", "kļūda", "neizdev", "ebaõnnest", "грешка", "неуспе", "lỗi", "thất bại", "ล้มเหลว", "gagal", "ditolak",
-    "mistókst", "villa ", "ناموفق", "خطا", "विफल", "त्रुटि",
+    "mistókst", "ناموفق", "خطا", "विफल", "त्रुटि",
 ];
 
 /// An addressee or where the addressee's mail is kept.
