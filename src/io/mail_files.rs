@@ -146,7 +146,13 @@ fn is_wanted(path: &Path) -> bool {
 fn looks_like_mail(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let other = [".py", ".tsv", ".md", ".json", ".jsonl", ".toml", ".zone", ".db", ".sh"];
-    !name.starts_with('.') && !name.starts_with("dovecot") && !other.iter().any(|ending| name.ends_with(ending))
+    !name.starts_with('.') && !is_dovecots(&name) && !other.iter().any(|ending| name.ends_with(ending))
+}
+
+/// What Dovecot keeps beside the mails of a Maildir.
+fn is_dovecots(name: &str) -> bool {
+    let kinds = ["-uidlist", "-uidvalidity", "-keywords", "-acl", "-shared", ".index", ".list.index", ".mailbox"];
+    name.strip_prefix("dovecot").is_some_and(|rest| kinds.iter().any(|kind| rest.starts_with(kind)))
 }
 
 fn failed(path: &Path, cause: io::Error) -> MailFileError {

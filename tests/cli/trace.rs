@@ -57,10 +57,14 @@ fn files_mboxes_maildirs_and_folders_in_the_order_given() {
     room.write("Maildir/tmp/3.host", &three);
     room.write("folder/b.eml", &two);
     room.write("folder/a/a.eml", &three);
+    // What Dovecot keeps in a Maildir is no mail; a mail about Dovecot is.
+    room.write("folder/dovecot-uidlist", b"3 V1 N4\n");
+    room.write("folder/dovecot-help.eml", &three);
     let ran = offline(&room, &["folder", "one.eml", "box.mbox", "Maildir"]);
     let expected = [
         "folder/a/a.eml",
         "folder/b.eml",
+        "folder/dovecot-help.eml",
         "one.eml",
         "box.mbox#1",
         "box.mbox#2",
@@ -70,7 +74,7 @@ fn files_mboxes_maildirs_and_folders_in_the_order_given() {
     ];
     assert_eq!(paths(&ran), expected);
     let kinds: Vec<Value> = ran.json().into_iter().map(|line| line["kind"].clone()).collect();
-    assert_eq!(kinds, ["ordinary", "dsn", "dsn", "dsn", "dsn", "ordinary", "dsn", "dsn"]);
+    assert_eq!(kinds, ["ordinary", "dsn", "ordinary", "dsn", "dsn", "dsn", "ordinary", "dsn", "dsn"]);
     assert_eq!(ran.code, 0);
 }
 
