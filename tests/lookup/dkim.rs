@@ -139,7 +139,7 @@ async fn a_whole_mail_a_header_alone_and_a_changed_body() {
         assert_eq!(header.result, SignatureResult::HeaderPass, "{header:?}");
         assert!(header.detail.contains("body not seen"), "{header:?}");
         let changed = one(&lookup, &mail.replace("see you", "see them"), true).await;
-        assert_eq!(changed.result, SignatureResult::HeaderPass, "{changed:?}");
+        assert_eq!(changed.result, SignatureResult::OtherBody, "{changed:?}");
         assert!(changed.detail.contains("body differs"), "{changed:?}");
         let forged = one(&lookup, &mail.replace("bea@one", "eve@two"), true).await;
         assert_eq!(forged.result, SignatureResult::Fail, "{forged:?}");
@@ -216,7 +216,8 @@ async fn partly_signed_bodies_and_tests_are_said() {
     signer.record = signer.record.replace("; k", "; t=y; k");
     let lookup = world(&signer.zone(), "").await;
     let found = one(&lookup, &signer.sign(MAIL, Tags { length: 8, ..Tags::default() }), true).await;
-    assert_eq!(found.result, SignatureResult::HeaderPass);
+    // What stands behind the signed bytes may be anybody's.
+    assert_eq!(found.result, SignatureResult::OtherBody);
     assert!(found.detail.contains("first 8 bytes") && found.detail.contains("test"), "{found:?}");
 }
 
@@ -303,5 +304,5 @@ async fn white_lines_at_the_end_are_empty_lines() {
         assert_eq!(one(&lookup, &format!("{signed}{end}"), true).await.result, SignatureResult::Pass, "{end:?}");
     }
     let simple = signer.sign(MAIL, Tags { simple: true, ..Tags::default() });
-    assert_eq!(one(&lookup, &format!("{simple} \r\n"), true).await.result, SignatureResult::HeaderPass);
+    assert_eq!(one(&lookup, &format!("{simple} \r\n"), true).await.result, SignatureResult::OtherBody);
 }
