@@ -13,9 +13,9 @@ use crate::mail::received::Received;
 use crate::owner::Owner;
 use crate::trace::{Hop, Trace, Trust, trust};
 
-use super::hosts;
 use super::signals::sending_domains;
 use super::witness::is_providers;
+use super::{hosts, one_provider};
 
 /// Addressed domains whose mail exchangers are asked for; the mail can name thousands.
 const DOMAINS_MAX: usize = 2;
@@ -86,7 +86,7 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Opt
 pub fn open(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Option<String> {
     let address = trace.injection.as_ref()?.address;
     let from_owner = passed(trace).filter_map(|hop| hop.line.peer).find(|peer| is_owners(*peer, owner, facts));
-    if let Some(line) = from_owner.filter(|line| share_a_system(*line, address, facts).is_none()) {
+    if let Some(line) = from_owner.filter(|line| one_provider::share(*line, address, facts).is_none()) {
         return Some(format!("whether {address} is a host of the same provider as {line}, a line or host of yours"));
     }
     let (lines, by) = unlinked(trace, facts)?;
@@ -153,33 +153,8 @@ fn is_named(account: &str, case: &Case<'_>, owner: &Owner) -> bool {
 /// infected computer in the office, or a broken-in shop, may have sent it that way. A forger can plant that only where the owner's provider is his as well.
 fn from_owners_line(hop: &Hop, relay: IpAddr, owner: &Owner, facts: &Facts) -> Option<String> {
     let peer = hop.line.peer.filter(|peer| is_owners(*peer, owner, facts))?;
-    (share_a_system(relay, peer, facts) == Some(true))
+    (one_provider::share(relay, peer, facts) == Some(true))
         .then(|| format!("it got it from {peer}, a line or host of yours, and is a host of the same provider"))
-}
-
-/// Whether both are of one provider: one autonomous system announces them, one holder has their networks, or their names are of
-/// one organisation. None: for one of them nobody could be asked.
-fn share_a_system(one: IpAddr, other: IpAddr, facts: &Facts) -> Option<bool> {
-    let holders = |address| facts.netblock(address).map(|block| block.holders.as_slice()).unwrap_or_default();
-    let named =
-        facts.confirmed_names(one).any(|name| facts.confirmed_names(other).any(|own| same_organisation(name, own)));
-    if named || holders(one).iter().any(|holder| holders(other).contains(holder)) {
-        return Some(true);
-    }
-    let numbers = systems(other, facts)?;
-    let shared = systems(one, facts)?.iter().any(|number| numbers.contains(number));
-    let unnamed = [one, other].into_iter().any(|address| facts.is_unusable(&Question::Names(address)));
-    (shared || !unnamed).then_some(shared)
-}
-
-/// The systems that announce an address, by its registry and by the routing table. Few registries say it (ARIN does), so the
-/// registry's silence alone answers nothing.
-fn systems(address: IpAddr, facts: &Facts) -> Option<Vec<u32>> {
-    let registered = facts.netblock(address).and_then(|block| block.asn);
-    let announced = facts.origin_as(address).into_iter().flat_map(|origin| origin.numbers.iter().copied());
-    let numbers: Vec<u32> = registered.into_iter().chain(announced).collect();
-    let unasked = [Question::Netblock(address), Question::OriginAs(address)].iter().any(|one| facts.is_unusable(one));
-    (!numbers.is_empty() || !unasked).then_some(numbers)
 }
 
 /// A network of the owner's, or a host that the owner's zone names: a web site is sent from through its hoster's relay.

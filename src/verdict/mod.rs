@@ -10,6 +10,7 @@ mod forward;
 mod hosts;
 mod how;
 mod missing;
+mod one_provider;
 mod open;
 mod rules;
 mod signals;

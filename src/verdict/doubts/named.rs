@@ -1,4 +1,4 @@
-//! The source calls itself by a name of the owner's provider that no zone knows, and stands in a network of the same holder.
+//! The source calls itself by a name of the owner's provider that no zone knows, and is, by its network, a host of the same provider.
 //!
 //! Providers put new relays to work before the DNS and the SPF record know them. A name that leads elsewhere is a lie, and one that
 //! does not exist from a stranger's network is nothing; but a stranger in the provider's own network is rare.
@@ -9,7 +9,7 @@ use crate::facts::{Facts, Question};
 use crate::owner::Owner;
 use crate::trace::Trace;
 
-use super::super::hosts;
+use super::super::{hosts, one_provider};
 use super::Doubt;
 
 /// Hosts of the provider whose networks are asked for.
@@ -17,22 +17,24 @@ const HOSTS_MAX: usize = 2;
 
 pub fn questions(owner: &Owner, trace: &Trace, facts: &Facts) -> Vec<Question> {
     let Some((_, _, hosts)) = claim(owner, trace, facts) else { return Vec::new() };
-    hosts.into_iter().map(Question::Netblock).collect()
+    let source = trace.injection.as_ref().map(|injection| injection.address);
+    hosts.into_iter().chain(source).flat_map(one_provider::questions).collect()
 }
 
 pub fn read(owner: &Owner, trace: &Trace, facts: &Facts) -> Option<Doubt> {
     let (address, name, hosts) = claim(owner, trace, facts)?;
-    let holders = |address| facts.netblock(address).map(|block| block.holders.as_slice()).unwrap_or_default();
-    let unasked = |address| facts.is_unusable(&Question::Netblock(address));
-    let same = |host: &IpAddr| holders(*host).iter().any(|holder| holders(address).contains(holder));
-    if !unasked(address) && !hosts.iter().any(|host| unasked(*host) || same(host)) {
+    let shares: Vec<Option<bool>> = hosts.iter().map(|host| one_provider::share(*host, address, facts)).collect();
+    if shares.iter().all(|shares| *shares == Some(false)) {
         return None;
     }
+    let place = if shares.contains(&Some(true)) {
+        "and is of the same provider"
+    } else {
+        "and whose network it stands in could not be asked"
+    };
     Some(Doubt {
         code: "named-as-provider",
-        says: format!(
-            "{address} calls itself `{name}`, a name of your provider, and stands in a network of the same holder"
-        ),
+        says: format!("{address} calls itself `{name}`, a name of your provider, {place}"),
         missing: format!("who used that host: {address} may be your provider's `{name}`, which the DNS does not know"),
         from: "Received line of the returned mail, and the registries",
     })
