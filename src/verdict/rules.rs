@@ -152,7 +152,8 @@ impl Grounds<'_> {
     }
 
     /// Evidence K3 with K8: it went as the owner's mail goes, by the word of somebody who is who he says; who invents a notice
-    /// invents the way as well. Where the lines are missing nothing contradicts Sent.
+    /// invents the way as well. Where the lines are missing nothing contradicts Sent. Most providers print no login, and most people
+    /// write from a line that nobody knows: that alone is no stranger's.
     fn went_own_way(&self) -> bool {
         let signals = self.signals;
         let own = match signals.source {
@@ -160,13 +161,7 @@ impl Grounds<'_> {
             Source::OwnNetwork | Source::OwnServer | Source::Provider | Source::Used(_) => self.is_anchored(),
             Source::Outside | Source::Open(_) | Source::Unsure(_) => false,
         };
-        // Handed in from elsewhere with a login that is not printed: the fellow recipient can be a customer there too.
-        let strange = |submission: &Submission| self.is_foreign(submission) && !self.is_owners(submission);
-        own && self.is_identified()
-            && self.way_open.is_none()
-            && !signals.other_customer
-            && !self.submission_open
-            && !self.submission.is_some_and(strange)
+        own && self.is_identified() && self.way_open.is_none() && !signals.other_customer && !self.submission_open
     }
 
     /// The header is the owner's and the body is not the one that was signed. On the owner's way a returning server may have
