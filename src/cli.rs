@@ -38,13 +38,13 @@ pub enum Command {
     Explain(Explain),
     /// Say whether a notice is genuine
     Verify(Verify),
-    /// Show reports to networks, what was left to smolder and why, and say yes or no
+    /// Show reports to abuse desks, and what is not reported and why; say yes or no
     Report(Report),
     /// Say what a domain does against forgery, and what to do next
     Advise(Advise),
     /// Remove what is older than the configuration keeps
     Purge(Purge),
-    /// Say how each account does; the exit code is that of a Nagios check
+    /// Say how each account does; exit code 0 is fine, 1 needs a look (WARNING in Nagios)
     Status(Status),
 }
 

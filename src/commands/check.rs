@@ -63,7 +63,7 @@ fn bad(what: impl Into<String>, exit: Exit, says: String, remedy: &str) -> Line 
     Line {
         what: what.into(),
         ok: false,
-        says: format!("failed to {}", plain(&says)),
+        says: format!("failed to {}", plain(says.trim_start_matches("failed to "))),
         remedy: Some(remedy.to_owned()),
         exit,
     }

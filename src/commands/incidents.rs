@@ -60,7 +60,7 @@ fn row(cells: impl Iterator<Item = String>) -> String {
 }
 
 pub async fn run(named: Option<&Path>, options: &cli::Incidents) -> Result<Exit, Failure> {
-    let store = live::store_to_read(named).await?;
+    let store = live::store_to_read(&live::config(named)?).await?;
     let incidents = store
         .incidents(options.account.as_deref())
         .await

@@ -68,17 +68,36 @@ pub fn state_file(config: &Config) -> Result<std::path::PathBuf, Failure> {
 }
 
 /// The state, for looking only.
-pub async fn store_to_read(named: Option<&Path>) -> Result<SqliteStore, Failure> {
-    let config = config(named)?;
-    store_if_any(&config).await?.ok_or_else(|| {
-        Failure::plain(Exit::Finding, "nothing was read yet: there is no state")
-            .with_remedy("run `alibi watch` first; it makes the state")
-    })
+pub async fn store_to_read(config: &Config) -> Result<SqliteStore, Failure> {
+    let path = state_file(config)?;
+    store_if_any(config).await?.ok_or_else(|| no_state(&path))
+}
+
+/// The state, to be changed beside an `alibi watch` that holds it.
+pub async fn store_beside(config: &Config) -> Result<SqliteStore, Failure> {
+    let path = state_file(config)?;
+    if !private::is_there(&path) {
+        return Err(no_state(&path));
+    }
+    SqliteStore::open_beside(&path).await.map_err(|error| Failure::new(Exit::Finding, "open the state", &error))
+}
+
+fn no_state(path: &Path) -> Failure {
+    Failure::plain(Exit::Finding, format!("nothing was read yet: there is no state at `{}`", path.display()))
+        .with_remedy("run `alibi watch` first; it makes the state. If it runs as a service, run this as its user")
 }
 
 pub fn lookup(config: &Config) -> Result<Any, Failure> {
+    Ok(match live(config)? {
+        Some(live) => Any::Live(Box::new(live.with_registries(registries(config)?))),
+        None => Any::Offline(Offline::new()),
+    })
+}
+
+/// The name server as the configuration has it, and no registry yet. None: nobody may be asked.
+pub fn live(config: &Config) -> Result<Option<Live>, Failure> {
     if config.lookup.offline {
-        return Ok(Any::Offline(Offline::new()));
+        return Ok(None);
     }
     let pace = Pace { timeout: config.lookup.timeout(), ..Pace::LIVE };
     let dns = match config.lookup.nameserver() {
@@ -89,15 +108,13 @@ pub fn lookup(config: &Config) -> Result<Any, Failure> {
         Failure::new(Exit::Unreachable, "find a name server", &error).with_remedy("set `nameserver` in `[lookup]`")
     })?;
     let public = config.lookup.documentation_networks_are_public;
-    let live = Live::new(dns, Budget::LIVE)
-        .documentation_is_public(public)
-        .ask_for_origins(config.lookup.autonomous_systems)
-        .with_registries(registries(config)?);
-    Ok(Any::Live(Box::new(live)))
+    let live =
+        Live::new(dns, Budget::LIVE).documentation_is_public(public).ask_for_origins(config.lookup.autonomous_systems);
+    Ok(Some(live))
 }
 
 /// The registries as the configuration has them. Where no certificate can be checked, nobody is asked, and that is said.
-fn registries(config: &Config) -> Result<Registries, Failure> {
+pub fn registries(config: &Config) -> Result<Registries, Failure> {
     let lookup = &config.lookup;
     if !lookup.registries {
         return Ok(Registries::Off);

@@ -61,7 +61,7 @@ pub fn run(cli: &Cli) -> Exit {
     let outcome = runtime::block_on(async {
         match &cli.command {
             Command::Demo(options) => demo::run(options).await,
-            Command::Trace(options) => trace::run(options).await,
+            Command::Trace(options) => trace::run(cli.config.as_deref(), options).await,
             Command::Watch(options) => watch::run(cli.config.as_deref(), options).await,
             Command::Check(options) => check::run(cli.config.as_deref(), options).await,
             Command::Incidents(options) => incidents::run(cli.config.as_deref(), options).await,

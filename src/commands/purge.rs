@@ -6,7 +6,6 @@ use crate::cli;
 use crate::config::Config;
 use crate::exit::Exit;
 use crate::io::clock;
-use crate::io::store::SqliteStore;
 use crate::ports::{Clock as _, Keep, Purged, Reports as _};
 
 use super::layout::counted;
@@ -15,7 +14,7 @@ use super::{Failure, live, report};
 pub async fn run(named: Option<&Path>, options: &cli::Purge) -> Result<Exit, Failure> {
     let config = live::config(named)?;
     let failed = |error| Failure::new(Exit::Finding, "purge the state", &error);
-    let store = SqliteStore::open_beside(&live::state_file(&config)?).await.map_err(failed)?;
+    let store = live::store_beside(&config).await?;
     let purged = store.purge(&keep(&config), !options.dry_run).await.map_err(failed)?;
     store.close().await;
     match options.json {

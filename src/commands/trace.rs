@@ -10,6 +10,7 @@ use std::path::Path;
 
 use crate::case::Case;
 use crate::cli;
+use crate::config::Config;
 use crate::exit::Exit;
 use crate::facts::SentCopy;
 use crate::investigate::several::Several;
@@ -39,13 +40,13 @@ struct Setting {
     settings: Settings,
 }
 
-pub async fn run(options: &cli::Trace) -> Result<Exit, Failure> {
+pub async fn run(named: Option<&Path>, options: &cli::Trace) -> Result<Exit, Failure> {
     let mut owner = owner(options);
     owner.learned = learned(options, &owner)?;
     if options.owner.is_empty() {
         report::message(people::NO_OWNER);
     }
-    let setting = setting(options).await?;
+    let setting = setting(named, options).await?;
     let limits = Limits::default();
     let mut gathered = Gathered::default();
     let (mut exit, mut nothing) = (Exit::Fine, true);
@@ -124,7 +125,7 @@ fn learned(options: &cli::Trace, owner: &Owner) -> Result<Learned, Failure> {
     Ok(learn::learn(owner, None, &[], &headers))
 }
 
-async fn setting(options: &cli::Trace) -> Result<Setting, Failure> {
+async fn setting(named: Option<&Path>, options: &cli::Trace) -> Result<Setting, Failure> {
     let sent = options.sent.as_deref().map(sent_mails).transpose()?;
     let system = clock::System.now();
     if let Some(folder) = &options.world {
@@ -137,21 +138,35 @@ async fn setting(options: &cli::Trace) -> Result<Setting, Failure> {
         let settings = Settings { documentation_is_public: true };
         return Ok(Setting { lookup, now: world.now().unwrap_or(system), settings });
     }
-    let lookup = if options.offline {
-        Any::Offline(sent.map_or_else(Offline::new, |sent| Offline::new().with_sent(sent)))
-    } else {
-        let system = Live::system().map_err(|error| {
+    let config = live::config_if_any(named)?;
+    let documentation_is_public = config.as_ref().is_some_and(|config| config.lookup.documentation_networks_are_public);
+    let lookup = match (live(config.as_ref(), options)?, sent) {
+        (Some(live), Some(sent)) => Any::Live(Box::new(live.with_sent(sent))),
+        (Some(live), None) => Any::Live(Box::new(live)),
+        (None, Some(sent)) => Any::Offline(Offline::new().with_sent(sent)),
+        (None, None) => Any::Offline(Offline::new()),
+    };
+    Ok(Setting { lookup, now: system, settings: Settings { documentation_is_public } })
+}
+
+/// Who may be asked: as `[lookup]` says, if there is a configuration. None: nobody.
+fn live(config: Option<&Config>, options: &cli::Trace) -> Result<Option<Live>, Failure> {
+    if options.offline {
+        return Ok(None);
+    }
+    let live = match config {
+        Some(config) => live::live(config)?,
+        None => Some(Live::system().map_err(|error| {
             Failure::new(Exit::Unreachable, "find a name server", &error)
                 .with_remedy("use --offline to look nothing up")
-        })?;
-        // Who holds a network decides whether two witnesses are one, which only incidents ask.
-        let asking = if options.incidents { system.with_registries(live::registries_for_once()) } else { system };
-        Any::Live(Box::new(match sent {
-            Some(sent) => asking.with_sent(sent),
-            None => asking,
-        }))
+        })?),
     };
-    Ok(Setting { lookup, now: system, settings: Settings::default() })
+    // Who holds a network decides whether two witnesses are one, which only incidents ask.
+    if !options.incidents {
+        return Ok(live);
+    }
+    let registries = config.map_or_else(|| Ok(live::registries_for_once()), live::registries)?;
+    Ok(live.map(|live| live.with_registries(registries)))
 }
 
 /// The mails that the owner sent. A folder that is not there must not look like one in which nothing was found.

@@ -59,11 +59,15 @@ pub async fn run(named: Option<&Path>, options: &cli::Verify) -> Result<Exit, Fa
         None => None,
     };
     let config = live::config(named)?;
-    let store = live::store_if_any(&config).await?;
+    let store = live::store_to_read(&config).await.map_err(|failure| {
+        let says = format!("whether it is genuine cannot be told: {}", failure.says);
+        let remedy = "run this on the machine that watches, as the user that `alibi watch` runs as; until then do nothing that the mail asks for";
+        Failure::plain(failure.exit, says).with_remedy(remedy)
+    })?;
     let wanted = NoticeId::read(&options.id);
-    let rows = match (&store, &wanted) {
-        (Some(store), Some(wanted)) => store.notices_of(&wanted.incident).await,
-        _ => Ok(Vec::new()),
+    let rows = match &wanted {
+        Some(wanted) => store.notices_of(&wanted.incident).await,
+        None => Ok(Vec::new()),
     };
     let rows = rows.map_err(|error| Failure::new(Exit::Finding, "read the state", &error))?;
     let found = judge(&options.id, wanted.as_ref(), &rows, mail.as_deref());
@@ -80,7 +84,7 @@ fn judge(id: &str, wanted: Option<&NoticeId>, rows: &[OutboxRow], mail: Option<&
     let handed_over = notices.iter().any(|notice| matches!(notice.state, OutboxState::Sent | OutboxState::Sending));
     let is_same = notices.iter().any(|notice| notice.same == Some(true));
     let (genuine, why) = if notices.is_empty() {
-        (false, "alibi wrote no notice with this id")
+        (false, "alibi knows of no notice with this id (it forgets what is older than `keep_days` in `[state]`)")
     } else if !handed_over {
         (false, "alibi wrote this notice, but never handed it over: the mail that you have is another one")
     } else if mail.is_none() {

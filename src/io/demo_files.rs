@@ -26,6 +26,10 @@ pub fn unpack(wanted: Option<&Path>) -> io::Result<Stage> {
     let folder = match wanted {
         Some(folder) => {
             fs::create_dir_all(folder)?;
+            if fs::read_dir(folder)?.next().is_some() && !is_demos(folder) {
+                let says = format!("`{}` is not empty, and what is in it is not a demo's", folder.display());
+                return Err(io::Error::other(says));
+            }
             folder.to_owned()
         }
         None => fresh()?,
@@ -33,6 +37,12 @@ pub fn unpack(wanted: Option<&Path>) -> io::Result<Stage> {
     DEMO.extract(&folder)?;
     let owner = fs::read_to_string(folder.join("owner.json"))?;
     Ok(Stage { mailbox: folder.join("mailbox"), world: folder.join("world"), owner, folder })
+}
+
+/// Was a demo laid out here before? Its README says so.
+fn is_demos(folder: &Path) -> bool {
+    let ours = DEMO.get_file("README.md").map(include_dir::File::contents);
+    fs::read(folder.join("README.md")).ok().as_deref() == ours
 }
 
 /// The files of the notices, by name.

@@ -38,12 +38,16 @@ pub fn append(telling: &Telling, words: &Words, notice: &mut Document) {
         section("details-addresses", addresses, ADDRESSES_MAX);
     }
     section("details-sources", telling.sources.iter().map(|one| source(one, words)).collect(), SOURCES_MAX);
-    section("details-bouncers", telling.bouncers.iter().map(|name| foreign(name)).collect(), BOUNCERS_MAX);
+    let lure = Variant::of(telling.class) == Some(Variant::Lure);
+    // A lure only says from whom it comes: nobody returned anything.
+    if !lure {
+        section("details-bouncers", telling.bouncers.iter().map(|name| foreign(name)).collect(), BOUNCERS_MAX);
+    }
     section("details-contacts", contacts(telling), CONTACTS_MAX);
     section("details-evidence", telling.evidence.iter().map(|one| evidence(one, words)).collect(), EVIDENCE_MAX);
     section("details-missing", telling.missing.iter().map(|text| sentence(text)).collect(), MISSING_MAX);
     // Of a lure, the samples stand above: they are how the owner finds it.
-    if Variant::of(telling.class) != Some(Variant::Lure) {
+    if !lure {
         section("details-samples", telling.samples.iter().map(|one| sample(one, words)).collect(), SAMPLES_MAX);
     }
     let name = own_mailbox(telling.reader.name.as_deref().unwrap_or("alibi"));

@@ -83,3 +83,14 @@ fn every_sort_of_notice_is_left_to_look_at() {
         assert!(fs::read(room.0.join(format!("here/notices/{name}.eml"))).unwrap().starts_with(b"From: "), "{name}");
     }
 }
+
+#[test]
+fn a_folder_of_somebody_else_is_left_alone() {
+    let room = Room::enter();
+    room.write("mine/README.md", "mine");
+    room.run(&["demo", "--out", "mine"]).ended(1, &["`mine` is not empty", "what to do"]);
+    assert_eq!(std::fs::read_to_string(room.0.join("mine/README.md")).unwrap(), "mine");
+    for _ in 0..2 {
+        room.run(&["demo", "--out", "new"]).ended(0, &[]);
+    }
+}

@@ -134,3 +134,14 @@ fn check_says_whether_the_registries_answer() {
     check("registry_lists = [\"mine.json\"]")
         .ended(78, &["failed to read the list of registries", "mine.json", "`registry_lists`"]);
 }
+
+#[test]
+fn without_a_state_nothing_is_changed_or_judged() {
+    let room = Room::enter();
+    config(&room, "[state]\npath = \"state\"\n");
+    for command in [&["purge"][..], &["report", "AAAA-AAAA", "--approve"], &["verify", "AAAA-AAAA"]] {
+        let ran = room.run(&[command, &["--config", "config.toml"]].concat());
+        ran.ended(1, &["there is no state at", "state/alibi.db", "what to do"]);
+        assert!(!ran.out.contains("NOT GENUINE"), "{}", ran.out);
+    }
+}

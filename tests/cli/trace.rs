@@ -296,3 +296,15 @@ fn a_reader_that_goes_away_is_no_failure() {
         assert!(matches!(code, Some(0 | 1)), "{code:?}");
     }
 }
+
+#[test]
+fn who_may_be_asked_stands_in_the_configuration() {
+    let room = Room::enter();
+    super::exits::config(&room, "");
+    let one = room.write("one.eml", sample("01-postfix.eml"));
+    let asked = ["trace", "--json", "--owner", "annas-shop.example", one.to_str().unwrap()];
+    let configured = room.run(&[&asked[..], &["--config", "config.toml"]].concat());
+    let offline = room.run(&[&asked[..], &["--offline"]].concat());
+    assert_eq!(configured.out, offline.out, "`offline = true` holds for `trace`, too");
+    room.run(&[&asked[..], &["--config", "none.toml"]].concat()).ended(78, &["`none.toml`"]);
+}

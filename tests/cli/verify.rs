@@ -61,10 +61,3 @@ fn servers_on_the_way_change_nothing_that_counts() {
     );
     room.run(&["verify", "--config", "config.toml", &id, "--mail", "got.eml"]).ended(0, &["word for word"]);
 }
-
-#[test]
-fn without_a_state_nothing_is_ours() {
-    let room = Room::enter();
-    super::exits::config(&room, "[state]\npath = \"state\"\n");
-    room.run(&["verify", "AAAA-AAAA", "--config", "config.toml"]).ended(1, &["NOT GENUINE"]);
-}

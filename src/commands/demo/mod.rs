@@ -43,7 +43,8 @@ const NOTICES_MAX: u64 = 9;
 pub async fn run(options: &cli::Demo) -> Result<Exit, Failure> {
     let failed = |what: &str, error: &dyn std::error::Error| Failure::new(Exit::Finding, what, error);
     let stage = demo_files::unpack(options.out.as_deref()).map_err(|error| {
-        failed("lay out the demo", &error).with_remedy("name with --out a folder that can be written")
+        failed("lay out the demo", &error)
+            .with_remedy("name with --out a folder that is not there yet, or an empty one")
     })?;
     let world = World::open(&stage.world).map_err(|error| failed("use the demo's world", &error))?;
     let lookup = world.lookup().await.map_err(|error| failed("use the demo's world", &error))?;

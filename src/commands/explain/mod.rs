@@ -29,7 +29,7 @@ const SHOWN_MAX: usize = 300;
 const CASES_MAX: usize = 3;
 
 pub async fn run(named: Option<&Path>, options: &cli::Explain) -> Result<Exit, Failure> {
-    let store = live::store_to_read(named).await?;
+    let store = live::store_to_read(&live::config(named)?).await?;
     let wanted = options.id.trim().to_uppercase();
     let failed = |error| Failure::new(Exit::Finding, "read the state", &error);
     let incidents = store.incidents(None).await.map_err(failed)?;

@@ -55,7 +55,7 @@ pub async fn run(named: Option<&Path>, options: &cli::Report) -> Result<Exit, Fa
 }
 
 async fn list(config: &Config, as_json: bool) -> Result<Exit, Failure> {
-    let store = read(config).await?;
+    let store = live::store_to_read(config).await?;
     let now = clock::System.now();
     let reports = store.reports(now.checked_sub(LISTED).unwrap_or(Timestamp::MIN)).await.map_err(failed)?;
     let mut nothing = true;
@@ -108,7 +108,7 @@ async fn list(config: &Config, as_json: bool) -> Result<Exit, Failure> {
 }
 
 async fn show(config: &Config, id: &str, as_json: bool) -> Result<Exit, Failure> {
-    let store = read(config).await?;
+    let store = live::store_to_read(config).await?;
     let report = find(&store, id).await?;
     let effect = effect(&store, &report, clock::System.now()).await?;
     match as_json {
@@ -119,8 +119,7 @@ async fn show(config: &Config, id: &str, as_json: bool) -> Result<Exit, Failure>
 }
 
 async fn decide(config: &Config, id: &str, next: State) -> Result<Exit, Failure> {
-    let path = live::state_file(config)?;
-    let store = SqliteStore::open_beside(&path).await.map_err(failed)?;
+    let store = live::store_beside(config).await?;
     let report = find(&store, id).await?;
     let now = clock::System.now();
     let word = if next == State::Approved { "approved" } else { "declined" };
@@ -144,7 +143,7 @@ async fn decide(config: &Config, id: &str, next: State) -> Result<Exit, Failure>
 
 /// What would be sent now, and what would not, with everything asked once more.
 async fn dry_run(config: &Config, as_json: bool) -> Result<Exit, Failure> {
-    let store = read(config).await?;
+    let store = live::store_to_read(config).await?;
     let (lookup, outbox, schedule) = (live::lookup(config)?, live::outbox(config)?, Schedule::default());
     let mut nothing = true;
     for account in &config.accounts {
@@ -179,13 +178,6 @@ async fn dry_run(config: &Config, as_json: bool) -> Result<Exit, Failure> {
         print::data("nothing would be sent: no report waits");
     }
     Ok(Exit::Fine)
-}
-
-async fn read(config: &Config) -> Result<SqliteStore, Failure> {
-    live::store_if_any(config).await?.ok_or_else(|| {
-        Failure::plain(Exit::Finding, "nothing was read yet: there is no state")
-            .with_remedy("run `alibi watch` first; it makes the state")
-    })
 }
 
 async fn find(store: &SqliteStore, id: &str) -> Result<Report, Failure> {
