@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use ipnet::IpNet;
 
-use crate::exit;
+use crate::{config, exit};
 
 /// Somebody forges mail with your address: alibi reads what comes back, traces where it really came from, and tells you.
 #[derive(Debug, Parser)]
@@ -61,7 +61,7 @@ pub struct Trace {
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// An address or domain of yours (repeatable)
-    #[arg(long, value_name = "ADDRESS_OR_DOMAIN")]
+    #[arg(long, value_name = "ADDRESS_OR_DOMAIN", value_parser = owner)]
     pub owner: Vec<String>,
     /// A network that you send from (repeatable)
     #[arg(long, value_name = "CIDR", value_parser = network)]
@@ -84,6 +84,10 @@ pub struct Trace {
     /// After the messages, the incidents that they make up
     #[arg(long)]
     pub incidents: bool,
+}
+
+fn owner(text: &str) -> Result<String, String> {
+    config::owner(text).map(|()| text.to_owned())
 }
 
 /// A network, or a single address.

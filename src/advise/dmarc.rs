@@ -17,8 +17,7 @@ fn places(domain: &str) -> Vec<&str> {
 
 /// `ready`: the owner's own mail is known to pass, so a strict policy loses none of it.
 pub fn look(domain: &str, known: &Known, facts: &Facts, ready: bool) -> Part {
-    let mailbox = known.mailbox.clone().unwrap_or_else(|| format!("dmarc-reports@{domain}"));
-    let reports = format!("mailto:{mailbox}");
+    let reports = Reports::of(domain, known);
     for place in places(domain) {
         let name = format!("_dmarc.{place}");
         let Some(texts) = facts.texts(&name) else {
@@ -35,13 +34,37 @@ pub fn look(domain: &str, known: &Known, facts: &Facts, ready: bool) -> Part {
         };
         return Part { finding: Finding { state, says, published: records }, steps };
     }
-    let value = format!("v=DMARC1; p=none; rua={reports}");
-    let step = Step::with(Saying::new("dmarc-publish"), format!("_dmarc.{domain}"), value, None);
+    let value = format!("v=DMARC1; p=none; rua={}", reports.address());
+    let says = reports.saying("dmarc-publish", "dmarc-publish-mailbox");
+    let step = Step::with(says, format!("_dmarc.{domain}"), value, None);
     let finding = Finding { state: State::Missing, says: Saying::new("dmarc-missing"), published: Vec::new() };
     Part { finding, steps: vec![step] }
 }
 
-fn one(name: &str, record: &str, own: bool, reports: &str, ready: bool) -> (State, Saying, Vec<Step>) {
+/// Where reports shall go.
+struct Reports {
+    mailbox: String,
+    /// Nobody said that it exists.
+    is_guess: bool,
+}
+
+impl Reports {
+    fn of(domain: &str, known: &Known) -> Reports {
+        let mailbox = known.mailbox.clone().unwrap_or_else(|| format!("dmarc-reports@{domain}"));
+        Reports { mailbox, is_guess: known.mailbox.is_none() }
+    }
+
+    fn address(&self) -> String {
+        format!("mailto:{}", self.mailbox)
+    }
+
+    /// The saying `to_make` tells the owner to make the mailbox first.
+    fn saying(&self, there: &'static str, to_make: &'static str) -> Saying {
+        if self.is_guess { Saying::new(to_make).with("mailbox", &self.mailbox) } else { Saying::new(there) }
+    }
+}
+
+fn one(name: &str, record: &str, own: bool, reports: &Reports, ready: bool) -> (State, Saying, Vec<Step>) {
     let value = |tag: &str| tags::value(record, tag).map(str::to_ascii_lowercase);
     // For a subdomain the organisation's `sp` counts, and `p` where there is none.
     let (tag, policy) = match value("sp").filter(|_| !own) {
@@ -56,7 +79,8 @@ fn one(name: &str, record: &str, own: bool, reports: &str, ready: bool) -> (Stat
     }
     // Who does not hear what fails must not become stricter.
     if value("rua").is_none_or(|address| address.is_empty()) {
-        path.change("dmarc-reports", "rua", reports);
+        let says = reports.saying("dmarc-reports", "dmarc-reports-mailbox");
+        path.change_and_say(says, "rua", &reports.address());
     }
     let (state, says) = match policy.as_str() {
         "reject" | "quarantine" if percent < 100 => {
@@ -92,8 +116,12 @@ struct Path<'a> {
 
 impl Path<'_> {
     fn change(&mut self, code: &'static str, tag: &str, value: &str) {
+        self.change_and_say(Saying::new(code), tag, value);
+    }
+
+    fn change_and_say(&mut self, says: Saying, tag: &str, value: &str) {
         let next = with(&self.record, tag, value);
-        self.steps.push(Step::with(Saying::new(code), self.name, next.clone(), Some(&self.record)));
+        self.steps.push(Step::with(says, self.name, next.clone(), Some(&self.record)));
         self.record = next;
     }
 }

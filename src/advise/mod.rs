@@ -19,7 +19,7 @@ mod words;
 
 use serde::Serialize;
 
-use crate::facts::{Facts, Question};
+use crate::facts::{Fact, Facts, Question};
 use crate::owner::Learned;
 use crate::providers;
 
@@ -137,7 +137,7 @@ pub fn questions(domain: &str, known: &Known) -> Vec<Question> {
 
 pub fn advise(domain: &str, known: &Known, facts: &Facts) -> Advice {
     let receiving = receiving::look(domain, facts);
-    let spf = spf::look(domain, known, facts, receiving.state);
+    let spf = spf::look(domain, known, facts, &receiving);
     let dkim = dkim::look(domain, known, facts);
     // A strict policy is safe where the owner's own mail is known to pass. A key that is published signs nothing by itself.
     let published = spf.finding.state == State::Good && dkim.finding.state == State::Good;
@@ -158,6 +158,14 @@ pub fn advise(domain: &str, known: &Known, facts: &Facts) -> Advice {
         avoid,
         services: services(domain, known, facts),
     }
+}
+
+/// The DNS answers, and has nothing that a domain in use has: a name that nobody registered, or a slip of the pen. Where no
+/// MX is known, there is no address either (RFC 5321, 5.1).
+pub fn is_unheard_of(domain: &str, facts: &Facts) -> bool {
+    let absent = |question| matches!(facts.get(&question), Some(Fact::Absent));
+    let silent = |name: &str| facts.texts(name).is_some_and(<[String]>::is_empty);
+    absent(Question::Exchangers(domain.to_owned())) && silent(domain) && silent(&format!("_dmarc.{domain}"))
 }
 
 impl Advice {

@@ -13,7 +13,7 @@ pub fn questions(domain: &str) -> [Question; 2] {
     [Question::Texts(domain.to_owned()), Question::Senders(domain.to_owned())]
 }
 
-pub fn look(domain: &str, known: &Known, facts: &Facts, receiving: State) -> Part {
+pub fn look(domain: &str, known: &Known, facts: &Facts, receiving: &Finding) -> Part {
     let Some(texts) = facts.texts(domain) else {
         return Part { finding: unknown("spf-unknown"), steps: Vec::new() };
     };
@@ -63,14 +63,19 @@ fn one(domain: &str, record: &str, facts: &Facts) -> (State, Saying, Vec<Step>) 
 }
 
 /// A first record. It ends in `~all`: mail of a service that was forgotten is marked, not lost.
-fn publish(domain: &str, known: &Known, receiving: State) -> Step {
+fn publish(domain: &str, known: &Known, receiving: &Finding) -> Step {
     let mut record = String::from("v=spf1");
     for host in known.learned.outgoing.iter().take(HOSTS_MAX) {
         let kind = if host.address.is_ipv4() { "ip4" } else { "ip6" };
         record.push_str(&format!(" {kind}:{}", host.address));
     }
-    if receiving == State::Good {
+    // A domain without MX receives at its own address (RFC 5321, 5.1), which the mechanism `mx` does not list (RFC 7208, 5.4).
+    let named = receiving.published.iter().any(|host| host != domain);
+    if receiving.state == State::Good && named {
         record.push_str(" mx");
+    } else if known.learned.outgoing.is_empty() {
+        // A record that lists nobody makes all of the owner's own mail suspect: there is none to copy yet.
+        return Step::new(Saying::new("spf-ask"));
     }
     record.push_str(" ~all");
     Step::with(Saying::new("spf-publish"), domain, record, None)

@@ -73,7 +73,7 @@ fn the_way_from_nothing_to_reject_goes_step_by_step() {
     assert_eq!(first(&[]), ("spf-publish", Some("v=spf1 mx ~all".into())));
     assert_eq!(first(&[SPF]), ("dkim-switch-on", None));
     let rua = "v=DMARC1; p=none; rua=mailto:dmarc-reports@shop.example";
-    assert_eq!(first(&[SPF, KEY]), ("dmarc-publish", Some(rua.into())));
+    assert_eq!(first(&[SPF, KEY]), ("dmarc-publish-mailbox", Some(rua.into())));
     let watching = (POLICY, "v=DMARC1; p=none; rua=mailto:d@shop.example");
     assert_eq!(
         first(&[SPF, KEY, watching]),
@@ -152,7 +152,7 @@ fn weak_dmarc_records_are_mended_in_their_place() {
             "dmarc-whole",
             "v=DMARC1; p=reject; pct=100; rua=mailto:d@x.example",
         ),
-        ("v=DMARC1; p=reject", "dmarc-reports", "v=DMARC1; p=reject; rua=mailto:dmarc-reports@shop.example"),
+        ("v=DMARC1; p=reject", "dmarc-reports-mailbox", "v=DMARC1; p=reject; rua=mailto:dmarc-reports@shop.example"),
         ("v=DMARC1; rua=mailto:d@x.example", "dmarc-repair", "v=DMARC1; p=none; rua=mailto:d@x.example"),
     ] {
         let advice = Zone::new(&[SPF, KEY, (POLICY, published)]).advice(&signed());

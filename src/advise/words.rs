@@ -15,7 +15,14 @@ const SENTENCES: &[(&str, &str)] = &[
     ("spf-neutral", "The SPF record says nothing about other senders (it ends in ?all)."),
     ("spf-open-ended", "The SPF record has no end: it says nothing about other senders."),
     ("spf-too-many", "The SPF record needs {count} look-ups. Receivers stop at 10 and then ignore it."),
-    ("spf-publish", "Publish an SPF record. Add an include for each service that sends for you."),
+    (
+        "spf-publish",
+        "Publish an SPF record. First add to it an include for each service that sends for you: mail from all others is marked as suspect.",
+    ),
+    (
+        "spf-ask",
+        "Ask your mail provider for the name of its SPF record. Then publish yours: v=spf1 include:NAME-OF-YOUR-PROVIDER ~all. Do not publish it before that name is put in.",
+    ),
     ("spf-merge", "Keep one SPF record that holds what all of them hold, and delete the others."),
     ("spf-repair", "Ask your IT person to correct the SPF record."),
     ("spf-close", "Let the SPF record end in ~all: so mail from other senders is marked as suspect."),
@@ -41,8 +48,16 @@ const SENTENCES: &[(&str, &str)] = &[
     ("dmarc-missing", "There is no DMARC record: receivers do not know what to do with forged mail."),
     ("dmarc-unknown", "The DMARC record could not be asked for. Try again later."),
     ("dmarc-publish", "Publish a DMARC record that watches first. Receivers then report who sends in your name."),
+    (
+        "dmarc-publish-mailbox",
+        "Make the mailbox {mailbox}, or choose an address that you read for its place. Then publish a DMARC record that watches first. Receivers then report there who sends in your name.",
+    ),
     ("dmarc-merge", "Keep one DMARC record at {name}, and delete the others."),
     ("dmarc-reports", "Ask for DMARC reports: they show who sends in your name, your own services too."),
+    (
+        "dmarc-reports-mailbox",
+        "Make the mailbox {mailbox}, or choose an address that you read for its place. Then ask for DMARC reports: they show who sends in your name, your own services too.",
+    ),
     (
         "dmarc-align",
         "Read the DMARC reports for two weeks. Let each service of yours sign with your domain. Then set p=quarantine, and later p=reject.",

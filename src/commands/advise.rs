@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::advise::{self, Advice, Finding, Known, Share, State};
 use crate::cli;
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::exit::Exit;
 use crate::facts::Facts;
 use crate::io::lookup::{Any, Live};
@@ -35,7 +35,7 @@ pub async fn run(named: Option<&Path>, options: &cli::Advise) -> Result<Exit, Fa
     // Who gives a whole address means its domain.
     let given = address::normal(&options.domain);
     let domain = address::domain(&given).unwrap_or(&given).to_owned();
-    if address::organisation(&domain).is_none() {
+    if !config::is_host(&domain) || address::organisation(&domain).is_none() {
         return Err(Failure::plain(Exit::Usage, format!("`{}` is no domain that somebody can own", options.domain))
             .with_remedy("name the part of your address behind the `@`"));
     }
@@ -47,9 +47,16 @@ pub async fn run(named: Option<&Path>, options: &cli::Advise) -> Result<Exit, Fa
         Some(config) => remembered(config, &domain).await?,
         None => Remembered::default(),
     };
-    let known = Known { selectors: options.selector.clone(), ..remembered.known };
+    let mailbox = Some(given).filter(|given| config::is_address(given));
+    let mailbox = mailbox.or_else(|| config.as_ref().and_then(|config| mailbox_in(config, &domain)));
+    let known = Known { selectors: options.selector.clone(), mailbox, ..remembered.known };
     let lookup = lookup(options, config.as_ref()).await?;
     let facts = ask(&lookup, &domain, &known).await;
+    if advise::is_unheard_of(&domain, &facts) {
+        let says =
+            format!("`{domain}` does not exist in the DNS: it has no mail server, no address and no text record");
+        return Err(Failure::plain(Exit::Usage, says).with_remedy("check the spelling"));
+    }
     let advice = advise::advise(&domain, &known, &facts);
     if options.json {
         let says = advice.steps.iter().map(|step| advise::english(&step.says)).collect();
@@ -85,14 +92,18 @@ async fn of_state(config: &Config, domain: &str, store: &SqliteStore) -> Result<
             found.known.learned.outgoing.extend(learned.outgoing);
             found.known.learned.signing.extend(learned.signing);
         }
-        let here = account.addresses.iter().find(|mailbox| address::domain(mailbox) == Some(domain));
-        found.known.mailbox = found.known.mailbox.or_else(|| here.cloned());
         for incident in store.incidents(Some(&account.name)).await? {
             share = share.and(advise::refused(domain, &store.cases(&incident.id).await?));
         }
     }
     found.refused = (share.judged + share.open > 0).then_some(share);
     Ok(found)
+}
+
+/// An address of the domain that alibi watches: the one that a notice names for reports, too.
+fn mailbox_in(config: &Config, domain: &str) -> Option<String> {
+    let mut all = config.accounts.iter().flat_map(|account| account.owner().addresses);
+    all.find(|mailbox| address::domain(mailbox) == Some(domain))
 }
 
 async fn lookup(options: &cli::Advise, config: Option<&Config>) -> Result<Any, Failure> {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::advise::{self, Known};
 use crate::cli;
 use crate::config::Config;
 use crate::exit::Exit;
@@ -171,7 +172,15 @@ async fn dns(config: &Config) -> Line {
     let domain = config.accounts.iter().find_map(|account| account.owner().all_domains().next().map(str::to_owned));
     let Some(domain) = domain else { return fine(what, "no domain to ask about") };
     let question = Question::Senders(domain.clone());
-    match lookup.answer(std::slice::from_ref(&question), Material::NONE, &Spent::default()).await.get(&question) {
+    let questions = advise::questions(&domain, &Known::default());
+    let facts = lookup.answer(&questions, Material::NONE, &Spent::default()).await;
+    match facts.get(&question) {
+        _ if advise::is_unheard_of(&domain, &facts) => bad(
+            what,
+            Exit::BadConfig,
+            format!("find `{domain}` in the DNS: it has no mail server, no address and no text record"),
+            "check the spelling in `addresses` and `domains` of `[[account]]`",
+        ),
         Some(Fact::Known(_)) => fine(what, format!("answers; the SPF record of `{domain}` can be read")),
         Some(Fact::Absent) => Line {
             remedy: Some("publish one: without it nobody, and alibi neither, can tell who may send for you".to_owned()),

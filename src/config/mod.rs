@@ -21,6 +21,7 @@ use std::path::Path;
 use ::config::{File, FileFormat, Source, Value, ValueKind};
 
 pub use fault::{Fault, Faults};
+pub use rules::{is_address, is_host, owner};
 pub use settings::{
     Account, AccountNotices, AccountReports, Auth, Config, Hook, HookTarget, Imap, Limits, Lookup, Notices, Policy,
     Reports, SecretSource, Smtp, State,

@@ -184,8 +184,18 @@ fn domain(text: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// Who says on the command line which addresses are theirs: an address, or a domain. As strict as the configuration's
+/// `addresses` and `domains`.
+pub fn owner(text: &str) -> Result<(), String> {
+    let text = address::normal(text);
+    match text.strip_prefix('@') {
+        None if text.contains('@') => string(Rule::Address, &text),
+        bare => string(Rule::Domain, bare.unwrap_or(&text)),
+    }
+}
+
 /// RFC 1123, 2.1: letters, digits and hyphens between dots. A-labels only: `xn--...`.
-fn is_host(text: &str) -> bool {
+pub fn is_host(text: &str) -> bool {
     let text = text.strip_suffix('.').unwrap_or(text);
     let label = |label: &str| {
         !label.is_empty()
@@ -197,7 +207,7 @@ fn is_host(text: &str) -> bool {
     text.len() <= 253 && text.split('.').all(label)
 }
 
-fn is_address(text: &str) -> bool {
+pub fn is_address(text: &str) -> bool {
     let plain =
         |local: &str| !local.is_empty() && !local.contains(|c: char| c.is_whitespace() || "<>()[],;:\"".contains(c));
     text.len() <= address::ADDRESS_MAX

@@ -44,9 +44,36 @@ fn what_is_no_domain_and_what_does_not_answer_are_said() {
     let room = Room::enter();
     room.run(&["advise", "com"]).ended(2, &["`com` is no domain", "what to do"]);
     room.run(&["advise", "anna@"]).ended(2, &["no domain"]);
+    for url in ["http://shop.example/", "https://shop.example", "shop.example:25", "shop.example/x"] {
+        room.run(&["advise", url]).ended(2, &["is no domain", "what to do"]);
+    }
     room.write("world/dns.zone", "silent.example. 60 IN MX 10 mx.silent.example.\n");
     room.write("world/dns.fail", "silent.example TXT timeout\n_dmarc.silent.example TXT\n");
     let ran = room.run(&["advise", "silent.example", "--world", "world"]);
     ran.ended(69, &["could not be asked", "Ask again later"]);
     assert!(!ran.out.contains("value"), "{}", ran.out);
+}
+
+#[test]
+fn a_domain_that_does_not_exist_gets_no_advice() {
+    let ran = Room::enter().run(&["advise", "annas-shop.exmaple.example", "--world", &demo()]);
+    ran.ended(2, &["`annas-shop.exmaple.example` does not exist in the DNS", "check the spelling"]);
+    assert!(ran.out.is_empty(), "{}", ran.out);
+}
+
+/// It would make all mail of the owner suspect.
+#[test]
+fn a_record_that_lists_nobody_is_never_given_to_copy() {
+    let room = Room::enter();
+    room.write("world/dns.zone", "parked.example. 60 IN A 192.0.2.80\n");
+    let ran = room.run(&["advise", "parked.example", "--world", "world"]);
+    ran.ended(1, &["include:NAME-OF-YOUR-PROVIDER", "Make the mailbox dmarc-reports@parked.example"]);
+    assert!(!ran.out.contains("v=spf1 ~all"), "{}", ran.out);
+}
+
+#[test]
+fn reports_go_to_the_address_that_was_named() {
+    let ran = Room::enter().run(&["advise", "anna@annas-shop.example", "--world", &demo()]);
+    ran.ended(1, &["rua=mailto:anna@annas-shop.example"]);
+    assert!(!ran.out.contains("Make the mailbox"), "{}", ran.out);
 }

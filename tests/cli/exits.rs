@@ -34,6 +34,10 @@ fn a_wrong_command_line_is_2() {
         (&["trace"], "PATH"),
         (&["trace", "--offline", "--world", "w", "x"], "cannot be used with"),
         (&["trace", "--own-network", "shop", "x"], "neither a network"),
+        (&["trace", "--offline", "--owner", "not an address", "x"], "not `not an address`"),
+        (&["trace", "--offline", "--owner", "anna@shop", "x"], "expected an address"),
+        (&["trace", "--offline", "--owner", "gmail.com", "x"], "that many use"),
+        (&["trace", "--offline", "--owner", "@com", "x"], "name your own domain"),
         (&["watch", "--dry-run"], "--once"),
     ] {
         room.run(arguments).ended(2, &[word]);
