@@ -339,6 +339,33 @@ async fn what_has_no_room_waits_and_an_emergency_does_not() {
     assert_eq!(stage.notices().len(), 3);
 }
 
+/// A state in which four sorts of incidents wait to be told, the least urgent first found.
+async fn four_wait() -> Stage {
+    let stage = Stage::new().await;
+    fs::remove_file(stage.room.path().join("mails/0.eml")).unwrap();
+    let now = stage.world.now().unwrap();
+    let sorts = ["cannot-tell", "forged", "suspicious-notice", "through-your-account"];
+    for (hours, class) in sorts.into_iter().enumerate() {
+        let at = now - SignedDuration::from_hours(9 - i64::try_from(hours).unwrap());
+        let incident: Incident = serde_json::from_value(serde_json::json!({
+            "id": class, "account": "anna", "state": "opened", "class": class, "opened": at, "last_seen": at,
+            "found": at, "messages": 1, "notices": 0,
+        }))
+        .unwrap();
+        stage.store.keep_incident(&incident).await.unwrap();
+    }
+    stage
+}
+
+#[tokio::test]
+async fn where_room_is_scarce_the_most_urgent_goes_first() {
+    let mut stage = four_wait().await;
+    stage.account.restraint.account_max = 1;
+    let pass = stage.pass(0).await;
+    assert_eq!(pass.told, ["through-your-account"]);
+    assert_eq!(pass.held, ["suspicious-notice", "forged", "cannot-tell"], "the lure is the next");
+}
+
 #[tokio::test]
 async fn the_limits_of_the_client_and_of_the_installation_hold() {
     let limit = async |change: fn(&mut Restraint), other: &str| {
@@ -376,6 +403,11 @@ async fn the_limits_of_the_client_and_of_the_installation_hold() {
     };
     assert_eq!(limit(client, "berta").await, 0);
     assert_eq!(limit(client, "somebody").await, 1, "another client's notices take no room");
+    let alone = |restraint: &mut Restraint| {
+        restraint.client.clear();
+        restraint.client_max = 0;
+    };
+    assert_eq!(limit(alone, "anna").await, 1, "without a client only the account's own limit holds");
     assert_eq!(limit(|restraint| restraint.all_max = 1, "somebody").await, 0);
     assert_eq!(limit(|restraint| restraint.all_max = 2, "somebody").await, 1);
 }

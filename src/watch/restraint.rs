@@ -4,13 +4,12 @@
 //! it is written. An emergency goes first and has three times the room everywhere, so that a flood of forgeries cannot hold it
 //! back.
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Mutex;
 
-use crate::incident::{Incident, Occasion};
+use crate::incident::{Incident, Occasion, Story};
 use crate::ports::{Store, StoreError};
 use crate::verdict::Class;
 
@@ -21,7 +20,7 @@ const EMERGENCY: u64 = 3;
 #[derive(Debug, Clone)]
 pub struct Restraint {
     pub account_max: u64,
-    /// Accounts of the same client, this one included.
+    /// Accounts of the same client, this one included. None: it belongs to no client, and `client_max` does not hold.
     pub client: Vec<String>,
     pub client_max: u64,
     /// Of all accounts together.
@@ -55,12 +54,23 @@ impl Restraint {
     }
 }
 
-/// What is due, the most urgent first: emergencies, then bad news, then what is oldest; the end comes last.
+/// What is due, the most urgent first, and of the same urgency what is oldest; the end comes last.
 pub(super) fn by_urgency(mut due: Vec<(Incident, Occasion)>) -> Vec<(Incident, Occasion)> {
     due.sort_by_key(|(incident, occasion)| {
-        (Reverse(is_emergency(incident)), *occasion == Occasion::AllClear, incident.found, incident.id.clone())
+        (*occasion == Occasion::AllClear, urgency(incident.class), incident.found, incident.id.clone())
     });
     due
+}
+
+/// A lure comes before a forgery: it harms by what the owner does with it, so a warning that comes late is none.
+fn urgency(class: Class) -> u8 {
+    match Story::of(class) {
+        Some(Story::BreakIn) => 0,
+        Some(Story::Lure) => 1,
+        Some(Story::Forgery) => 2,
+        Some(Story::Unclear) => 3,
+        None => 4,
+    }
 }
 
 pub(super) fn is_emergency(incident: &Incident) -> bool {
