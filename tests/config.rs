@@ -209,6 +209,10 @@ fn accounts_of_one_client_are_known_as_such() {
     assert_eq!(of("flowers"), ["desk", "till"]);
     assert_eq!(config.accounts[0].client(), "shop", "without a client it is its own");
     assert_eq!(of("shop"), ["shop"]);
+    let share =
+        |place: usize| config.companions_of(&config.accounts[place]).map(|one| one.name.as_str()).collect::<Vec<_>>();
+    assert_eq!(share(1), ["desk", "till"]);
+    assert!(share(0).is_empty(), "who has no client shares the day's room with nobody");
 }
 
 #[test]

@@ -242,7 +242,7 @@ pub async fn account(config: &Config, account: &config::Account, settle: SignedD
         settle,
         restraint: Restraint {
             account_max: u64::from(config.notices.per_day_max),
-            client: config.accounts_of(account.client()).map(|one| one.name.clone()).collect(),
+            client: config.companions_of(account).map(|one| one.name.clone()).collect(),
             client_max: u64::from(config.notices.client_per_day_max),
             all_max: u64::from(config.notices.all_per_day_max),
             turn: Arc::default(),

@@ -245,6 +245,12 @@ impl Config {
         self.accounts.iter().filter(move |account| account.client() == client)
     }
 
+    /// The accounts that share the room of one client, this one included. None for an account without `client`: it shares with
+    /// nobody, and `per_day_max` says it all.
+    pub fn companions_of<'a>(&'a self, account: &'a Account) -> impl Iterator<Item = &'a Account> {
+        self.accounts.iter().filter(move |one| one.client.is_some() && one.client == account.client)
+    }
+
     /// Who gets the notices of this account. There is always somebody: the check saw to it.
     pub fn notices_to<'a>(&'a self, account: &'a Account) -> Option<&'a str> {
         account.notices_to.as_deref().or(self.notices.to.as_deref())
