@@ -2,7 +2,7 @@
 //!
 //! | what comes | how it is told | what follows |
 //! |---|---|---|
-//! | the report came back | a delivery status of failure | the contact is left alone, longer each time |
+//! | the report came back | a delivery status of failure, see [`returned`] | the contact is left alone, longer each time |
 //! | "not our network" | the desk's own words | the contact is left alone for that network |
 //! | "no more reports" | STOP, or the desk's own words | the contact is left alone for ever |
 //! | "by our form only" | mail is refused, and a form is named | the contact is left alone, the form is shown |
@@ -19,6 +19,8 @@ use crate::recognise::{Kind, Notice};
 
 use super::compose::ID;
 use super::{Answer, Report};
+
+pub mod returned;
 
 /// Fields and words of one header that are looked at.
 const FIELDS_MAX: usize = 200;
@@ -75,6 +77,15 @@ fn id_of(word: &str) -> Option<String> {
     let (front, end) = word.split_once('-')?;
     let four = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
     (four(front) && four(end)).then(|| word.to_ascii_uppercase())
+}
+
+/// Does a program say what became of a mail, or that somebody complained of one? Of which, only what it brings back tells: the
+/// rest of it is copied from a mail that anybody can have written.
+pub fn is_about_a_mail(message: &Message<'_>, notice: &Notice) -> bool {
+    match notice.kind {
+        Kind::Bounce => Sender::of(message, notice).is_mail_system,
+        kind => kind.is_bounce() || kind == Kind::Arf,
+    }
 }
 
 /// What a mail says that answers this report. None: nothing that matters (a report that is only late, or arrived).

@@ -7,6 +7,7 @@ use crate::mail::Message;
 use crate::ports::{Arrival, Clock, Handled, Lookup, Mailbox, MailboxError, Outbox, Store};
 use crate::recognise::{self, Kind};
 use crate::record::CaseRecord;
+use crate::report::answer::returned;
 
 use super::account::{Pass, Watch, WatchError};
 use super::own;
@@ -52,7 +53,7 @@ pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
             return Err(error.into());
         }
     };
-    if let Some(report) = answered {
+    if let Some(report) = answered.clone().filter(|_| !watch.is_about_a_mail(&raw)) {
         watch.hear_answer(report, arrival, &raw).await?;
         return Ok(watch.store.record(done).await?);
     }
@@ -66,12 +67,16 @@ pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
         pass.set_aside += 1;
         return Ok(());
     }
-    if let Some(report) = watch.brought_back(&record).await? {
-        watch.hear_answer(report, arrival, &raw).await?;
+    let named = watch.brought_back(&record).await?;
+    let back = named.clone().or(answered).filter(|report| returned::brings_back(&record, report));
+    if let Some(report) = back
+        && watch.hear_answer(report, arrival, &raw).await?
+    {
         return Ok(watch.store.record(done).await?);
     }
-    // A notice of ours that came back is no event: telling the owner of it would be the beginning of a loop.
-    let came_back = own::is_notice(watch, record.original_header.as_bytes()).await?;
+    // A notice of ours that came back is no event: telling the owner of it would be the beginning of a loop. The name of a
+    // report says less, for its desk knows it.
+    let came_back = named.is_none() && own::is_notice(watch, record.original_header.as_bytes()).await?;
     if came_back || own::is_bare_answer(watch, &record, watch.clock.now()).await? {
         tracing::warn!(account, "a notice of ours came back, or something answered it: look at `to` in `[notices]`");
         return Ok(watch.store.record(done).await?);

@@ -84,6 +84,56 @@ async fn a_bounce_is_known_by_what_it_brings_back() {
     assert_eq!(report.answers[0].1, Answer::Bounced { status: Some("5.1.1".into()) });
 }
 
+/// Who got a report knows its names, and can put them into what he forges: what comes back then is not the report. Counted as
+/// that, it would hide his forgery from the owner, and leave a desk alone that never refused anything.
+#[tokio::test]
+async fn forged_mail_that_bears_the_names_of_a_report_is_counted_as_what_it_is() {
+    type Forge = fn(&str, &Report) -> String;
+    let names: [(&str, Forge); 4] = [
+        ("the envelope sender", |mail, report| {
+            mail.replacen("mara@lindenhof.example", &report.mail.envelope_sender, 1)
+        }),
+        ("the Message-ID", |mail, report| {
+            mail.replace("Message-ID: <f", &format!("Message-ID: <{}>\nX-Was: <f", report.mail.message_id))
+        }),
+        ("the Message-ID, and the desk as addressee", |mail, report| {
+            let named = mail.replace("Message-ID: <f", &format!("Message-ID: <{}>\nX-Was: <f", report.mail.message_id));
+            named.replace("\nTo: u", &format!("\nTo: {DESK}, u"))
+        }),
+        ("the name in the subject", |mail, report| {
+            let subject = format!("Subject: Undeliverable: [{}]", report.id);
+            mail.replace("Subject: Undelivered Mail Returned to Sender", &subject)
+        }),
+    ];
+    for (what, forge) in names {
+        let (mut stage, anna, report) = sent().await;
+        let counted = |incidents: Vec<alibi::incident::Incident>| incidents.iter().map(|one| one.messages).sum::<u64>();
+        let before = counted(stage.store.incidents(None).await.unwrap());
+        for _ in 0..3 {
+            let mail = stage.written(("203.0.113.77", "box77.cheaphost.example"), HONEST[0], 2);
+            stage.put("anna", &forge(&mail, &report));
+        }
+        stage.pass(&anna, 2).await;
+        let after = counted(stage.store.incidents(None).await.unwrap());
+        assert_eq!(after, before + 3, "{what}: no returned mail is lost");
+        assert_eq!(stage.reports().await[0].answers, [], "{what}");
+        assert_eq!(stage.store.suppressions().await.unwrap(), [], "{what}");
+    }
+}
+
+/// One report comes back once: a desk is not left alone longer because somebody sends its bounce again.
+#[tokio::test]
+async fn a_bounce_that_is_sent_again_counts_once() {
+    let (mut stage, anna, report) = sent().await;
+    for again in 0..4 {
+        let id = format!("Message-ID: <b{again}@mx.cheaphost.example>");
+        stage.put("anna", &bounce_of(&report).replace("Message-ID: <b@mx.cheaphost.example>", &id));
+        stage.pass(&anna, 2 + again).await;
+    }
+    let left = stage.store.suppressions().await.unwrap().remove(0);
+    assert_eq!((left.times, left.until.unwrap().duration_since(left.since).as_hours()), (1, 30 * 24));
+}
+
 #[tokio::test]
 async fn a_robot_opens_a_ticket() {
     let (stage, _, report) = after(|report| {

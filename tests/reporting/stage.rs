@@ -138,14 +138,19 @@ impl Stage {
         count: usize,
         hours: i64,
     ) {
-        let at = (self.now(hours) - SignedDuration::from_hours(1)).strftime("%a, %d %b %Y %H:%M:%S +0000").to_string();
         for round in 0..count {
-            let number = self.number;
-            let (host, address) = systems[round % systems.len()];
-            let domain = host.split_once('.').unwrap().1;
-            let (top, chain) = (into_provider(host, host, address), line("x", name, source, host, None));
-            self.put(account, &notice(&top, host, &format!("u{number}@{domain}"), &chain, number).replace(HERE, &at));
+            let mail = self.written((source, name), systems[round % systems.len()], hours);
+            self.put(account, &mail);
         }
+    }
+
+    /// The notice about one mail that was handed in so many hours after the first pass, less one.
+    pub fn written(&self, (source, name): (&str, &str), (host, address): (&str, &str), hours: i64) -> String {
+        let at = (self.now(hours) - SignedDuration::from_hours(1)).strftime("%a, %d %b %Y %H:%M:%S +0000").to_string();
+        let number = self.number;
+        let domain = host.split_once('.').unwrap().1;
+        let (top, chain) = (into_provider(host, host, address), line("x", name, source, host, None));
+        notice(&top, host, &format!("u{number}@{domain}"), &chain, number).replace(HERE, &at)
     }
 
     /// Gives an address a name that it confirms.

@@ -34,29 +34,39 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         Ok(self.store.report(&id).await?.filter(Report::has_left))
     }
 
-    /// Notes what the desk said, leaves the contact alone if it must be, and passes on what a person wrote.
+    /// Is it for what it brings back to say whether it answers a report?
+    pub(in crate::watch) fn is_about_a_mail(&self, raw: &[u8]) -> bool {
+        let message = Message::read(raw, &self.account.limits);
+        answer::is_about_a_mail(&message, &recognise::recognise(&message))
+    }
+
+    /// Notes what the desk said, leaves the contact alone if it must be, and passes on what a person wrote. False: it comes back
+    /// more often than one mail can.
     pub(in crate::watch) async fn hear_answer(
         &self,
         report: Report,
         arrival: &Arrival,
         raw: &[u8],
-    ) -> Result<(), WatchError> {
+    ) -> Result<bool, WatchError> {
         let message = Message::read(raw, &self.account.limits);
         let notice = recognise::recognise(&message);
-        let Some(heard) = answer::hear(&message, &notice, &report) else { return Ok(()) };
+        let Some(heard) = answer::hear(&message, &notice, &report) else { return Ok(true) };
         let at = arrival.arrived.unwrap_or_else(|| self.clock.now());
         let entry = (at, heard.answer.clone());
-        // The same mail read again after a crash, or the end of what is kept.
-        if report.answers.contains(&entry) || report.answers.len() >= ANSWERS_MAX || self.account.dry_run {
-            return Ok(());
+        // The same mail read again after a crash.
+        if report.answers.contains(&entry) || self.account.dry_run {
+            return Ok(true);
         }
         tracing::info!(account = self.account.name, report = report.id, answer = ?heard.answer, "a desk answered");
         self.leave_alone(&report, &heard.answer, at).await?;
+        if report.answers.len() >= ANSWERS_MAX {
+            return Ok(!matches!(heard.answer, Answer::Bounced { .. }));
+        }
         let rows: Vec<OutboxRow> = self.passed_on(&report, &heard).into_iter().collect();
         let mut after = self.taken(&report, at);
         after.answers.push(entry);
         self.store.change(report.state, &after, &rows).await?;
-        Ok(())
+        Ok(true)
     }
 
     /// Who answers got it, whatever the outbox knows.
@@ -69,6 +79,11 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
     }
 
     async fn leave_alone(&self, report: &Report, answer: &Answer, at: Timestamp) -> Result<(), WatchError> {
+        // One report comes back once, however often its notice is sent.
+        let bounced = |answer: &Answer| matches!(answer, Answer::Bounced { .. });
+        if bounced(answer) && report.answers.iter().any(|(_, answer)| bounced(answer)) {
+            return Ok(());
+        }
         let known = self.store.suppressions().await?;
         let after = Suppression::after(answer, &report.contact, &known, at);
         let is_known = |new: &Suppression| {
