@@ -157,6 +157,30 @@ async fn a_person_is_passed_on_to_the_owner() {
     assert!(passed[0].contains("told our customer to stop this") && !passed[0].contains("http://"), "{}", passed[0]);
 }
 
+/// A desk whose robots talk to themselves: the person behind them is heard all the same.
+#[tokio::test]
+async fn a_person_is_heard_behind_any_number_of_robots() {
+    let (mut stage, anna, report) = sent().await;
+    let robot = |number: u32| {
+        let fields = reply_to(&report).replace("answer@", &format!("robot{number}@"));
+        answer(&format!("{fields}Auto-Submitted: auto-replied\n"), &format!("Your ticket number is {}.", 4711 + number))
+    };
+    (0..6).for_each(|number| stage.put("anna", &robot(number)));
+    stage.pass(&anna, 2).await;
+    stage.put("anna", &answer(&reply_to(&report), "Which customer was it?"));
+    stage.pass(&anna, 3).await;
+    assert_eq!(stage.passed_on().len(), 1);
+    (6..30).for_each(|number| stage.put("anna", &robot(number)));
+    stage.pass(&anna, 4).await;
+    stage.put("anna", &answer(&reply_to(&report), "STOP"));
+    stage.pass(&anna, 5).await;
+    let left = stage.store.suppressions().await.unwrap();
+    assert_eq!((left.len(), left[0].reason, left[0].until), (1, Reason::OptOut, None));
+    let answers = stage.reports().await.remove(0).answers;
+    assert!(answers.len() <= 20, "what is kept has an end");
+    assert_eq!(answers.last().unwrap().1, Answer::OptOut);
+}
+
 #[tokio::test]
 async fn who_wants_none_gets_none_ever() {
     let (mut stage, anna, report) = after(|report| answer(&reply_to(report), "STOP")).await;

@@ -11,8 +11,9 @@ use crate::report::forward::{self, FORWARDED_MAX, Letter};
 use crate::report::{Answer, Report, State, Suppression};
 use crate::watch::account::{Watch, WatchError};
 
-/// Answers that are kept with one report.
+/// Answers that are kept with one report. Robots leave room for people.
 const ANSWERS_MAX: usize = 20;
+const BY_ROBOTS_MAX: usize = ANSWERS_MAX - FORWARDED_MAX;
 
 impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
     /// The report that a mail with this header answers.
@@ -59,7 +60,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         }
         tracing::info!(account = self.account.name, report = report.id, answer = ?heard.answer, "a desk answered");
         self.leave_alone(&report, &heard.answer, at).await?;
-        if report.answers.len() >= ANSWERS_MAX {
+        if report.answers.len() >= if is_by_a_robot(&heard.answer) { BY_ROBOTS_MAX } else { ANSWERS_MAX } {
             return Ok(!matches!(heard.answer, Answer::Bounced { .. }));
         }
         let rows: Vec<OutboxRow> = self.passed_on(&report, &heard).into_iter().collect();
@@ -97,7 +98,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
 
     /// The mail that tells the owner what a person wrote.
     fn passed_on(&self, report: &Report, heard: &Heard) -> Option<OutboxRow> {
-        let number = report.answers.len();
+        let number = report.answers.iter().filter(|(_, answer)| !is_by_a_robot(answer)).count();
         if !heard.by_a_person || number >= FORWARDED_MAX {
             return None;
         }
@@ -128,4 +129,8 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
             last_error: None,
         })
     }
+}
+
+fn is_by_a_robot(answer: &Answer) -> bool {
+    matches!(answer, Answer::Acknowledged { .. } | Answer::Bounced { .. })
 }
