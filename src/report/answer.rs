@@ -11,7 +11,8 @@
 //!
 //! A mail belongs to a report by what only the desk has seen: our Message-ID, the report's own envelope sender, or its name in
 //! the subject. Desks quote what they answer, and our own text speaks of STOP and of forms, so our sentences are taken out
-//! before anything is read in theirs. When in doubt a mail is a person's: the owner reads it.
+//! before anything is read in theirs. When in doubt a mail is a person's: the owner reads it. A desk shows a report to others, too,
+//! so what follows for ever or for a year follows only for a month if the mail does not even say that the desk wrote it.
 
 use crate::mail::header::{self, Fields};
 use crate::mail::{Message, address, decode, html, words};
@@ -36,6 +37,8 @@ pub struct Heard {
     pub answer: Answer,
     /// No machine wrote it, as far as it says.
     pub by_a_person: bool,
+    /// It says that it comes from the contact's domain. A desk hands reports on, to its customer too.
+    pub by_the_desk: bool,
     /// The desk's own words, without what it quotes: foreign text.
     pub text: String,
 }
@@ -113,15 +116,16 @@ pub fn hear(message: &Message<'_>, notice: &Notice, report: &Report) -> Option<H
         Answer::Human
     };
     let by_a_person = !sender.is_machine && !matches!(answer, Answer::Acknowledged { .. });
-    Some(Heard { answer, by_a_person, text })
+    Some(Heard { answer, by_a_person, by_the_desk: sender.is_desk(report), text })
 }
 
 fn bounced(notice: &Notice) -> Heard {
     let answer = Answer::Bounced { status: notice.status().map(str::to_owned) };
-    Heard { answer, by_a_person: false, text: String::new() }
+    Heard { answer, by_a_person: false, by_the_desk: true, text: String::new() }
 }
 
 struct Sender {
+    address: String,
     is_machine: bool,
     /// It speaks for the delivery of mail: the null sender, or its traditional names.
     is_mail_system: bool,
@@ -142,7 +146,13 @@ impl Sender {
         Sender {
             is_machine: auto || precedence || marked || nobody || null || notice.kind == Kind::AutoReply,
             is_mail_system: null || ["mailerdaemon", "postmaster"].contains(&local.as_str()),
+            address: from,
         }
+    }
+
+    fn is_desk(&self, report: &Report) -> bool {
+        let contact = address::domain(&report.contact.address);
+        address::domain(&self.address).zip(contact).is_some_and(|(own, desk)| address::same_organisation(own, desk))
     }
 }
 

@@ -6,6 +6,7 @@
 //! | not our network | a year | that network only |
 //! | reports are taken by a form | a year | everywhere |
 //! | no more reports | for ever | everywhere |
+//! | any of these, but by somebody of another domain | 30 days | the same |
 
 use std::collections::BTreeSet;
 
@@ -21,6 +22,8 @@ const BOUNCED_DAYS: i32 = 30;
 /// It doubles so often at most: 960 days.
 const DOUBLINGS_MAX: u32 = 5;
 const YEAR_DAYS: i32 = 365;
+/// Somebody else may say it in the desk's name: the customer whom it showed the report to, who is the forger perhaps.
+const DOUBTED_DAYS: i32 = 30;
 
 /// One contact that is left alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +51,14 @@ pub enum Reason {
 
 impl Suppression {
     /// What follows from an answer, given what was known of the contact (and of this network, for [`Reason::NotTheirs`]).
-    pub fn after(answer: &Answer, contact: &Contact, known: &[Suppression], now: Timestamp) -> Option<Suppression> {
+    /// `by_the_desk`: as far as the mail says.
+    pub fn after(
+        answer: &Answer,
+        by_the_desk: bool,
+        contact: &Contact,
+        known: &[Suppression],
+        now: Timestamp,
+    ) -> Option<Suppression> {
         let reason = match answer {
             Answer::Bounced { .. } => Reason::Bounced,
             Answer::NotOurs => Reason::NotTheirs,
@@ -66,6 +76,7 @@ impl Suppression {
         let times = before.filter(|before| before.reason == reason).map_or(0, |before| before.times) + 1;
         let days = match reason {
             Reason::Bounced => Some(BOUNCED_DAYS << (times - 1).min(DOUBLINGS_MAX)),
+            _ if !by_the_desk => Some(DOUBTED_DAYS),
             Reason::NotTheirs | Reason::WebForm => Some(YEAR_DAYS),
             Reason::OptOut => None,
         };
@@ -135,7 +146,7 @@ mod tests {
     }
 
     fn after(answer: &Answer, known: &[Suppression]) -> Option<Suppression> {
-        Suppression::after(answer, &contact(), known, now())
+        Suppression::after(answer, true, &contact(), known, now())
     }
 
     fn days(suppression: &Suppression) -> Option<i64> {
@@ -162,6 +173,22 @@ mod tests {
         assert_eq!(after(&Answer::Bounced { status: None }, std::slice::from_ref(&opt_out)), None);
         let much_later = "2999-01-01T00:00:00Z".parse().unwrap();
         assert!(Suppressed::at(&[opt_out], much_later).holds("abuse@isp.example", None));
+    }
+
+    /// A desk hands reports on to its customer, who would have peace for ever.
+    #[test]
+    fn what_somebody_else_says_holds_for_a_month() {
+        for answer in [Answer::OptOut, Answer::NotOurs, Answer::WebForm { form: None }] {
+            let said = |known: &[Suppression]| Suppression::after(&answer, false, &contact(), known, now());
+            let doubted = said(&[]).unwrap();
+            assert_eq!(days(&doubted), Some(30));
+            let surely = after(&answer, &[doubted]).unwrap();
+            assert_eq!(surely.until, after(&answer, &[]).unwrap().until, "the desk itself is believed");
+            assert!(
+                said(std::slice::from_ref(&surely)).is_none_or(|again| again.until == surely.until),
+                "nothing is cut short"
+            );
+        }
     }
 
     #[test]

@@ -193,6 +193,17 @@ async fn who_wants_none_gets_none_ever() {
     assert_eq!(stage.reports().await.len(), 1, "{:?}", stage.store.planned(None).await);
 }
 
+/// The desk shows the report to its customer, who is the forger, and he says STOP.
+#[tokio::test]
+async fn the_desks_customer_does_not_speak_for_it() {
+    let (stage, _, report) =
+        after(|report| answer(&reply_to(report), "STOP").replace(DESK, "kim@customer.example")).await;
+    assert_eq!(report.answers[0].1, Answer::OptOut);
+    let left = stage.store.suppressions().await.unwrap().remove(0);
+    assert_eq!(left.until.map(|until| until.duration_since(left.since).as_hours()), Some(30 * 24));
+    assert_eq!(stage.passed_on().len(), 1, "the owner reads it");
+}
+
 #[tokio::test]
 async fn an_answer_that_nobody_can_have_sent_is_ordinary_mail() {
     let (mut stage, anna, _) = sent().await;

@@ -59,7 +59,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
             return Ok(true);
         }
         tracing::info!(account = self.account.name, report = report.id, answer = ?heard.answer, "a desk answered");
-        self.leave_alone(&report, &heard.answer, at).await?;
+        self.leave_alone(&report, &heard, at).await?;
         if report.answers.len() >= if is_by_a_robot(&heard.answer) { BY_ROBOTS_MAX } else { ANSWERS_MAX } {
             return Ok(!matches!(heard.answer, Answer::Bounced { .. }));
         }
@@ -79,14 +79,14 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         sent.become_at(State::Answered, at).unwrap_or(sent)
     }
 
-    async fn leave_alone(&self, report: &Report, answer: &Answer, at: Timestamp) -> Result<(), WatchError> {
+    async fn leave_alone(&self, report: &Report, heard: &Heard, at: Timestamp) -> Result<(), WatchError> {
         // One report comes back once, however often its notice is sent.
         let bounced = |answer: &Answer| matches!(answer, Answer::Bounced { .. });
-        if bounced(answer) && report.answers.iter().any(|(_, answer)| bounced(answer)) {
+        if bounced(&heard.answer) && report.answers.iter().any(|(_, answer)| bounced(answer)) {
             return Ok(());
         }
         let known = self.store.suppressions().await?;
-        let after = Suppression::after(answer, &report.contact, &known, at);
+        let after = Suppression::after(&heard.answer, heard.by_the_desk, &report.contact, &known, at);
         let is_known = |new: &Suppression| {
             known.iter().any(|old| old.contact == new.contact && old.network == new.network && old.since == at)
         };
