@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use alibi::ports::{Mailbox, MailboxError, Shelf};
+use alibi::ports::{Consent, Mailbox, MailboxError, Shelf};
 
 use super::server::{Act, Folder, Server, mail};
 use super::{mailbox, open, secret, settings};
@@ -332,4 +332,21 @@ async fn message_ids_are_found_in_the_sent_folder_and_nowhere_else_is_written() 
 async fn without_a_sent_folder_nothing_is_said_about_sent_mail() {
     let server = Server::start(None).await;
     let Err(MailboxError::Folder { .. }) = mailbox(&server).find(Shelf::Sent, "a@b.example").await else { panic!() };
+}
+
+/// The text of a question, said outside of its literal, would be read as commands: it holds lines that strangers wrote.
+#[tokio::test]
+async fn a_question_is_said_once_however_often_the_server_asks_for_it() {
+    let server = Server::start(None).await;
+    server.rule("APPEND", 1, say("+ go on\r\n+ go on\r\n+ go on\r\n{tag} OK done\r\n"));
+    let mut settings = settings(&server);
+    settings.questions = Some("alibi".to_owned());
+    let mut mailbox = open(settings);
+    let asked = mailbox.ask("alibi", "1@host.example", mail("1@host.example").as_bytes()).await;
+    assert!(matches!(asked, Err(MailboxError::Protocol(_))), "{asked:?}");
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    assert_eq!(server.count("body of 1@host.example"), 1, "{:?}", server.log());
+    // A new line, and the same question.
+    mailbox.look(&[]).await.unwrap();
+    assert_eq!(server.with(|state| state.connections), 2);
 }

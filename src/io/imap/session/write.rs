@@ -5,7 +5,7 @@
 use super::super::deadline::within;
 use super::super::gate::Questions;
 use super::super::text;
-use super::{Heard, Session, SessionError, tolerate};
+use super::{Heard, RESPONSES_MAX, Session, SessionError, tolerate};
 
 impl Session {
     /// From now on this folder may be written to.
@@ -26,16 +26,24 @@ impl Session {
         let tag = self.begin(&format!("APPEND {quoted} {{{}}}", message.len())).await?;
         let total = self.command_timeout;
         let put = async {
-            loop {
+            let mut is_said = false;
+            for _ in 0..RESPONSES_MAX {
                 match self.read(&mut |_| {}).await? {
+                    // Said again it would be no literal, but lines that are read as commands.
+                    Heard::Continue if is_said => return Err(protocol("asked for one message twice")),
                     Heard::Continue => {
+                        is_said = true;
                         self.write_bytes(message).await?;
                         self.write_bytes(b"\r\n").await?;
+                    }
+                    Heard::Done(done) if done.good == Some(true) && !is_said => {
+                        return Err(protocol("took a message that it did not ask for"));
                     }
                     Heard::Done(done) => return self.finish("APPEND", &tag, done),
                     _ => {}
                 }
             }
+            Err(protocol(&format!("sent more than {RESPONSES_MAX} responses")))
         };
         within(total, put).await
     }
@@ -44,4 +52,8 @@ impl Session {
 fn quoted(command: &'static str, folder: &str) -> Result<String, SessionError> {
     let text = || "the folder's name holds a control character".to_owned();
     text::quote(folder).ok_or_else(|| SessionError::Refused { command, text: text() })
+}
+
+fn protocol(what: &str) -> SessionError {
+    SessionError::Protocol(format!("the server {what}"))
 }
