@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::net::IpAddr;
+use std::time::Duration;
 
 use alibi::ports::Reports as _;
 use alibi::report::Smolder;
@@ -77,12 +78,14 @@ fn sources() -> Vec<Source> {
             all.push(source(account, mails, "abuse@oscar.example", Left("too-small")));
         }
     }
-    for (place, source) in all.iter_mut().enumerate() {
-        if source.name.is_empty() {
-            source.name = format!("box{place}.elsewhere.example");
-        }
-    }
+    all.iter_mut().enumerate().for_each(name);
     all
+}
+
+fn name((place, source): (usize, &mut Source)) {
+    if source.name.is_empty() {
+        source.name = format!("box{place}.elsewhere.example");
+    }
 }
 
 fn address(place: usize) -> String {
@@ -123,6 +126,19 @@ fn network(place: usize, desk: &str) -> String {
     )
 }
 
+/// A stage on which all of them send.
+async fn burning(sources: &[Source]) -> Stage {
+    let mut stage = Stage::new(&zone(sources)).await;
+    let world = stage.town.folder.path().join("world");
+    for (place, source) in sources.iter().enumerate() {
+        fs::write(world.join(format!("rdap/source-{place}.json")), network(place, source.desk)).unwrap();
+        let from = address(place);
+        let systems = &HONEST[..source.witnesses];
+        stage.returned(source.account, (&format!("IPv6:{from}"), &source.name), systems, source.mails, source.day);
+    }
+    stage
+}
+
 fn reason(smolder: &Smolder) -> String {
     serde_json::to_value(smolder).unwrap()["reason"].as_str().unwrap().to_owned()
 }
@@ -131,15 +147,9 @@ fn reason(smolder: &Smolder) -> String {
 async fn exactly_the_allowed_reports_are_prepared_and_every_other_source_has_its_reason() {
     let sources = sources();
     assert_eq!(sources.len(), 40);
-    let mut stage = Stage::new(&zone(&sources)).await;
+    let stage = burning(&sources).await;
     let world = stage.town.folder.path().join("world");
     fs::write(world.join("dns.fail"), "november.example MX timeout\n").unwrap();
-    for (place, source) in sources.iter().enumerate() {
-        fs::write(world.join(format!("rdap/source-{place}.json")), network(place, source.desk)).unwrap();
-        let from = address(place);
-        let systems = &HONEST[..source.witnesses];
-        stage.returned(source.account, (&format!("IPv6:{from}"), &source.name), systems, source.mails, source.day);
-    }
     for name in ["one", "two", "three", "four", "five"] {
         stage.pass(&account(name), 0).await;
     }
@@ -168,4 +178,41 @@ async fn exactly_the_allowed_reports_are_prepared_and_every_other_source_has_its
     assert_eq!(reports.len(), 5, "five a day, one a desk");
     assert_eq!(stage.sent_reports().len(), 0);
     assert!(stage.incidents().await >= 5);
+}
+
+/// Accounts are watched side by side. What one of them may still send is counted and written before the other counts.
+#[tokio::test]
+async fn two_accounts_do_not_send_more_in_a_day_than_both_may() {
+    let mut sources = vec![
+        source("one", 30, "abuse@alpha.example", Reported("abuse@alpha.example")),
+        source("one", 29, "abuse@bravo.example", Reported("abuse@bravo.example")),
+        source("two", 30, "abuse@charlie.example", Reported("abuse@charlie.example")),
+    ];
+    sources.iter_mut().enumerate().for_each(name);
+    let stage = burning(&sources).await;
+    let (mut one, mut two) = (account("one"), account("two"));
+    stage.pass(&one, 0).await;
+    stage.pass(&two, 0).await;
+    let reports = stage.reports().await;
+    assert_eq!(reports.len(), 3);
+    for report in &reports {
+        stage.approve(report, 0).await;
+    }
+    one.reporting.limits.per_day_max = 2;
+    two.reporting.limits.per_day_max = 2;
+    two.restraint.turn = one.restraint.turn.clone();
+    // Both come to the counting, one behind the other.
+    let turn = one.restraint.turn.clone().lock_owned().await;
+    let seconds = |seconds| tokio::time::sleep(Duration::from_secs(seconds));
+    let second = async {
+        seconds(1).await;
+        stage.pass(&two, 0).await
+    };
+    let open = async {
+        seconds(2).await;
+        drop(turn);
+    };
+    let (of_one, of_two, ()) = tokio::join!(stage.pass(&one, 0), second, open);
+    assert_eq!(of_one.queued.len() + of_two.queued.len(), 2);
+    assert_eq!(stage.sent_reports().len(), 2);
 }

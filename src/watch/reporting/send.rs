@@ -8,6 +8,7 @@ use crate::report::recheck::{self, Recheck};
 use crate::report::{Report, State};
 use crate::watch::account::{Pass, Watch, WatchError};
 
+use super::prepare::Known;
 use super::{Policy, horizon};
 
 impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
@@ -35,7 +36,10 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         if approved.is_empty() {
             return Ok(());
         }
-        for (report, outcome) in self.rechecked(approved, now).await? {
+        let mut asked = self.asked_again(&approved, now).await?;
+        // What is counted is written before another account counts.
+        let _turn = self.account.restraint.turn.lock().await;
+        for (report, outcome) in self.rechecked(approved, &mut asked, now).await? {
             match outcome {
                 Recheck::Go => self.queue_report(&report, now, pass).await?,
                 Recheck::Wait(why) => {
@@ -53,25 +57,38 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         let mut waiting = self.own_reports(now).await?;
         waiting.retain(|report| matches!(report.state, State::Approved | State::Prepared));
         waiting.sort_by_key(|report| (report.state != State::Approved, report.prepared));
-        if waiting.is_empty() { Ok(Vec::new()) } else { self.rechecked(waiting, now).await }
+        if waiting.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut asked = self.asked_again(&waiting, now).await?;
+        self.rechecked(waiting, &mut asked, now).await
     }
 
     /// Everything is asked once more, for each of these reports.
-    async fn rechecked(&self, approved: Vec<Report>, now: Timestamp) -> Result<Vec<(Report, Recheck)>, WatchError> {
+    async fn asked_again(&self, approved: &[Report], now: Timestamp) -> Result<(Vec<Incident>, Known), WatchError> {
         let incidents = self.store.incidents(Some(&self.account.name)).await?;
         let mut known = self.known(now).await?;
-        for report in &approved {
+        for report in approved {
             if let Some(incident) = home(report, &incidents) {
                 self.ask_for(report, incident, &mut known).await;
             }
         }
-        let _turn = self.account.restraint.turn.lock().await;
+        Ok((incidents, known))
+    }
+
+    /// What follows from the answers for each of them, by the reports that there are now.
+    async fn rechecked(
+        &self,
+        approved: Vec<Report>,
+        (incidents, known): &mut (Vec<Incident>, Known),
+        now: Timestamp,
+    ) -> Result<Vec<(Report, Recheck)>, WatchError> {
         known.reports = self.store.reports(horizon(now)).await?;
         let mut outcomes = Vec::new();
         for report in approved {
-            let outcome = match home(&report, &incidents) {
+            let outcome = match home(&report, incidents) {
                 _ if self.is_over(&report, now) => Recheck::Void(self.over()),
-                Some(incident) => recheck::recheck(&report, &self.asked(incident, &known), &self.around(&known)),
+                Some(incident) => recheck::recheck(&report, &self.asked(incident, known), &self.around(known)),
                 None => Recheck::Void("its incident is gone".to_owned()),
             };
             if outcome == Recheck::Go {
