@@ -42,15 +42,20 @@ pub fn text(sources: &[Reported], about: &About<'_>) -> String {
     let mut text = words(sources, about);
     for (number, (source, sample)) in samples.enumerate() {
         let (address, witness, seen) = (source.address, &sample.witness, moment(sample.seen));
-        text.push_str(&format!(
-            "\nHeader {} (from {address}, returned by {witness}, taken in {seen}):\n\n",
-            number + 1
-        ));
+        text.push_str(&format!("{HEADER}{} (from {address}, returned by {witness}, taken in {seen}):\n\n", number + 1));
         for line in sample.header.lines() {
             text.push_str(&format!("  {}\n", line.replace('\t', "  ")));
         }
     }
     text
+}
+
+/// What stands before each header.
+const HEADER: &str = "\nHeader ";
+
+/// The text down to the first header, in which strangers are named.
+pub fn without_headers(text: &str) -> &str {
+    text.split_once(HEADER).map_or(text, |(words, _)| words)
 }
 
 fn words(sources: &[Reported], about: &About<'_>) -> String {

@@ -296,6 +296,7 @@ async fn what_is_old_goes_headers_first() {
     assert_eq!(stage.store.purge(&middle, true).await.unwrap(), Purged::default());
     let report = stage.reports().await.remove(0);
     assert!(report.mail.message.is_empty() && report.sources[0].samples.is_empty());
+    assert!(!report.mail.text.contains("Header 1") && !report.mail.text.contains("Message-ID"));
     assert_eq!((report.contact.address.as_str(), report.state), (DESK, State::Sent), "that it was sent is known");
     let incident = stage.store.incidents(None).await.unwrap().remove(0);
     assert!(stage.store.cases(&incident.id).await.unwrap().iter().all(|case| case.original_header.is_empty()));
@@ -304,4 +305,23 @@ async fn what_is_old_goes_headers_first() {
     assert_eq!((old.incidents, old.cases, old.reports), (1, 25, 1));
     assert_eq!((stage.incidents().await, stage.reports().await.len()), (0, 0));
     assert!(stage.store.planned(None).await.unwrap().is_empty());
+}
+
+/// A ticket is closed months later, and its robot quotes what we wrote, of which the headers are gone by then: our own "to get no
+/// more reports" is not the desk's.
+#[tokio::test]
+async fn our_own_words_are_known_after_the_headers_are_gone() {
+    let (mut stage, anna, report) = sent().await;
+    for day in 1..10 {
+        stage.pass(&anna, 24 * day).await;
+    }
+    let months = 24 * 30;
+    stage.store.purge(&Keep::days(365, 21, stage.now(months)), true).await.unwrap();
+    assert!(stage.reports().await[0].mail.message.is_empty());
+    let quoted = format!("Your ticket has been closed.\n\n{}", report.mail.text);
+    stage.put("anna", &answer(&format!("{}Auto-Submitted: auto-replied\n", reply_to(&report)), &quoted));
+    stage.pass(&anna, months).await;
+    let answers = stage.reports().await.remove(0).answers;
+    assert!(matches!(answers[..], [(_, Answer::Acknowledged { .. })]), "{answers:?}");
+    assert_eq!(stage.store.suppressions().await.unwrap(), []);
 }

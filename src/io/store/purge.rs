@@ -10,7 +10,7 @@ use sqlx::{SqliteConnection, SqlitePool};
 use super::{error, values};
 use crate::ports::{Keep, Purged, StoreError};
 use crate::record::CaseRecord;
-use crate::report::Report;
+use crate::report::{Report, text};
 
 /// Records that are rewritten at a time.
 const BATCH: i64 = 200;
@@ -77,7 +77,8 @@ async fn case_headers(connection: &mut SqliteConnection, before: i64) -> Result<
     }
 }
 
-/// Headers that were shown in reports: to whom and about what each was stays.
+/// Headers that were shown in reports: to whom and about what each was stays, and our own words, by which a late answer that
+/// quotes them is read.
 async fn report_headers(connection: &mut SqliteConnection, before: i64) -> Result<u64, StoreError> {
     let rows = sqlx::query("SELECT id AS key, record FROM reports WHERE changed < $1 AND record NOT LIKE $2")
         .bind(before)
@@ -88,7 +89,7 @@ async fn report_headers(connection: &mut SqliteConnection, before: i64) -> Resul
     for row in &rows {
         let mut report: Report = record(row, "report")?;
         report.mail.message.clear();
-        report.mail.text.clear();
+        report.mail.text = text::without_headers(&report.mail.text).to_owned();
         report.sources.iter_mut().for_each(|source| source.samples.clear());
         sqlx::query("UPDATE reports SET record = $2 WHERE id = $1")
             .bind(&report.id)
