@@ -23,7 +23,7 @@ use std::fs;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use alibi::ports::{Outbox, Outgoing, Purpose, Reports as _, SendError};
-use alibi::report::State;
+use alibi::report::{Report, State};
 use alibi::watch::Policy;
 use stage::{DESK, DESK_ZONE, HONEST, Stage, account};
 
@@ -228,6 +228,21 @@ async fn a_report_that_comes_later_is_told() {
     let notices = stage.notices();
     assert!(notices.iter().any(|notice| notice.replace("=\r\n", "").contains("it waits for your answer")));
     assert_eq!(stage.pass(&anna, 2).await.told.len(), 0, "told once");
+}
+
+/// A crash between the notice and the note that it told of the report: the owner is not told twice.
+#[tokio::test]
+async fn a_report_is_told_once_whatever_a_crash_forgets() {
+    let mut stage = Stage::new(DESK_ZONE).await;
+    let anna = account("anna");
+    stage.fire("anna");
+    stage.pass(&anna, 0).await;
+    let report = stage.reports().await.remove(0);
+    assert!(report.told.is_some());
+    let forgotten = Report { told: None, ..report };
+    assert!(stage.store.change(State::Prepared, &forgotten, &[]).await.unwrap());
+    stage.pass(&anna, 1).await;
+    assert_eq!(stage.notices().len(), 1);
 }
 
 /// A line that breaks after each mail was handed over and before the answer came; it counts the reports.

@@ -64,9 +64,16 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         }
         let mut news = self.own_reports(self.clock.now()).await?;
         news.retain(is_news);
-        let homes = news.iter().filter_map(|report| home(report, incidents));
-        Ok(homes.filter(|incident| incident.told.is_some()).map(|incident| incident.id.clone()).collect())
+        let homes = news.iter().filter_map(|report| Some((report, home(report, incidents)?)));
+        let untold = homes.filter(|(report, home)| home.told.is_some() && !is_in_the_notice(report, home));
+        Ok(untold.map(|(_, home)| home.id.clone()).collect())
     }
+}
+
+/// The notice was written when the report was there, and a crash came before that was noted.
+fn is_in_the_notice(report: &Report, incident: &Incident) -> bool {
+    let last = incident.last_notice.as_ref().filter(|_| incident.id == report.incident);
+    last.is_some_and(|last| last.at >= report.prepared)
 }
 
 fn is_news(report: &Report) -> bool {
