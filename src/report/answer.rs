@@ -44,7 +44,8 @@ pub struct Heard {
 }
 
 /// Names of the reports that a mail with this header may answer. `envelope`: the template of their envelope senders.
-pub fn named(block: &[u8], envelope: &str) -> Vec<String> {
+/// `by_subject`: it answers no other mail of ours. What the owner is told of a report bears its name in the subject, too.
+pub fn named(block: &[u8], envelope: &str, by_subject: bool) -> Vec<String> {
     let mut ids = Vec::new();
     let mut add = |id: Option<String>| {
         if let Some(id) = id.filter(|id| ids.len() < IDS_MAX && !ids.contains(id)) {
@@ -56,7 +57,7 @@ pub fn named(block: &[u8], envelope: &str) -> Vec<String> {
             field.text().split_whitespace().take(IDS_MAX).for_each(|id| add(of_message_id(&header::bare_id(id))));
         } else if ["To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To"].iter().any(|name| field.is(name)) {
             address::all_in(field.value).iter().take(IDS_MAX).for_each(|to| add(of_envelope(to, envelope)));
-        } else if field.is("Subject") {
+        } else if field.is("Subject") && by_subject {
             let subject = words::decode(field.value);
             let word = |letter: char| !(letter.is_ascii_alphanumeric() || letter == '-');
             subject.split(word).take(FIELDS_MAX).for_each(|word| add(id_of(word)));

@@ -69,12 +69,14 @@ fn quoted(front: &str) -> String {
 
 #[test]
 fn a_mail_is_matched_by_what_only_the_desk_has_seen() {
-    let of = |header: &str| named(header.as_bytes(), "abuse+ID@shop.example");
+    let of = |header: &str| named(header.as_bytes(), "abuse+ID@shop.example", true);
     assert_eq!(of("In-Reply-To: <alibi.report.k7qm-3f2a@shop.example>\r\n"), [ID_]);
     assert_eq!(of("References: <x@y.example>\r\n <alibi.report.k7qm-3f2a@shop.example>\r\n"), [ID_]);
     assert_eq!(of("To: abuse+k7qm-3f2a@shop.example\r\n"), [ID_]);
     assert_eq!(of("Delivered-To: Abuse+K7QM-3F2A@shop.example\r\n"), [ID_]);
     assert_eq!(of("Subject: [#1] Re: Abuse report [K7QM-3F2A]\r\n"), [ID_]);
+    let answers_another = b"Subject: Re: [K7QM-3F2A]\r\nIn-Reply-To: <alibi.answer.k7qm-3f2a.1@shop.example>\r\n";
+    assert!(named(answers_another, "abuse+ID@shop.example", false).is_empty());
     for nothing in [
         "To: abuse+sales@shop.example\r\n",
         "In-Reply-To: <alibi.k7qm-3f2a.1@shop.example>\r\n",

@@ -10,6 +10,7 @@ use crate::report::answer::{self, Heard};
 use crate::report::forward::{self, FORWARDED_MAX, Letter};
 use crate::report::{Answer, Report, State, Suppression};
 use crate::watch::account::{Watch, WatchError};
+use crate::watch::own;
 
 /// Answers that are kept with one report. Robots leave room for people.
 const ANSWERS_MAX: usize = 20;
@@ -18,7 +19,8 @@ const BY_ROBOTS_MAX: usize = ANSWERS_MAX - FORWARDED_MAX;
 impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
     /// The report that a mail with this header answers.
     pub(in crate::watch) async fn answered_by(&self, block: &[u8]) -> Result<Option<Report>, WatchError> {
-        for id in answer::named(block, &self.account.reporting.writer.envelope) {
+        let by_subject = !own::is_answer(self, block).await?;
+        for id in answer::named(block, &self.account.reporting.writer.envelope, by_subject) {
             if let Some(report) = self.store.report(&id).await?.filter(Report::has_left) {
                 return Ok(Some(report));
             }
