@@ -126,8 +126,9 @@ async fn forged_mail_that_bears_the_names_of_a_report_is_counted_as_what_it_is()
 async fn a_bounce_that_is_sent_again_counts_once() {
     let (mut stage, anna, report) = sent().await;
     for again in 0..4 {
-        let id = format!("Message-ID: <b{again}@mx.cheaphost.example>");
-        stage.put("anna", &bounce_of(&report).replace("Message-ID: <b@mx.cheaphost.example>", &id));
+        let other =
+            bounce_of(&report).replace("<b@", &format!("<b{again}@")).replace("12:00:00", &format!("12:00:0{again}"));
+        stage.put("anna", &other);
         stage.pass(&anna, 2 + again).await;
     }
     let left = stage.store.suppressions().await.unwrap().remove(0);
@@ -164,6 +165,7 @@ async fn a_person_is_heard_behind_any_number_of_robots() {
     let robot = |number: u32| {
         let fields = reply_to(&report).replace("answer@", &format!("robot{number}@"));
         answer(&format!("{fields}Auto-Submitted: auto-replied\n"), &format!("Your ticket number is {}.", 4711 + number))
+            .replace("12:00:00", &format!("12:00:{number:02}"))
     };
     (0..6).for_each(|number| stage.put("anna", &robot(number)));
     stage.pass(&anna, 2).await;
@@ -179,6 +181,21 @@ async fn a_person_is_heard_behind_any_number_of_robots() {
     let answers = stage.reports().await.remove(0).answers;
     assert!(answers.len() <= 20, "what is kept has an end");
     assert_eq!(answers.last().unwrap().1, Answer::OptOut);
+}
+
+/// What alibi passes on bears the report's name, too: who answers that is the owner, or his robot, and not the desk.
+#[tokio::test]
+async fn an_answer_to_what_was_passed_on_is_not_the_desks() {
+    let (mut stage, anna, _) = after(|report| answer(&reply_to(report), "Which customer was it?")).await;
+    let passed = stage.passed_on().remove(0);
+    let field = |name: &str| passed.lines().find_map(|line| line.strip_prefix(name)).unwrap().trim().to_owned();
+    let (subject, id) = (field("Subject:"), field("Message-ID:"));
+    let own = format!("Subject: Re: {subject}\nIn-Reply-To: {id}\nMessage-ID: <own@lindenhof.example>\n");
+    stage.put("anna", &answer(&own, "STOP").replace(DESK, "mara@lindenhof.example"));
+    stage.pass(&anna, 6).await;
+    let answers = stage.reports().await.remove(0).answers;
+    assert_eq!(answers.len(), 1, "{answers:?}");
+    assert_eq!((stage.passed_on().len(), stage.store.suppressions().await.unwrap().len()), (1, 0));
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::case::Case;
 use crate::mail::{Message, header};
 use crate::ports::{Arrival, Clock, Lookup, Outbox, OutboxRow, OutboxState, Outgoing, Purpose, Store};
 use crate::recognise;
@@ -54,7 +55,9 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         let message = Message::read(raw, &self.account.limits);
         let notice = recognise::recognise(&message);
         let Some(heard) = answer::hear(&message, &notice, &report) else { return Ok(true) };
-        let at = arrival.arrived.unwrap_or_else(|| self.clock.now());
+        // By its own top line: that stays when a mailbox is numbered anew or moves, and all of it is read again.
+        let now = self.clock.now();
+        let at = Case::read(&message).arrived().or(arrival.arrived).filter(|at| *at <= now).unwrap_or(now);
         let entry = (at, heard.answer.clone());
         // The same mail read again after a crash.
         if report.answers.contains(&entry) || self.account.dry_run {
