@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use crate::advise::{self, Known};
 use crate::cli;
-use crate::config::Config;
+use crate::config::{Config, HookTarget};
 use crate::exit::Exit;
 use crate::facts::{Fact, Question};
+use crate::io::hooks::program;
 use crate::io::lookup::Any;
 use crate::io::secret;
 use crate::io::terminal::{self, Colour};
@@ -71,9 +72,14 @@ fn bad(what: impl Into<String>, exit: Exit, says: String, remedy: &str) -> Line 
 }
 
 fn state(config: &Config) -> Line {
-    match live::state_file(config) {
-        Ok(path) => fine("state", path.display().to_string()),
-        Err(failure) => bad("state", failure.exit, failure.says, "set `path` in `[state]`"),
+    let tried = live::state_file(config).and_then(|path| live::try_state(&path).map(|is_there| (path, is_there)));
+    match tried {
+        Ok((path, true)) => fine("state", path.display().to_string()),
+        Ok((path, false)) => fine("state", format!("`alibi watch` will make {}", path.display())),
+        Err(failure) => {
+            let says = failure.says.trim_start_matches("failed to ").to_owned();
+            bad("state", failure.exit, says, failure.remedy.as_deref().unwrap_or("set `path` in `[state]`"))
+        }
     }
 }
 
@@ -152,6 +158,11 @@ async fn smtp(config: &Config) -> Line {
 /// A hook is not called: it could ring somebody's bell. What it needs is looked at.
 async fn hook_line(hook: &crate::config::Hook) -> Line {
     let what = format!("hook `{}`", hook.name);
+    if let HookTarget::Program(words) = &hook.to
+        && let Err(why) = program::look(words.first().map_or("", String::as_str))
+    {
+        return bad(what, Exit::BadConfig, why, "check `to` of this `[[hook]]`: write the whole path");
+    }
     let Some(source) = &hook.secret else { return fine(what, "will be called; nothing was sent") };
     match secret::read(source).await {
         Ok(_) => fine(what, "its secret can be read; nothing was sent"),

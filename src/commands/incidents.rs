@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::cli;
 use crate::exit::Exit;
+use crate::io::store::SqliteStore;
 use crate::io::terminal;
 use crate::ports::Store as _;
 
@@ -60,11 +61,18 @@ fn row(cells: impl Iterator<Item = String>) -> String {
 }
 
 pub async fn run(named: Option<&Path>, options: &cli::Incidents) -> Result<Exit, Failure> {
-    let store = live::store_to_read(&live::config(named)?).await?;
+    let config = live::config(named)?;
+    let names: Vec<&str> = config.accounts.iter().map(|account| account.name.as_str()).collect();
+    let store = live::store_to_read(&config).await?;
     let incidents = store
         .incidents(options.account.as_deref())
         .await
         .map_err(|error| Failure::new(Exit::Finding, "list the incidents", &error))?;
+    // One that is no longer configured may still have incidents.
+    if let Some(wanted) = options.account.as_deref().filter(|wanted| !names.contains(wanted) && incidents.is_empty()) {
+        let says = format!("there is no account `{}`", sanitize::line(wanted, CELL_MAX));
+        return Err(Failure::plain(Exit::Usage, says).with_remedy(format!("name one of: {}", names.join(", "))));
+    }
     if options.csv && !report::data(&row(COLUMNS.iter().map(|name| sanitize::cell(name, CELL_MAX)))) {
         return Ok(Exit::Fine);
     }
@@ -88,7 +96,19 @@ pub async fn run(named: Option<&Path>, options: &cli::Incidents) -> Result<Exit,
         }
     }
     if incidents.is_empty() && !options.json && !options.csv {
-        report::data(&terminal::paint("nothing was found so far", terminal::Colour::Green));
+        let never = never_read(&store, &names, options.account.as_deref()).await?;
+        report::data(&match never.as_slice() {
+            [] => terminal::paint("nothing was found so far", terminal::Colour::Green),
+            never => format!("nothing was found so far; never read yet: {} (see `alibi status`)", never.join(", ")),
+        });
     }
     Ok(Exit::Fine)
+}
+
+/// The accounts of which no look ever came back whole: that nothing was found there says nothing.
+async fn never_read<'a>(store: &SqliteStore, names: &[&'a str], wanted: Option<&str>) -> Result<Vec<&'a str>, Failure> {
+    let health = store.health().await.map_err(|error| Failure::new(Exit::Finding, "read the state", &error))?;
+    let was_read = |name: &str| health.iter().any(|health| health.account == name && health.last_look.is_some());
+    let meant = names.iter().filter(|name| wanted.is_none_or(|wanted| wanted == **name));
+    Ok(meant.copied().filter(|name| !was_read(name)).collect())
 }

@@ -67,6 +67,23 @@ pub fn state_file(config: &Config) -> Result<std::path::PathBuf, Failure> {
     Ok(folder.join(STATE_FILE))
 }
 
+/// Could `watch` work on this state? Tried for real; nothing is made, and one that is in use is left in peace. Says whether it
+/// is there.
+pub fn try_state(path: &Path) -> Result<bool, Failure> {
+    let failed = |error: std::io::Error| {
+        // A full disk is nothing that the configuration names.
+        let exit = if error.kind() == std::io::ErrorKind::StorageFull { Exit::Finding } else { Exit::BadConfig };
+        Failure::new(exit, &format!("use the state `{}`", path.display()), &error)
+            .with_remedy("let `path` in `[state]` name a folder in which this user can write")
+    };
+    private::try_folder(path.parent().unwrap_or(path)).map_err(failed)?;
+    if !private::is_there(path) {
+        return Ok(false);
+    }
+    private::try_file(path).map_err(failed)?;
+    Ok(true)
+}
+
 /// The state, for looking only.
 pub async fn store_to_read(config: &Config) -> Result<SqliteStore, Failure> {
     let path = state_file(config)?;

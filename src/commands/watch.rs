@@ -48,6 +48,10 @@ pub async fn run(named: Option<&Path>, options: &cli::Watch) -> Result<Exit, Fai
         false => SqliteStore::open(&path).await,
     };
     let store = store.map_err(|error| {
+        // What the path is to blame for, a start again does not mend.
+        if let Some(failure) = live::try_state(&path).err().filter(|failure| failure.exit == Exit::BadConfig) {
+            return failure;
+        }
         Failure::new(Exit::Finding, "start", &error).with_remedy(
             "if another alibi runs, stop it first; else see that the disk is not full and the folder can be written",
         )

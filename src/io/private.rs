@@ -40,6 +40,26 @@ pub fn is_there(path: &Path) -> bool {
     path.exists()
 }
 
+/// Can files be made in this folder? Tried for real, and nothing is left behind: a folder that is not there yet is not made, but
+/// the nearest one above it is tried. Says whether the folder is there.
+pub fn try_folder(folder: &Path) -> io::Result<bool> {
+    let above = folder.ancestors().find(|above| above.exists()).unwrap_or(Path::new("."));
+    if !above.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::NotADirectory, format!("`{}` is no folder", above.display())));
+    }
+    let tried = above.join(format!(".alibi-check.{}", std::process::id()));
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    options.open(&tried)?;
+    std::fs::remove_file(&tried)?;
+    Ok(above == folder)
+}
+
+/// Can this file, which is there, be read and written? Nothing in it changes.
+pub fn try_file(path: &Path) -> io::Result<()> {
+    OpenOptions::new().read(true).write(true).open(path).map(drop)
+}
+
 /// Writes a whole file, or nothing: a reader never sees half of it, and nor does the next start after a power cut.
 pub fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     let unfinished = folder.join(format!(".{name}.{}.part", std::process::id()));

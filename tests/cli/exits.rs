@@ -79,8 +79,46 @@ fn servers_that_are_away_are_69_with_a_remedy() {
     room.run(&["status", "--config", "config.toml"]).ended(1, &["shop: never looked", "Connection refused"]);
     let status = room.run(&["status", "--json", "--config", "config.toml"]).json();
     assert_eq!((&status[0]["account"], &status[0]["state"]), (&"shop".into(), &"never looked".into()));
-    room.run(&["incidents", "--config", "config.toml"]).ended(0, &["nothing was found so far"]);
+    room.run(&["incidents", "--config", "config.toml"]).ended(0, &["nothing was found so far; never read yet: shop"]);
+    let nobody = ["incidents", "--account", "nope", "--config", "config.toml"];
+    room.run(&nobody).ended(2, &["there is no account `nope`", "name one of: shop"]);
     room.run(&["explain", "AAAA-AAAA", "--config", "config.toml"]).ended(1, &["`AAAA-AAAA`", "`alibi incidents`"]);
+}
+
+/// `check` leaves nothing behind where it tried.
+#[test]
+fn a_state_that_cannot_be_opened_is_found_by_check_and_is_78() {
+    let room = Room::enter();
+    let file = room.write("file", "mine");
+    for path in ["file", "file/state", "/proc/alibi"] {
+        config(&room, &format!("[state]\npath = \"{path}\"\n"));
+        room.run(&["check", "--config", "config.toml"]).ended(78, &["FAIL  state: failed to use the state", "[state]"]);
+        room.run(&["watch", "--once", "--config", "config.toml"]).ended(78, &["use the state", "[state]"]);
+    }
+    assert_eq!(std::fs::read_to_string(file).unwrap(), "mine");
+    config(&room, "[state]\npath = \"fresh/state\"\n");
+    room.run(&["check", "--config", "config.toml"]).ended(69, &["ok    state: `alibi watch` will make"]);
+    assert!(!room.0.join("fresh").exists());
+    assert_eq!(std::fs::read_dir(&room.0).unwrap().count(), 3);
+}
+
+#[test]
+fn check_looks_whether_the_program_of_a_hook_can_be_run() {
+    let room = Room::enter();
+    let path = config(&room, "[state]\npath = \"state\"\n");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let flat = room.write("flat", "#!/bin/sh\n");
+    for (program, word) in [
+        ("/nonexist/tell-me", "there is no such file"),
+        ("no-such-program", "there is no such file"),
+        (flat.to_str().unwrap(), "its rights do not allow that"),
+    ] {
+        room.write("config.toml", format!("{text}[[hook]]\nname = \"tickets\"\nto = [\"{program}\"]\n"));
+        let check = room.run(&["check", "--json", "--config", "config.toml"]);
+        check.ended(78, &["hook `tickets`", word]);
+    }
+    room.write("config.toml", format!("{text}[[hook]]\nname = \"tickets\"\nto = [\"/bin/sh\"]\n"));
+    room.run(&["check", "--config", "config.toml"]).ended(69, &["ok    hook `tickets`"]);
 }
 
 #[test]
@@ -88,7 +126,8 @@ fn a_state_that_is_not_there_yet_is_said() {
     let room = Room::enter();
     config(&room, "[state]\npath = \"state\"\n");
     for command in ["status", "incidents"] {
-        room.run(&[command, "--config", "config.toml"]).ended(1, &["nothing was read yet", "run `alibi watch` first"]);
+        room.run(&[command, "--config", "config.toml"])
+            .ended(1, &["nothing was read yet", "alibi.db`", "run `alibi watch` first"]);
     }
 }
 

@@ -3,7 +3,7 @@
 //! Both get the same JSON. It goes through the outbox like a notice, so none is lost by a crash or a server that is away; one
 //! in doubt comes again under the same name, by which the other side knows it.
 
-mod program;
+pub mod program;
 mod web;
 
 use std::time::Duration;

@@ -1,8 +1,37 @@
 //! A hook that is a program: the event on its standard input, and its exit code is the answer.
 
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use tokio::io::AsyncWriteExt as _;
+
+/// Is the program there, and may it be run? It is not started: it could ring somebody's bell.
+pub fn look(program: &str) -> Result<(), String> {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    let places: Vec<PathBuf> = match program.contains('/') {
+        true => vec![PathBuf::from(program)],
+        false => std::env::split_paths(&folders).map(|folder| folder.join(program)).collect(),
+    };
+    let files: Vec<&PathBuf> = places.iter().filter(|place| place.is_file()).collect();
+    if files.is_empty() {
+        return Err(format!("find the program `{program}`: there is no such file"));
+    }
+    if files.iter().any(|file| is_runnable(file)) {
+        return Ok(());
+    }
+    Err(format!("run the program `{program}`: its rights do not allow that"))
+}
+
+#[cfg(unix)]
+fn is_runnable(file: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.metadata().is_ok_and(|data| data.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_runnable(_file: &Path) -> bool {
+    true
+}
 
 /// Runs the program to its end. What it prints is thrown away: it may hold anything.
 pub async fn call(words: &[String], event: &[u8]) -> Result<(), String> {
