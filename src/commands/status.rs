@@ -35,7 +35,7 @@ struct Line {
 
 pub async fn run(named: Option<&Path>, options: &cli::Status) -> Result<Exit, Failure> {
     let config = live::config(named)?;
-    let store = live::store_to_read(&live::config(named)?).await?;
+    let store = live::store_to_read(&config).await?;
     let lines = lines(&config, &store, clock::System.now())
         .await
         .map_err(|error| Failure::new(Exit::Finding, "read the state", &error))?;
