@@ -48,12 +48,29 @@ impl From<Exit> for std::process::ExitCode {
     }
 }
 
+/// What 1 says where the general meaning leaves a script in doubt.
+pub const FINDINGS: [(&str, &str); 6] = [
+    ("trace", "a mail left through your account, or could not be read; a forgery or a lure ends with 0"),
+    (
+        "watch --once",
+        "a mail was set aside, a notice waits for the mail server, or the state failed; what was told ends with 0",
+    ),
+    ("incidents", "there is no state, or it cannot be read; incidents, open ones too, end with 0"),
+    ("verify", "the notice is not genuine, or the state cannot be read"),
+    ("advise", "something is to be mended"),
+    ("status", "an account needs a look, or there is no state"),
+];
+
 /// The table of the exit codes for `--help`.
 pub fn help() -> String {
     let mut text = String::from("Exit codes:\n");
     for exit in Exit::ALL {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "  {:<3} {}", exit.code(), exit.meaning());
+    }
+    text.push_str("\nWhat 1 says:\n");
+    for (command, says) in FINDINGS {
+        let _ = writeln!(text, "  {command:<13} {says}");
     }
     text
 }

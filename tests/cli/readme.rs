@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use alibi::exit::Exit;
+use alibi::exit::{self, Exit};
 
 use super::{Room, matches, repository};
 
 const DEMO: (&str, &str) = ("```console\n$ cargo run --release -- demo\n", "```\n");
+const FINDINGS: (&str, &str) = ("| command | 1 |\n|---|---|\n", "\n| exit code");
 const EXITS: (&str, &str) = ("| exit code | meaning |\n|---|---|\n", "\n## ");
 
 fn readme() -> String {
@@ -34,8 +35,12 @@ fn what_is_shown_is_what_is_printed() {
     for exit in Exit::ALL {
         writeln!(exits, "| {} | {} |", exit.code(), exit.meaning()).unwrap();
     }
-    let text = readme();
-    matches(&repository("README.md"), &with(&with(&text, DEMO, &shown), EXITS, &exits));
+    let mut findings = String::new();
+    for (command, says) in exit::FINDINGS {
+        writeln!(findings, "| `{command}` | {says} |").unwrap();
+    }
+    let now = with(&with(&readme(), DEMO, &shown), FINDINGS, &findings);
+    matches(&repository("README.md"), &with(&now, EXITS, &exits));
 }
 
 #[test]
