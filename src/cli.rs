@@ -101,7 +101,7 @@ pub struct Watch {
     /// Handle what is there, then end
     #[arg(long)]
     pub once: bool,
-    /// Decide, but write nothing down and send nothing; with --once
+    /// Decide as if nothing had been read before, but write nothing down and send nothing; with --once
     #[arg(long, requires = "once")]
     pub dry_run: bool,
 }

@@ -364,6 +364,18 @@ async fn where_room_is_scarce_the_most_urgent_goes_first() {
     let pass = stage.pass(0).await;
     assert_eq!(pass.told, ["through-your-account"]);
     assert_eq!(pass.held, ["suspicious-notice", "forged", "cannot-tell"], "the lure is the next");
+    let (now, restraint) = (stage.world.now().unwrap(), &stage.account.restraint);
+    assert_eq!(restraint.held("anna", &stage.store, now).await.unwrap(), 3, "`alibi status` knows of them");
+}
+
+#[tokio::test]
+async fn a_dry_run_promises_no_more_than_there_is_room_for() {
+    let mut stage = four_wait().await;
+    (stage.account.restraint.account_max, stage.account.dry_run) = (1, true);
+    let pass = stage.pass(0).await;
+    assert_eq!((pass.told.as_slice(), pass.held.len()), (&["through-your-account".to_owned()][..], 3));
+    assert_eq!(pass.full.into_iter().collect::<Vec<_>>(), ["per_day_max"]);
+    assert_eq!(stage.notices().len(), 0);
 }
 
 #[tokio::test]

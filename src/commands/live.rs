@@ -257,13 +257,7 @@ pub async fn account(config: &Config, account: &config::Account, settle: SignedD
         owner: account.owner(),
         limits: config.limits.of_mail(),
         settle,
-        restraint: Restraint {
-            account_max: u64::from(config.notices.per_day_max),
-            client: config.companions_of(account).map(|one| one.name.clone()).collect(),
-            client_max: u64::from(config.notices.client_per_day_max),
-            all_max: u64::from(config.notices.all_per_day_max),
-            turn: Arc::default(),
-        },
+        restraint: restraint(config, account),
         attempts_max: config.limits.attempts_per_mail,
         settings: trace::Settings { documentation_is_public: config.lookup.documentation_networks_are_public },
         notify: notify::of(config, account).await,
@@ -271,6 +265,17 @@ pub async fn account(config: &Config, account: &config::Account, settle: SignedD
         dry_run,
         learn: account.learn,
         mailbox_host: Some(address::normal(&account.imap.host)),
+    }
+}
+
+/// How many notices the account may get.
+pub fn restraint(config: &Config, account: &config::Account) -> Restraint {
+    Restraint {
+        account_max: u64::from(config.notices.per_day_max),
+        client: config.companions_of(account).map(|one| one.name.clone()).collect(),
+        client_max: u64::from(config.notices.client_per_day_max),
+        all_max: u64::from(config.notices.all_per_day_max),
+        turn: Arc::default(),
     }
 }
 

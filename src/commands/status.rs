@@ -29,7 +29,10 @@ struct Line {
     last_error_at: Option<Timestamp>,
     set_aside: u64,
     open_incidents: usize,
+    /// In the outbox.
     notices_waiting: usize,
+    /// Not written yet: the day has no room for them.
+    notices_held: usize,
     notices_given_up: usize,
 }
 
@@ -61,7 +64,10 @@ async fn lines(config: &Config, store: &SqliteStore, now: Timestamp) -> Result<V
         let incidents = store.incidents(Some(&account.name)).await?;
         let open = incidents.iter().filter(|incident| incident.state.is_open()).count();
         let of_account = |rows: &[OutboxRow]| rows.iter().filter(|row| row.account == account.name).count();
-        lines.push(line(account, known, open, of_account(&waiting), of_account(&given_up), now));
+        let held = live::restraint(config, account).held(&account.name, store, now).await?;
+        let mut line = line(account, known, open, of_account(&waiting), of_account(&given_up), now);
+        line.notices_held = held;
+        lines.push(line);
     }
     Ok(lines)
 }
@@ -95,6 +101,7 @@ fn line(
         set_aside: health.set_aside,
         open_incidents,
         notices_waiting: waiting,
+        notices_held: 0,
         notices_given_up: given_up,
     }
 }
@@ -110,6 +117,10 @@ fn text(line: &Line) -> String {
         line.notices_given_up,
         counted(line.set_aside, "mail"),
     );
+    if line.notices_held > 0 {
+        let more = counted(line.notices_held as u64, "notice");
+        text.push_str(&format!("\n    {more} more for which the day has no room (`per_day_max`)"));
+    }
     if let Some(error) = &line.last_error {
         text.push('\n');
         text.push_str(&wrap("    ", &format!("failed to {}", sanitize::line(error, 300))));

@@ -36,7 +36,7 @@ struct Shared {
     store: SqliteStore,
     schedule: Schedule,
     /// One account after the other counts its notices and writes one.
-    turn: Arc<Mutex<()>>,
+    turn: Arc<Mutex<Vec<String>>>,
 }
 
 pub async fn run(named: Option<&Path>, options: &cli::Watch) -> Result<Exit, Failure> {
@@ -73,6 +73,7 @@ async fn once(config: &Config, shared: &Shared, dry_run: bool) -> Result<Exit, F
     let mut exit = Exit::Fine;
     for account in &config.accounts {
         let mut watched = live::account(config, account, SignedDuration::ZERO, dry_run).await;
+        watched.restraint.turn = Arc::clone(&shared.turn);
         let mut mailbox = live::mailbox(config, account);
         let bar = progress::spinner("mails");
         let outcome = match learn(&mut watched, shared, &mut mailbox).await {
@@ -141,14 +142,20 @@ fn watch<'a>(
 
 fn report_pass(account: &Account, pass: &Pass) -> Exit {
     let mut line = format!(
-        "{}: {}, {} of them notices about mail in your name",
+        "{}: {}{}, {} of them notices about mail in your name",
         account.name,
         counted(pass.looked_at, "new mail"),
+        if account.dry_run { " (as if nothing had been read before)" } else { "" },
         pass.reports
     );
     for incident in &pass.told {
         let word = if account.dry_run { "would tell of" } else { "told of" };
         line.push_str(&format!("; {word} incident {incident}"));
+    }
+    if !pass.held.is_empty() {
+        let word = if account.dry_run { "would wait" } else { "wait" };
+        let limits: Vec<&str> = pass.full.iter().copied().collect();
+        line.push_str(&format!("; {} more {word}: {}", pass.held.len(), limits.join(", ")));
     }
     for report in &pass.prepared {
         let word = if account.dry_run { "would prepare" } else { "prepared" };

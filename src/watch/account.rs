@@ -1,5 +1,6 @@
 //! One account's work, independent of every other account's.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -70,6 +71,8 @@ pub struct Pass {
     pub told: Vec<String>,
     /// Incidents whose notice waits for room in the day.
     pub held: Vec<String>,
+    /// The limits that leave it none, as the configuration calls them.
+    pub full: BTreeSet<&'static str>,
     /// Reports that were prepared, and that were approved and go out.
     pub prepared: Vec<String>,
     pub queued: Vec<String>,
@@ -148,27 +151,30 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         let mut due = Vec::new();
         let incidents = self.store.incidents(Some(&self.account.name)).await?;
         let news = self.with_news(&incidents).await?;
-        let break_in = incidents.iter().any(|one| one.state.is_open() && restraint::is_emergency(one));
+        let break_in = restraint::is_broken_into(&incidents);
         for mut incident in incidents {
             let learned = self.ask_again(&mut incident).await;
             if (incident.pass_time(now, settle) || learned) && !self.account.dry_run {
                 self.store.keep_incident(&incident).await?;
             }
-            // Nobody is told that all is well while a door is open.
-            let mut occasion = incident.due(now, settle).filter(|one| *one != Occasion::AllClear || !break_in);
+            let mut occasion = restraint::due(&incident, now, settle, break_in);
             if occasion.is_none() && news.contains(&incident.id) {
                 occasion = Some(Occasion::ReportReady);
             }
             due.extend(occasion.map(|occasion| (incident, occasion)));
         }
         for (incident, occasion) in restraint::by_urgency(due) {
-            let _turn = self.account.restraint.turn.lock().await;
-            if !self.account.restraint.has_room(&self.account.name, &incident, self.store, now).await? {
+            let (name, restraint) = (&self.account.name, &self.account.restraint);
+            let mut planned = restraint.turn.lock().await;
+            if let Some(limit) = restraint.full(name, &incident, &planned, self.store, now).await? {
                 pass.held.push(incident.id);
+                pass.full.insert(limit);
                 continue;
             }
             pass.told.push(incident.id.clone());
-            if !self.account.dry_run {
+            if self.account.dry_run {
+                planned.push(name.clone());
+            } else {
                 self.tell(incident, occasion, break_in, now).await?;
             }
         }

@@ -25,33 +25,61 @@ pub struct Restraint {
     pub client_max: u64,
     /// Of all accounts together.
     pub all_max: u64,
-    /// Who counts, writes before another one counts. All accounts of an installation have the same.
-    pub turn: Arc<Mutex<()>>,
+    /// Who counts, writes before another one counts. All accounts of an installation have the same. In it is for whom a dry run
+    /// would have written.
+    pub turn: Arc<Mutex<Vec<String>>>,
 }
 
 impl Restraint {
-    /// Is there room for one more notice?
-    pub(super) async fn has_room(
+    /// The limit that leaves no room for one more notice, if one does. `planned`: for whom a dry run would have written one.
+    pub(super) async fn full(
         &self,
         account: &str,
         incident: &Incident,
+        planned: &[String],
         store: &impl Store,
         now: Timestamp,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<Option<&'static str>, StoreError> {
         let since = now.checked_sub(SignedDuration::from_hours(24)).unwrap_or(Timestamp::MIN);
         let times = if is_emergency(incident) { EMERGENCY } else { 1 };
         let room = |max: u64| max.saturating_mul(times);
-        if store.notices_since(Some(account), since).await? >= room(self.account_max)
-            || store.notices_since(None, since).await? >= room(self.all_max)
-        {
-            return Ok(false);
+        let planned_for = |name: &str| planned.iter().filter(|one| *one == name).count() as u64;
+        if store.notices_since(Some(account), since).await? + planned_for(account) >= room(self.account_max) {
+            return Ok(Some("per_day_max"));
+        }
+        if store.notices_since(None, since).await? + planned.len() as u64 >= room(self.all_max) {
+            return Ok(Some("all_per_day_max"));
+        }
+        if self.client.is_empty() {
+            return Ok(None);
         }
         let mut of_client = 0;
         for name in &self.client {
-            of_client += store.notices_since(Some(name), since).await?;
+            of_client += store.notices_since(Some(name), since).await? + planned_for(name);
         }
-        Ok(of_client < room(self.client_max))
+        Ok((of_client >= room(self.client_max)).then_some("client_per_day_max"))
     }
+
+    /// How many incidents would be told, if there were room today.
+    pub async fn held(&self, account: &str, store: &impl Store, now: Timestamp) -> Result<usize, StoreError> {
+        let incidents = store.incidents(Some(account)).await?;
+        let break_in = is_broken_into(&incidents);
+        let mut held = 0;
+        for incident in &incidents {
+            let due = due(incident, now, SignedDuration::ZERO, break_in).is_some();
+            held += usize::from(due && self.full(account, incident, &[], store, now).await?.is_some());
+        }
+        Ok(held)
+    }
+}
+
+pub(super) fn is_broken_into(incidents: &[Incident]) -> bool {
+    incidents.iter().any(|one| one.state.is_open() && is_emergency(one))
+}
+
+/// What is to be told of it. Nobody is told that all is well while a door is open.
+pub(super) fn due(incident: &Incident, now: Timestamp, settle: SignedDuration, break_in: bool) -> Option<Occasion> {
+    incident.due(now, settle).filter(|one| *one != Occasion::AllClear || !break_in)
 }
 
 /// What is due, the most urgent first, and of the same urgency what is oldest; the end comes last.
@@ -73,6 +101,6 @@ fn urgency(class: Class) -> u8 {
     }
 }
 
-pub(super) fn is_emergency(incident: &Incident) -> bool {
+fn is_emergency(incident: &Incident) -> bool {
     incident.class == Class::ThroughYourAccount
 }
