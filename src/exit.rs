@@ -50,12 +50,9 @@ impl From<Exit> for std::process::ExitCode {
 
 /// What 1 says where the general meaning leaves a script in doubt.
 pub const FINDINGS: [(&str, &str); 6] = [
-    ("trace", "a mail left through your account, or could not be read; a forgery or a lure ends with 0"),
-    (
-        "watch --once",
-        "a mail was set aside, a notice waits for the mail server, or the state failed; what was told ends with 0",
-    ),
-    ("incidents", "there is no state, or it cannot be read; incidents, open ones too, end with 0"),
+    ("trace", "a mail left through your account or is unreadable; 0 for a forgery, a lure"),
+    ("watch --once", "a mail was set aside, sending or the state failed; 0 for what was told"),
+    ("incidents", "there is no state, or it is unreadable; 0 for incidents, open ones too"),
     ("verify", "the notice is not genuine, or the state cannot be read"),
     ("advise", "something is to be mended"),
     ("status", "an account needs a look, or there is no state"),
