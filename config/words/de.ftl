@@ -72,7 +72,7 @@ subject-clear-other = Keine zurückgekommene Mail mehr: keine { $since }
 verdict-forged = Jemand anderes hat Ihre Adresse auf Mails gesetzt, die Sie nicht geschrieben haben. Ihr Postfach wurde nicht benutzt. Das bedeutet nicht, dass bei Ihnen eingebrochen wurde.
 today-forged = Heute müssen Sie nichts tun, und Ihr Passwort müssen Sie deshalb nicht ändern.
 verdict-forged-beside = Jemand anderes hat Ihre Adresse auf diese Mails gesetzt. Sie wurden nicht aus Ihrem Postfach verschickt.
-beside-break-in = Andere Mail aber schon: Sie haben auch eine Mitteilung bekommen, die mit „{ -act-today }“ beginnt. Tun Sie zuerst, was dort steht.
+beside-break-in = Dringender: Sie haben auch eine Mitteilung bekommen, die mit „{ -act-today }“ beginnt. Tun Sie zuerst, was dort steht.
 verdict-account = Über Ihr eigenes Konto oder Ihren Server ging wahrscheinlich Mail hinaus, die Sie nicht geschrieben haben. Vielleicht hat jemand Ihr Passwort. Bitte handeln Sie heute.
 account-own = Falls Sie selbst, ein Kollege oder eines Ihrer Programme sie verschickt hat, sagen Sie es nur Ihrem IT-Betreuer.
 verdict-unclear = Mail mit Ihrer Adresse kam zurück, und noch ist nicht zu sagen, von wem sie ist. Sie kann von Ihnen sein, sie kann gefälscht sein. Drei kurze Prüfungen helfen weiter.
@@ -246,6 +246,7 @@ state-weak = schwach
 state-missing = fehlt
 state-unknown = ließ sich nicht prüfen
 next-step = Nächster Schritt, für Ihren IT-Betreuer: diesen Eintrag veröffentlichen.
+next-later = Dieser erste Eintrag sammelt nur Berichte. „reject“ kommt später.
 next-nothing = Alles ist in Ordnung. Mehr müssen Sie nicht tun.
 refusable = DMARC „reject“ hätte { $refused } von { $total } aufhalten können.
 

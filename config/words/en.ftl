@@ -74,7 +74,7 @@ subject-clear-other = No more returned mail: none { $since }
 verdict-forged = Somebody else put your address on mail that you did not write. Your mailbox was not used. It does not mean that you were hacked.
 today-forged = You need do nothing today, and need not change your password.
 verdict-forged-beside = Somebody else put your address on these messages. They were not sent from your mailbox.
-beside-break-in = But other mail was: you also got a notice that begins with “{ -act-today }”. Do first what it says.
+beside-break-in = More urgent: you also got a notice that begins with “{ -act-today }”. Do first what it says.
 verdict-account = Mail that you did not write was probably sent through your own account or server. You may have been hacked. Please act today.
 account-own = If you sent it yourself, or a colleague or a program of yours did, just tell your IT person.
 verdict-unclear = Mail with your address came back, and we cannot tell yet who sent it. It may be yours, it may be forged. Three short checks will help.
@@ -245,6 +245,7 @@ state-weak = weak
 state-missing = missing
 state-unknown = could not be checked
 next-step = Next step, for your IT person: publish this record.
+next-later = This first record only collects reports. “reject” comes later.
 next-nothing = All is in order. There is nothing more to do.
 refusable = DMARC “reject” could have stopped { $refused } of { $total }.
 

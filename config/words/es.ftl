@@ -72,7 +72,7 @@ subject-clear-other = No hay más correo devuelto: ninguno { $since }
 verdict-forged = Otra persona ha puesto su dirección en mensajes que usted no escribió. Su buzón no se ha usado. Esto no significa que hayan entrado en su cuenta.
 today-forged = Hoy no tiene que hacer nada, ni cambiar la contraseña por esto.
 verdict-forged-beside = Otra persona ha puesto su dirección en estos mensajes. No salieron de su buzón.
-beside-break-in = Pero otros sí: también ha recibido un aviso que empieza por «{ -act-today }». Haga primero lo que dice.
+beside-break-in = Más urgente: también ha recibido un aviso que empieza por «{ -act-today }». Haga primero lo que dice.
 verdict-account = Probablemente han salido de su cuenta o de su servidor mensajes que usted no escribió. Puede que alguien haya entrado. Por favor, actúe hoy.
 account-own = Si los envió usted, un compañero o un programa suyo, basta con decírselo a su informático.
 verdict-unclear = Ha vuelto correo con su dirección, y todavía no se sabe quién lo envió. Puede ser suyo o puede ser falso. Tres comprobaciones breves ayudarán.
@@ -243,6 +243,7 @@ state-weak = débil
 state-missing = falta
 state-unknown = no se pudo comprobar
 next-step = Siguiente paso, para su informático: publicar este registro.
+next-later = Este primer registro solo recoge informes. «reject» viene después.
 next-nothing = Todo está en orden. No hace falta nada más.
 refusable = DMARC «reject» habría podido parar { $refused } de { $total }.
 

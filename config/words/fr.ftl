@@ -72,7 +72,7 @@ subject-clear-other = Plus de courrier retourné : rien { $since }
 verdict-forged = Quelqu’un d’autre a mis votre adresse sur des messages que vous n’avez pas écrits. Votre boîte n’a pas été utilisée. Cela ne veut pas dire que vous avez été piraté.
 today-forged = Vous n’avez rien à faire aujourd’hui, et pas besoin de changer de mot de passe.
 verdict-forged-beside = Quelqu’un d’autre a mis votre adresse sur ces messages. Ils ne sont pas partis de votre boîte.
-beside-break-in = Mais d’autres en sont partis : vous avez aussi reçu un avis qui commence par « { -act-today } ». Faites d’abord ce qu’il dit.
+beside-break-in = Plus urgent : vous avez aussi reçu un avis qui commence par « { -act-today } ». Faites d’abord ce qu’il dit.
 verdict-account = Des messages que vous n’avez pas écrits sont sans doute partis de votre compte ou de votre serveur. Vous avez peut-être été piraté. Merci d’agir aujourd’hui.
 account-own = S’ils viennent de vous, d’un collègue ou d’un de vos programmes, dites-le simplement à votre informaticien.
 verdict-unclear = Des messages à votre adresse sont revenus, et on ne peut pas encore dire qui les a envoyés. Ils sont peut-être de vous, peut-être faux. Trois petites vérifications aideront.
@@ -246,6 +246,7 @@ state-weak = faible
 state-missing = absent
 state-unknown = impossible à vérifier
 next-step = Prochaine étape, pour votre informaticien : publier cet enregistrement.
+next-later = Ce premier enregistrement ne fait que recueillir des rapports. « reject » vient plus tard.
 next-nothing = Tout est en ordre. Il n’y a rien d’autre à faire.
 refusable = DMARC « reject » aurait pu en arrêter { $refused } sur { $total }.
 

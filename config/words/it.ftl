@@ -72,7 +72,7 @@ subject-clear-other = Non torna più posta indietro: nulla { $since }
 verdict-forged = Qualcun altro ha messo il Suo indirizzo su messaggi che Lei non ha scritto. La Sua casella non è stata usata. Questo non significa che qualcuno sia entrato nel Suo account.
 today-forged = Oggi non deve fare nulla, e non deve cambiare la password per questo.
 verdict-forged-beside = Qualcun altro ha messo il Suo indirizzo su questi messaggi. Non sono partiti dalla Sua casella.
-beside-break-in = Altri però sì: ha ricevuto anche un avviso che comincia con «{ -act-today }». Faccia prima quello che dice.
+beside-break-in = Più urgente: ha ricevuto anche un avviso che comincia con «{ -act-today }». Faccia prima quello che dice.
 verdict-account = Dal Suo account o dal Suo server sono probabilmente partiti messaggi che Lei non ha scritto. Forse qualcuno è entrato. La preghiamo di agire oggi.
 account-own = Se li ha inviati Lei, un collega o un Suo programma, basta dirlo al Suo tecnico.
 verdict-unclear = È tornata indietro posta con il Suo indirizzo, e non si può ancora dire chi l’ha inviata. Può essere Sua, può essere falsa. Tre brevi controlli aiuteranno.
@@ -243,6 +243,7 @@ state-weak = debole
 state-missing = manca
 state-unknown = non si è potuto controllare
 next-step = Prossimo passo, per il Suo tecnico: pubblicare questo record.
+next-later = Questo primo record raccoglie soltanto rapporti. «reject» viene dopo.
 next-nothing = È tutto a posto. Non serve altro.
 refusable = DMARC «reject» avrebbe potuto fermarne { $refused } su { $total }.
 

@@ -72,7 +72,7 @@ subject-clear-other = Er komt geen mail meer terug: geen { $since }
 verdict-forged = Iemand anders heeft uw adres op mail gezet die u niet hebt geschreven. Uw mailbox is niet gebruikt. Dit betekent niet dat u gehackt bent.
 today-forged = U hoeft vandaag niets te doen, en hiervoor uw wachtwoord niet te wijzigen.
 verdict-forged-beside = Iemand anders heeft uw adres op deze mail gezet. Ze is niet vanuit uw mailbox verstuurd.
-beside-break-in = Maar andere mail wel: u kreeg ook een bericht dat begint met “{ -act-today }”. Doe eerst wat daarin staat.
+beside-break-in = Dringender: u kreeg ook een bericht dat begint met “{ -act-today }”. Doe eerst wat daarin staat.
 verdict-account = Waarschijnlijk is via uw eigen account of server mail verstuurd die u niet hebt geschreven. Misschien bent u gehackt. Doe alstublieft vandaag iets.
 account-own = Hebt u, een collega of een van uw programma’s het zelf verstuurd, zeg dat dan gewoon tegen uw IT-beheerder.
 verdict-unclear = Er kwam mail met uw adres terug, en we kunnen nog niet zeggen wie die verstuurde. Ze kan van u zijn, ze kan vervalst zijn. Drie korte controles helpen.
@@ -246,6 +246,7 @@ state-weak = zwak
 state-missing = ontbreekt
 state-unknown = kon niet worden gecontroleerd
 next-step = Volgende stap, voor uw IT-beheerder: publiceer dit record.
+next-later = Dit eerste record verzamelt alleen rapporten. “reject” komt later.
 next-nothing = Alles is in orde. Meer hoeft u niet te doen.
 refusable = DMARC “reject” had { $refused } van { $total } kunnen tegenhouden.
 

@@ -80,7 +80,7 @@ subject-clear-other = Nie ma już zwrotów poczty: żadnych { $since }
 verdict-forged = Ktoś inny umieścił Państwa adres na wiadomościach, których Państwo nie napisali. Skrzynka nie została użyta. To nie znaczy, że było włamanie.
 today-forged = Dziś nie trzeba nic robić, a hasła nie trzeba z tego powodu zmieniać.
 verdict-forged-beside = Ktoś inny umieścił Państwa adres na tych wiadomościach. Nie wysłano ich z Państwa skrzynki.
-beside-break-in = Ale inną pocztę tak: przyszło też powiadomienie, które zaczyna się od „{ -act-today }”. Najpierw proszę zrobić to, co w nim napisano.
+beside-break-in = Pilniejsze: przyszło też powiadomienie, które zaczyna się od „{ -act-today }”. Najpierw proszę zrobić to, co w nim napisano.
 verdict-account = Z Państwa konta lub serwera wysłano prawdopodobnie pocztę, której Państwo nie napisali. Możliwe, że było włamanie. Proszę działać dziś.
 account-own = Jeśli wysłali ją Państwo, współpracownik lub własny program, wystarczy powiedzieć o tym informatykowi.
 verdict-unclear = Wróciła poczta z Państwa adresem i nie można jeszcze powiedzieć, kto ją wysłał. Może być Państwa, może być fałszywa. Pomogą trzy krótkie sprawdzenia.
@@ -261,6 +261,7 @@ state-weak = słabo
 state-missing = brak
 state-unknown = nie udało się sprawdzić
 next-step = Następny krok, dla informatyka: opublikować ten rekord.
+next-later = Ten pierwszy rekord tylko zbiera raporty. „reject” przyjdzie później.
 next-nothing = Wszystko jest w porządku. Nic więcej nie trzeba.
 refusable = DMARC „reject” mógł zatrzymać { $refused } z { $total }.
 

@@ -72,7 +72,7 @@ subject-clear-other = Não há mais e-mail devolvido: nada { $since }
 verdict-forged = Outra pessoa pôs o seu endereço em mensagens que não foram escritas por si. A sua caixa não foi usada. Isto não significa que a sua conta foi invadida.
 today-forged = Hoje não precisa de fazer nada, nem de mudar a senha por causa disto.
 verdict-forged-beside = Outra pessoa pôs o seu endereço nestas mensagens. Elas não saíram da sua caixa.
-beside-break-in = Mas outras saíram: também recebeu um aviso que começa por “{ -act-today }”. Faça primeiro o que ele diz.
+beside-break-in = Mais urgente: também recebeu um aviso que começa por “{ -act-today }”. Faça primeiro o que ele diz.
 verdict-account = Saíram provavelmente da sua conta ou do seu servidor mensagens que não foram escritas por si. A sua conta pode ter sido invadida. Por favor, aja hoje.
 account-own = Se foram enviadas por si, por um colega ou por um programa seu, basta dizer ao seu técnico.
 verdict-unclear = Voltou e-mail com o seu endereço, e ainda não se sabe quem o enviou. Pode ser seu, pode ser falso. Três verificações curtas ajudam.
@@ -243,6 +243,7 @@ state-weak = fraco
 state-missing = falta
 state-unknown = não foi possível verificar
 next-step = Próximo passo, para o seu técnico: publicar este registro.
+next-later = Este primeiro registro só recolhe relatórios. “reject” vem depois.
 next-nothing = Está tudo em ordem. Não precisa de fazer mais nada.
 refusable = DMARC “reject” poderia ter parado { $refused } de { $total }.
 

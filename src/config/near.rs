@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn what_is_far_from_everything_gets_the_list() {
-        assert!(advice("state", "colour").ends_with("known here: path"));
+        assert!(advice("state", "colour").ends_with("known here: path, keep_days, keep_headers_days"));
         assert!(advice("notices", "x").starts_with("no such key, known here: to, also"));
     }
 

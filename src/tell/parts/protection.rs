@@ -21,10 +21,18 @@ pub fn protection(telling: &Telling, words: &Words, notice: &mut Document) {
         Some(next) => {
             notice.say(&[refusable.unwrap_or_default(), words.word("next-step")]);
             notice.record(format!("{} TXT {}", host(&next.name), record(&next.value)));
+            if collects_only(&next.value) {
+                notice.say(&[words.word("next-later")]);
+            }
         }
         None if is_all_good(found) => notice.say(&[refusable.unwrap_or_default(), words.word("next-nothing")]),
         None => notice.say(&[refusable.unwrap_or_default()]),
     }
+}
+
+/// The first step to DMARC asks for reports and refuses nothing (RFC 7489, 6.3: `p=none`).
+fn collects_only(record: &str) -> bool {
+    record.starts_with("v=DMARC1") && record.contains("p=none")
 }
 
 fn is_all_good(found: &Protection) -> bool {
