@@ -1,4 +1,4 @@
-//! What must hold of every scenario, whatever is done to it: answers taken away, lines planted (issue 4, point 7).
+//! What must hold of every scenario, whatever is done to it: answers taken away, lines planted.
 
 #![allow(
     clippy::unwrap_used,
