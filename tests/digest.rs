@@ -62,7 +62,10 @@ fn mail(digest: &Digest) -> Mail {
 #[test]
 fn golden_digests() {
     for language in Language::ALL {
-        notices::golden("digest", *language, &mail(&digest(*language)));
+        let mail = mail(&digest(*language));
+        notices::golden("digest", *language, &mail);
+        let (text, html) = (notices::joined(&mail.text), notices::seen(&mail.html));
+        assert_eq!(notices::said(&text), notices::said(&html), "{language:?}");
     }
 }
 

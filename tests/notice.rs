@@ -9,13 +9,11 @@
 
 mod notices;
 
-use std::collections::BTreeMap;
-
 use alibi::tell::{Language, MARKER, Reader, TellError, Telling, Templates, compose, is_due};
 use alibi::verdict::Class;
 use mail_parser::{MessageParser, MimeHeaders};
 
-use notices::{golden, in_language, joined, mail, seen, telling, variants};
+use notices::{golden, in_language, joined, mail, said, seen, telling, variants};
 
 #[test]
 fn golden_notices() {
@@ -84,27 +82,6 @@ fn text_and_html_say_the_same() {
             assert_eq!(text, html, "{name} in {language:?}");
         }
     }
-}
-
-/// Japanese has no spaces, and its lines end between letters: there each letter counts by itself.
-fn said(text: &str) -> BTreeMap<String, usize> {
-    let mut counted = BTreeMap::new();
-    let mut word = String::new();
-    // The chart's bars and what stands before items of lists are form.
-    for character in text.to_uppercase().chars().chain([' ']) {
-        let wide = character >= '\u{1100}' && character.is_alphanumeric();
-        if character.is_alphanumeric() && !wide {
-            word.push(character);
-            continue;
-        }
-        if !word.is_empty() {
-            *counted.entry(std::mem::take(&mut word)).or_default() += 1;
-        }
-        if wide {
-            *counted.entry(character.to_string()).or_default() += 1;
-        }
-    }
-    counted
 }
 
 /// The part for everybody.

@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test uses its part")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at what it did not expect")]
 
+use std::collections::BTreeMap;
+
 use alibi::advise::{Record, Share, State};
 use alibi::tell::{
     Approval, Language, LeftAlone, Letter, Mail, Occasion, Phrase, Protection, Reader, Receivers, Report, ReportState,
@@ -241,4 +243,25 @@ pub fn seen(html: &str) -> String {
     }
     let named = [("&#x27;", "'"), ("&#x2f;", "/"), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " ")];
     named.iter().fold(text, |text, (name, character)| text.replace(name, character)).replace("&amp;", "&")
+}
+
+/// Every word and every number, with how often it stands there. Japanese has no spaces, and its lines end between letters: there each letter counts by itself.
+pub fn said(text: &str) -> BTreeMap<String, usize> {
+    let mut counted = BTreeMap::new();
+    let mut word = String::new();
+    // The chart's bars and what stands before items of lists are form.
+    for character in text.to_uppercase().chars().chain([' ']) {
+        let wide = character >= '\u{1100}' && character.is_alphanumeric();
+        if character.is_alphanumeric() && !wide {
+            word.push(character);
+            continue;
+        }
+        if !word.is_empty() {
+            *counted.entry(std::mem::take(&mut word)).or_default() += 1;
+        }
+        if wide {
+            *counted.entry(character.to_string()).or_default() += 1;
+        }
+    }
+    counted
 }
