@@ -8,12 +8,15 @@ pub mod likeness;
 use jiff::Timestamp;
 
 use crate::mail::Message;
-use crate::mail::digest::digest;
+use crate::mail::digest::{digest, hex};
 use crate::mail::received::Stamp;
 use crate::original::{self, Extent, Original};
 use crate::owner::Owner;
 use crate::recognise::genuine::Delivery;
 use crate::recognise::{self, Notice};
+
+/// Of a digest: so much names a case.
+const KEY_BYTES: usize = 16;
 
 /// A mail that was read: all that the later steps need, without any fact.
 #[derive(Debug)]
@@ -60,7 +63,7 @@ impl<'a> Case<'a> {
         let parts =
             [own.as_bytes(), id.as_bytes(), failed.join(",").as_bytes(), received.as_bytes()].map(<[u8]>::to_vec);
         let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
-        digest(&parts).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        hex(digest(&parts).get(..KEY_BYTES).unwrap_or_default())
     }
 }
 

@@ -49,8 +49,7 @@ impl Owner {
 
     /// Is the domain one of those that are the owner's as a whole, or a name below one? Nobody else can have a mailbox there.
     fn has_whole(&self, domain: &str) -> bool {
-        let below = |own: &String| domain.strip_suffix(own.as_str()).is_some_and(|front| front.ends_with('.'));
-        self.domains.iter().any(|own| own == domain || below(own))
+        self.domains.iter().any(|own| address::is_below(domain, own))
     }
 
     /// Does this domain belong to the owner: one of the domains, or the domain of one of the addresses?

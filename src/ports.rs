@@ -26,10 +26,12 @@ use crate::record::CaseRecord;
 
 mod consent;
 mod reports;
+mod row;
 mod spent;
 
 pub use consent::{Consent, NO, Said, YES};
 pub use reports::{Keep, Page, Purged, Reports};
+pub use row::OutboxRow;
 pub use spent::Spent;
 
 /// Where a mail stands. Valid as long as the folder keeps its UIDVALIDITY (RFC 3501, 2.3.1.1).
@@ -257,20 +259,6 @@ pub enum OutboxState {
     Sent,
     /// Given up; shown to the owner by `status`.
     Failed,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct OutboxRow {
-    pub account: String,
-    pub incident: String,
-    pub mail: Outgoing,
-    pub state: OutboxState,
-    pub attempts: u32,
-    /// Not before this time.
-    pub due: Timestamp,
-    /// When the row was written.
-    pub written: Timestamp,
-    pub last_error: Option<String>,
 }
 
 /// How an account does, for `alibi status`.

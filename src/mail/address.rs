@@ -122,6 +122,11 @@ pub fn domain(addr_spec: &str) -> Option<&str> {
     addr_spec.rsplit_once('@').map(|(_, domain)| domain).filter(|domain| !domain.is_empty())
 }
 
+/// Is `name` the domain, or below it? Both in their normal form.
+pub fn is_below(name: &str, domain: &str) -> bool {
+    name.strip_suffix(domain).is_some_and(|front| front.is_empty() || front.ends_with('.'))
+}
+
 /// The organisational domain of a name by the public suffix list: `mx1.shop.example` -> `shop.example`.
 /// A name that is itself a public suffix, or an address literal, has none.
 pub fn organisation(name: &str) -> Option<&str> {

@@ -9,3 +9,8 @@ pub fn digest(parts: &[&[u8]]) -> [u8; 32] {
     }
     context.finish().as_ref().try_into().unwrap_or_default()
 }
+
+/// In hexadecimal digits, lower case.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

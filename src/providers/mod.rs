@@ -17,7 +17,7 @@ use ipnet::IpNet;
 use serde::Deserialize;
 
 use crate::facts::Senders;
-use crate::mail::address::{self, same_organisation};
+use crate::mail::address::{self, is_below, same_organisation};
 
 mod everybodys;
 pub mod registries;
@@ -132,11 +132,6 @@ pub fn used_by(address: IpAddr, names: &[&str], domain: &str, senders: &Senders)
         Some(other) => Use::Shared(other.to_owned()),
         None => Use::Own,
     }
-}
-
-/// Is `name` the domain `known`, or below it?
-fn is_below(name: &str, known: &str) -> bool {
-    name.strip_suffix(known).is_some_and(|front| front.is_empty() || front.ends_with('.'))
 }
 
 #[cfg(test)]

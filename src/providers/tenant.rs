@@ -7,11 +7,11 @@
 use std::borrow::Cow;
 
 use crate::facts::Signature;
-use crate::mail::address;
+use crate::mail::address::{self, is_below};
 use crate::mail::header::Fields;
 use crate::sanitize;
 
-use super::{PROVIDERS, Provider, is_below};
+use super::{PROVIDERS, Provider};
 
 /// Fields of a header that are looked at, and bytes of one that are kept.
 const FIELDS_MAX: usize = 500;

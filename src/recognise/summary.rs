@@ -4,7 +4,6 @@
 
 use crate::mail::{Message, Part, address, decode};
 
-use super::body;
 use super::head::Head;
 use super::labels::{self, AUTHORS, DATES, RECIPIENTS, SUBJECTS};
 use super::notice::{Kind, Notice, Returned};
@@ -24,7 +23,7 @@ pub fn locate(message: &Message<'_>, root: usize, notice: &Notice, head: &Head<'
     texts
         .take(PARTS_MAX)
         .find_map(|(index, part)| {
-            let text = text(part);
+            let text = decode::text(part, TEXT_MAX);
             let line = find(&text, own)?;
             Some(Returned::Summary { index, line })
         })
@@ -34,10 +33,10 @@ pub fn locate(message: &Message<'_>, root: usize, notice: &Notice, head: &Head<'
 /// The heads that begin in this line, as a header.
 pub fn header(part: &Part<'_>, line: usize) -> String {
     let mut header = String::new();
-    for (name, value) in heads(text(part).lines().skip(line)) {
-        let value =
-            if name == "From" || name == "To" { value.replace("[mailto:", "<").replace(']', ">") } else { value };
-        header.push_str(&format!("{name}: {value}\n"));
+    for (name, value) in heads(decode::text(part, TEXT_MAX).lines().skip(line)) {
+        // Outlook writes `Anna [mailto:anna@shop.example]`.
+        let addressed = (name == "From" || name == "To").then(|| value.replace("[mailto:", "<").replace(']', ">"));
+        header.push_str(&format!("{name}: {}\n", addressed.as_deref().unwrap_or(value)));
     }
     header
 }
@@ -48,7 +47,7 @@ fn find(text: &str, wanted: impl Fn(&str) -> bool) -> Option<usize> {
     let mut at = 0;
     while let Some(line) = lines.clone().next() {
         let mut read = 1;
-        if is_label(bare(line)) {
+        if named(bare(line)).is_some() {
             let heads: Vec<_> = heads(lines.clone()).collect();
             let author = heads
                 .iter()
@@ -68,12 +67,8 @@ fn find(text: &str, wanted: impl Fn(&str) -> bool) -> Option<usize> {
 }
 
 /// Labelled lines up to the first that is none, each with the name of its header field.
-fn heads<'a>(lines: impl Iterator<Item = &'a str>) -> impl Iterator<Item = (&'static str, String)> {
-    lines.take(LINES_MAX).map_while(|line| named(bare(line)).map(|(name, value)| (name, value.to_owned())))
-}
-
-fn is_label(line: &str) -> bool {
-    named(line).is_some()
+fn heads<'a>(lines: impl Iterator<Item = &'a str>) -> impl Iterator<Item = (&'static str, &'a str)> {
+    lines.take(LINES_MAX).map_while(|line| named(bare(line)))
 }
 
 fn named(line: &str) -> Option<(&'static str, &str)> {
@@ -84,16 +79,6 @@ fn named(line: &str) -> Option<(&'static str, &str)> {
 
 fn bare(line: &str) -> &str {
     line.trim_start_matches([' ', '\t', '>', '|', '\u{a0}']).trim_end()
-}
-
-fn text(part: &Part<'_>) -> String {
-    let bytes = body::plain(part, TEXT_MAX);
-    // HTML is decoded by then.
-    if part.content_type.is("text/html") {
-        String::from_utf8_lossy(&bytes).into_owned()
-    } else {
-        decode::charset(&bytes, part).into_owned()
-    }
 }
 
 /// Text parts that are looked at, bytes of one, lines of heads, and how many of To, Subject and Date must stand beside the author.

@@ -6,11 +6,15 @@ use mail_auth::common::verify::DomainKey;
 use mail_auth::dkim::DkimError;
 
 use super::tags;
+use crate::mail::digest::hex;
 
 /// RFC 6376, 3.6.1, `t=y`, as mail-auth numbers it.
 const TESTING: u64 = 0x10;
 /// RFC 8301, 3.2: what signers should use at least.
 const BITS_GOOD: usize = 2_048;
+
+/// Of the hash of a key: so much tells keys apart.
+const FINGERPRINT_BYTES: usize = 8;
 
 /// Short name of the public key in the first of these records that has one: the same under whatever name it is published.
 pub fn fingerprint<T: AsRef<[u8]>>(records: &[T]) -> Option<String> {
@@ -18,7 +22,7 @@ pub fn fingerprint<T: AsRef<[u8]>>(records: &[T]) -> Option<String> {
     let text = String::from_utf8_lossy(record.as_ref());
     let key: String = tags::value(&text, "p")?.split_whitespace().collect();
     let hash = ring::digest::digest(&ring::digest::SHA256, key.as_bytes());
-    Some(hash.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+    Some(hex(hash.as_ref().get(..FINGERPRINT_BYTES).unwrap_or_default()))
 }
 
 /// Why a record holds no key.

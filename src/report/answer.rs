@@ -15,7 +15,7 @@
 //! so what follows for ever or for a year follows only for a month if the mail does not even say that the desk wrote it.
 
 use crate::mail::header::{self, Fields};
-use crate::mail::{Message, address, decode, html, words};
+use crate::mail::{Message, address, decode, words};
 use crate::recognise::{Kind, Notice};
 
 use super::compose::ID;
@@ -166,11 +166,8 @@ fn own_text(message: &Message<'_>, report: &Report) -> String {
             .map(|(_, part)| part)
             .find(|part| part.content_type.is(kind))
     };
-    let text = match (part("text/plain"), part("text/html")) {
-        (Some(plain), _) => decode::text(plain, TEXT_MAX).into_owned(),
-        (None, Some(rich)) => html::text(&decode::text(rich, TEXT_MAX)),
-        (None, None) => String::new(),
-    };
+    let told = part("text/plain").or_else(|| part("text/html"));
+    let text = told.map(|part| decode::text(part, TEXT_MAX)).unwrap_or_default();
     let ours: Vec<String> = report.mail.text.lines().map(fold).filter(|line| line.len() >= SENTENCE_MIN).collect();
     let mut kept = String::new();
     for line in text.lines() {

@@ -13,6 +13,7 @@ use lettre::message::{Body, Message, MultiPart, SinglePart};
 use ring::hmac;
 
 use crate::mail::address;
+use crate::mail::digest::hex;
 use crate::sanitize;
 
 use super::Report;
@@ -42,10 +43,7 @@ pub struct Folders<'a> {
 pub fn message_id(report: &str, key: &[u8], domain: &str) -> String {
     let key = hmac::Key::new(hmac::HMAC_SHA256, key);
     let tag = hmac::sign(&key, format!("may this report be sent? {report}").as_bytes());
-    let mut token = String::new();
-    for byte in tag.as_ref().iter().take(TOKEN_BYTES) {
-        let _ = write!(token, "{byte:02x}");
-    }
+    let token = hex(tag.as_ref().get(..TOKEN_BYTES).unwrap_or_default());
     format!("alibi.ask.{}.{token}@{}", report.to_lowercase(), address::normal(domain))
 }
 

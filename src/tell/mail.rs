@@ -12,11 +12,13 @@ use lettre::message::{Mailbox, Message, MultiPart, SinglePart};
 use super::document::Document;
 use super::templates::{self, Templates};
 use super::{Letter, MARKER, Mail, TellError, Telling, message_id, words};
-use crate::mail::digest::digest;
+use crate::mail::digest::{digest, hex};
 use crate::sanitize;
 
 const SUBJECT_MAX: usize = 200;
 const NAME_MAX: usize = 60;
+/// Of the digest that a boundary holds.
+const BOUNDARY_BYTES: usize = 8;
 
 /// What stands on a mail and not in it.
 pub struct Envelope<'a> {
@@ -118,7 +120,7 @@ fn fields(envelope: &Envelope<'_>) -> Vec<(HeaderName, String)> {
 /// text would have to know all of it to close a part.
 fn boundary(envelope: &Envelope<'_>, plain: &str, rich: &str) -> String {
     let digest = digest(&[plain.as_bytes(), rich.as_bytes()]);
-    let digest: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let digest = hex(digest.get(..BOUNDARY_BYTES).unwrap_or_default());
     // The left side of the Message-ID names incident and number.
     let name: String = envelope.id.split('@').next().unwrap_or_default().replace('.', "_");
     format!("=_{name}_{digest}")

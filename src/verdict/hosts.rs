@@ -170,8 +170,7 @@ fn neighbour(owner: &Owner, address: IpAddr, facts: &Facts) -> Option<IpAddr> {
 
 /// Is `name` the domain, or below it?
 pub fn is_below(name: &str, domain: &str) -> bool {
-    let name = address::normal(name);
-    name.strip_suffix(domain).is_some_and(|front| front.is_empty() || front.ends_with('.'))
+    address::is_below(&address::normal(name), domain)
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@ use crate::mail::Limits;
 use crate::outbox::{self, Round, Schedule};
 use crate::owner::Owner;
 use crate::ports::{
-    Clock, Consent, Health, Lookup, Mailbox, MailboxError, Material, Outbox, OutboxRow, OutboxState, Outgoing, Purpose,
-    Spent, Store, StoreError,
+    Clock, Consent, Health, Lookup, Mailbox, MailboxError, Material, Outbox, OutboxRow, Purpose, Spent, Store,
+    StoreError,
 };
 use crate::tell::{Reader, TellError, Templates};
 use crate::trace::Settings;
@@ -208,22 +208,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         if let Some(why) = &mail.fell_back {
             tracing::warn!(account = self.account.name, "failed to {why}; the built-in template was used");
         }
-        let row = OutboxRow {
-            account: self.account.name.clone(),
-            incident: incident.id.clone(),
-            mail: Outgoing {
-                purpose: Purpose::Notice,
-                message_id: mail.message_id,
-                from: mail.from,
-                to: mail.to,
-                bytes: mail.bytes,
-            },
-            state: OutboxState::New,
-            attempts: 0,
-            due: now,
-            written: now,
-            last_error: None,
-        };
+        let row = OutboxRow::new(&self.account.name, &incident.id, super::outgoing(mail, Purpose::Notice), now);
         fail::fail_point!("watch-before-tell");
         let rows: Vec<OutboxRow> = std::iter::once(row).chain(events).collect();
         let told = incident.told(now, self.account.settle);

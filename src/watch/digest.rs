@@ -12,8 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::incident::{Incident, Story};
 use crate::outbox::{self, Round, Schedule};
 use crate::ports::{
-    Clock, Cursor, Health, Look, Mailbox, MailboxError, Outbox, OutboxRow, OutboxState, Outgoing, Place, Purpose,
-    Shelf, Store,
+    Clock, Cursor, Health, Look, Mailbox, MailboxError, Outbox, OutboxRow, Place, Purpose, Shelf, Store,
 };
 use crate::tell::digest::{self, Digest, News, What};
 use crate::tell::{Letter, Reader, Templates};
@@ -134,22 +133,7 @@ fn shared(provider: &Provider, incidents: &[Incident]) -> Vec<(String, u64)> {
 }
 
 fn row(mail: crate::tell::Mail, now: Timestamp) -> OutboxRow {
-    OutboxRow {
-        account: NOBODY.to_owned(),
-        incident: String::new(),
-        mail: Outgoing {
-            purpose: Purpose::Digest,
-            message_id: mail.message_id,
-            from: mail.from,
-            to: mail.to,
-            bytes: mail.bytes,
-        },
-        state: OutboxState::New,
-        attempts: 0,
-        due: now,
-        written: now,
-        last_error: None,
-    }
+    OutboxRow::new(NOBODY, "", super::outgoing(mail, Purpose::Digest), now)
 }
 
 /// A digest goes where alibi does not look.

@@ -82,20 +82,7 @@ pub(super) async fn of_undelivered<L: Lookup, O: Outbox, S: Store, C: Clock>(
 }
 
 fn row(account: &str, incident: &str, hook: &str, id: String, bytes: Vec<u8>, now: Timestamp) -> OutboxRow {
-    OutboxRow {
-        account: account.to_owned(),
-        incident: incident.to_owned(),
-        mail: Outgoing {
-            purpose: Purpose::Event,
-            message_id: id,
-            from: String::new(),
-            to: vec![hook.to_owned()],
-            bytes,
-        },
-        state: OutboxState::New,
-        attempts: 0,
-        due: now,
-        written: now,
-        last_error: None,
-    }
+    let mail =
+        Outgoing { purpose: Purpose::Event, message_id: id, from: String::new(), to: vec![hook.to_owned()], bytes };
+    OutboxRow::new(account, incident, mail, now)
 }

@@ -28,3 +28,9 @@ pub use protection::protection;
 pub use reporting::{Policy, Reporting, tally};
 pub use restraint::Restraint;
 pub use telling::{Beside, telling};
+
+/// What we wrote, as the outbox takes it.
+fn outgoing(mail: crate::tell::Mail, purpose: crate::ports::Purpose) -> crate::ports::Outgoing {
+    let crate::tell::Mail { message_id, from, to, bytes, .. } = mail;
+    crate::ports::Outgoing { purpose, message_id, from, to, bytes }
+}

@@ -3,7 +3,6 @@
 //! The signature is over time and body, so that the receiver can tell our event from anybody's, and an old one sent again from
 //! a new one: `Alibi-Signature: t=1764840000,v1=HEX`, where HEX is HMAC-SHA256 of `1764840000.BODY` with the shared secret.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use http_body_util::Full;
@@ -20,6 +19,7 @@ use url::Url;
 
 use crate::io::secret::Secret;
 use crate::io::{clock, http, tls};
+use crate::mail::digest::hex;
 use crate::ports::{Clock as _, Outgoing};
 
 #[derive(Clone)]
@@ -92,12 +92,7 @@ pub fn signature(secret: &[u8], at: i64, body: &[u8]) -> String {
     let mut context = hmac::Context::with_key(&key);
     context.update(format!("{at}.").as_bytes());
     context.update(body);
-    let mut signature = format!("t={at},v1=");
-    for byte in context.sign().as_ref() {
-        // Writing to a String cannot fail.
-        let _ = write!(signature, "{byte:02x}");
-    }
-    signature
+    format!("t={at},v1={}", hex(context.sign().as_ref()))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Cases and incidents.
 
+use sqlx::sqlite::SqliteRow;
 use sqlx::{SqliteConnection, SqlitePool};
 
 use super::{error, mails, values};
@@ -108,17 +109,18 @@ pub(super) async fn all(pool: &SqlitePool, account: Option<&str>) -> Result<Vec<
 }
 
 pub(super) async fn cases(pool: &SqlitePool, incident: &str) -> Result<Vec<CaseRecord>, StoreError> {
-    let rows = sqlx::query("SELECT key, record FROM cases WHERE incident = $1 ORDER BY arrived, key")
+    let rows = sqlx::query("SELECT key, incident, record FROM cases WHERE incident = $1 ORDER BY arrived, key")
         .bind(incident)
         .fetch_all(pool)
         .await
         .map_err(error::read)?;
-    rows.iter()
-        .map(|row| {
-            let what = format!("case `{}`", values::text(row, "key")?);
-            let case: CaseRecord = values::from_json(&what, &values::text(row, "record")?)?;
-            // The column knows better: the incident may have joined another since the record was written.
-            Ok(CaseRecord { incident: incident.to_owned(), ..case })
-        })
-        .collect()
+    rows.iter().map(case).collect()
+}
+
+/// A row with `key`, `incident` and `record`.
+pub(super) fn case(row: &SqliteRow) -> Result<CaseRecord, StoreError> {
+    let what = format!("case `{}`", values::text(row, "key")?);
+    let case: CaseRecord = values::from_json(&what, &values::text(row, "record")?)?;
+    // The column knows better: the incident may have joined another since the record was written.
+    Ok(CaseRecord { incident: values::text(row, "incident")?, ..case })
 }

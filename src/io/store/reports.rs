@@ -5,7 +5,7 @@ use ring::rand::{SecureRandom as _, SystemRandom};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{SqliteConnection, SqlitePool};
 
-use super::{SqliteStore, error, outbox, purge, values};
+use super::{SqliteStore, error, incidents, outbox, purge, values};
 use crate::ports::{Keep, OutboxRow, OutboxState, Page, Purged, Reports, StoreError};
 use crate::record::CaseRecord;
 use crate::report::{Planned, Report, State, Suppression};
@@ -146,14 +146,7 @@ impl Reports for SqliteStore {
         .fetch_all(&self.pool)
         .await
         .map_err(error::read)?;
-        rows.iter()
-            .map(|row| {
-                let what = format!("case `{}`", values::text(row, "key")?);
-                let case: CaseRecord = values::from_json(&what, &values::text(row, "record")?)?;
-                // The column knows better: the incident may have joined another since the record was written.
-                Ok(CaseRecord { incident: values::text(row, "incident")?, ..case })
-            })
-            .collect()
+        rows.iter().map(incidents::case).collect()
     }
 
     async fn purge(&self, keep: &Keep, really: bool) -> Result<Purged, StoreError> {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::case::Case;
 use crate::mail::{Message, header};
-use crate::ports::{Arrival, Clock, Lookup, Outbox, OutboxRow, OutboxState, Outgoing, Purpose, Store};
+use crate::ports::{Arrival, Clock, Lookup, Outbox, OutboxRow, Outgoing, Purpose, Store};
 use crate::recognise;
 use crate::record::CaseRecord;
 use crate::report::answer::{self, Heard};
@@ -123,16 +123,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
             to: notify.to.iter().filter_map(|to| crate::mail::address::first_in(to.as_bytes())).collect(),
             bytes,
         };
-        Some(OutboxRow {
-            account: self.account.name.clone(),
-            incident: report.incident.clone(),
-            mail,
-            state: OutboxState::New,
-            attempts: 0,
-            due: now,
-            written: now,
-            last_error: None,
-        })
+        Some(OutboxRow::new(&self.account.name, &report.incident, mail, now))
     }
 }
 

@@ -18,8 +18,9 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         let now = self.clock.now();
         let waiting =
             |report: &Report| report.asked.is_some() && matches!(report.state, State::Prepared | State::Approved);
+        let key = self.store.key().await?;
         for report in self.own_reports(now).await?.into_iter().filter(waiting) {
-            let id = self.question_id(&report).await?;
+            let id = question::message_id(&report.id, &key, &self.account.notify.domain);
             let (next, why) = match heard(mailbox.said(folder, &id).await, pass) {
                 Some(Said::Yes) => (State::Approved, format!("you moved it to `{YES}`")),
                 Some(Said::No) => (State::Declined, format!("you moved it to `{NO}`")),
@@ -42,9 +43,9 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         let Some(folder) = self.folder_of_questions() else { return Ok(()) };
         let now = self.clock.now();
         let unasked = |report: &Report| report.asked.is_none() && report.state == State::Prepared;
+        let (key, notify) = (self.store.key().await?, &self.account.notify);
         for report in self.own_reports(now).await?.into_iter().filter(unasked) {
-            let (id, key) = (self.question_id(&report).await?, self.store.key().await?);
-            let notify = &self.account.notify;
+            let id = question::message_id(&report.id, &key, &notify.domain);
             let to = notify.to.first().unwrap_or(&notify.from);
             let letter = Letter { from: &notify.from, to, domain: &notify.domain };
             let (yes, no) = (format!("{folder}/{YES}"), format!("{folder}/{NO}"));
@@ -67,11 +68,6 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         let reporting = &self.account.reporting;
         let asks = reporting.policy != Policy::Never && !self.account.dry_run;
         reporting.folder.as_deref().filter(|_| asks)
-    }
-
-    async fn question_id(&self, report: &Report) -> Result<String, WatchError> {
-        let key = self.store.key().await?;
-        Ok(question::message_id(&report.id, &key, &self.account.notify.domain))
     }
 }
 

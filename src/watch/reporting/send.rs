@@ -148,22 +148,14 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
 
     async fn queue_report(&self, report: &Report, now: Timestamp, pass: &mut Pass) -> Result<(), WatchError> {
         let Some(queued) = report.become_at(State::Queued, now) else { return Ok(()) };
-        let row = OutboxRow {
-            account: report.account.clone(),
-            incident: report.incident.clone(),
-            mail: Outgoing {
-                purpose: Purpose::Report,
-                message_id: report.mail.message_id.clone(),
-                from: report.mail.envelope_sender.clone(),
-                to: vec![report.mail.to.clone()],
-                bytes: report.mail.message.clone().into_bytes(),
-            },
-            state: OutboxState::New,
-            attempts: 0,
-            due: now,
-            written: now,
-            last_error: None,
+        let mail = Outgoing {
+            purpose: Purpose::Report,
+            message_id: report.mail.message_id.clone(),
+            from: report.mail.envelope_sender.clone(),
+            to: vec![report.mail.to.clone()],
+            bytes: report.mail.message.clone().into_bytes(),
         };
+        let row = OutboxRow::new(&report.account, &report.incident, mail, now);
         if self.store.change(State::Approved, &queued, &[row]).await? {
             pass.queued.push(report.id.clone());
         }
