@@ -143,8 +143,11 @@ pub fn approved_in_the_folder_it_arrives_and_the_answers_are_sorted(town: &Town)
     }
 
     // The desk's robot, then its staff, then enough.
+    // One after the other: what is delivered side by side comes in any order.
     answer(town, owner, &report, "Auto-Submitted: auto-replied\r\n", "Your ticket number is 4711023.");
+    town.await_inbox(owner, 26);
     answer(town, owner, &report, "", "We have told our customer. Thank you!");
+    town.await_inbox(owner, 27);
     answer(town, owner, &report, "", "STOP");
     town.await_inbox(owner, 28);
     alibi.watch_once();
