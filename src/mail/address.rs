@@ -10,8 +10,12 @@ pub const ADDRESS_MAX: usize = 320;
 /// Local parts are folded too: RFC 5321, 2.4 lets receivers tell them apart by case, and none that matters does.
 /// A domain beyond ASCII becomes its A-labels (RFC 5890, 2.3.2.1), so that two spellings of one name are equal.
 pub fn normal(text: &str) -> String {
-    let text = text.trim().trim_start_matches('<').trim_end_matches('>').trim_end_matches('.').to_lowercase();
-    if text.is_ascii() || text.len() > ADDRESS_MAX {
+    let text = text.trim().trim_start_matches('<').trim_end_matches('>').trim_end_matches('.');
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let text = text.to_lowercase();
+    if text.len() > ADDRESS_MAX {
         return text;
     }
     let (local, name) = match text.rsplit_once('@') {
@@ -51,6 +55,9 @@ pub fn all_in(value: &[u8]) -> Vec<String> {
 
 /// `text` as an addr-spec in lower case, if it has the shape of one.
 pub fn spec(text: &str) -> Option<String> {
+    if let Some(usual) = usual(text) {
+        return Some(usual);
+    }
     let text = text.trim().trim_start_matches('<').trim_end_matches('>').trim();
     // Outlook forwards with `Anna [mailto:anna@shop.example]`.
     let text = text.split_once("[mailto:").map_or(text, |(_, inner)| inner.trim_end_matches(']'));
@@ -66,6 +73,15 @@ pub fn spec(text: &str) -> Option<String> {
         && !name.contains(|c: char| bad(c) || c == '@')
         && (quoted || !local.contains(bad));
     sound.then(|| [local, name.trim_end_matches('.')].join("@").to_lowercase())
+}
+
+/// The usual address is letters, digits and few signs around one `@`, and is read in one walk.
+fn usual(text: &str) -> Option<String> {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+' | b'=' | b'@');
+    let (local, name) =
+        text.split_once('@').filter(|_| text.len() <= ADDRESS_MAX && text.bytes().all(|b| plain(&b)))?;
+    let sound = !local.is_empty() && !name.is_empty() && !name.contains('@') && !name.ends_with('.');
+    sound.then(|| text.to_ascii_lowercase())
 }
 
 /// An address and nothing else.

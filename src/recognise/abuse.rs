@@ -5,6 +5,7 @@
 //! line of its own. Who only talks about spam, or warns of it, names no address of the reader's.
 
 use std::net::IpAddr;
+use std::sync::LazyLock;
 
 use crate::mail::{Message, address, date};
 
@@ -13,7 +14,7 @@ use super::body::Body;
 use super::feedback::ip;
 use super::head::Head;
 use super::notice::{Feedback, Kind, Notice};
-use super::vocabulary::{holds, lower};
+use super::vocabulary::{Words, lower};
 
 /// Reads a complaint in words. `back`: the mail that came back as a part or pasted.
 pub fn read(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
@@ -48,7 +49,7 @@ fn start(body: &Body) -> &str {
 
 /// May the header be that of a desk's letter? Asked before the body is there.
 pub fn suspect(head: &Head<'_>) -> bool {
-    !head.is_list && (is_desk(head) || names_address(head.subject_lower()) || says(head.subject_lower(), &FAILED))
+    !head.is_list && (is_desk(head) || names_address(head.subject_lower()) || FAILED.are_in(head.subject_lower()))
 }
 
 /// Microsoft attaches the mail and writes into its header who complained. The outer value: it is such a report.
@@ -69,12 +70,12 @@ fn says_failure(head: &Head<'_>, start: &str, body: &Body, has_returned: bool) -
     if ![subject, start].iter().any(|text| text.contains("dmarc") || text.contains("authentication")) {
         return false;
     }
-    let by_subject = subject.contains("dmarc") && says(subject, &FAILURE);
+    let by_subject = subject.contains("dmarc") && FAILURE.are_in(subject);
     let opening = start.get(..start.floor_char_boundary(OPENING_MAX)).unwrap_or(start);
-    let by_words = says(start, &FAILED) || opening.contains("dmarc") && says(opening, &FAILURE);
-    let machine = head.is_automatic || by_subject || is_desk(head) || says(opening, &AUTOMATIC);
+    let by_words = FAILED.are_in(start) || opening.contains("dmarc") && FAILURE.are_in(opening);
+    let machine = head.is_automatic || by_subject || is_desk(head) || AUTOMATIC.are_in(opening);
     !head.is_list
-        && (by_subject && says(subject, &REPORT) && !head.is_reply
+        && (by_subject && REPORT.are_in(subject) && !head.is_reply
             || by_words && machine && (has_returned || labelled_source(&body.words).is_some()))
 }
 
@@ -85,16 +86,16 @@ fn desk(head: &Head<'_>, body: &Body, back: &Back) -> bool {
     }
     let subject = head.subject_lower();
     let start = start(body);
-    let about_spam = says(subject, &SPAM) || says(start, &SPAM);
+    let about_spam = SPAM.are_in(subject) || SPAM.are_in(start);
     if !about_spam {
         return false;
     }
-    let machine = is_desk(head) && !head.local_is(&["postmaster"]) || says(start, &AUTOMATIC);
+    let machine = is_desk(head) && !head.local_is(&["postmaster"]) || AUTOMATIC.are_in(start);
     // Who sends the reader's own mail back may name its source in passing, or leave that to the Received lines.
     let in_passing = || back.own && (back.told || names_address(subject) || names_address(start));
     let source = labelled_source(&body.words).is_some() || in_passing();
-    let addressed = back.own || says(start, &YOURS) || says(subject, &SPAM) && names_address(subject);
-    machine && source && addressed && (back.any || says(subject, &SPAM) && labelled_date(&body.words))
+    let addressed = back.own || YOURS.are_in(start) || SPAM.are_in(subject) && names_address(subject);
+    machine && source && addressed && (back.any || SPAM.are_in(subject) && labelled_date(&body.words))
 }
 
 fn notice(kind: Kind, dialect: &str, head: &Head<'_>, body: &Body) -> Notice {
@@ -162,44 +163,49 @@ fn names_address(subject: &str) -> bool {
 fn is_desk(head: &Head<'_>) -> bool {
     head.author().is_some_and(|author| {
         let local = author.split('@').next().unwrap_or_default();
-        DESKS.iter().any(|desk| local.contains(desk))
+        DESKS.are_in(local)
     })
 }
 
-fn says(text: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| holds(text, phrase))
-}
+/// The words below, each list looked for at once.
+static FAILED: LazyLock<Words> = LazyLock::new(|| Words::new(&FAILED_WORDS));
+static FAILURE: LazyLock<Words> = LazyLock::new(|| Words::new(&FAILURE_WORDS));
+static REPORT: LazyLock<Words> = LazyLock::new(|| Words::new(&REPORT_WORDS));
+static DESKS: LazyLock<Words> = LazyLock::new(|| Words::new(&DESK_WORDS));
+static AUTOMATIC: LazyLock<Words> = LazyLock::new(|| Words::new(&AUTOMATIC_WORDS));
+static SPAM: LazyLock<Words> = LazyLock::new(|| Words::new(&SPAM_WORDS));
+static YOURS: LazyLock<Words> = LazyLock::new(|| Words::new(&YOURS_WORDS));
 
 #[rustfmt::skip]
-const FAILED: [&str; 9] = [
+const FAILED_WORDS: [&str; 9] = [
     "authentication-failure report", "authentication failure report", "failed the published dmarc policy",
     "did not meet the sending domain's dmarc policy", "failed dmarc evaluation", "failed the dmarc check", "dmarc failure report",
     "dmarc forensic report", "dmarc-fehlerbericht",
 ];
 /// A failure, and a report, beside the name of DMARC.
 #[rustfmt::skip]
-const FAILURE: [&str; 36] = [
+const FAILURE_WORDS: [&str; 36] = [
     "fail", "forensic", "[dmarc-ruf]", "fehl", "gescheitert", "échec", "échoué", "fallo", "falló", "fallid", "falha", "falhou", "fallit",
     "mancat", "mislukt", "niepowodz", "błęd", "błąd", "неудач", "ошибк", "не прош", "невдал", "помилк", "misslyck", "mislyk", "epäonnist",
     "selhán", "neúspě", "sikertelen", "başarısız", "eșec", "eșua", "αποτυχ", "失敗", "失败", "실패",
 ];
 #[rustfmt::skip]
-const REPORT: [&str; 23] = [
+const REPORT_WORDS: [&str; 23] = [
     "report", "ruf", "bericht", "rapport", "informe", "relatório", "rapporto", "segnalazione", "raport", "отчет", "отчёт", "звіт",
     "raportti", "hlášení", "zpráva", "jelentés", "rapor", "αναφορά", "レポート", "報告", "报告", "보고", "리포트",
 ];
 #[rustfmt::skip]
-const DESKS: [&str; 17] = [
+const DESK_WORDS: [&str; 17] = [
     "abuse", "fbl", "feedback", "complain", "spamcop", "scomp", "antispam", "anti-spam", "spamtrap", "spam-report", "report",
     "robot", "noreply", "no-reply", "beschwerde", "csirt", "dmarc",
 ];
 #[rustfmt::skip]
-const AUTOMATIC: [&str; 15] = [
+const AUTOMATIC_WORDS: [&str; 15] = [
     "automated", "automatic", "automatisch", "automatique", "automatizad", "automátic", "automatico", "generated by",
     "geautomatiseerd", "automatyczn", "автоматич", "自動", "自动", "自動的", "자동",
 ];
 #[rustfmt::skip]
-const SPAM: [&str; 37] = [
+const SPAM_WORDS: [&str; 37] = [
     "spam", "unsolicited", "abuse report", "abuse complaint", "junk mail", "phishing", "bulk mail", "email abuse", "unverlangt",
     "unerwünschte", "beschwerde", "indésirable", "pourriel", "non sollicit", "plainte", "signalement", "no deseado",
     "no solicitado", "queja", "não solicitad", "indesejad", "reclamação", "non richiest", "indesiderat", "segnalazione",
@@ -207,7 +213,7 @@ const SPAM: [&str; 37] = [
     "스팸",
 ];
 #[rustfmt::skip]
-const YOURS: [&str; 37] = [
+const YOURS_WORDS: [&str; 37] = [
     "your network", "your ip", "your server", "your address", "belongs to you", "your customer", "your range", "your user",
     "your system", "your host", "under your control", "responsible for", "from your domain", "registered to you", "ihrer ip",
     "ihre ip", "ihrem netz", "ihrem server", "ihrer adresse", "ihrem kunden", "unten genannten ip", "genannte ip", "votre réseau",

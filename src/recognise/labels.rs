@@ -7,9 +7,26 @@ pub fn names_author(line: &str) -> bool {
 
 /// The value of a line that starts with one of the labels, as `*From:* Anna` does, too.
 pub fn value<'a>(line: &'a str, labels: &[&str]) -> Option<&'a str> {
-    let (name, value) = line.split_once([':', '\u{ff1a}'])?;
+    let (name, value) = split(line)?;
     labels.contains(&name.trim_matches([' ', '*', '\u{a0}'])).then(|| value.trim_matches([' ', '*', '\u{a0}']))
 }
+
+/// The line up to its first colon, of either width, and what follows.
+fn split(line: &str) -> Option<(&str, &str)> {
+    let bytes = line.as_bytes();
+    let head = bytes.get(..LABEL_MAX).unwrap_or(bytes);
+    let (at, length) = memchr::memchr2_iter(b':', WIDE_FIRST, head).find_map(|at| {
+        let colon = COLONS.iter().find(|colon| bytes.get(at..).is_some_and(|rest| rest.starts_with(colon.as_bytes())));
+        colon.map(|colon| (at, colon.len()))
+    })?;
+    Some((line.get(..at)?, line.get(at + length..)?))
+}
+
+const COLONS: [&str; 2] = [":", "\u{ff1a}"];
+/// The first byte of the wide colon, with which other letters begin, too.
+const WIDE_FIRST: u8 = 0xef;
+/// The longest label with what stands around it, in bytes.
+const LABEL_MAX: usize = 80;
 
 pub const AUTHORS: [&str; 26] = [
     "From", "Von", "De", "Da", "Van", "Od", "От", "Від", "Från", "Fra", "Lähettäjä", "Feladó", "Kimden", "Gönderen", "De la", "Από",

@@ -11,6 +11,8 @@ use std::ops::RangeInclusive;
 /// Phrases by their first bytes: of long ones more of them, so that fewer texts hold them by chance.
 pub struct Phrasebook {
     phrases: Vec<Cow<'static, str>>,
+    /// The first four bytes of long and of middle ones: asked first, as most places of a text begin neither.
+    fours: Bits,
     long: Beginnings<8>,
     middle: Beginnings<4>,
     short: Beginnings<2>,
@@ -29,6 +31,7 @@ impl Phrasebook {
     /// Phrases have two bytes at least; shorter ones are never found.
     pub fn new(phrases: Vec<Cow<'static, str>>) -> Phrasebook {
         Phrasebook {
+            fours: Bits::of(phrases.iter().filter_map(|phrase| beginning::<4>(phrase.as_bytes(), 0))),
             long: Beginnings::new(&phrases, 8..=usize::MAX),
             middle: Beginnings::new(&phrases, 4..=7),
             short: Beginnings::new(&phrases, 2..=3),
@@ -38,19 +41,46 @@ impl Phrasebook {
 
     /// All places where phrases stand, also where they overlap.
     pub fn find(&self, text: &str) -> Vec<Found> {
+        let text = text.as_bytes();
         let mut found = Vec::new();
-        self.long.find(text.as_bytes(), &self.phrases, &mut found);
-        self.middle.find(text.as_bytes(), &self.phrases, &mut found);
-        self.short.find(text.as_bytes(), &self.phrases, &mut found);
+        for (start, window) in text.array_windows::<4>().enumerate() {
+            if self.fours.may_hold(number(window)) {
+                self.long.look(text, start, &self.phrases, &mut found);
+                self.middle.look(text, start, &self.phrases, &mut found);
+            }
+        }
+        for start in 0..text.len() {
+            self.short.look(text, start, &self.phrases, &mut found);
+        }
         found.sort_unstable();
         found
     }
 }
 
+/// One bit for every value of [`hash`]: is it that of any beginning?
+struct Bits(Vec<u64>);
+
+impl Bits {
+    fn of(beginnings: impl Iterator<Item = u64>) -> Bits {
+        let mut bits = vec![0; 1 << (HASH_BITS - 6)];
+        for hash in beginnings.map(hash) {
+            if let Some(word) = bits.get_mut(hash / 64) {
+                *word |= 1 << (hash % 64);
+            }
+        }
+        Bits(bits)
+    }
+
+    /// Never false for one of the beginnings, and rarely true for any other.
+    fn may_hold(&self, beginning: u64) -> bool {
+        let hash = hash(beginning);
+        self.0.get(hash / 64).is_some_and(|word| word >> (hash % 64) & 1 == 1)
+    }
+}
+
 /// The phrases of some lengths, by their first `N` bytes.
 struct Beginnings<const N: usize> {
-    /// One bit for every value of [`hash`]: does any phrase begin so?
-    bits: Vec<u64>,
+    bits: Bits,
     /// Where the entries of every [`drawer`] begin; the last number is where those of the last end.
     drawers: Vec<usize>,
     /// Beginning and phrase, by drawer.
@@ -59,35 +89,24 @@ struct Beginnings<const N: usize> {
 
 impl<const N: usize> Beginnings<N> {
     fn new(phrases: &[Cow<'static, str>], lengths: RangeInclusive<usize>) -> Beginnings<N> {
-        let beginning = |phrase: &str| phrase.as_bytes().first_chunk::<N>().map(number);
         let wanted = phrases.iter().enumerate().filter(|(_, phrase)| lengths.contains(&phrase.len()));
-        let mut entries: Vec<(u64, usize)> = wanted.filter_map(|(at, phrase)| Some((beginning(phrase)?, at))).collect();
+        let mut entries: Vec<(u64, usize)> =
+            wanted.filter_map(|(at, phrase)| Some((beginning::<N>(phrase.as_bytes(), 0)?, at))).collect();
         entries.sort_unstable_by_key(|(beginning, _)| hash(*beginning));
-        let mut bits = vec![0; 1 << (HASH_BITS - 6)];
-        for (beginning, _) in &entries {
-            let hash = hash(*beginning);
-            if let Some(word) = bits.get_mut(hash / 64) {
-                *word |= 1 << (hash % 64);
-            }
-        }
         let first = |wanted: usize| entries.partition_point(|(beginning, _)| drawer(hash(*beginning)) < wanted);
         let drawers = (0..=1 << DRAWER_BITS).map(first).collect();
-        Beginnings { bits, drawers, entries }
+        Beginnings { bits: Bits::of(entries.iter().map(|(beginning, _)| *beginning)), drawers, entries }
     }
 
-    fn find(&self, text: &[u8], phrases: &[Cow<'static, str>], found: &mut Vec<Found>) {
-        for (start, window) in text.array_windows::<N>().enumerate() {
-            let beginning = number(window);
-            let hash = hash(beginning);
-            // Never false for the beginning of a phrase, and rarely true for any other.
-            if self.bits.get(hash / 64).is_none_or(|word| word >> (hash % 64) & 1 == 0) {
-                continue;
-            }
-            for &(_, phrase) in self.drawer(drawer(hash)).iter().filter(|(other, _)| *other == beginning) {
-                let Some(bytes) = phrases.get(phrase).map(|phrase| phrase.as_bytes()) else { continue };
-                if text.get(start..).is_some_and(|rest| rest.starts_with(bytes)) {
-                    found.push(Found { end: start + bytes.len(), start, phrase });
-                }
+    /// Finds the phrases that begin at `start`.
+    fn look(&self, text: &[u8], start: usize, phrases: &[Cow<'static, str>], found: &mut Vec<Found>) {
+        let Some(beginning) = beginning::<N>(text, start).filter(|beginning| self.bits.may_hold(*beginning)) else {
+            return;
+        };
+        for &(_, phrase) in self.drawer(drawer(hash(beginning))).iter().filter(|(other, _)| *other == beginning) {
+            let Some(bytes) = phrases.get(phrase).map(|phrase| phrase.as_bytes()) else { continue };
+            if text.get(start..).is_some_and(|rest| rest.starts_with(bytes)) {
+                found.push(Found { end: start + bytes.len(), start, phrase });
             }
         }
     }
@@ -96,6 +115,11 @@ impl<const N: usize> Beginnings<N> {
         let bounds = self.drawers.get(drawer).zip(self.drawers.get(drawer + 1));
         bounds.and_then(|(from, to)| self.entries.get(*from..*to)).unwrap_or_default()
     }
+}
+
+/// The `N` bytes from there on, as a number.
+fn beginning<const N: usize>(text: &[u8], start: usize) -> Option<u64> {
+    text.get(start..)?.first_chunk::<N>().map(number)
 }
 
 fn number<const N: usize>(bytes: &[u8; N]) -> u64 {
