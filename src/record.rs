@@ -104,3 +104,48 @@ impl CaseRecord {
         Some(sanitize::line(&words::decode(field.value), 80))
     }
 }
+
+/// Cases that the tests of several steps begin with.
+#[cfg(test)]
+pub(crate) mod sample {
+    use super::*;
+    use crate::trace::Injection;
+    use crate::verdict::Class;
+    use crate::verdict::witness::Standing;
+
+    /// A whole mail that came back and was handed in at `source`; nothing else is known of it.
+    pub fn case(class: Class, source: &str) -> CaseRecord {
+        let address = source.parse().unwrap();
+        let injection = Some(Injection { hop: 0, address, account: None, name: None });
+        CaseRecord {
+            key: String::new(),
+            account: "anna".to_owned(),
+            incident: String::new(),
+            arrived: Timestamp::UNIX_EPOCH,
+            notice: Notice::new(Kind::Dsn, "rfc3464"),
+            delivery: Delivery::default(),
+            extent: Extent::Full,
+            original_header: String::new(),
+            likeness: Likeness::default(),
+            identity: Some("anna@shop.example".to_owned()),
+            trace: Trace { injection, ..Trace::default() },
+            witness: None,
+            facts: Facts::default(),
+            verdict: Verdict { class, evidence: Vec::new(), missing: Vec::new(), how: None },
+        }
+    }
+
+    /// A mail system that received the mail, at this address, and is proven to be who sent the notice.
+    pub fn witness(organisation: &str, address: &str) -> Option<Witness> {
+        Some(Witness {
+            organisation: organisation.to_owned(),
+            address: Some(address.parse().unwrap()),
+            standing: Standing::Identified,
+            authenticated: true,
+            receives: true,
+            own_provider: false,
+            says: String::new(),
+            from: String::new(),
+        })
+    }
+}

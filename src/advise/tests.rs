@@ -1,11 +1,8 @@
 use super::*;
 use crate::facts::{Answer, Fact, Senders, Service};
 use crate::facts::{Signature, SignatureResult, Spf, Which};
-use crate::original::Extent;
 use crate::owner::learned::{Outgoing, Signing};
-use crate::recognise::{Kind, Notice};
-use crate::record::CaseRecord;
-use crate::trace::{Injection, Trace};
+use crate::record::{CaseRecord, sample};
 use crate::verdict::{Class, Verdict};
 
 const DOMAIN: &str = "shop.example";
@@ -204,28 +201,22 @@ fn a_first_spf_record_lists_the_hosts_that_own_mail_left_by() {
     assert_eq!(zone.advice(&known).services, ["isp.example", "2001:db8::7"]);
 }
 
+const SOURCE: &str = "203.0.113.77";
+
 /// A returned mail from `from`, injected at an address of which SPF says so.
 fn forged(from: &str, spf: Option<Spf>) -> CaseRecord {
-    let address = "203.0.113.77".parse().unwrap();
     let mut facts = Facts::default();
     if let Some(spf) = spf {
-        facts.insert(Question::Spf { domain: DOMAIN.into(), address }, Fact::Known(Answer::Spf(spf)));
+        facts.insert(
+            Question::Spf { domain: DOMAIN.into(), address: SOURCE.parse().unwrap() },
+            Fact::Known(Answer::Spf(spf)),
+        );
     }
     CaseRecord {
-        key: String::new(),
-        account: String::new(),
-        incident: String::new(),
-        arrived: jiff::Timestamp::UNIX_EPOCH,
-        notice: Notice::new(Kind::Dsn, "rfc3464"),
-        delivery: Default::default(),
-        extent: Extent::Full,
-        likeness: Default::default(),
         original_header: format!("From: {from}\r\n"),
         identity: None,
-        trace: Trace { injection: Some(Injection { hop: 0, address, account: None, name: None }), ..Trace::default() },
-        witness: None,
         facts,
-        verdict: Verdict { class: Class::Forged, evidence: Vec::new(), missing: Vec::new(), how: None },
+        ..sample::case(Class::Forged, SOURCE)
     }
 }
 

@@ -11,12 +11,11 @@ use crate::incident::{Incident, count_in};
 use crate::mail::received::Received;
 use crate::original::Extent;
 use crate::owner::Owner;
+use crate::recognise::Kind;
 use crate::recognise::genuine::Delivery;
-use crate::recognise::{Kind, Notice};
-use crate::record::CaseRecord;
-use crate::trace::{Hop, Injection, Trace, Trust};
-use crate::verdict::witness::{Standing, Witness};
-use crate::verdict::{Class, Verdict};
+use crate::record::{CaseRecord, sample};
+use crate::trace::{Hop, Trust};
+use crate::verdict::Class;
 
 const SOURCE: &str = "203.0.113.77";
 
@@ -43,38 +42,21 @@ fn case(host: &str, address: &str, number: usize, hours: i64) -> CaseRecord {
     let seen = now() - SignedDuration::from_hours(hours);
     let line =
         Received { by: Some(host.to_owned()), id: Some(number.to_string()), date: Some(seen), ..Received::default() };
+    let mut case = sample::case(Class::Forged, SOURCE);
+    case.trace.hops = vec![Hop { line: line.into(), trust: Trust::Bouncer, why: String::new() }];
     CaseRecord {
         key: format!("{host}-{number}"),
-        account: "anna".to_owned(),
-        incident: String::new(),
         arrived: seen,
-        notice: Notice::new(Kind::Dsn, "rfc3464"),
         delivery: Delivery {
             return_path: Some(String::new()),
             from: Some(format!("mailer-daemon@{organisation}")),
             ..Delivery::default()
         },
         extent: Extent::Headers,
-        likeness: Default::default(),
         original_header: format!("From: anna@shop.example\r\nMessage-ID: <{number}@x.example>\r\n"),
-        identity: Some("anna@shop.example".to_owned()),
-        trace: Trace {
-            hops: vec![Hop { line: line.into(), trust: Trust::Bouncer, why: String::new() }],
-            injection: Some(Injection { hop: 0, address: SOURCE.parse().unwrap(), account: None, name: None }),
-            ..Trace::default()
-        },
-        witness: Some(Witness {
-            organisation,
-            address: Some(address),
-            standing: Standing::Identified,
-            authenticated: true,
-            receives: true,
-            own_provider: false,
-            says: String::new(),
-            from: String::new(),
-        }),
+        witness: sample::witness(&organisation, &address.to_string()),
         facts,
-        verdict: Verdict { class: Class::Forged, evidence: Vec::new(), missing: Vec::new(), how: None },
+        ..case
     }
 }
 

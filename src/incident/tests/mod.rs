@@ -10,15 +10,11 @@ use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
 use super::{Incident, Sources, State, count_in};
-use crate::case::likeness::Likeness;
 use crate::facts::{Answer, Fact, Facts, HostName, Netblock, Question};
-use crate::original::Extent;
-use crate::recognise::genuine::Delivery;
 use crate::recognise::{Aggregate, Kind, Notice, Row};
-use crate::record::CaseRecord;
-use crate::trace::{Injection, Trace};
-use crate::verdict::witness::{Standing, Witness};
-use crate::verdict::{Class, Verdict};
+use crate::record::{CaseRecord, sample};
+use crate::trace::Trace;
+use crate::verdict::Class;
 
 const START: &str = "2026-05-12T08:00:00Z";
 const SOURCE: &str = "203.0.113.77";
@@ -30,31 +26,9 @@ fn start() -> Timestamp {
 fn case(class: Class, witness: &str, address: &str, minutes: i64) -> CaseRecord {
     CaseRecord {
         key: format!("{witness}-{minutes}-{}", class.name()),
-        account: "anna".to_owned(),
-        incident: String::new(),
         arrived: start() + SignedDuration::from_mins(minutes),
-        notice: Notice::new(Kind::Dsn, "rfc3464"),
-        delivery: Delivery::default(),
-        extent: Extent::Full,
-        original_header: String::new(),
-        likeness: Likeness::default(),
-        identity: Some("anna@shop.example".to_owned()),
-        trace: Trace {
-            injection: Some(Injection { hop: 0, address: SOURCE.parse().unwrap(), account: None, name: None }),
-            ..Trace::default()
-        },
-        witness: Some(Witness {
-            organisation: witness.to_owned(),
-            address: Some(address.parse().unwrap()),
-            standing: Standing::Identified,
-            authenticated: true,
-            receives: true,
-            own_provider: false,
-            says: String::new(),
-            from: String::new(),
-        }),
-        facts: Facts::default(),
-        verdict: Verdict { class, evidence: Vec::new(), missing: Vec::new(), how: None },
+        witness: sample::witness(witness, address),
+        ..sample::case(class, SOURCE)
     }
 }
 
