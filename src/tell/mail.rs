@@ -50,9 +50,9 @@ impl Envelope<'_> {
 pub fn build(envelope: &Envelope<'_>, document: &Document, templates: &Templates) -> Result<Mail, TellError> {
     let letter = envelope.letter;
     let mut from = mailbox(&letter.from)?;
-    if let Some(name) = envelope.name {
-        from.name = Some(sanitize::line(name, NAME_MAX));
-    }
+    // An address alone is shown in the list of mails, and says nothing to who did not choose it.
+    let own = envelope.name.map(|name| sanitize::line(name, NAME_MAX));
+    from.name = own.or(from.name).or_else(|| Some("Alibi".to_owned()));
     let to = letter.to.iter().map(|address| mailbox(address)).collect::<Result<Vec<_>, _>>()?;
     let subject = sanitize::line(&document.subject, SUBJECT_MAX);
     let (plain, plain_fell) = templates.print(templates::TEXT, document);

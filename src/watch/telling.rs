@@ -58,7 +58,7 @@ pub fn telling(
         networks: incident.sources.networks().number,
         sources: sources(incident),
         addresses: incident.identities.iter().cloned().collect(),
-        mailbox: account.name.clone(),
+        mailbox: mailbox(account),
         break_in: beside.break_in,
         samples: decisive.iter().take(SAMPLES_MAX).map(|case| sample(case)).collect(),
         evidence: clearest.map(|case| case.verdict.evidence.clone()).unwrap_or_default(),
@@ -77,6 +77,11 @@ pub fn telling(
         },
         reader: account.notify.reader.clone(),
     }
+}
+
+/// What the owner knows the mailbox by: its first address. The account's name is its IT person's.
+fn mailbox(account: &Account) -> String {
+    account.owner.addresses.first().unwrap_or(&account.name).clone()
 }
 
 /// Does this return show a computer that is none of the owner's? A case that cannot tell may show the owner's own provider.

@@ -21,9 +21,9 @@ pub fn protection(telling: &Telling, words: &Words, notice: &mut Document) {
         Some(next) => {
             notice.say(&[refusable.unwrap_or_default(), words.word("next-step")]);
             notice.record(format!("{} TXT {}", host(&next.name), record(&next.value)));
-            if collects_only(&next.value) {
-                notice.say(&[words.word("next-later")]);
-            }
+            let replaces = next.replaces.is_some().then(|| words.word("next-replaces"));
+            let later = collects_only(&next.value).then(|| words.word("next-later"));
+            notice.say(&[replaces.unwrap_or_default(), later.unwrap_or_default()]);
         }
         None if is_all_good(found) => notice.say(&[refusable.unwrap_or_default(), words.word("next-nothing")]),
         None => notice.say(&[refusable.unwrap_or_default()]),
