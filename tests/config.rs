@@ -257,6 +257,24 @@ fn what_is_unwise_is_a_warning_with_its_line() {
     assert!(
         good(&world).warnings[0].to_string().starts_with("config.toml:2: lookup.documentation_networks_are_public:")
     );
+    let of = |text: &str, new: &str| good(&GOOD.replace(text, new)).warnings[0].to_string();
+    let also = of("[notices]", "[notices]\nalso = \"info@shop.example\"");
+    assert!(
+        also.starts_with("config.toml:7: notices.also: `info@shop.example` is watched by the account `shop`"),
+        "{also}"
+    );
+    let kept = of("[smtp]", "[state]\nkeep_days = 30\nkeep_headers_days = 60\n[smtp]");
+    assert!(kept.starts_with("config.toml:3: state.keep_headers_days: `keep_days` holds"), "{kept}");
+    assert_eq!(good(&GOOD.replace("[smtp]", "[state]\nkeep_days = 30\n[smtp]")).warnings, []);
+}
+
+/// Who wrote the password itself is told once what to write, not also that something is missing.
+#[test]
+fn a_password_in_the_file_is_one_mistake() {
+    let secret = "secret = { command = [\"pass\", \"show\", \"imap\"] }";
+    let faults = read(&GOOD.replace(secret, "password = \"canary\"")).unwrap_err();
+    assert_eq!(faults.lines().count(), 1, "{faults}");
+    assert!(faults.starts_with("config.toml:17: account.imap.password: a password does not belong"), "{faults}");
 }
 
 #[test]
@@ -285,6 +303,8 @@ fn a_flood_of_mistakes_is_cut_with_its_count() {
 const BROKEN: &[(&str, &str, &str)] = &[
     ("[notices]", "[notices", "config.toml:6: not TOML"),
     ("to = \"anna", "to = anna", "config.toml:7: not TOML"),
+    ("to = \"anna@shop.example\"", "to = anna@shop.example", "; a text stands in straight quotes: `\"text\"`"),
+    ("to = \"anna@shop.example\"", "to = “anna@shop.example”", "; use straight quotes (`\"`)"),
     ("host = \"smtp.shop.example\"", "host = \"smtp.shop.example", "config.toml:2: not TOML"),
     (
         "host = \"smtp.shop.example\"",
@@ -402,11 +422,11 @@ const BROKEN: &[(&str, &str, &str)] = &[
     ),
     ("from = \"alibi@notices.example\"\n", "", "config.toml:1: smtp.from: missing"),
     ("name = \"shop\"\n", "", "config.toml:8: account.name: missing"),
-    ("host = \"imap.shop.example\"\n", "", "config.toml:8: account.imap.host: missing"),
+    ("host = \"imap.shop.example\"\n", "", "config.toml:14: account.imap.host: missing"),
     (
         "secret = { command = [\"pass\", \"show\", \"imap\"] }\n",
         "",
-        r#"config.toml:8: account.imap.secret: missing: add a line such as `secret = { credential = "imap-password" }`"#,
+        r#"config.toml:14: account.imap.secret: missing: add a line such as `secret = { file = "/etc/alibi/imap-password" }`"#,
     ),
     (
         "to = \"anna@shop.example\"\n",

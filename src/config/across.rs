@@ -58,6 +58,19 @@ impl Across<'_> {
             );
             self.warn("smtp.from", says);
         }
+        let watches = |also: &String| config.accounts.iter().find(|account| account.owner().is(also));
+        if let Some((also, account)) = config.notices.also.as_ref().and_then(|also| Some((also, watches(also)?))) {
+            let says = format!(
+                "`{also}` is watched by the account `{}`: who broke in there can delete the notice; name an address elsewhere",
+                account.name
+            );
+            self.warn("notices.also", says);
+        }
+        let state = &config.state;
+        if state.keep_headers_days > state.keep_days && self.places.contains_key("state.keep_headers_days") {
+            let says = format!("`keep_days` holds: after {} days nothing is left of a mail", state.keep_days);
+            self.warn("state.keep_headers_days", says);
+        }
     }
 
     fn names(&mut self, config: &Config) {

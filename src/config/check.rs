@@ -25,12 +25,24 @@ pub fn check(text: &str, file: &str) -> Result<Places, Faults> {
                 file: file.to_owned(),
                 line,
                 key: String::new(),
-                says: format!("not TOML: {}", error.message().trim().replace('\n', ", ")),
+                says: not_toml(error.message(), line.and_then(|line| text.lines().nth(line - 1)).unwrap_or_default()),
             });
         }
     }
     check.faults.sort_by_key(|fault| fault.line);
     if check.faults.is_empty() { Ok(check.places) } else { Err(Faults(check.faults)) }
+}
+
+/// What the parser says, and what people most often did.
+fn not_toml(message: &str, line: &str) -> String {
+    let says = format!("not TOML: {}", message.trim().replace('\n', ", "));
+    let curly = line.contains(['“', '”', '„', '‘', '’', '«', '»']);
+    let bare = line.split_once('=').is_some_and(|(_, value)| value.trim().starts_with(char::is_alphabetic));
+    match () {
+        () if curly => format!("{says}; use straight quotes (`\"`)"),
+        () if bare => format!("{says}; a text stands in straight quotes: `\"text\"`"),
+        () => says,
+    }
 }
 
 /// The line in which the byte at `offset` stands, counted from 1.
@@ -126,12 +138,21 @@ impl Check<'_> {
 
     fn missing(&mut self, at: At<'_>, table: &DeTable<'_>) {
         for name in keys::required(at.path) {
-            if !holds(table, name) {
-                let path = join(at.path, name);
-                let example = super::example_of(&path).unwrap_or(name);
-                self.fault(&path, at.line, &format!("missing: add a line such as `{example}`"));
+            let (section, key) = name.rsplit_once('.').unwrap_or(("", name));
+            if holds(table, name) || (key == "secret" && self.has_password(&join(at.place, section))) {
+                continue;
             }
+            let path = join(at.path, name);
+            let example = super::example_of(&path).unwrap_or(name);
+            let line = self.places.get(&join(at.place, section)).copied().or(at.line);
+            self.fault(&path, line, &format!("missing: add a line such as `{example}`"));
         }
+    }
+
+    /// Was a password written there, instead of where it is? That is said already, with what to write.
+    fn has_password(&self, place: &str) -> bool {
+        let names = self.places.keys().filter_map(|key| keys::below(place.trim_end_matches('.'), key));
+        names.into_iter().any(near::is_password)
     }
 
     fn value(&mut self, key: &Key, at: At<'_>, value: &Spanned<DeValue<'_>>) {

@@ -177,6 +177,6 @@ pub fn required(section: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// What is left of a path below a section.
-fn below<'a>(section: &str, path: &'a str) -> Option<&'a str> {
+pub fn below<'a>(section: &str, path: &'a str) -> Option<&'a str> {
     if section.is_empty() { Some(path) } else { path.strip_prefix(section)?.strip_prefix('.') }
 }
