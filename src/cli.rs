@@ -13,10 +13,10 @@ use crate::{config, exit};
 #[command(name = "alibi", version, after_help = exit::help())]
 pub struct Cli {
     /// The configuration file [default: ~/.config/alibi/config.toml, else /etc/alibi/config.toml]
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", display_order = 90)]
     pub config: Option<PathBuf>,
     /// Say on standard error what is being done; twice: all of it
-    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    #[arg(short, long, global = true, display_order = 91, action = clap::ArgAction::Count)]
     pub verbose: u8,
     #[command(subcommand)]
     pub command: Command,
@@ -57,7 +57,7 @@ pub struct Demo {
 
 #[derive(Debug, Args)]
 pub struct Trace {
-    /// Mail files (.eml), mbox files, Maildirs or folders of these
+    /// Mail files (.eml), mbox files, Maildirs or folders of these; `-` reads standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// An address or domain of yours (repeatable)
@@ -108,6 +108,9 @@ pub struct Watch {
 
 #[derive(Debug, Args)]
 pub struct Check {
+    /// Print a configuration with every key explained, to begin yours with, and check nothing
+    #[arg(long, conflicts_with = "json")]
+    pub example: bool,
     /// One JSON object a line
     #[arg(long)]
     pub json: bool,
@@ -149,8 +152,7 @@ pub struct Verify {
 
 #[derive(Debug, Args)]
 pub struct Report {
-    /// The report's name, or `list` for all
-    #[arg(required_unless_present = "dry_run")]
+    /// The report's name; without one, or with `list`, all
     pub id: Option<String>,
     /// Say yes: `alibi watch` sends it, if all that was true when it was prepared still holds
     #[arg(long, conflicts_with_all = ["decline", "dry_run"])]

@@ -96,12 +96,18 @@ impl Schedule {
         let state = match error {
             SendError::InDoubt { .. } => OutboxState::Sending,
             SendError::Permanent { .. } => OutboxState::Failed,
-            SendError::Temporary { .. } | SendError::LoginRefused { .. } => self.again(row, now),
+            SendError::Temporary { .. }
+            | SendError::Certificate { .. }
+            | SendError::NoSecret { .. }
+            | SendError::LoginRefused { .. } => self.again(row, now),
         };
         let pause = match error {
             SendError::InDoubt { .. } => self.grace,
             SendError::LoginRefused { .. } => jittered(self.login, row),
-            SendError::Temporary { .. } | SendError::Permanent { .. } => self.pause(row),
+            SendError::Temporary { .. }
+            | SendError::Certificate { .. }
+            | SendError::NoSecret { .. }
+            | SendError::Permanent { .. } => self.pause(row),
         };
         OutboxRow { state, due: after(now, pause), last_error: Some(error.to_string()), ..row.clone() }
     }
@@ -236,7 +242,12 @@ async fn hand_over(
     fail::fail_point!("outbox-after-sent-mark");
     let stop = match outcome {
         Err(SendError::LoginRefused { why, .. }) => Some(Stop::Login { until: after.due, why }),
-        Err(SendError::Temporary { .. } | SendError::InDoubt { .. }) => Some(Stop::Temporary),
+        Err(
+            SendError::Temporary { .. }
+            | SendError::Certificate { .. }
+            | SendError::NoSecret { .. }
+            | SendError::InDoubt { .. },
+        ) => Some(Stop::Temporary),
         Ok(()) | Err(SendError::Permanent { .. }) => None,
     };
     Ok((after, stop))

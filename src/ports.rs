@@ -28,11 +28,13 @@ mod consent;
 mod reports;
 mod row;
 mod spent;
+mod trouble;
 
 pub use consent::{Consent, NO, Said, YES};
 pub use reports::{Keep, Page, Purged, Reports};
 pub use row::OutboxRow;
 pub use spent::Spent;
+pub use trouble::{MailboxError, SendError, StoreError};
 
 /// Where a mail stands. Valid as long as the folder keeps its UIDVALIDITY (RFC 3501, 2.3.1.1).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -114,50 +116,6 @@ pub trait Mailbox: Send {
     fn wait(&mut self, longest: Duration) -> impl Future<Output = Result<(), MailboxError>> + Send;
 }
 
-/// Why a mailbox could not be read: what a person can do about it is in [`MailboxError::remedy`].
-#[derive(Debug, thiserror::Error)]
-pub enum MailboxError {
-    /// No connection, or it broke, or the server did not answer in time. Trying again makes sense.
-    #[error("reach the mail server `{server}`: {why}")]
-    Unreachable { server: String, why: String },
-    /// The certificate is not good for this server. Nothing was sent.
-    #[error("trust the certificate of `{server}`: {why}")]
-    Certificate { server: String, why: String },
-    /// The server refused the login. Trying the same again can lock the account.
-    #[error("log in to `{server}` as `{user}`: {why}")]
-    LoginRefused { server: String, user: String, why: String },
-    /// There is nothing to log in with. Nothing was sent.
-    #[error("log in to `{server}`: {why}")]
-    NoSecret { server: String, why: String },
-    #[error("open the folder `{folder}`: {why}")]
-    Folder { folder: String, why: String },
-    /// The server refused a command or said something that cannot be.
-    #[error("read from the mail server: {0}")]
-    Protocol(String),
-    /// This mail breaks the connection whenever it is asked for.
-    #[error("read the mail {} in `{}`: {why}", place.uid, place.folder)]
-    Poison { place: Place, why: String },
-}
-
-impl MailboxError {
-    /// What a person can do.
-    pub fn remedy(&self) -> &'static str {
-        match self {
-            MailboxError::Unreachable { .. } => "check the server's name, the port and the network",
-            MailboxError::Certificate { .. } => {
-                "use the server name that the certificate is for, or name the authority in `tls_ca_file`"
-            }
-            MailboxError::LoginRefused { .. } => {
-                "check user and password; many providers want an app password and IMAP switched on"
-            }
-            MailboxError::NoSecret { .. } => "check `secret` of this account",
-            MailboxError::Folder { .. } => "name the folders of this account in `folders`",
-            MailboxError::Protocol(_) => "alibi tries again by itself; if it stays, report it",
-            MailboxError::Poison { .. } => "the mail is set aside; look at it in your mail program",
-        }
-    }
-}
-
 /// What a look-up may need of the case.
 #[derive(Debug, Clone, Copy)]
 pub struct Material<'a> {
@@ -223,22 +181,6 @@ impl Outgoing {
     }
 }
 
-#[derive(Debug, thiserror::Error)]
-pub enum SendError {
-    /// Surely not sent; trying again makes sense.
-    #[error("send through `{server}`: {why}")]
-    Temporary { server: String, why: String },
-    /// Surely not sent, and will not be.
-    #[error("send through `{server}`: {why}")]
-    Permanent { server: String, why: String },
-    /// Surely not sent: the server refused the login. Trying the same again soon can lock the account.
-    #[error("log in to `{server}` as `{user}`: {why}")]
-    LoginRefused { server: String, user: String, why: String },
-    /// The line broke after the mail was handed over and before the answer came.
-    #[error("learn from `{server}` whether the mail was sent: {why}")]
-    InDoubt { server: String, why: String },
-}
-
 pub trait Outbox: Send + Sync {
     /// Hands the mail over. `Ok` means that the other side took the responsibility for it (RFC 5321, 6.1).
     fn send(&self, mail: &Outgoing) -> impl Future<Output = Result<(), SendError>> + Send;
@@ -292,19 +234,6 @@ pub struct Handled<'a> {
     pub incident: Option<&'a Incident>,
     /// Others that the case changed. The cases of one that joined another go there with it.
     pub also: &'a [Incident],
-}
-
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    #[error("open the state `{path}`: {why}")]
-    Open { path: String, why: String },
-    /// Another alibi works on this state.
-    #[error("use the state `{path}`: process {pid} is using it")]
-    InUse { path: String, pid: String },
-    #[error("keep the state: {0}")]
-    Write(String),
-    #[error("read the state: {0}")]
-    Read(String),
 }
 
 /// What must survive. Every method is one transaction; a crash leaves the state of before or after it.

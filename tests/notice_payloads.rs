@@ -12,7 +12,7 @@ mod notices;
 mod payloads;
 
 use alibi::tell::{Language, LeftAlone, Mail, ReportState, Reports, Sample, Telling};
-use alibi::verdict::Class;
+use alibi::verdict::{Class, Missing, What};
 use mail_parser::MessageParser;
 
 use notices::{in_language, joined, mail, telling, variants};
@@ -24,7 +24,7 @@ fn poisoned(clean: &Telling, payload: &str) -> Telling {
     let mut telling = clean.clone();
     telling.bouncers = vec![payload()];
     telling.addresses = vec![payload(), format!("{}@annas-shop.example", payload())];
-    telling.missing = vec![payload()];
+    telling.missing = vec![Missing::new(What::Answer, payload())];
     telling.samples =
         vec![Sample { subject: payload(), from: payload(), to: payload(), message_id: Some(payload()) }; 3];
     for source in &mut telling.sources {

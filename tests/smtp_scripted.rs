@@ -18,13 +18,15 @@ use alibi::io::clock::Fixed;
 use alibi::io::secret::Secret;
 use alibi::io::smtp::{Login, Method, Patience, Settings, SmtpOutbox};
 use alibi::io::store::SqliteStore;
+use alibi::io::tls::{Trust, client_config};
 use alibi::outbox::{Schedule, deliver_due};
 use alibi::ports::{
     Clock, Cursor, Look, Mailbox, MailboxError, Outbox, OutboxRow, OutboxState, Outgoing, Place, Purpose, SendError,
     Shelf, Store,
 };
 use scripted_smtp::{Act, STEPS, Server, Step};
-use tokio::io::AsyncReadExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
 
 const OFFERS: &str = "250-smtp.shop.example\r\n250-8BITMIME\r\n250 AUTH PLAIN LOGIN XOAUTH2";
 const SECRET: &str = "canary-7f3a";
@@ -67,6 +69,8 @@ fn name(outcome: &Result<(), SendError>) -> &'static str {
     match outcome {
         Ok(()) => "sent",
         Err(SendError::Temporary { .. }) => "temporary",
+        Err(SendError::Certificate { .. }) => "certificate",
+        Err(SendError::NoSecret { .. }) => "no secret",
         Err(SendError::Permanent { .. }) => "permanent",
         Err(SendError::LoginRefused { .. }) => "login refused",
         Err(SendError::InDoubt { .. }) => "in doubt",
@@ -247,11 +251,45 @@ async fn nothing_is_said_in_clear() {
 async fn a_certificate_of_somebody_else_ends_it_before_any_word() {
     let (server, other) = (Server::start(OFFERS).await, Server::start(OFFERS).await);
     let outcome = SmtpOutbox::new(settings("localhost", server.address.port()), other.trust()).check().await;
-    assert!(outcome.as_ref().unwrap_err().to_string().contains("certificate"), "{outcome:?}");
+    assert_eq!(name(&outcome), "certificate", "{outcome:?}");
     // The right authority, but the certificate is for another name.
     let outcome = SmtpOutbox::new(settings("127.0.0.1", server.address.port()), server.trust()).check().await;
-    assert!(outcome.as_ref().unwrap_err().to_string().contains("certificate"), "{outcome:?}");
+    assert_eq!(name(&outcome), "certificate", "{outcome:?}");
     assert!(server.commands().is_empty());
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_in_words_for_the_person() {
+    let server = Server::start(OFFERS).await;
+    let clear = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = clear.local_addr().unwrap().port();
+    tokio::spawn(async move {
+        let (mut line, _) = clear.accept().await.unwrap();
+        line.write_all(b"220 smtp.shop.example ESMTP, STARTTLS is what we want\r\n").await.unwrap();
+        line.read_to_end(&mut Vec::new()).await
+    });
+    // The words of our own verifier, which the configuration of the tests does not have.
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ca.pem");
+    std::fs::write(&file, rcgen::generate_simple_self_signed(["ca.example".to_owned()]).unwrap().cert.pem()).unwrap();
+    let trust = client_config(&Trust::File(file)).unwrap();
+    let missing = || Secret::new(|| std::future::ready(Err("read the secret file `none`".to_owned())));
+    let login = Login { user: "anna".to_owned(), secret: missing(), method: Method::Password };
+    for (settings, kind, words) in [
+        (settings("localhost", server.address.port()), "certificate", "it is not signed by the authority"),
+        (settings("localhost", port), "temporary", "this is probably a port for STARTTLS"),
+        (settings("no-such-host.invalid", port), "temporary", ""),
+        // The secret comes first: it must not hide behind a server that is not there either.
+        (Settings { login: Some(login), ..settings("no-such-host.invalid", port) }, "no secret", "`none`"),
+    ] {
+        let outcome = SmtpOutbox::new(settings, Arc::clone(&trust)).check().await;
+        let says = outcome.as_ref().unwrap_err().to_string();
+        assert_eq!(name(&outcome), kind, "{says}");
+        assert!(says.contains(words), "{says}");
+        for inner in ["Other(", "Error(", "InvalidContentType", "failed to", "address information"] {
+            assert!(!says.contains(inner), "{says}");
+        }
+    }
 }
 
 #[tokio::test]

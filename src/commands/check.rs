@@ -6,18 +6,18 @@ use serde::Serialize;
 
 use crate::advise::{self, Known};
 use crate::cli;
-use crate::config::{Config, HookTarget};
+use crate::config::{self, Config, HookTarget};
 use crate::exit::Exit;
 use crate::facts::{Fact, Question};
 use crate::io::hooks::program;
 use crate::io::lookup::Any;
 use crate::io::secret;
 use crate::io::terminal::{self, Colour};
-use crate::ports::{Lookup as _, Mailbox as _, MailboxError, Material, SendError, Shelf, Spent};
+use crate::ports::{Lookup as _, Mailbox as _, Material, SendError, Shelf, Spent};
 use crate::sanitize;
 
 use super::layout::{counted, plain, wrap};
-use super::{Failure, live, notify, report};
+use super::{Failure, live, mailbox_exit, notify, report};
 
 #[derive(Debug, Serialize)]
 struct Line {
@@ -30,6 +30,10 @@ struct Line {
 }
 
 pub async fn run(named: Option<&Path>, options: &cli::Check) -> Result<Exit, Failure> {
+    if options.example {
+        report::data(config::EXAMPLE.trim_end());
+        return Ok(Exit::Fine);
+    }
     let config = live::config(named)?;
     let mut exit = Exit::Fine;
     let mut show = |line: Line| {
@@ -88,19 +92,27 @@ async fn mailbox(config: &Config, account: &crate::config::Account) -> Vec<Line>
     let what = format!("mailbox `{}`", account.name);
     let mut mailbox = live::mailbox(config, account);
     let lines = match mailbox.look(&[]).await {
-        Err(error) => vec![bad(what, exit_of(&error), error.to_string(), error.remedy())],
+        Err(error) => vec![bad(what, mailbox_exit(&error), error.to_string(), error.remedy())],
         Ok(look) => {
             let folders: Vec<&str> = look.cursors.iter().map(|cursor| cursor.folder.as_str()).collect();
             let sent = match mailbox.find(Shelf::Sent, "alibi-check@alibi.invalid").await {
                 Ok(_) => fine(format!("{what}, sent mail"), "the Sent folder can be searched"),
                 Err(error) => bad(
                     format!("{what}, sent mail"),
-                    Exit::Finding,
+                    if account.sent_folder.is_some() { mailbox_exit(&error) } else { Exit::Finding },
                     error.to_string(),
-                    "name the folder in `sent_folder` of this account",
+                    "name the folder of sent mail in `sent_folder` of this account",
                 ),
             };
-            vec![fine(what, format!("logged in; watching {}", folders.join(", "))), sent]
+            let questions = config.reports_of(account).folder;
+            let questions = questions.map(|folder| {
+                fine(
+                    format!("{what}, questions"),
+                    format!("will be put into the folder `{folder}`; nothing was written"),
+                )
+            });
+            let watched = fine(what, format!("logged in; watching {}", folders.join(", ")));
+            [watched, sent].into_iter().chain(questions).collect()
         }
     };
     mailbox.logout().await;
@@ -132,26 +144,27 @@ async fn notices(config: &Config, account: &crate::config::Account) -> Vec<Line>
     lines
 }
 
-fn exit_of(error: &MailboxError) -> Exit {
-    match error {
-        MailboxError::LoginRefused { .. } => Exit::LoginRefused,
-        MailboxError::Folder { .. } | MailboxError::NoSecret { .. } => Exit::BadConfig,
-        _ => Exit::Unreachable,
-    }
-}
-
 async fn smtp(config: &Config) -> Line {
     let what = format!("sending through `{}`", config.smtp.host);
     let outbox = match live::outbox(config) {
         Ok(outbox) => outbox,
-        Err(failure) => return bad(what, failure.exit, failure.says, "check `[smtp]`"),
+        Err(failure) => {
+            return bad(what, failure.exit, failure.says, failure.remedy.as_deref().unwrap_or("check `[smtp]`"));
+        }
     };
     match outbox.check().await {
         Ok(()) => fine(what, "connected and logged in; nothing was sent"),
-        Err(error @ SendError::LoginRefused { .. }) => {
-            bad(what, Exit::LoginRefused, error.to_string(), "check user and secret of `[smtp]`")
+        Err(error) => {
+            let exit = match error {
+                SendError::LoginRefused { .. } => Exit::LoginRefused,
+                SendError::NoSecret { .. } => Exit::BadConfig,
+                _ => Exit::Unreachable,
+            };
+            // The line names the server already, and nothing was to be sent.
+            let (says, again) = (error.to_string(), format!("send through `{}`: ", config.smtp.host));
+            let says = says.strip_prefix(&again).map_or(says.clone(), |why| format!("connect: {why}"));
+            bad(what, exit, says, error.remedy())
         }
-        Err(error) => bad(what, Exit::Unreachable, error.to_string(), "check host, port and certificate of `[smtp]`"),
     }
 }
 
@@ -226,9 +239,11 @@ async fn registries(config: &Config) -> Line {
     let Some((servers, published)) = tried else {
         return fine(what, "not asked: networks have no names, and no report can be prepared");
     };
-    let lists = match published.iter().min().filter(|oldest| !oldest.is_empty()) {
-        Some(oldest) => format!(", by lists of {}", oldest.chars().take(10).collect::<String>()),
-        None => String::new(),
+    // IANA changes a list when something in it changes, so an old one is no sign that a newer one is missing.
+    let days: Vec<String> = published.iter().map(|day| day.chars().take(10).collect()).collect();
+    let lists = match (days.iter().filter(|day| !day.is_empty()).min(), days.iter().max()) {
+        (Some(oldest), Some(newest)) => format!("; the lists of registries are of {oldest} to {newest}"),
+        _ => String::new(),
     };
     let silent: Vec<&str> = servers.iter().filter_map(|(_, why)| why.as_deref()).collect();
     let count = format!("{} of {} answer{lists}", servers.len() - silent.len(), servers.len());
@@ -237,7 +252,7 @@ async fn registries(config: &Config) -> Line {
         Some(why) => bad(
             what,
             Exit::Unreachable,
-            format!("ask every registry ({count}): {why}"),
+            format!("ask every registry: {why} ({count})"),
             "check the network; alibi works without them, but then nothing is confirmed and nobody can be written to",
         ),
     }

@@ -8,15 +8,12 @@ use crate::io::store::SqliteStore;
 use crate::io::terminal;
 use crate::ports::Store as _;
 
-use crate::incident::Incident;
 use crate::sanitize;
 
-use super::layout::counted;
+use super::about::About;
 use super::{Failure, live, report};
 
 const CELL_MAX: usize = 200;
-/// Addresses in one cell.
-const ADDRESSES_MAX: usize = 20;
 
 const COLUMNS: [&str; 11] = [
     "incident",
@@ -33,22 +30,21 @@ const COLUMNS: [&str; 11] = [
 ];
 
 /// One incident as a row of CSV.
-fn of(incident: &Incident) -> String {
-    let state = serde_json::to_value(incident.state).ok();
-    let busiest = incident.sources.ranked().into_iter().find_map(|(_, source)| source.netblock.as_ref());
-    let addresses: Vec<&str> = incident.identities.iter().take(ADDRESSES_MAX).map(String::as_str).collect();
+fn of(about: &About) -> String {
+    let state = serde_json::to_value(about.state).ok();
+    let busiest = about.sources.iter().find_map(|source| source.network.clone());
     let cells: [String; COLUMNS.len()] = [
-        incident.id.clone(),
-        incident.account.clone(),
-        incident.class.name().to_owned(),
+        about.id.clone(),
+        about.account.clone(),
+        about.verdict.name().to_owned(),
         state.as_ref().and_then(|state| state.as_str()).unwrap_or_default().to_owned(),
-        incident.opened.to_string(),
-        incident.last_seen.to_string(),
-        incident.messages.to_string(),
-        incident.sources.computers().number.to_string(),
-        incident.sources.networks().number.to_string(),
-        busiest.map(|block| block.name.clone()).unwrap_or_default(),
-        addresses.join(" "),
+        about.opened.to_string(),
+        about.last_seen.to_string(),
+        about.messages.to_string(),
+        about.computers.number.to_string(),
+        about.networks.number.to_string(),
+        busiest.unwrap_or_default(),
+        about.addresses.join(" "),
     ];
     row(cells.iter().map(|cell| sanitize::cell(cell, CELL_MAX)))
 }
@@ -76,20 +72,23 @@ pub async fn run(named: Option<&Path>, options: &cli::Incidents) -> Result<Exit,
     if options.csv && !report::data(&row(COLUMNS.iter().map(|name| sanitize::cell(name, CELL_MAX)))) {
         return Ok(Exit::Fine);
     }
+    if !options.json && !options.csv && !incidents.is_empty() {
+        let names = ["incident", "last mail (UTC)", "finding", "mails", "account"].map(str::to_owned);
+        report::data(&line(&names));
+    }
     for incident in incidents.iter().filter(|incident| incident.joined.is_none()) {
         let more = if options.json {
-            report::json(incident)
+            report::json(&About::of(incident))
         } else if options.csv {
-            report::data(&of(incident))
+            report::data(&of(&About::of(incident)))
         } else {
-            report::data(&format!(
-                "{}  {}  {:<20}  {:>11}  {}",
-                incident.id,
-                incident.last_seen.strftime("%Y-%m-%d %H:%M"),
-                incident.class.name(),
-                counted(incident.messages, "mail"),
-                incident.account,
-            ))
+            report::data(&line(&[
+                incident.id.clone(),
+                incident.last_seen.strftime("%Y-%m-%d %H:%M").to_string(),
+                incident.class.name().to_owned(),
+                incident.messages.to_string(),
+                incident.account.clone(),
+            ]))
         };
         if !more {
             return Ok(Exit::Fine);
@@ -103,6 +102,11 @@ pub async fn run(named: Option<&Path>, options: &cli::Incidents) -> Result<Exit,
         });
     }
     Ok(Exit::Fine)
+}
+
+/// A line of the list.
+fn line([id, last, finding, mails, account]: &[String; 5]) -> String {
+    format!("{id:<9}  {last:<16}  {finding:<20}  {mails:>7}  {account}")
 }
 
 /// The accounts of which no look ever came back whole: that nothing was found there says nothing.

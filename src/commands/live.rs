@@ -31,10 +31,8 @@ const STATE_FILE: &str = "alibi.db";
 
 /// Reads the configuration; warnings go to standard error.
 pub fn config(named: Option<&Path>) -> Result<Config, Failure> {
-    let parsed = config_file::load(named).map_err(|error| {
-        Failure::new(Exit::BadConfig, "use the configuration", &error)
-            .with_remedy("config/example.toml explains every key")
-    })?;
+    let parsed = config_file::load(named)
+        .map_err(|error| Failure::new(Exit::BadConfig, "use the configuration", &error).with_remedy(error.remedy()))?;
     for warning in &parsed.warnings {
         print::message(&format!("alibi: {warning}"));
     }
@@ -63,7 +61,7 @@ pub async fn store_if_any(config: &Config) -> Result<Option<SqliteStore>, Failur
 
 pub fn state_file(config: &Config) -> Result<std::path::PathBuf, Failure> {
     let folder = config_file::state_folder(config)
-        .map_err(|error| Failure::new(Exit::BadConfig, "use the configuration", &error))?;
+        .map_err(|error| Failure::new(Exit::BadConfig, "use the configuration", &error).with_remedy(error.remedy()))?;
     Ok(folder.join(STATE_FILE))
 }
 

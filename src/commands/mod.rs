@@ -1,5 +1,6 @@
 //! What each command does: it ties steps to ports and prints. Data goes to standard output, messages to standard error.
 
+mod about;
 mod advise;
 mod check;
 mod demo;
@@ -12,6 +13,7 @@ mod purge;
 mod report;
 mod reports;
 mod status;
+mod supply;
 mod trace;
 mod verify;
 mod watch;
@@ -21,6 +23,7 @@ use std::error::Error;
 use crate::cli::{Cli, Command};
 use crate::exit::Exit;
 use crate::io::runtime;
+use crate::ports::MailboxError;
 
 /// Why a command ended early: the chain of causes, the exit code, and what to do.
 #[derive(Debug)]
@@ -53,6 +56,15 @@ impl Failure {
     pub fn with_remedy(mut self, remedy: impl Into<String>) -> Failure {
         self.remedy = Some(remedy.into());
         self
+    }
+}
+
+/// The code of a mailbox that could not be read.
+fn mailbox_exit(error: &MailboxError) -> Exit {
+    match error {
+        MailboxError::LoginRefused { .. } => Exit::LoginRefused,
+        MailboxError::Folder { .. } | MailboxError::NoSecret { .. } => Exit::BadConfig,
+        _ => Exit::Unreachable,
     }
 }
 

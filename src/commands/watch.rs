@@ -24,7 +24,7 @@ use crate::ports::{Clock as _, MailboxError, Reports as _};
 use crate::watch::{Account, Pass, Watch, WatchError, digest_pass};
 
 use super::layout::counted;
-use super::{Failure, live, notify, purge, report};
+use super::{Failure, live, mailbox_exit, notify, purge, report};
 
 /// How often is asked whether the digest is due, and tried again to send it.
 const DIGEST_PAUSE: Duration = Duration::from_secs(600);
@@ -52,9 +52,7 @@ pub async fn run(named: Option<&Path>, options: &cli::Watch) -> Result<Exit, Fai
         if let Some(failure) = live::try_state(&path).err().filter(|failure| failure.exit == Exit::BadConfig) {
             return failure;
         }
-        Failure::new(Exit::Finding, "start", &error).with_remedy(
-            "if another alibi runs, stop it first; else see that the disk is not full and the folder can be written",
-        )
+        Failure::new(Exit::Finding, "start", &error).with_remedy(error.remedy())
     })?;
     let outbox = live::ways(&config)?;
     let shared = Arc::new(Shared {
@@ -142,7 +140,7 @@ fn watch<'a>(
 
 fn report_pass(account: &Account, pass: &Pass) -> Exit {
     let mut line = format!(
-        "{}: {}{}, {} of them notices about mail in your name",
+        "{}: {}{}, {} of them bounces, complaints or answers",
         account.name,
         counted(pass.looked_at, "new mail"),
         if account.dry_run { " (as if nothing had been read before)" } else { "" },
@@ -186,6 +184,10 @@ fn report_pass(account: &Account, pass: &Pass) -> Exit {
 /// Until SIGTERM or SIGINT. A refused login stops only its own account, and that only for a while.
 async fn for_ever(config: &Arc<Config>, shared: &Arc<Shared>) -> Result<Exit, Failure> {
     let stop = service::stop_signal().map_err(|error| Failure::new(Exit::Unreachable, "wait for signals", &error))?;
+    let watched = match config.accounts.as_slice() {
+        [one] => format!("`{}`", one.name),
+        all => counted(all.len() as u64, "account"),
+    };
     let mut tasks = tokio::task::JoinSet::new();
     for place in 0..config.accounts.len() {
         let (config, shared, stop) = (Arc::clone(config), Arc::clone(shared), stop.clone());
@@ -195,6 +197,7 @@ async fn for_ever(config: &Arc<Config>, shared: &Arc<Shared>) -> Result<Exit, Fa
     tasks.spawn(async move { keep_purging(&kept, &of, told).await });
     let (config, shared) = (Arc::clone(config), Arc::clone(shared));
     tasks.spawn(async move { keep_digesting(&config, &shared, stop).await });
+    report::message(&format!("alibi: watching {watched}; Ctrl-C ends it"));
     service::ready();
     let watchdog = tokio::spawn(service::keep_alive());
     while let Some(ended) = tasks.join_next().await {
@@ -270,7 +273,7 @@ async fn one_round(
 }
 
 async fn after_failure(account: &Account, shared: &Shared, error: WatchError, backoff: &mut Backoff) -> Duration {
-    tracing::warn!(account = account.name, "failed to {}", chain(&error));
+    let failed = failure(&account.name, &error);
     let error = match watch(account, shared, &|_| {}).report_error(error).await {
         Ok(error) => error,
         Err(error) => error.into(),
@@ -280,6 +283,9 @@ async fn after_failure(account: &Account, shared: &Shared, error: WatchError, ba
         WatchError::Mailbox(MailboxError::LoginRefused { .. }) => backoff.refused(now),
         _ => backoff.failed(now),
     };
+    let at = again.strftime("%H:%M:%S UTC");
+    let remedy = failed.remedy.unwrap_or_default();
+    tracing::warn!("{}; what to do: {remedy}; tries again at {at}", failed.says);
     Duration::try_from(again.duration_since(now)).unwrap_or(Duration::ZERO)
 }
 
@@ -295,9 +301,7 @@ fn chain(error: &dyn std::error::Error) -> String {
 
 fn exit_of(error: &WatchError) -> Exit {
     match error {
-        WatchError::Mailbox(MailboxError::LoginRefused { .. }) => Exit::LoginRefused,
-        WatchError::Mailbox(MailboxError::Folder { .. } | MailboxError::NoSecret { .. }) => Exit::BadConfig,
-        WatchError::Mailbox(_) => Exit::Unreachable,
+        WatchError::Mailbox(error) => mailbox_exit(error),
         WatchError::Store(_) => Exit::Finding,
         WatchError::Tell(_) => Exit::BadConfig,
     }
@@ -306,7 +310,7 @@ fn exit_of(error: &WatchError) -> Exit {
 fn failure(account: &str, error: &WatchError) -> Failure {
     let remedy = match error {
         WatchError::Mailbox(error) => error.remedy(),
-        WatchError::Store(_) => "see that the disk is not full and the state's folder can be written",
+        WatchError::Store(error) => error.remedy(),
         WatchError::Tell(_) => "check `from` of `[smtp]` and `to` of `[notices]`",
     };
     Failure::plain(exit_of(error), format!("{account}: failed to {}", chain(error))).with_remedy(remedy)

@@ -12,17 +12,30 @@ const NAME: &str = "config.toml";
 /// Why there is no usable configuration. All of them end in [`crate::exit::Exit::BadConfig`].
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    #[error(
-        "find a configuration: none of {tried} exists; begin with a copy of config/example.toml, or name a file with `--config`"
-    )]
+    #[error("find a configuration: none of {tried} exists")]
     None { tried: String },
     #[error("read the configuration `{path}`: {why}")]
     Read { path: String, why: String },
     /// One line for each mistake, with file, line and key.
     #[error(transparent)]
     Faults(#[from] Faults),
-    #[error("find a folder for the state: set `path` in `[state]`")]
+    #[error("find a folder for the state")]
     NoState,
+}
+
+impl ConfigError {
+    /// What a person can do.
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            ConfigError::None { .. } => {
+                "write one there: the README has a small one, `alibi check --example` prints one with every key explained; or \
+                 name a file with `--config`"
+            }
+            ConfigError::Read { .. } => "check the name after `--config`, and that this user can read the file",
+            ConfigError::Faults(_) => "mend these lines; `alibi check --example` explains every key",
+            ConfigError::NoState => "set `path` in `[state]`",
+        }
+    }
 }
 
 /// Reads the file that was named, or the first that exists of the usual ones.

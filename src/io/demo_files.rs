@@ -25,7 +25,8 @@ pub struct Stage {
 pub fn unpack(wanted: Option<&Path>) -> io::Result<Stage> {
     let folder = match wanted {
         Some(folder) => {
-            fs::create_dir_all(folder)?;
+            fs::create_dir_all(folder)
+                .map_err(|error| io::Error::new(error.kind(), format!("make `{}`: {error}", folder.display())))?;
             if fs::read_dir(folder)?.next().is_some() && !is_demos(folder) {
                 let says = format!("`{}` is not empty, and what is in it is not a demo's", folder.display());
                 return Err(io::Error::other(says));

@@ -14,6 +14,9 @@ const DEPTH_MAX: usize = 32;
 /// What an mbox begins with. RFC 4155.
 const MBOX_MARK: &[u8] = b"From ";
 
+/// The name that stands for standard input.
+const INPUT: &str = "-";
+
 /// The longest line of an mbox that is read in one piece, in bytes.
 const LINE_MAX: u64 = 1 << 20;
 
@@ -95,6 +98,9 @@ impl Iterator for Walk {
 impl Walk {
     /// A single mail; or nothing yet, when the path was a folder or an mbox.
     fn open(&mut self, path: &Path, depth: usize) -> io::Result<Option<MailFile>> {
+        if path == Path::new(INPUT) && depth == 0 {
+            return self.read(path, io::stdin(), 0);
+        }
         let kind = fs::metadata(path)?;
         if kind.is_dir() {
             self.unfold(path, depth)?;
@@ -103,8 +109,11 @@ impl Walk {
         if !kind.is_file() {
             return Err(io::Error::other("it is neither a file nor a folder"));
         }
-        let mut file = File::open(path)?;
-        let expected = usize::try_from(kind.len()).unwrap_or(usize::MAX).min(self.bytes_max);
+        self.read(path, File::open(path)?, kind.len())
+    }
+
+    fn read(&mut self, path: &Path, mut file: impl Read + Send + 'static, length: u64) -> io::Result<Option<MailFile>> {
+        let expected = usize::try_from(length).unwrap_or(usize::MAX).min(self.bytes_max);
         let mut bytes = Vec::with_capacity(expected.saturating_add(1));
         (&mut file).take(MBOX_MARK.len() as u64).read_to_end(&mut bytes)?;
         if bytes == MBOX_MARK && !is_eml(path) {

@@ -21,6 +21,7 @@ pub mod mail_files;
 pub mod outgoing_folder;
 pub mod private;
 pub mod progress;
+pub mod reach;
 pub mod registry;
 pub mod runtime;
 pub mod secret;

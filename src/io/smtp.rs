@@ -18,11 +18,12 @@ use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use lettre::transport::smtp::response::{Response, Severity};
 use rustls::pki_types::ServerName;
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 
 use crate::io::secret::Secret;
+use crate::io::{reach, tls};
 use crate::ports::{Outbox, Outgoing, SendError};
 use crate::sanitize;
 
@@ -114,12 +115,16 @@ impl SmtpOutbox {
 
     /// A connection that is ready for MAIL, and the mark that tells whether the final dot went out on it.
     async fn log_in(&self) -> Result<(AsyncSmtpConnection, Arc<AtomicBool>), SendError> {
+        // First: that there is none must not hide behind a server that is not there either.
+        let login = match &self.settings.login {
+            Some(login) => Some((login, login.secret.read().await.map_err(|why| self.no_secret(why))?)),
+            None => None,
+        };
         let tcp = self.reach().await?;
         let name = ServerName::try_from(self.settings.server.clone())
             .map_err(|_| self.permanent("this is no name that a certificate could be for".to_owned()))?;
         let connecting = TlsConnector::from(Arc::clone(&self.tls)).connect(name, tcp);
-        let tls =
-            self.in_time("TLS handshake", connecting).await?.map_err(|error| self.temporary(error.to_string()))?;
+        let tls = self.in_time("TLS handshake", connecting).await?.map_err(|error| self.untrusted(&error))?;
         let (guarded, dot) = guard::Guarded::new(tls);
         // RFC 5321, 4.1.4: an address literal where there is no name. The machine's own name is nobody's business.
         let hello = ClientId::Ipv4(std::net::Ipv4Addr::LOCALHOST);
@@ -127,8 +132,8 @@ impl SmtpOutbox {
         // A server that will not talk to us now may later, whatever its code: only what it says of a mail is final.
         let mut connection =
             self.in_time("greeting", greeting).await?.map_err(|error| self.temporary(describe("greeting", &error)))?;
-        if let Some(login) = &self.settings.login {
-            self.authenticate(&mut connection, login).await?;
+        if let Some((login, secret)) = login {
+            self.authenticate(&mut connection, login, &secret).await?;
         }
         Ok((connection, dot))
     }
@@ -139,24 +144,28 @@ impl SmtpOutbox {
         let addresses = self
             .in_time("name look-up", tokio::net::lookup_host(target))
             .await?
-            .map_err(|error| self.temporary(error.to_string()))?;
+            .map_err(|error| self.temporary(reach::says(&error)))?;
         let mut why = "the name has no address".to_owned();
         for address in addresses.take(ADDRESSES_MAX) {
             match tokio::time::timeout(self.settings.patience.connect, TcpStream::connect(address)).await {
                 Ok(Ok(stream)) => return Ok(stream),
-                Ok(Err(error)) => why = error.to_string(),
+                Ok(Err(error)) => why = reach::says(&error),
                 Err(_) => why = "no answer in time to the connection".to_owned(),
             }
         }
         Err(self.temporary(why))
     }
 
-    async fn authenticate(&self, connection: &mut AsyncSmtpConnection, login: &Login) -> Result<(), SendError> {
+    async fn authenticate(
+        &self,
+        connection: &mut AsyncSmtpConnection,
+        login: &Login,
+        secret: &SecretString,
+    ) -> Result<(), SendError> {
         let mechanisms: &[Mechanism] = match login.method {
             Method::Password => &[Mechanism::Plain, Mechanism::Login],
             Method::XOAuth2 => &[Mechanism::Xoauth2],
         };
-        let secret = login.secret.read().await.map_err(|why| self.temporary(why))?;
         let credentials = Credentials::new(login.user.clone(), secret.expose_secret().to_owned());
         let answer = self.in_time("AUTH", connection.auth(mechanisms, &credentials)).await?;
         match answer {
@@ -236,6 +245,17 @@ impl SmtpOutbox {
 
     fn temporary(&self, why: String) -> SendError {
         SendError::Temporary { server: self.settings.server.clone(), why }
+    }
+
+    fn untrusted(&self, error: &std::io::Error) -> SendError {
+        match tls::certificate_fault(error) {
+            Some(why) => SendError::Certificate { server: self.settings.server.clone(), why },
+            None => self.temporary(tls::no_tls(error)),
+        }
+    }
+
+    fn no_secret(&self, why: String) -> SendError {
+        SendError::NoSecret { server: self.settings.server.clone(), why }
     }
 
     fn permanent(&self, why: String) -> SendError {

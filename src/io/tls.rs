@@ -11,7 +11,7 @@ use std::sync::Arc;
 use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::CryptoProvider;
-use rustls::pki_types::pem::PemObject as _;
+use rustls::pki_types::pem::{self, PemObject as _};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::server::ParsedCertificate;
 use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, OtherError, RootCertStore, SignatureScheme};
@@ -56,11 +56,23 @@ pub fn certificate_fault(error: &std::io::Error) -> Option<String> {
     }
 }
 
+/// Why there is no TLS where the certificate is not to blame.
+pub fn no_tls(error: &std::io::Error) -> String {
+    match error.get_ref().and_then(|error| error.downcast_ref::<rustls::Error>()) {
+        // RFC 8314, 3.3: what speaks first and in clear on such a port waits for STARTTLS.
+        Some(rustls::Error::InvalidMessage(_)) => {
+            "it does not begin with TLS: this is probably a port for STARTTLS, and the one for SSL/TLS is wanted"
+                .to_owned()
+        }
+        _ => format!("no TLS: {error}"),
+    }
+}
+
 fn file_verifier(path: &PathBuf, provider: &Arc<CryptoProvider>) -> Result<Arc<dyn ServerCertVerifier>, String> {
     let failed = |why: String| format!("read the certificate authorities in `{}`: {why}", path.display());
     let mut roots = RootCertStore::empty();
-    for certificate in CertificateDer::pem_file_iter(path).map_err(|error| failed(error.to_string()))? {
-        let certificate = certificate.map_err(|error| failed(error.to_string()))?;
+    for certificate in CertificateDer::pem_file_iter(path).map_err(|error| failed(pem_fault(&error)))? {
+        let certificate = certificate.map_err(|error| failed(pem_fault(&error)))?;
         roots.add(certificate).map_err(|error| failed(error.to_string()))?;
     }
     if roots.is_empty() {
@@ -68,6 +80,13 @@ fn file_verifier(path: &PathBuf, provider: &Arc<CryptoProvider>) -> Result<Arc<d
     }
     let verifier = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(provider)).build();
     verifier.map(|verifier| verifier as Arc<dyn ServerCertVerifier>).map_err(|error| failed(error.to_string()))
+}
+
+fn pem_fault(error: &pem::Error) -> String {
+    match error {
+        pem::Error::Io(error) => error.to_string(),
+        other => format!("it is no PEM file: {other}"),
+    }
 }
 
 /// Translates refusals; decides nothing.
@@ -142,8 +161,12 @@ fn sentence(fault: &CertificateError, certificate: &CertificateDer<'_>, server: 
             "it is signed by itself or by an authority that is not trusted here".to_owned()
         }
         E::Revoked => "it was revoked".to_owned(),
-        E::BadSignature => "its signature is wrong".to_owned(),
+        E::BadSignature => "it is not signed by the authority that it names".to_owned(),
         E::UnsupportedSignatureAlgorithmContext { .. } => "it is signed in an outdated way".to_owned(),
+        // A certificate that somebody made for one server, named as an authority too: webpki takes it for one or the other.
+        E::Other(_) if fault.to_string().contains("CaUsedAsEndEntity") => {
+            "it is that of an authority, not of a server; let the authority sign one for this server".to_owned()
+        }
         E::InvalidPurpose | E::InvalidPurposeContext { .. } => "it is not meant for servers".to_owned(),
         other => format!("it cannot be used here ({})", sanitize::line(&other.to_string(), 100)),
     };

@@ -45,10 +45,11 @@ pub fn append(telling: &Telling, words: &Words, notice: &mut Document) {
     }
     section("details-contacts", contacts(telling), CONTACTS_MAX);
     section("details-evidence", telling.evidence.iter().map(|one| evidence(one, words)).collect(), EVIDENCE_MAX);
-    section("details-missing", telling.missing.iter().map(|text| sentence(text)).collect(), MISSING_MAX);
+    section("details-missing", telling.missing.iter().map(|one| sentence(&one.says)).collect(), MISSING_MAX);
     // Of a lure, the samples stand above: they are how the owner finds it.
     if !lure {
-        section("details-samples", telling.samples.iter().map(|one| sample(one, words)).collect(), SAMPLES_MAX);
+        let shown = telling.samples.iter().filter(|one| !one.is_empty());
+        section("details-samples", shown.map(|one| sample(one, words)).collect(), SAMPLES_MAX);
     }
     let name = own_mailbox(telling.reader.name.as_deref().unwrap_or("alibi"));
     let verify = words.say("details-verify", &[("id", id(&telling.incident).into())]);

@@ -9,7 +9,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::words::Language;
 use crate::advise::{Record, Share, State};
-use crate::verdict::{Class, Evidence, How};
+use crate::verdict::{Class, Evidence, How, Missing};
 
 /// Everything that a notice says.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +52,7 @@ pub struct Telling {
     /// The evidence of the deciding case or cases.
     pub evidence: Vec<Evidence>,
     /// For [`Class::CannotTell`]: what would have decided it.
-    pub missing: Vec<String>,
+    pub missing: Vec<Missing>,
     /// None: this is the first notice, or it is not known.
     pub since: Option<Since>,
     /// What DMARC aggregate reports say that receivers did with it.
@@ -189,6 +189,13 @@ pub struct Sample {
     pub from: String,
     pub to: String,
     pub message_id: Option<String>,
+}
+
+impl Sample {
+    /// Nothing of the mail came back that would tell which one it was.
+    pub fn is_empty(&self) -> bool {
+        self.subject.is_empty() && self.from.is_empty() && self.to.is_empty() && self.message_id.is_none()
+    }
 }
 
 /// Between whom the notice travels.

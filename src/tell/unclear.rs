@@ -40,7 +40,7 @@ pub fn write(telling: &Telling, words: &Words) -> Document {
 /// What would have decided it, each sort once.
 fn lacking(telling: &Telling, words: &Words) -> Vec<String> {
     let mut found: Vec<&str> = Vec::new();
-    for message in telling.missing.iter().map(|sentence| missing::message(sentence)) {
+    for message in telling.missing.iter().map(|one| missing::message(one.what)) {
         if !found.contains(&message) {
             found.push(message);
         }

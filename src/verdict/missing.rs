@@ -1,86 +1,179 @@
 //! What would have decided a case that cannot be told: the owner can go and get it, or knows that nobody can.
 
+use serde::{Deserialize, Serialize};
+
+use crate::recognise::Kind;
+
 use super::rules::Grounds;
 use super::signals::{Sent, Signed, Source};
-use super::witness::Standing;
+use super::witness::{self, Standing};
+
+/// One thing that was missing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Kept")]
+pub struct Missing {
+    pub what: What,
+    /// A sentence for a person.
+    pub says: String,
+}
+
+/// Of what sort it is: the owner's language has a sentence for each, and each command the option that supplies it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum What {
+    /// Which addresses are the owner's.
+    Addresses,
+    /// The returned mail.
+    Mail,
+    /// The computer that handed the mail in.
+    Computer,
+    /// The lines of the owner's provider on the notice.
+    Provider,
+    /// Proof of who wrote the notice, or of who saw what it tells.
+    Witness,
+    /// A full list of who may send for the owner.
+    List,
+    /// Which customer of a provider it was.
+    Customer,
+    /// Who used the host that handed it in.
+    Host,
+    /// What the log of the owner's own server says.
+    Server,
+    /// Who sent a text of the owner's again.
+    Again,
+    /// Where the mail was before.
+    Forward,
+    /// The key of a signature.
+    Signature,
+    /// A look into the folder of sent mail.
+    Sent,
+    /// An answer of the DNS or a registry.
+    Answer,
+}
+
+/// Older states hold the sentence alone.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Kept {
+    Whole { what: What, says: String },
+    Sentence(String),
+}
+
+impl From<Kept> for Missing {
+    fn from(kept: Kept) -> Missing {
+        match kept {
+            Kept::Whole { what, says } => Missing { what, says },
+            Kept::Sentence(says) => Missing { what: What::Answer, says },
+        }
+    }
+}
+
+impl Missing {
+    pub fn new(what: What, says: impl Into<String>) -> Missing {
+        Missing { what, says: says.into() }
+    }
+}
 
 impl Grounds<'_> {
-    /// What would have decided it, in sentences.
-    pub fn missing(&self) -> Vec<String> {
+    /// What would have decided it.
+    pub fn missing(&self) -> Vec<Missing> {
         let signals = self.signals;
         let signed = signals.signed >= Signed::Header;
+        match self.case.notice.kind {
+            Kind::Unreadable => return vec![Missing::new(What::Mail, "a mail: these bytes are none")],
+            Kind::DmarcAggregate => {
+                return vec![Missing::new(
+                    What::Mail,
+                    "a mail: a report of this sort counts mails and brings none back",
+                )];
+            }
+            _ => {}
+        }
         let mut missing = Vec::new();
+        let mut add = |what: What, says: String| missing.push(Missing::new(what, says));
         if self.owner.is_nobody() {
-            missing.push("your own addresses: say which are yours".to_owned());
+            add(What::Addresses, "your own addresses: say which are yours".to_owned());
         }
         if self.case.original.is_none() {
-            missing.push("the returned mail: the notice did not bring it back".to_owned());
+            add(What::Mail, "the returned mail: the notice did not bring it back".to_owned());
         } else if self.trace.injection.is_none() {
-            missing.push(format!("the computer that handed the mail in: {}", self.trace.why));
+            add(What::Computer, format!("the computer that handed the mail in: {}", self.trace.why));
         } else if !self.is_anchored() {
-            missing.push("a tie between the returning server and the lines in the returned mail".to_owned());
+            add(What::Witness, "a tie between the returning server and the lines in the returned mail".to_owned());
         }
         match self.witness {
-            None => missing.push("who wrote the notice: it does not say".to_owned()),
+            None => add(What::Witness, "who wrote the notice: it does not say".to_owned()),
             Some(witness) if witness.standing != Standing::Identified => {
-                missing.push(format!("proof of who wrote the notice: {}", witness.says))
+                add(self.unproven(), format!("proof of who wrote the notice: {}", witness.says))
             }
             Some(_) => {}
         }
         if self.is_identified() && self.is_anchored() && !self.is_own_observation() {
-            missing.push(
+            add(
+                What::Witness,
                 "word of who received it: the notice comes from another organisation than the server that it quotes"
                     .to_owned(),
             );
         }
-        missing.extend(self.doubts.iter().map(|doubt| doubt.missing.clone()));
-        missing.extend(self.open.iter().cloned());
-        missing.extend(self.way_open.map(str::to_owned));
+        self.doubts.iter().for_each(|doubt| add(doubt.missing.what, doubt.missing.says.clone()));
+        self.open.iter().for_each(|says| add(What::Answer, says.clone()));
+        self.way_open.iter().for_each(|says| add(What::Answer, (*says).to_owned()));
         if self.submission_open {
-            missing.push("who handed it in at your provider: that could not be asked".to_owned());
+            add(What::Customer, "who handed it in at your provider: that could not be asked".to_owned());
         }
         if signed && self.is_sent_again() {
-            missing.push("who sent it again: the text is yours, but it came from elsewhere, to others or long after you wrote it".to_owned());
+            add(What::Again, "who sent it again: the text is yours, but it came from elsewhere, to others or long after you wrote it".to_owned());
         }
-        missing.extend(self.forwarded.map(|why| format!("where the mail was before: {why}")));
+        self.forwarded.iter().for_each(|why| add(What::Forward, format!("where the mail was before: {why}")));
         if signals.sent == Sent::Match && !signed {
-            missing.push("who sent it: a mail like this is in your Sent folder, but this one is not signed, and nothing proves that it went your way".to_owned());
+            add(What::Again, "who sent it: a mail like this is in your Sent folder, but this one is not signed, and nothing proves that it went your way".to_owned());
         }
         if self.is_another_text() {
-            missing.push(
+            add(
+                What::Again,
                 "who sent it: the header carries your signature, but another text than the signed one stands below it"
                     .to_owned(),
             );
         }
         if !signed && self.submission.is_some_and(|submission| self.is_owners(submission)) {
-            missing.push("who sent it: only the lines that came back name your login or office, and neither a signature nor your Sent folder bears them out".to_owned());
+            add(What::Again, "who sent it: only the lines that came back name your login or office, and neither a signature nor your Sent folder bears them out".to_owned());
         }
         if let Some(account) = self
             .submission
             .filter(|submission| self.is_anothers(submission))
             .and_then(|submission| submission.account.as_ref())
         {
-            missing.push(format!("why `{account}`, another customer of your provider, could send with your address"));
+            add(
+                What::Customer,
+                format!("why `{account}`, another customer of your provider, could send with your address"),
+            );
         }
         match &signals.source {
             Source::Open(why) | Source::Unsure(why) => {
-                missing.push(format!("a full list of who may send for you: {why}"))
+                add(What::List, format!("a full list of who may send for you: {why}"))
             }
-            Source::Used(why) => missing.push(format!("who used that host: {why}")),
-            Source::Provider => missing.push(
+            Source::Used(why) => add(What::Host, format!("who used that host: {why}")),
+            Source::Provider => add(
+                What::Customer,
                 "which customer of that mail provider or service handed it in: it sends for others too".to_owned(),
             ),
             _ => {}
         }
         if self.is_perhaps_owners_login() {
-            missing.push("whose login was used: the mail was handed in by somebody who logged in, perhaps with an account of yours".to_owned());
+            add(What::Customer, "whose login was used: the mail was handed in by somebody who logged in, perhaps with an account of yours".to_owned());
         }
         if signals.signed == Signed::Unchecked {
-            missing.push("the key of the signature on the mail".to_owned());
+            add(What::Signature, "the key of the signature on the mail".to_owned());
         }
         if matches!(signals.sent, Sent::Unknown | Sent::NoFolder) && self.case.original.message_id().is_some() {
-            missing.push("a look into your Sent folder".to_owned());
+            add(What::Sent, "a look into your Sent folder".to_owned());
         }
         missing
+    }
+
+    /// Why nobody knows who wrote the notice: the provider's own lines are not known, or they say too little.
+    fn unproven(&self) -> What {
+        let handed_in = witness::hand_in(&self.case.delivery, self.owner, self.facts);
+        if handed_in.is_none() { What::Provider } else { What::Witness }
     }
 }

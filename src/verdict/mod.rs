@@ -9,6 +9,7 @@ mod doubts;
 mod forward;
 mod hosts;
 mod how;
+mod look_alike;
 mod missing;
 mod one_provider;
 mod open;
@@ -27,6 +28,7 @@ use crate::owner::Owner;
 use crate::trace::{Injection, Settings, Trace};
 use doubts::Doubt;
 pub use how::How;
+pub use missing::{Missing, What};
 use rules::Grounds;
 use signals::Signals;
 use submission::Submission;
@@ -113,7 +115,7 @@ pub struct Verdict {
     pub class: Class,
     pub evidence: Vec<Evidence>,
     /// For `CannotTell`: what would have decided it.
-    pub missing: Vec<String>,
+    pub missing: Vec<Missing>,
     /// How it left, where the class leaves that open.
     #[serde(default)]
     pub how: Option<How>,
@@ -177,6 +179,11 @@ pub fn decide(
     let missing = if class == Class::CannotTell { grounds.missing() } else { Vec::new() };
     let how = how::how(class, &grounds);
     let mut evidence = signals.evidence;
+    if class == Class::NotYourAddress {
+        // Who may send for the owner, and what lies in Sent, says nothing about somebody else's address.
+        evidence.retain(|one| one.stance == Stance::Neutral);
+        evidence.extend(look_alike::read(case, owner));
+    }
     evidence.extend(witness.map(about_witness));
     evidence.extend(trace.injection.as_ref().map(about_injection(trace)));
     evidence.extend(submission.as_ref().map(about_submission));

@@ -22,6 +22,21 @@ fn it_can_be_run_again_into_the_same_folder() {
     assert_eq!(first.err, "");
 }
 
+/// The numbers that a person sees add up: the mails of the list, and those of the incident with sources.
+#[test]
+fn its_numbers_add_up() {
+    let ran = Room::enter().run(&["demo", "--out", "here"]);
+    let number = |text: &str| text.trim_start().split(' ').next().and_then(|word| word.parse::<u32>().ok());
+    let (first, rest) = ran.out.split_once('\n').unwrap();
+    let notices = first.split("mails, ").nth(1).and_then(number).unwrap();
+    let listed: u32 = rest.lines().take_while(|line| !line.starts_with("Incident")).filter_map(number).sum();
+    assert_eq!(notices, listed, "{first}");
+    let (_, forged) = rest.split_once("forged-confirmed, ").unwrap();
+    let sources = forged.lines().skip(2).take_while(|line| line.starts_with("  - "));
+    let sum: u32 = sources.filter_map(|line| number(line.trim_start_matches("  - "))).sum();
+    assert_eq!(Some(sum), number(forged), "{forged}");
+}
+
 #[test]
 fn without_a_folder_it_takes_a_fresh_one() {
     let room = Room::enter();

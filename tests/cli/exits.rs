@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
-use super::Room;
+use super::{Room, repository};
 
 /// A port of loopback where nobody listens.
 fn closed_port() -> u16 {
@@ -50,8 +50,13 @@ fn a_wrong_command_line_is_2() {
 fn no_configuration_is_78_and_says_where_it_was_looked_for() {
     let room = Room::enter();
     for command in ["watch", "check", "incidents", "status"] {
-        room.run(&[command, "--config", "none.toml"]).ended(78, &["`none.toml`", "config/example.toml"]);
+        room.run(&[command, "--config", "none.toml"])
+            .ended(78, &["`none.toml`", "what to do: check the name after `--config`"]);
+        room.run(&[command]).ended(78, &["exists", "what to do: write one there", "`alibi check --example`"]);
     }
+    let example = room.run(&["check", "--example"]);
+    example.ended(0, &[]);
+    assert_eq!(example.out, std::fs::read_to_string(repository("config/example.toml")).unwrap());
     room.run(&["explain", "X", "--config", "none.toml"]).ended(78, &["`none.toml`"]);
 }
 
@@ -172,7 +177,7 @@ fn check_says_whether_the_registries_answer() {
     };
     check(&format!("registry_server = \"http://{own}/rdap\"")).ended(69, &["ok    registries: 1 of 1 answer"]);
     let away = check(&format!("registry_server = \"http://127.0.0.1:{}/\"", closed_port()));
-    away.ended(69, &["FAIL  registries: failed to ask every registry (0 of 1 answer)", "Connection refused"]);
+    away.ended(69, &["FAIL  registries: failed to ask every registry: ", "Connection refused", "(0 of 1 answer)"]);
     check("registries = false").ended(69, &["ok    registries: not asked"]);
     check("registry_lists = [\"mine.json\"]")
         .ended(78, &["failed to read the list of registries", "mine.json", "`registry_lists`"]);

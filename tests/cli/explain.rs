@@ -21,7 +21,8 @@ use serde_json::Value;
 use super::exits::config;
 use super::{Room, repository, sample};
 
-const INCIDENT: &str = "account id last_seen messages opened says sources verdict";
+const INCIDENT: &str =
+    "account addresses computers id last_seen messages networks notices opened says sources state verdict";
 const SOURCE: &str = "asn ip messages name network witnesses";
 const MAIL: &str = "arrived chain cut evidence failed_recipients hints identity in_short injection injection_why kind \
                     looked_up missing returned_by says subject verdict would_change";

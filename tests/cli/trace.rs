@@ -88,6 +88,66 @@ fn what_cannot_be_read_does_not_stop_the_rest() {
 }
 
 #[test]
+fn what_is_no_mail_is_skipped_and_said() {
+    let room = Room::enter();
+    room.write("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    room.write("empty.eml", "");
+    for (name, why) in [("picture.png", "no header field"), ("empty.eml", "empty")] {
+        let ran = room.run(&["trace", "--offline", "--owner", "annas-shop.example", name]);
+        assert_eq!((ran.code, ran.out.lines().count()), (1, 1), "{}", ran.out);
+        assert!(
+            ran.out.starts_with(&format!("{name}: this is no mail: skipped (")) && ran.out.contains(why),
+            "{}",
+            ran.out
+        );
+        let line = &offline(&room, &[name]).json()[0];
+        assert_eq!((&line["kind"], &line["verdict"]), (&"unreadable".into(), &"cannot-tell".into()));
+        assert_eq!(line["missing"], serde_json::json!(["a mail: these bytes are none"]));
+    }
+}
+
+#[test]
+fn standard_input_is_a_path() {
+    let room = Room::enter();
+    let input = room.write("box.mbox", mbox(&[sample("01-postfix.eml"), sample("17-ordinary-order.eml")]));
+    let mut command = room.command(&["trace", "--offline", "--json", "-"]);
+    let out = command.stdin(fs::File::open(input).unwrap()).output().unwrap();
+    assert_eq!(paths(&Ran::of(out)), ["-#1", "-#2"]);
+}
+
+/// Whoever reads that something is missing can give it.
+#[test]
+fn what_is_missing_names_the_option_that_supplies_it() {
+    let room = Room::enter();
+    room.write("one.eml", sample("01-postfix.eml"));
+    let nobody = room.run(&["trace", "--offline", "one.eml"]).out;
+    for option in ["(`--owner you@shop.example`)", "`--provider NAME`", "(`--sent DIR`)"] {
+        let flat = nobody.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(option), "{option}: {nobody}");
+    }
+    assert_eq!(nobody.matches("Sent folder").count(), 1, "{nobody}");
+}
+
+/// A name near the owner's is not theirs, but their customers take it for them.
+#[test]
+fn a_look_alike_is_said_and_not_held_against_the_owners_records() {
+    let room = Room::enter();
+    let (world, mail) = (repository("config/demo/world"), repository("config/demo/mailbox/20-look-alike.eml"));
+    let (world, mail) = (world.to_str().unwrap(), mail.to_str().unwrap());
+    let provider = ["--provider", "mx1.mailhaus.example"];
+    let ran = room
+        .run(&[&["trace", "--json", "--owner", "annas-shop.example", "--world", world, mail], &provider[..]].concat());
+    let line = &ran.json()[0];
+    assert_eq!(line["verdict"], "not-your-address");
+    let codes: Vec<&str> =
+        line["evidence"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
+    assert!(codes.contains(&"look-alike"), "{codes:?}");
+    for code in ["spf-fail", "not-in-sent", "sent-unusable"] {
+        assert!(!codes.contains(&code), "{codes:?}");
+    }
+}
+
+#[test]
 fn links_that_go_round_end() {
     let room = Room::enter();
     room.write("folder/one.eml", sample("01-postfix.eml"));

@@ -125,7 +125,10 @@ async fn a_server_that_speaks_before_the_handshake_or_without_tls_is_refused() {
     let mut settings = settings(&server);
     settings.security = Security::Tls(Trust::File(file));
     let refused = open(settings.clone()).look(&[]).await;
-    assert!(matches!(refused, Err(MailboxError::Unreachable { ref why, .. }) if why.contains("no TLS")), "{refused:?}");
+    assert!(
+        matches!(refused, Err(MailboxError::Unreachable { ref why, .. }) if why.contains("port for STARTTLS")),
+        "{refused:?}"
+    );
     assert_eq!(server.count("LOGIN"), 0);
 
     settings.security = Security::Tls(Trust::File(dir.path().join("missing.pem")));

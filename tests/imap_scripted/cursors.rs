@@ -142,8 +142,9 @@ async fn a_missing_folder_is_an_error_if_the_owner_named_it() {
     let server = filled(1).await;
     let mut settings = settings(&server);
     settings.folders = Some(vec!["INBOX".to_owned(), "Entwürfe".to_owned()]);
-    let Err(MailboxError::Folder { folder, .. }) = open(settings).look(&[]).await else { panic!() };
+    let Err(MailboxError::Folder { folder, why }) = open(settings).look(&[]).await else { panic!() };
     assert_eq!(folder, "Entwürfe");
+    assert!(why.contains("it is not there; there are `") && why.contains("`INBOX`"), "{why}");
     assert_eq!(server.count("EXAMINE \"Entw&APw-rfe\""), 1);
 
     // A folder that was only found may vanish.

@@ -10,7 +10,7 @@ use alibi::tell::{
     Approval, Language, LeftAlone, Letter, Mail, Occasion, Phrase, Protection, Reader, Receivers, Report, ReportState,
     Reports, Sample, Since, Source, Telling, Templates,
 };
-use alibi::verdict::{Class, Evidence, How, Stance, Strength};
+use alibi::verdict::{Class, Evidence, How, Missing, Stance, Strength, What};
 use jiff::tz::TimeZoneDatabase;
 
 /// Every notice that there is, by name.
@@ -97,8 +97,8 @@ pub fn telling(class: Class) -> Telling {
             evidence("not-in-sent", Stance::AgainstOwner, "your Sent folder has no such mail"),
         ],
         missing: vec![
-            "the returned mail: the notice did not bring it back".into(),
-            "who wrote the notice: it does not say".into(),
+            Missing::new(What::Mail, "the returned mail: the notice did not bring it back"),
+            Missing::new(What::Witness, "who wrote the notice: it does not say"),
         ],
         since: None,
         receivers: forged.then_some(Receivers { messages: 21_500, refused: 20_640 }),

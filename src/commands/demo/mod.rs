@@ -26,17 +26,15 @@ use crate::mail::Limits;
 use crate::outbox::Schedule;
 use crate::ports::{Store as _, StoreError};
 use crate::record::CaseRecord;
-use crate::sanitize;
 use crate::tell::Reader;
 use crate::trace::Settings;
 use crate::verdict::Class;
 use crate::watch::{Account, Notify, Pass, Reporting, Restraint, Watch};
 
+use super::about::About;
 use super::layout::{counted, wrap};
 use super::{Failure, explain, report};
 
-/// Sources that are shown of an incident.
-const SOURCES_MAX: usize = 3;
 /// The demo shows all notices at once.
 const NOTICES_MAX: u64 = 9;
 
@@ -107,16 +105,17 @@ async fn pass(
 
 async fn show(account: &Account, store: &SqliteStore, folder: &Path, pass: &Pass) -> Result<(), StoreError> {
     let (mails, cases) = (counted(pass.looked_at, "mail"), all_cases(store).await?);
-    let others = [Class::NotYourAddress, Class::NotAReport];
-    let hers = cases.iter().filter(|case| !others.contains(&case.verdict.class)).count();
-    report::data(&format!("Anna's mailbox: {mails}, {hers} of them about mail that was sent in her name.\n"));
+    let notices = pass.reports;
+    report::data(&format!("Anna's mailbox: {mails}, {notices} of them bounces, complaints or answers.\n"));
     for line in summary(&cases) {
         report::data(&line);
     }
     let incidents = store.incidents(Some(&account.name)).await?;
     for incident in incidents.iter().rev() {
         report::data(&format!("\n{}", headline(incident)));
-        for line in story(incident) {
+        let about = About::of(incident);
+        report::data(&wrap("  ", about.says));
+        for line in about.sources_in_words() {
             report::data(&line);
         }
     }
@@ -143,8 +142,8 @@ async fn hop_by_hop(store: &SqliteStore, incident: &Incident) -> Result<(), Stor
     let mut cases = store.cases(&incident.id).await?;
     cases.sort_by_key(|case| case.trace.cut.is_none());
     cases.truncate(1);
-    report::data("\nOne mail of it, hop by hop, as `alibi explain` shows it:\n");
-    report::data(explain::page(incident, &cases, true).trim_end());
+    report::data("\nOne mail of it, hop by hop (`alibi explain` shows more):\n");
+    report::data(explain::page(incident, &cases, true).trim());
     Ok(())
 }
 
@@ -173,16 +172,4 @@ fn headline(incident: &Incident) -> String {
     };
     let name = terminal::paint(incident.class.name(), colour);
     format!("Incident {}: {name}, {}", incident.id, counted(incident.messages, "mail"))
-}
-
-fn story(incident: &Incident) -> Vec<String> {
-    let mut lines = vec![wrap("  ", incident.class.says())];
-    for (address, source) in incident.sources.ranked().into_iter().take(SOURCES_MAX) {
-        let network = source.netblock.as_ref().map_or("an unknown network", |block| block.name.as_str());
-        let witnesses = counted(source.witnesses.len() as u64, "mail server");
-        let mails = counted(source.messages, "mail");
-        let says = format!("{mails} from {address} ({}), as {witnesses} say", sanitize::line(network, 60));
-        lines.push(wrap("  ", &says));
-    }
-    lines
 }

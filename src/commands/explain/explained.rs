@@ -6,12 +6,14 @@ use std::net::IpAddr;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::facts::Netblock;
 use crate::incident::Incident;
 use crate::recognise::Kind;
 use crate::record::CaseRecord;
 use crate::sanitize;
 use crate::verdict::{Class, Evidence, Stance, Strength};
+
+use crate::commands::about::{self, About};
+use crate::commands::supply;
 
 use super::SHOWN_MAX;
 use super::changes::{Change, changes};
@@ -22,31 +24,6 @@ use super::way::{Hop, way};
 pub struct Explained {
     pub incident: About,
     pub mails: Vec<Mail>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct About {
-    pub id: String,
-    pub account: String,
-    pub verdict: Class,
-    pub says: &'static str,
-    pub opened: Timestamp,
-    pub last_seen: Timestamp,
-    pub messages: u64,
-    /// Where the mail was handed in, most messages first.
-    pub sources: Vec<Source>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct Source {
-    pub ip: IpAddr,
-    /// A name that resolves back to the address.
-    pub name: Option<String>,
-    pub network: Option<String>,
-    pub asn: Option<u32>,
-    pub messages: u64,
-    /// Organisations whose authenticated notices name it.
-    pub witnesses: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -97,25 +74,10 @@ pub struct Point {
 
 impl Explained {
     pub fn of(incident: &Incident, cases: &[CaseRecord]) -> Explained {
-        let sources = incident.sources.ranked().into_iter().map(|(ip, source)| Source {
-            ip,
-            name: source.name.clone(),
-            network: source.netblock.as_ref().map(title),
-            asn: source.netblock.as_ref().and_then(|block| block.asn),
-            messages: source.messages,
-            witnesses: source.witnesses.keys().cloned().collect(),
-        });
-        let about = About {
-            id: incident.id.clone(),
-            account: incident.account.clone(),
-            verdict: incident.class,
-            says: incident.class.says(),
-            opened: incident.opened,
-            last_seen: incident.last_seen,
-            messages: incident.messages,
-            sources: sources.collect(),
-        };
-        Explained { incident: about, mails: cases.iter().map(|case| Mail::of(case, incident.class)).collect() }
+        Explained {
+            incident: About::of(incident),
+            mails: cases.iter().map(|case| Mail::of(case, incident.class)).collect(),
+        }
     }
 }
 
@@ -130,7 +92,7 @@ impl Mail {
             .map(|witness| witness.organisation.clone())
             .or_else(|| case.notice.reporting_mta.clone())
             .map(|name| sanitize::line(&name, SHOWN_MAX));
-        let failed = case.notice.failed_recipients();
+        let (failed, missing) = (case.notice.failed_recipients(), &case.verdict.missing);
         Mail {
             subject: case.subject(),
             identity: case.identity.clone(),
@@ -143,7 +105,7 @@ impl Mail {
             cut: trace.cut.map(|hop| hop + 1),
             injection_why: sanitize::line(&trace.why, SHOWN_MAX),
             evidence: case.verdict.evidence.clone(),
-            missing: case.verdict.missing.clone(),
+            missing: missing.iter().map(|one| format!("{}{}", one.says, supply::key(one.what))).collect(),
             // What the whole incident has already come to is no condition any more.
             would_change: changes(case).into_iter().filter(|change| change.verdict != incident).collect(),
             hints: trace.hints.clone(),
@@ -165,14 +127,10 @@ fn point(case: &CaseRecord) -> Option<Point> {
         line: injection.hop + 1,
         name: name.map(|name| sanitize::line(&name, SHOWN_MAX)),
         account: injection.account.as_deref().map(|account| sanitize::line(account, SHOWN_MAX)),
-        network: block.map(title),
+        network: block.map(about::network),
         country: block.and_then(|block| block.country.clone()),
         asn: block.and_then(|block| block.asn),
     })
-}
-
-fn title(block: &Netblock) -> String {
-    sanitize::line(if block.name.is_empty() { &block.network } else { &block.name }, SHOWN_MAX)
 }
 
 impl Point {
@@ -214,7 +172,7 @@ fn in_short(case: &CaseRecord, returned_by: Option<&str>, point: Option<&Point>,
         ));
     }
     if case.verdict.class == Class::CannotTell {
-        story.extend(case.verdict.missing.first().map(|missing| format!("What is missing: {missing}.")));
+        story.extend(case.verdict.missing.first().map(|missing| format!("What is missing: {}.", missing.says)));
     }
     story.iter().map(|one| sanitize::line(one, 600)).collect()
 }

@@ -60,7 +60,7 @@ fn find(incidents: Vec<Incident>, wanted: &str) -> Option<Incident> {
     Some(found.clone())
 }
 
-/// The page that a person reads; without the technical part if it is to be `brief`.
+/// The page that a person reads; if it is to be `brief`, only the story of the mails, and what speaks for and against.
 pub fn page(incident: &Incident, cases: &[CaseRecord], brief: bool) -> String {
     let shown = cases.get(..CASES_MAX).unwrap_or(cases);
     page::page(&Explained::of(incident, shown), cases.len() - shown.len(), brief)

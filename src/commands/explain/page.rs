@@ -1,5 +1,6 @@
 //! The page of [`Explained`]: for eighty columns, the story first, the technical part below it.
 
+use crate::commands::about::About;
 use crate::commands::layout::{counted, wrap};
 use crate::sanitize;
 use crate::trace::Trust;
@@ -9,31 +10,18 @@ use super::SHOWN_MAX;
 use super::explained::{Explained, Mail, sentence};
 use super::way::Hop;
 
-/// Sources of an incident that are shown.
-const SOURCES_MAX: usize = 5;
-
-/// The whole page; without the technical part if it is to be `brief`.
+/// The whole page; if it is to be `brief`, only the story of the mails, and what speaks for and against.
 pub fn page(explained: &Explained, left_out: usize, brief: bool) -> String {
     let about = &explained.incident;
     let mut page = Page::default();
-    page.line(format!("Incident {}", about.id));
-    page.line(wrap("  ", &sentence(about.says)));
-    let (from, to) = (about.opened.strftime("%Y-%m-%d %H:%M"), about.last_seen.strftime("%Y-%m-%d %H:%M"));
-    let mails = counted(about.messages, "returned mail");
-    page.line(wrap("  ", &format!("{mails} in `{}`, from {from} to {to} UTC.", about.account)));
-    for source in about.sources.iter().take(SOURCES_MAX) {
-        let network = source.network.as_ref().map(|network| format!(" (“{network}”)")).unwrap_or_default();
-        let witnesses = match source.witnesses.len() as u64 {
-            0 => "nobody whose notice is proven".to_owned(),
-            count => counted(count, "mail system"),
-        };
-        let says =
-            format!("{} from {}{network}, by the word of {witnesses}", counted(source.messages, "mail"), source.ip);
-        page.line(wrap("  - ", &says));
+    if !brief {
+        page.head(about);
     }
     for mail in &explained.mails {
         page.mail(mail);
+        page.evidence(mail, brief);
         if !brief {
+            page.rest(mail);
             page.technical(mail);
         }
     }
@@ -56,6 +44,15 @@ impl Page {
         self.line(format!("\n  {text}"));
     }
 
+    fn head(&mut self, about: &About) {
+        self.line(format!("Incident {}", about.id));
+        self.line(wrap("  ", &sentence(about.says)));
+        let (from, to) = (about.opened.strftime("%Y-%m-%d %H:%M"), about.last_seen.strftime("%Y-%m-%d %H:%M"));
+        let mails = counted(about.messages, "returned mail");
+        self.line(wrap("  ", &format!("{mails} in `{}`, from {from} to {to} UTC.", about.account)));
+        about.sources_in_words().into_iter().for_each(|says| self.line(says));
+    }
+
     fn mail(&mut self, mail: &Mail) {
         let subject = mail.subject.as_deref().unwrap_or("(no subject came back)");
         self.line(format!("\n{}", wrap("", &format!("The mail {subject:?}"))));
@@ -71,8 +68,6 @@ impl Page {
             self.line(wrap("  ", says));
         }
         self.way(mail);
-        self.evidence(mail);
-        self.rest(mail);
     }
 
     fn way(&mut self, mail: &Mail) {
@@ -115,7 +110,7 @@ impl Page {
         }
     }
 
-    fn evidence(&mut self, mail: &Mail) {
+    fn evidence(&mut self, mail: &Mail, brief: bool) {
         for (stance, heading) in [
             (Stance::ForOwner, "What points to you"),
             (Stance::AgainstOwner, "What points to somebody else"),
@@ -127,6 +122,7 @@ impl Page {
             match (found.as_slice(), stance) {
                 ([], Stance::ForOwner | Stance::AgainstOwner) => self.heading(&format!("{heading}: nothing")),
                 ([], _) => {}
+                (_, Stance::Neutral) if brief => {}
                 (found, _) => {
                     self.heading(heading);
                     found.iter().for_each(|one| self.one(one));

@@ -1,4 +1,4 @@
-//! `alibi report`: the reports to networks, what was left to smolder and why, and the owner's yes or no.
+//! `alibi report`: the reports to abuse desks, what is not reported and why, and the owner's yes or no.
 //!
 //! A yes is one statement that compares and sets in the state, so it works while `alibi watch` runs; what is sent, and when, is
 //! up to the watch, which checks everything once more.
@@ -18,7 +18,7 @@ use crate::io::clock;
 use crate::io::smtp::SmtpOutbox;
 use crate::io::store::SqliteStore;
 use crate::outbox::Schedule;
-use crate::ports::{Clock as _, Reports as _, StoreError};
+use crate::ports::{Clock as _, Reports as _, Store as _, StoreError};
 use crate::report::outcome::{self, Effect};
 use crate::report::recheck::Recheck;
 use crate::report::{Report, State};
@@ -43,12 +43,12 @@ pub async fn run(named: Option<&Path>, options: &cli::Report) -> Result<Exit, Fa
     let config = live::config(named)?;
     let says = options.approve.then_some(State::Approved).or(options.decline.then_some(State::Declined));
     match (options.id.as_deref(), says) {
-        (None, None) if options.dry_run => dry_run(&config, options.json).await,
-        (None, _) => Err(Failure::plain(Exit::Usage, "name a report, or `list`")),
-        (Some("list"), None) if options.dry_run => dry_run(&config, options.json).await,
-        (Some("list"), None) => list(&config, options.json).await,
-        (Some("list"), Some(_)) => Err(Failure::plain(Exit::Usage, "a yes or a no is about one report: name it")
-            .with_remedy("`alibi report list` shows their names")),
+        (None | Some("list"), None) if options.dry_run => dry_run(&config, options.json).await,
+        (None | Some("list"), None) => list(&config, options.json).await,
+        (None | Some("list"), Some(_)) => {
+            Err(Failure::plain(Exit::Usage, "a yes or a no is about one report: name it")
+                .with_remedy("`alibi report list` shows their names"))
+        }
         (Some(id), Some(next)) => decide(&config, id, next).await,
         (Some(id), None) => show(&config, id, options.json).await,
     }
@@ -102,7 +102,7 @@ async fn list(config: &Config, as_json: bool) -> Result<Exit, Failure> {
         };
     }
     if nothing && !as_json {
-        print::data("nothing was prepared, and nothing left to smolder");
+        print::data("no report was prepared, and there is nothing to report");
     }
     Ok(Exit::Fine)
 }
@@ -128,7 +128,7 @@ async fn decide(config: &Config, id: &str, next: State) -> Result<Exit, Failure>
         let says = format!("the report {} cannot be {word}: it is {}{why}", report.id, page::state(report));
         Failure::plain(Exit::Finding, says).with_remedy("`alibi report list` shows which wait for a yes")
     };
-    let Some(decided) = report.become_because(next, "by the command", now) else { return Err(refused(&report)) };
+    let Some(decided) = report.become_because(next, "by `alibi report`", now) else { return Err(refused(&report)) };
     if !store.change(report.state, &decided, &[]).await.map_err(failed)? {
         return Err(refused(&find(&store, id).await?));
     }
@@ -181,11 +181,17 @@ async fn dry_run(config: &Config, as_json: bool) -> Result<Exit, Failure> {
 }
 
 async fn find(store: &SqliteStore, id: &str) -> Result<Report, Failure> {
-    let found = store.report(&id.trim().to_uppercase()).await.map_err(failed)?;
-    found.ok_or_else(|| {
-        let says = format!("there is no report `{}`", sanitize::line(id, 40));
-        Failure::plain(Exit::Finding, says).with_remedy("`alibi report list` shows them")
-    })
+    let id = id.trim().to_uppercase();
+    if let Some(found) = store.report(&id).await.map_err(failed)? {
+        return Ok(found);
+    }
+    let incidents = store.incidents(None).await.map_err(failed)?;
+    let shown = sanitize::line(&id, 40);
+    let (says, remedy) = match incidents.iter().any(|incident| incident.id == id) {
+        true => (format!("`{shown}` is an incident, and no report"), format!("`alibi explain {shown}` shows it; ")),
+        false => (format!("there is no report `{shown}`"), String::new()),
+    };
+    Err(Failure::plain(Exit::Finding, says).with_remedy(format!("{remedy}`alibi report list` shows the reports")))
 }
 
 /// Only what was sent can have had an effect, and only that is worth reading all cases for.

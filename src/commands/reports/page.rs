@@ -36,7 +36,7 @@ pub fn line(report: &Report, effect: Option<&Effect>) -> String {
 
 /// A source without a report.
 pub fn left(address: IpAddr, incident: &str, says: &str) -> String {
-    wrap(&format!("left       {address} ({incident}): "), &shown(says))
+    wrap("no report  ", &format!("about {address} (incident {incident}): {}", shown(says)))
 }
 
 pub fn suppressed(suppression: &Suppression) -> String {

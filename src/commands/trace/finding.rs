@@ -3,14 +3,14 @@
 use std::net::IpAddr;
 
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::case::Case;
 use crate::original::Extent;
 use crate::recognise::{Aggregate, Feedback, Kind};
 use crate::record;
 use crate::trace::Trust;
-use crate::verdict::{Class, Evidence};
+use crate::verdict::{Class, Evidence, Missing};
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Finding {
@@ -34,7 +34,8 @@ pub struct Finding {
     pub injection_ip: Option<IpAddr>,
     pub injection_why: String,
     pub verdict: Class,
-    pub missing: Vec<String>,
+    #[serde(serialize_with = "sentences")]
+    pub missing: Vec<Missing>,
     pub evidence: Vec<Evidence>,
     /// What a complaint says: the reporter's word.
     pub feedback: Option<Feedback>,
@@ -58,6 +59,10 @@ pub struct Hop {
     pub trust: Trust,
     /// Why it is believed, or not.
     pub why: String,
+}
+
+fn sentences<S: Serializer>(missing: &[Missing], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(missing.iter().map(|one| &one.says))
 }
 
 impl Finding {

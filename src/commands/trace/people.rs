@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::io::terminal;
-use crate::recognise::{Aggregate, Feedback};
+use crate::recognise::{Aggregate, Feedback, Kind};
 use crate::sanitize;
-use crate::verdict::{Class, Stance};
+use crate::verdict::{Class, Stance, What};
 
 use super::super::layout::{counted, labelled, stance};
+use super::super::supply;
 use super::Finding;
 
 /// The longest piece of foreign text on a line.
@@ -19,7 +20,12 @@ const INDENT: usize = 4;
 
 /// What a person reads about one mail. `subject` is that of the returned mail, as it was written.
 pub fn page(path: &str, line: &Finding, subject: Option<&str>) -> String {
-    let mut page = format!("{}: {}", sanitize::line(path, 400), line.kind.name());
+    let path = sanitize::line(path, 400);
+    if line.kind == Kind::Unreadable {
+        let why = line.defects.first().map(|why| format!(" ({})", sanitize::line(why, SHOWN_MAX))).unwrap_or_default();
+        return format!("{path}: this is no mail: skipped{why}");
+    }
+    let mut page = format!("{path}: {}", line.kind.name());
     if line.verdict == Class::NotAReport {
         return page;
     }
@@ -41,7 +47,8 @@ pub fn page(path: &str, line: &Finding, subject: Option<&str>) -> String {
     for report in &line.dmarc {
         add("dmarc", &aggregate(report));
     }
-    let missing = line.missing.concat();
+    let missing: String = line.missing.iter().map(|one| one.says.as_str()).collect();
+    let lacks = |what: What| line.missing.iter().any(|one| one.what == what);
     match line.injection_ip {
         Some(address) => add("injected at", &format!("{address}: {}", line.injection_why)),
         None if line.hops.is_empty() || missing.contains(&line.injection_why) => {}
@@ -49,13 +56,14 @@ pub fn page(path: &str, line: &Finding, subject: Option<&str>) -> String {
     }
     for evidence in &line.evidence {
         let again = evidence.says == line.injection_why
-            || (evidence.stance == Stance::Unusable && missing.contains(&evidence.says));
+            || (evidence.stance == Stance::Unusable && missing.contains(&evidence.says))
+            || (evidence.code == "sent-unusable" && lacks(What::Sent));
         if !again {
             add(stance(evidence), &evidence.says);
         }
     }
     for missing in &line.missing {
-        add("missing", missing);
+        add("missing", &format!("{}{}", missing.says, supply::option(missing.what)));
     }
     page
 }
@@ -82,7 +90,7 @@ fn aggregate(report: &Aggregate) -> String {
     );
     let mut text = format!(
         "{} saw {} of {} in the name of {}",
-        report.org_name,
+        report.org_name.trim_matches(['"', '\'']),
         counted(report.messages, "mail"),
         counted(sources.len() as u64, "source"),
         report.policy.domain,

@@ -18,7 +18,7 @@ use tokio_rustls::TlsConnector;
 use url::Url;
 
 use crate::io::secret::Secret;
-use crate::io::{clock, http, tls};
+use crate::io::{clock, http, reach, tls};
 use crate::mail::digest::hex;
 use crate::ports::{Clock as _, Outgoing};
 
@@ -45,14 +45,14 @@ impl Web {
         let host = self.url.host_str().ok_or("the address names no host")?.to_owned();
         let port = self.url.port_or_known_default().ok_or("the address names no port")?;
         let line = TcpStream::connect((host.trim_matches(['[', ']']), port)).await;
-        let line = line.map_err(|error| format!("connect to `{host}`: {error}"))?;
+        let line = line.map_err(|error| format!("connect to `{host}`: {}", reach::says(&error)))?;
         let status = match self.url.scheme() {
             "https" => {
                 let name = ServerName::try_from(host.clone()).map_err(|_| format!("`{host}` is no name of a host"))?;
                 let secured = TlsConnector::from(self.tls.clone()).connect(name, line).await;
                 let secured = secured.map_err(|error| match tls::certificate_fault(&error) {
                     Some(fault) => format!("trust the certificate of `{host}`: {fault}"),
-                    None => format!("connect to `{host}`: {error}"),
+                    None => format!("connect to `{host}`: {}", tls::no_tls(&error)),
                 })?;
                 http::status(secured, request).await
             }

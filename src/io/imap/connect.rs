@@ -14,7 +14,7 @@ use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 
 use super::settings::{Security, Settings};
-use crate::io::tls;
+use crate::io::{reach, tls};
 use crate::ports::MailboxError;
 use crate::sanitize;
 
@@ -32,7 +32,7 @@ pub async fn connect(settings: &Settings) -> Result<Box<dyn Wire>, MailboxError>
 }
 
 async fn open(settings: &Settings) -> Result<Box<dyn Wire>, MailboxError> {
-    let broken = |error: io::Error| unreachable(settings, &error.to_string());
+    let broken = |error: io::Error| unreachable(settings, &reach::says(&error));
     match &settings.security {
         Security::PlaintextLoopback => {
             let found = lookup_host((settings.host.as_str(), settings.port)).await.map_err(broken)?;
@@ -53,7 +53,7 @@ async fn open(settings: &Settings) -> Result<Box<dyn Wire>, MailboxError> {
                 Ok(stream) => Ok(Box::new(stream)),
                 Err(error) => Err(match tls::certificate_fault(&error) {
                     Some(why) => MailboxError::Certificate { server: settings.server(), why },
-                    None => unreachable(settings, &format!("no TLS: {error}")),
+                    None => unreachable(settings, &tls::no_tls(&error)),
                 }),
             }
         }

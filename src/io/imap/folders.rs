@@ -4,6 +4,7 @@
 //! languages: Microsoft's and older servers have no SPECIAL-USE. Names are compared as people see them, the last level only.
 
 use super::text::{decode_folder, encode_folder};
+use crate::sanitize;
 
 /// What a folder is for, if the server says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,6 +129,24 @@ const SENT: &[&str] = &[
     "פריטים שנשלחו",
     "العناصر المرسلة",
 ];
+
+/// Folders that are named to who named one that is not there.
+const SHOWN_MAX: usize = 20;
+
+/// The folders that can be opened, as people see them.
+pub fn selectable(listed: &[Listed]) -> Vec<String> {
+    listed.iter().filter(|one| one.selectable).map(|one| decode_folder(&one.name)).collect()
+}
+
+/// What to say of a folder that is not there: servers say it in many ways, and none says which there are.
+pub fn missing(folder: &str, there: &[String]) -> Option<String> {
+    if there.is_empty() || there.iter().any(|one| one == folder) {
+        return None;
+    }
+    let shown: Vec<String> = there.iter().take(SHOWN_MAX).map(|one| format!("`{}`", sanitize::line(one, 60))).collect();
+    let more = if there.len() > SHOWN_MAX { ", ..." } else { "" };
+    Some(format!("it is not there; there are {}{more}", shown.join(", ")))
+}
 
 /// The folders to watch, INBOX last: it is then the one that IDLE sits on, with nothing between look and wait.
 pub fn watched(listed: &[Listed], configured: Option<&[String]>) -> Vec<Watched> {

@@ -52,6 +52,8 @@ pub struct ImapMailbox {
     folder_kills: BTreeMap<String, u32>,
     /// The folder of questions, as this server spells it.
     pub(super) questions: Option<Questions>,
+    /// The folders that there are, for who named another.
+    folders: Vec<String>,
 }
 
 impl ImapMailbox {
@@ -69,18 +71,8 @@ impl ImapMailbox {
             kills: BTreeMap::new(),
             folder_kills: BTreeMap::new(),
             questions: None,
+            folders: Vec::new(),
         }
-    }
-
-    /// Connects, logs in and finds the folders: what `check` shows. Watched folders, and the one of sent mail.
-    pub async fn check(&mut self) -> Result<(Vec<String>, Option<String>), MailboxError> {
-        self.session().await?;
-        let watched: Vec<String> = self.watched.iter().map(|folder| folder.name.clone()).collect();
-        for folder in &watched {
-            self.open(folder).await?;
-        }
-        let seen = |name: &String| text::decode_folder(name);
-        Ok((watched.iter().map(seen).collect(), self.sent.as_ref().map(seen)))
     }
 
     /// LOGOUT, if there is a connection. Takes at most a few seconds.
@@ -102,6 +94,7 @@ impl ImapMailbox {
             let listed = session.list().await.map_err(|error| self.error(error))?;
             self.watched = folders::watched(&listed, self.settings.folders.as_deref());
             self.sent = folders::sent(&listed, self.settings.sent_folder.as_deref());
+            self.folders = folders::selectable(&listed);
             let own = |questions: &Questions| {
                 self.sent.as_ref() != Some(&questions.folder)
                     && self.watched.iter().all(|watched| watched.name != questions.folder)
@@ -169,7 +162,9 @@ impl ImapMailbox {
                 Ok(examined)
             }
             Err(SessionError::Refused { text, .. }) if !text.contains("authenticated but not connected") => {
-                Err(MailboxError::Folder { folder: text::decode_folder(folder), why: text })
+                let folder = text::decode_folder(folder);
+                let why = folders::missing(&folder, &self.folders).unwrap_or(text);
+                Err(MailboxError::Folder { folder, why })
             }
             Err(error) => Err(self.error(error)),
         }
