@@ -16,6 +16,7 @@ pub mod html;
 pub mod message;
 pub mod mime;
 pub mod received;
+pub mod roles;
 pub mod tnef;
 pub mod words;
 

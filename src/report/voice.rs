@@ -12,6 +12,7 @@ use jiff::Timestamp;
 
 use crate::facts::Facts;
 use crate::mail::address::{self, organisation};
+use crate::mail::roles;
 use crate::providers::{self, Provider};
 use crate::recognise::Kind;
 use crate::record::CaseRecord;
@@ -73,7 +74,7 @@ fn known(case: &CaseRecord, witness: &Witness) -> Option<&'static str> {
     let its_own = speaks_for(provider, domain) && speaks_for(provider, &witness.organisation);
     let its_staff = if case.notice.kind.is_bounce() {
         let null_sender = case.delivery.return_path.as_deref() == Some("");
-        null_sender && ["mailer-daemon", "postmaster"].contains(&local)
+        null_sender && roles::is_system(local)
     } else {
         !providers::is_everybodys(domain)
     };

@@ -4,29 +4,10 @@
 //! it was written as a mail system writes: without a sender in the envelope (RFC 5321, 4.5.5), or as its postmaster or daemon,
 //! whose names no customer gets (RFC 2142). Where everybody can have an address, both are asked for.
 
-use crate::mail::address;
+use crate::mail::{address, roles};
 use crate::providers;
 use crate::recognise::Notice;
 use crate::recognise::genuine::Delivery;
-
-/// Names under which mail systems write, by how they begin.
-const SYSTEMS: [&str; 15] = [
-    "mailer",
-    "maildaemon",
-    "mail-daemon",
-    "mail.daemon",
-    "mdaemon",
-    "postmaster",
-    "daemon",
-    "bounce",
-    "noreply",
-    "no-reply",
-    "do-not-reply",
-    "donotreply",
-    "microsoftexchange",
-    "mailadmin",
-    "root",
-];
 
 /// Which sort of person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,11 +22,11 @@ pub enum By {
 pub fn is_a_persons(notice: &Notice, delivery: &Delivery) -> Option<By> {
     let (local, domain) = delivery.from.as_deref()?.rsplit_once('@')?;
     let sender = delivery.return_path.as_deref().filter(|_| notice.kind.is_bounce())?;
-    let system = |local: &str| SYSTEMS.iter().any(|name| local.starts_with(name));
-    let is_system = system(local);
+    let is_system = roles::is_no_customers(local);
     if providers::is_everybodys(domain) {
         return (!is_system || !sender.is_empty()).then_some(By::Anybody);
     }
-    let sent_by_system = sender.rsplit_once('@').is_none_or(|(local, _)| system(&address::normal(local)));
+    let sent_by_system =
+        sender.rsplit_once('@').is_none_or(|(local, _)| roles::is_no_customers(&address::normal(local)));
     (!is_system && !sent_by_system).then_some(By::Somebody)
 }

@@ -1,6 +1,6 @@
 //! Addresses in a line of text, as mail systems print them: bracketed, quoted, behind bullets, before a colon.
 
-use crate::mail::address;
+use crate::mail::{address, roles};
 
 /// The address at the head of a line, after bullets and brackets, and what follows it.
 pub fn leading(line: &str) -> Option<(String, &str)> {
@@ -47,7 +47,7 @@ fn plausible(word: &str) -> Option<String> {
     let (local, domain) = spec.rsplit_once('@')?;
     let name =
         domain.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_')) && !domain.starts_with(['.', '-']);
-    (name && !local.is_empty() && !matches!(local, "mailer-daemon" | "postmaster")).then_some(spec)
+    (name && !local.is_empty() && !roles::is_system(local)).then_some(spec)
 }
 
 /// Korean and Japanese write their particles right behind an address: `anna@shop.example님께서`. No name of a host goes on so.

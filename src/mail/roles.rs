@@ -1,0 +1,48 @@
+//! Names before the `@` under which mail systems write, in two degrees of how sure they are. A third, of names that only make a
+//! mail worth a look, is in `recognise::phrases`: there a mistake costs little, and whole words and parts of words count.
+
+/// Names that belong to the mail system wherever mail is handled: RFC 5321, 4.5.1, and what is written without it.
+const SYSTEM: [&str; 2] = ["mailer-daemon", "postmaster"];
+
+/// Names that no provider gives to a customer (RFC 2142), by how they begin.
+const NO_CUSTOMERS: [&str; 15] = [
+    "mailer",
+    "maildaemon",
+    "mail-daemon",
+    "mail.daemon",
+    "mdaemon",
+    "postmaster",
+    "daemon",
+    "bounce",
+    "noreply",
+    "no-reply",
+    "do-not-reply",
+    "donotreply",
+    "microsoftexchange",
+    "mailadmin",
+    "root",
+];
+
+/// Is it surely the mail system itself? Lower case.
+pub fn is_system(local: &str) -> bool {
+    SYSTEM.contains(&local)
+}
+
+/// Is it a name that no customer of a mail system gets? Lower case.
+pub fn is_no_customers(local: &str) -> bool {
+    NO_CUSTOMERS.iter().any(|name| local.starts_with(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_surely_the_system_is_no_customer() {
+        assert!(SYSTEM.iter().all(|name| is_system(name) && is_no_customers(name)));
+        for person in ["anna", "post", "mail", "", "no"] {
+            assert!(!is_system(person) && !is_no_customers(person), "{person}");
+        }
+        assert!(is_no_customers("bounces+4711") && !is_system("bounces+4711"));
+    }
+}
