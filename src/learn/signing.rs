@@ -38,7 +38,8 @@ pub fn count(owner: &Owner, inbox: &[&Arrived], sent: &[Vec<u8>]) -> Vec<Signing
         let count = counts.entry(domain).or_default();
         let ids = if signed.is_empty() { &mut count.unsigned } else { &mut count.signed };
         ids.insert(id);
-        count.selectors.extend(signed);
+        // RFC 6376, 3.5: `s=` is required; what lacks it names no key to look up.
+        count.selectors.extend(signed.into_iter().filter(|selector| !selector.is_empty()));
     }
     let number = |ids: &BTreeSet<String>| u32::try_from(ids.len()).unwrap_or(u32::MAX);
     let signing = |(domain, count): (String, Count)| Signing {

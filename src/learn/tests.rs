@@ -139,6 +139,8 @@ fn copies_in_sent_count_as_they_left() {
     assert!(always(&[], &with("")));
     assert!(!always(&[], &with(TOP)));
     assert!(!learn(&owner(), None, &[], &signed).always_signs("other.example"));
+    let learned = learn(&owner(), None, &[], &with(&SIGNED.replace(" s=s;", "")));
+    assert!(learned.signing.iter().all(|one| one.selectors == ["s"]), "{:?}", learned.signing);
 }
 
 #[test]
