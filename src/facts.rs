@@ -166,6 +166,9 @@ pub enum Fact {
     },
 }
 
+/// Why nothing is known where alibi was told to ask nobody.
+pub const SWITCHED_OFF: &str = "looking up is switched off";
+
 impl Fact {
     pub fn unknown(why: impl Into<String>) -> Fact {
         Fact::Unknown { why: why.into(), again: None }
@@ -218,6 +221,11 @@ impl Facts {
             Some(Fact::Known(Answer::Seals(seals))) => seals.result == SignatureResult::Unknown,
             _ => false,
         }
+    }
+
+    /// Was nobody to be asked?
+    pub fn is_switched_off(&self) -> bool {
+        self.facts.values().any(|fact| matches!(fact, Fact::Unknown { why, .. } if why == SWITCHED_OFF))
     }
 
     /// The names of an address that resolve back to it.

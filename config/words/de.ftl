@@ -177,6 +177,7 @@ missing-forward = wo die Mail vorher war: Vielleicht hat jemand sie weitergeleit
 missing-signature = der Schlüssel, der die Signatur beweist
 missing-sent = ein Blick in Ihren Ordner „Gesendet“
 missing-answer = eine Antwort aus dem Internet auf eine unserer Fragen
+missing-asked = Antworten aus dem Internet: die Einstellungen lassen uns nichts fragen
 missing-nothing = genug, um es zu entscheiden: Was zurückkam, sagt zu wenig
 
 ## Diagramm

@@ -176,6 +176,7 @@ missing-forward = where the mail was before: somebody may have passed it on
 missing-signature = the key that proves the signature
 missing-sent = a look into your Sent folder
 missing-answer = an answer from the internet to one of our questions
+missing-asked = answers from the internet: the settings let us ask nothing
 missing-nothing = enough to decide it: what came back says too little
 
 ## Chart

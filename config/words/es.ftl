@@ -174,6 +174,7 @@ missing-forward = dónde estuvo antes el mensaje: quizá alguien lo reenvió
 missing-signature = la clave que prueba la firma
 missing-sent = una mirada a su carpeta de enviados
 missing-answer = una respuesta de internet a una de nuestras preguntas
+missing-asked = respuestas de internet: los ajustes no nos dejan preguntar
 missing-nothing = lo suficiente para decidirlo: lo que volvió dice muy poco
 
 ## Gráfico

@@ -177,6 +177,7 @@ missing-forward = où le message était avant : quelqu’un l’a peut-être tr
 missing-signature = la clé qui prouve la signature
 missing-sent = un regard dans vos messages envoyés
 missing-answer = une réponse d’internet à l’une de nos questions
+missing-asked = des réponses d’internet : les réglages ne nous laissent rien demander
 missing-nothing = de quoi décider : ce qui est revenu en dit trop peu
 
 ## Graphique

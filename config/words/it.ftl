@@ -174,6 +174,7 @@ missing-forward = dove era prima il messaggio: forse qualcuno lo ha inoltrato
 missing-signature = la chiave che prova la firma
 missing-sent = uno sguardo alla Sua posta inviata
 missing-answer = una risposta da internet a una nostra domanda
+missing-asked = risposte da internet: le impostazioni non ci lasciano chiedere
 missing-nothing = abbastanza per decidere: ciò che è tornato dice troppo poco
 
 ## Grafico

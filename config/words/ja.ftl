@@ -135,6 +135,7 @@ missing-forward = それまでメールがどこにあったか（誰かが転�
 missing-signature = 署名を確かめる鍵
 missing-sent = 送信済みフォルダーの確認
 missing-answer = インターネットへの問い合わせの答え
+missing-asked = インターネットの答え（設定で問い合わせが止められています）
 missing-nothing = 判断できるだけの情報（戻ってきたものからは分かりません）
 
 ## グラフ

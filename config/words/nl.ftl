@@ -177,6 +177,7 @@ missing-forward = waar de mail eerder was: misschien heeft iemand ze doorgestuur
 missing-signature = de sleutel die de handtekening bewijst
 missing-sent = een blik in uw map met verzonden mail
 missing-answer = een antwoord van internet op een van onze vragen
+missing-asked = antwoorden van internet: de instellingen laten ons niets vragen
 missing-nothing = genoeg om het te beslissen: wat terugkwam zegt te weinig
 
 ## Grafiek

@@ -192,6 +192,7 @@ missing-forward = wiedzy, gdzie była wcześniej: może ktoś ją przekazał
 missing-signature = klucza, który potwierdza podpis
 missing-sent = spojrzenia do folderu wysłanych
 missing-answer = odpowiedzi z internetu na jedno z naszych pytań
+missing-asked = odpowiedzi z internetu: ustawienia nie pozwalają nam pytać
 missing-nothing = tego, co by rozstrzygało: zwrot mówi za mało
 
 ## Wykres

@@ -174,6 +174,7 @@ missing-forward = onde a mensagem esteve antes: talvez alguém a tenha encaminha
 missing-signature = a chave que prova a assinatura
 missing-sent = um olhar para a sua pasta de enviados
 missing-answer = uma resposta da internet a uma das nossas perguntas
+missing-asked = respostas da internet: as configurações não nos deixam perguntar
 missing-nothing = o suficiente para decidir: o que voltou diz pouco
 
 ## Gráfico

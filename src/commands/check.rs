@@ -36,8 +36,10 @@ pub async fn run(named: Option<&Path>, options: &cli::Check) -> Result<Exit, Fai
     }
     let config = live::config(named)?;
     let mut exit = Exit::Fine;
+    let (mut tried, mut failed) = (0, 0);
     let mut show = |line: Line| {
         exit = exit.worse(line.exit);
+        (tried, failed) = (tried + 1, failed + u64::from(!line.ok));
         if options.json { report::json(&line) } else { report::data(&text(&line)) }
     };
     show(fine("configuration", counted(config.accounts.len() as u64, "account")));
@@ -58,6 +60,10 @@ pub async fn run(named: Option<&Path>, options: &cli::Check) -> Result<Exit, Fai
     }
     show(dns(&config).await);
     show(registries(&config).await);
+    // With many accounts, what failed is far above.
+    if failed > 0 && config.accounts.len() > 1 && !options.json {
+        report::data(&format!("{failed} of {tried} failed"));
+    }
     Ok(exit)
 }
 

@@ -31,6 +31,9 @@ pub fn keep(config: &Config) -> Keep {
 
 fn says(purged: &Purged, dry_run: bool) -> String {
     let word = if dry_run { "would be removed" } else { "removed" };
+    if *purged == Purged::default() {
+        return "nothing is old enough to be removed".to_owned();
+    }
     let parts = [
         counted(purged.headers, "header"),
         counted(purged.cases, "returned mail"),

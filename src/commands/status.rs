@@ -107,19 +107,21 @@ fn line(
 }
 
 fn text(line: &Line) -> String {
-    let looked = line.last_look.map_or("never".to_owned(), |look| look.strftime("%Y-%m-%d %H:%M:%S UTC").to_string());
-    let mut text = format!(
-        "{}: {}, last look {looked}\n    {}, {} waiting, {} given up, {} set aside",
-        line.account,
-        line.state,
-        counted(line.open_incidents as u64, "open incident"),
-        counted(line.notices_waiting as u64, "notice"),
-        line.notices_given_up,
-        counted(line.set_aside, "mail"),
-    );
+    let looked = line.last_look.map(|look| look.strftime(", last look %Y-%m-%d %H:%M:%S UTC").to_string());
+    let mut text = format!("{}: {}{}", line.account, line.state, looked.unwrap_or_default());
+    let parts = [
+        (line.open_incidents as u64, counted(line.open_incidents as u64, "open incident")),
+        (line.notices_waiting as u64, format!("{} waiting", counted(line.notices_waiting as u64, "notice"))),
+        (line.notices_given_up as u64, format!("{} given up", counted(line.notices_given_up as u64, "notice"))),
+        (line.set_aside, format!("{} set aside", counted(line.set_aside, "mail"))),
+    ];
+    let told: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, says)| says).collect();
+    if !told.is_empty() {
+        text.push_str(&format!("\n    {}", told.join(", ")));
+    }
     if line.notices_held > 0 {
         let more = counted(line.notices_held as u64, "notice");
-        text.push_str(&format!("\n    {more} more for which the day has no room (`per_day_max`)"));
+        text.push_str(&format!("\n    {more} more that the day has no room for (`per_day_max`)"));
     }
     if let Some(error) = &line.last_error {
         text.push('\n');

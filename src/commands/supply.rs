@@ -8,6 +8,7 @@ pub fn option(what: What) -> &'static str {
         What::Addresses => " (`--owner you@shop.example`)",
         What::Provider => " (how it names itself at the top of your mails: `--provider NAME`)",
         What::Sent => " (`--sent DIR`)",
+        What::Asked => " (`--offline`, or `offline` in `[lookup]`)",
         _ => "",
     }
 }
@@ -17,6 +18,7 @@ pub fn key(what: What) -> &'static str {
     match what {
         What::Provider => " (how it names itself at the top of your mails: `providers`)",
         What::Sent => " (name it in `sent_folder`)",
+        What::Asked => " (`offline` in `[lookup]`)",
         _ => "",
     }
 }

@@ -139,21 +139,29 @@ fn watch<'a>(
 }
 
 fn report_pass(account: &Account, pass: &Pass) -> Exit {
-    let mut line = format!(
-        "{}: {}{}, {} of them bounces, complaints or answers",
-        account.name,
-        counted(pass.looked_at, "new mail"),
-        if account.dry_run { " (as if nothing had been read before)" } else { "" },
-        pass.reports
-    );
+    let mut line = match pass.looked_at {
+        0 => format!("{}: no new mail", account.name),
+        mails => format!(
+            "{}: {}{}, {} of them bounces, complaints or answers",
+            account.name,
+            counted(mails, "new mail"),
+            if account.dry_run { " (as if nothing had been read before)" } else { "" },
+            pass.reports
+        ),
+    };
     for incident in &pass.told {
         let word = if account.dry_run { "would tell of" } else { "told of" };
         line.push_str(&format!("; {word} incident {incident}"));
     }
     if !pass.held.is_empty() {
-        let word = if account.dry_run { "would wait" } else { "wait" };
-        let limits: Vec<&str> = pass.full.iter().copied().collect();
-        line.push_str(&format!("; {} more {word}: {}", pass.held.len(), limits.join(", ")));
+        let word = match pass.held.len() {
+            _ if account.dry_run => "would wait",
+            1 => "waits",
+            _ => "wait",
+        };
+        let limits: Vec<String> = pass.full.iter().map(|limit| format!("`{limit}`")).collect();
+        let more = counted(pass.held.len() as u64, "more notice");
+        line.push_str(&format!("; {more} {word} for room ({})", limits.join(", ")));
     }
     for report in &pass.prepared {
         let word = if account.dry_run { "would prepare" } else { "prepared" };

@@ -38,6 +38,9 @@ pub fn is_password(name: &str) -> bool {
 pub fn advice(section: &str, name: &str) -> String {
     let known = keys::children(section);
     let word = name.to_lowercase().replace('-', "_");
+    if section.is_empty() && keys::is_section(&format!("account.{word}")) {
+        return format!("it belongs to an account: write `[account.{word}]` below its `[[account]]`");
+    }
     if let Some(meant) = nearest(&word, &known) {
         return format!("no such key, did you mean `{meant}`?");
     }
@@ -52,6 +55,10 @@ fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let other = OTHER_WORDS.iter().find(|(theirs, _)| *theirs == word).map(|(_, ours)| *ours);
     if let Some(ours) = known.iter().find(|name| Some(**name) == other) {
         return Some(ours);
+    }
+    let mut longer = known.iter().filter(|name| word.len() > 2 && name.starts_with(word));
+    if let (Some(name), None) = (longer.next(), longer.next()) {
+        return Some(name);
     }
     let distances = known.iter().map(|name| (strsim::osa_distance(word, name), *name));
     let (distance, name) = distances.min_by_key(|(distance, _)| *distance)?;
@@ -97,6 +104,8 @@ mod tests {
 
     #[test]
     fn what_is_far_from_everything_gets_the_list() {
+        assert!(advice("", "imap").contains("write `[account.imap]` below"));
+        assert_eq!(advice("account", "sent"), "no such key, did you mean `sent_folder`?");
         assert!(advice("state", "colour").ends_with("known here: path, keep_days, keep_headers_days"));
         assert!(advice("notices", "x").starts_with("no such key, known here: to, also"));
     }

@@ -21,7 +21,7 @@ use jiff::SignedDuration;
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout, timeout_at};
 
-use crate::facts::{Answer, Fact, Facts, Question, SentCopy, Which};
+use crate::facts::{Answer, Fact, Facts, Question, SWITCHED_OFF, SentCopy, Which};
 use crate::io::authenticate::{arc, dkim, dmarc, senders, spf};
 use crate::io::dns::{Asker, Dns, NAMES_AT_ONCE, Pace, Reply, SetUpError};
 use crate::io::registry::Registries;
@@ -249,7 +249,7 @@ impl Lookup for Offline {
             let fact = match (question, &self.sent) {
                 (Question::SentCopies(message_id), Some(sent)) => sent_copies(sent, message_id),
                 (Question::SentCopies(_), None) => continue,
-                _ => Fact::unknown("looking up is switched off"),
+                _ => Fact::unknown(SWITCHED_OFF),
             };
             facts.insert(question.clone(), fact);
         }

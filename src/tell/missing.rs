@@ -18,5 +18,6 @@ pub fn message(what: What) -> &'static str {
         What::Signature => "missing-signature",
         What::Sent => "missing-sent",
         What::Answer => "missing-answer",
+        What::Asked => "missing-asked",
     }
 }

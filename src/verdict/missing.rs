@@ -49,6 +49,8 @@ pub enum What {
     Sent,
     /// An answer of the DNS or a registry.
     Answer,
+    /// The same, where alibi was told to ask nobody.
+    Asked,
 }
 
 /// Older states hold the sentence alone.
@@ -116,8 +118,9 @@ impl Grounds<'_> {
             );
         }
         self.doubts.iter().for_each(|doubt| add(doubt.missing.what, doubt.missing.says.clone()));
-        self.open.iter().for_each(|says| add(What::Answer, says.clone()));
-        self.way_open.iter().for_each(|says| add(What::Answer, (*says).to_owned()));
+        let unanswered = if self.facts.is_switched_off() { What::Asked } else { What::Answer };
+        self.open.iter().for_each(|says| add(unanswered, says.clone()));
+        self.way_open.iter().for_each(|says| add(unanswered, (*says).to_owned()));
         if self.submission_open {
             add(What::Customer, "who handed it in at your provider: that could not be asked".to_owned());
         }

@@ -94,7 +94,7 @@ impl Mail {
             .map(|name| sanitize::line(&name, SHOWN_MAX));
         let (failed, missing) = (case.notice.failed_recipients(), &case.verdict.missing);
         Mail {
-            subject: case.subject(),
+            subject: if is_lure(case) { bait(case) } else { case.subject() },
             identity: case.identity.clone(),
             arrived: case.arrived,
             kind: case.notice.kind,
@@ -143,8 +143,28 @@ impl Point {
     }
 }
 
+/// Nothing came back with bait: the notice itself is what there is to tell of, and whom it names did nothing.
+fn is_lure(case: &CaseRecord) -> bool {
+    case.verdict.class == Class::SuspiciousNotice
+}
+
+fn bait(case: &CaseRecord) -> Option<String> {
+    case.delivery.subject.as_deref().map(|subject| sanitize::line(subject, SHOWN_MAX))
+}
+
+fn lure(case: &CaseRecord, named: Option<&str>) -> String {
+    let from = case.delivery.from.as_deref().map(|from| format!(" It is from `{}`.", sanitize::line(from, SHOWN_MAX)));
+    let named = named.unwrap_or("a mail system");
+    let by = case.witness.as_ref().and_then(|witness| witness.address);
+    let by = by.map(|by| format!(" It was handed in by {by}.")).unwrap_or_default();
+    format!("It pretends to be returned mail of {named}.{}{by}", from.unwrap_or_default())
+}
+
 /// The story in the words of somebody who has never seen a header.
 fn in_short(case: &CaseRecord, returned_by: Option<&str>, point: Option<&Point>, chain: &[Hop]) -> Vec<String> {
+    if is_lure(case) {
+        return vec![lure(case, returned_by)];
+    }
     let mut story = Vec::new();
     let by = returned_by.unwrap_or("the mail system that sent it back");
     match point {
@@ -163,6 +183,9 @@ fn in_short(case: &CaseRecord, returned_by: Option<&str>, point: Option<&Point>,
     };
     let strong = |one: &&Evidence| Some(one.stance) == stance && one.strength >= Strength::Strong;
     story.extend(case.verdict.evidence.iter().find(strong).map(|one| sentence(&one.says)));
+    // Who logged in from where is what a break-in is about.
+    let login = |one: &&Evidence| case.verdict.class == Class::ThroughYourAccount && one.code == "submission";
+    story.extend(case.verdict.evidence.iter().find(login).map(|one| sentence(&one.says)));
     for hop in chain.iter().filter(|hop| hop.claims.is_some()).take(2) {
         let claims = hop.claims.as_deref().unwrap_or_default();
         story.push(format!(

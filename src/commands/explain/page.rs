@@ -4,7 +4,7 @@ use crate::commands::about::About;
 use crate::commands::layout::{counted, wrap};
 use crate::sanitize;
 use crate::trace::Trust;
-use crate::verdict::{Evidence, Stance, Strength};
+use crate::verdict::{Class, Evidence, Stance, Strength};
 
 use super::SHOWN_MAX;
 use super::explained::{Explained, Mail, sentence};
@@ -48,8 +48,10 @@ impl Page {
         self.line(format!("Incident {}", about.id));
         self.line(wrap("  ", &sentence(about.says)));
         let (from, to) = (about.opened.strftime("%Y-%m-%d %H:%M"), about.last_seen.strftime("%Y-%m-%d %H:%M"));
-        let mails = counted(about.messages, "returned mail");
-        self.line(wrap("  ", &format!("{mails} in `{}`, from {from} to {to} UTC.", about.account)));
+        let what = if about.verdict == Class::SuspiciousNotice { "mail" } else { "returned mail" };
+        let when = if about.opened == about.last_seen { format!("on {from}") } else { format!("from {from} to {to}") };
+        let mails = counted(about.messages, what);
+        self.line(wrap("  ", &format!("{mails} in `{}`, {when} UTC.", about.account)));
         about.sources_in_words().into_iter().for_each(|says| self.line(says));
     }
 
@@ -61,8 +63,12 @@ impl Page {
             [one] => format!("did not reach {one} and came"),
             [one, more @ ..] => format!("did not reach {one} and {} more and came", more.len()),
         };
-        let returned = mail.arrived.strftime("%Y-%m-%d %H:%M UTC");
-        self.line(wrap("  ", &format!("{to} back on {returned}.")));
+        let arrived = mail.arrived.strftime("%Y-%m-%d %H:%M UTC");
+        let came = match mail.verdict {
+            Class::SuspiciousNotice => "arrived".to_owned(),
+            _ => format!("{to} back"),
+        };
+        self.line(wrap("  ", &format!("{came} on {arrived}.")));
         self.line(wrap("  ", &format!("Verdict: {}. {}", mail.verdict.name(), sentence(mail.says))));
         for says in &mail.in_short {
             self.line(wrap("  ", says));
@@ -158,7 +164,9 @@ impl Page {
     }
 
     fn technical(&mut self, mail: &Mail) {
-        self.heading("For your IT person: the lines as they came");
+        if !mail.chain.is_empty() {
+            self.heading("For your IT person: the lines as they came");
+        }
         for hop in &mail.chain {
             let software = if hop.software.is_empty() { "" } else { ", written like " };
             self.line(wrap(&format!("    {:>2}. ", hop.line), &hop.raw));

@@ -62,8 +62,12 @@ pub fn page(path: &str, line: &Finding, subject: Option<&str>) -> String {
             add(stance(evidence), &evidence.says);
         }
     }
-    for missing in &line.missing {
+    // That nothing was asked is one thing, however much could have been.
+    for missing in line.missing.iter().filter(|one| one.what != What::Asked) {
         add("missing", &format!("{}{}", missing.says, supply::option(missing.what)));
+    }
+    if lacks(What::Asked) {
+        add("missing", &format!("answers from the internet: nothing was asked{}", supply::option(What::Asked)));
     }
     page
 }
