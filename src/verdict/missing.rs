@@ -117,7 +117,7 @@ impl Grounds<'_> {
                     .to_owned(),
             );
         }
-        self.doubts.iter().for_each(|doubt| add(doubt.missing.what, doubt.missing.says.clone()));
+        self.doubts.iter().for_each(|doubt| add(of_doubt(doubt.code), doubt.missing.clone()));
         let unanswered = if self.facts.is_switched_off() { What::Asked } else { What::Answer };
         self.open.iter().for_each(|says| add(unanswered, says.clone()));
         self.way_open.iter().for_each(|says| add(unanswered, (*says).to_owned()));
@@ -178,5 +178,16 @@ impl Grounds<'_> {
     fn unproven(&self) -> What {
         let handed_in = witness::hand_in(&self.case.delivery, self.owner, self.facts);
         if handed_in.is_none() { What::Provider } else { What::Witness }
+    }
+}
+
+/// What would settle a doubt, by its code. Nearly all are about who used the host.
+fn of_doubt(code: &str) -> What {
+    match code {
+        "not-by-mx" => What::Forward,
+        "relayed-out" => What::Server,
+        "returning-server-saw-pass" => What::List,
+        "signed-beside" | "tenant-of-your-name" => What::Customer,
+        _ => What::Host,
     }
 }

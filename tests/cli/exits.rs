@@ -77,6 +77,9 @@ fn servers_that_are_away_are_69_with_a_remedy() {
     let check = room.run(&["check", "--config", "config.toml"]);
     check.ended(69, &["ok    configuration: 1 account", "FAIL  mailbox `shop`", "Connection refused", "what to do"]);
     room.run(&["watch", "--once", "--config", "config.toml"]).ended(69, &["shop: failed to", "what to do"]);
+    let ways = ["report", "purge"].map(|command| room.run(&[command, "--config", "config.toml"]));
+    ways[0].ended(0, &["no report was prepared"]);
+    ways[1].ended(0, &["nothing is old enough to be removed"]);
     for line in room.run(&["check", "--json", "--config", "config.toml"]).json() {
         assert!(line["what"].is_string() && line["ok"].is_boolean() && line["says"].is_string(), "{line}");
     }

@@ -258,3 +258,23 @@ fn the_page_says_what_the_json_says() {
         }
     }
 }
+
+/// Whom bait pretends to be from did nothing: nobody sent anything back.
+#[test]
+fn a_lure_is_told_as_what_it_is() {
+    let room = Room::enter();
+    read(&room);
+    let lures = explained(&room).into_iter().filter(|(json, _)| json["incident"]["verdict"] == "suspicious-notice");
+    let mut seen = 0;
+    for (json, page) in lures {
+        let flat = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains("It pretends to be returned mail of mailhaus.example."), "{page}");
+        assert!(flat.contains("The mail \"Undelivered Mail Returned to Sender\" arrived on "), "{page}");
+        for untrue in ["sent it back", "returned mail in", "came back on", "the lines as they came"] {
+            assert!(!flat.contains(untrue), "{untrue}: {page}");
+        }
+        assert_eq!(json["mails"][0]["subject"], "Undelivered Mail Returned to Sender");
+        seen += 1;
+    }
+    assert_eq!(seen, 1);
+}

@@ -94,7 +94,6 @@ impl ImapMailbox {
             let listed = session.list().await.map_err(|error| self.error(error))?;
             self.watched = folders::watched(&listed, self.settings.folders.as_deref());
             self.sent = folders::sent(&listed, self.settings.sent_folder.as_deref());
-            self.folders = folders::selectable(&listed);
             let own = |questions: &Questions| {
                 self.sent.as_ref() != Some(&questions.folder)
                     && self.watched.iter().all(|watched| watched.name != questions.folder)
@@ -106,6 +105,7 @@ impl ImapMailbox {
             }
             self.session = Some(session);
             self.idle_refused = false;
+            self.folders = folders::selectable(&listed);
         }
         self.session.as_mut().ok_or_else(|| MailboxError::Protocol("no session".to_owned()))
     }

@@ -14,7 +14,7 @@ use crate::trace::{Injection, Trace};
 
 use super::super::forward::addressed_elsewhere;
 use super::super::witness::{RECIPIENT_DOMAINS_MAX, recipient_domains};
-use super::{Doubt, Missing, What};
+use super::Doubt;
 
 /// Exchangers whose addresses are asked for.
 const EXCHANGERS_MAX: usize = 4;
@@ -44,11 +44,8 @@ pub fn read(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Option<Doubt> {
         says: format!(
             "mail for {domain} comes in at `{exchanger}`, and `{writer}`, which got this one from {address}, is another host: {address} may be the filter in front of it"
         ),
-        missing: Missing::new(
-            What::Forward,
-            format!(
-                "how the mail came to {domain}: its mail exchanger is `{exchanger}`, and the line that names {address} was written by `{writer}`"
-            ),
+        missing: format!(
+            "how the mail came to {domain}: its mail exchanger is `{exchanger}`, and the line that names {address} was written by `{writer}`"
         ),
         from: "MX of the failed recipient, and Received line of the returned mail",
     })

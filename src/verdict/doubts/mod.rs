@@ -16,7 +16,6 @@ use crate::facts::{Facts, Question};
 use crate::owner::Owner;
 use crate::trace::Trace;
 
-use super::missing::{Missing, What};
 use super::signals::evidence;
 use super::witness::Witness;
 use super::{Evidence, Stance, Strength};
@@ -27,7 +26,7 @@ pub struct Doubt {
     /// A sentence for a person.
     pub says: String,
     /// What would have decided it.
-    pub missing: Missing,
+    pub missing: String,
     /// What it rests on.
     pub from: &'static str,
 }

@@ -10,7 +10,7 @@ use crate::owner::Owner;
 use crate::trace::Trace;
 
 use super::super::{hosts, one_provider};
-use super::{Doubt, Missing, What};
+use super::Doubt;
 
 /// Hosts of the provider whose networks are asked for.
 const HOSTS_MAX: usize = 2;
@@ -35,10 +35,7 @@ pub fn read(owner: &Owner, trace: &Trace, facts: &Facts) -> Option<Doubt> {
     Some(Doubt {
         code: "named-as-provider",
         says: format!("{address} calls itself `{name}`, a name of your provider, {place}"),
-        missing: Missing::new(
-            What::Host,
-            format!("who used that host: {address} may be your provider's `{name}`, which the DNS does not know"),
-        ),
+        missing: format!("who used that host: {address} may be your provider's `{name}`, which the DNS does not know"),
         from: "Received line of the returned mail, and the registries",
     })
 }

@@ -12,7 +12,7 @@ use crate::trace::trust::{Organisation, is_dns_name};
 
 use super::super::submission;
 use super::super::witness::{RECIPIENT_DOMAINS_MAX, Standing, Witness, recipient_domains};
-use super::{Doubt, Missing, What};
+use super::Doubt;
 
 pub fn read(case: &Case<'_>, owner: &Owner, witness: Option<&Witness>, facts: &Facts) -> Option<Doubt> {
     let witness = witness.filter(|witness| witness.standing == Standing::Identified)?;
@@ -33,11 +33,8 @@ pub fn read(case: &Case<'_>, owner: &Owner, witness: Option<&Witness>, facts: &F
         says: format!(
             "`{bouncer}`, your own server or your provider's, wrote the notice, and does not receive mail for {foreign}: it had taken the mail to carry it out, as it does for those who may send through it"
         ),
-        missing: Missing::new(
-            What::Server,
-            format!(
-                "who sent it through `{bouncer}`: look into that server's log, and at the last sign-ins of your account there"
-            ),
+        missing: format!(
+            "who sent it through `{bouncer}`: look into that server's log, and at the last sign-ins of your account there"
         ),
         from: "Reporting-MTA of the notice, and MX of the failed recipient",
     })

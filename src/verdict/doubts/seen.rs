@@ -9,7 +9,7 @@ use crate::owner::Owner;
 use crate::trace::Trace;
 
 use super::super::hosts::is_below;
-use super::{Doubt, Missing, What};
+use super::Doubt;
 
 /// Fields of a header that are looked at.
 const FIELDS_MAX: usize = 200;
@@ -19,11 +19,8 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace) -> Option<Doubt> {
     Some(Doubt {
         code: "returning-server-saw-pass",
         says: format!("the returning server noted, when the mail came in, that {method} passed for {domain}"),
-        missing: Missing::new(
-            What::List,
-            format!(
-                "what the record of {domain} said when the mail was delivered: {method} passed there, and does not today"
-            ),
+        missing: format!(
+            "what the record of {domain} said when the mail was delivered: {method} passed there, and does not today"
         ),
         from: "fields that the returning server wrote above its own line",
     })

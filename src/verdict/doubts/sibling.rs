@@ -9,7 +9,7 @@ use crate::mail::address::same_organisation;
 use crate::owner::Owner;
 
 use super::super::hosts::is_below;
-use super::{Doubt, Missing, What};
+use super::Doubt;
 
 pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
     case.identity(owner)?;
@@ -23,7 +23,7 @@ pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
     Some(Doubt {
         code: "signed-beside",
         says: format!("the mail carries a signature of {domain}, a name beside yours in the same organisation"),
-        missing: Missing::new(What::Customer, format!("which customer of that organisation signs as {domain}")),
+        missing: format!("which customer of that organisation signs as {domain}"),
         from: "DKIM signature of the returned mail",
     })
 }

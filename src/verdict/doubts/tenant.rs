@@ -8,7 +8,7 @@ use crate::facts::{Facts, SignatureResult, Which};
 use crate::owner::Owner;
 use crate::providers;
 
-use super::{Doubt, Missing, What};
+use super::Doubt;
 
 pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
     case.identity(owner)?;
@@ -28,7 +28,7 @@ pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
     Some(Doubt {
         code: "tenant-of-your-name",
         says,
-        missing: Missing::new(What::Customer, format!("whether the customer `{domain}` is you")),
+        missing: format!("whether the customer `{domain}` is you"),
         from: "DKIM signature of the returned mail",
     })
 }
