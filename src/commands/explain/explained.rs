@@ -153,7 +153,8 @@ fn bait(case: &CaseRecord) -> Option<String> {
 }
 
 fn lure(case: &CaseRecord, named: Option<&str>) -> String {
-    let from = case.delivery.from.as_deref().map(|from| format!(" It is from `{}`.", sanitize::line(from, SHOWN_MAX)));
+    let says = |from: &str| format!(" From says `{}`, which anybody can write.", sanitize::line(from, SHOWN_MAX));
+    let from = case.delivery.from.as_deref().map(says);
     let named = named.unwrap_or("a mail system");
     let by = case.witness.as_ref().and_then(|witness| witness.address);
     let by = by.map(|by| format!(" It was handed in by {by}.")).unwrap_or_default();
