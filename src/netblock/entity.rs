@@ -42,7 +42,9 @@ pub fn desks(object: &Value) -> Vec<Desk> {
             if has_role(entity, "abuse") {
                 let standing = remarks::standing(entity);
                 let of_entity = addresses(entity).take(ADDRESSES_MAX);
-                found.extend(of_entity.map(|(preference, address)| (preference, Desk { address, standing })));
+                found.extend(
+                    of_entity.map(|(preference, address)| (preference, Desk { address, standing, unlisted: None })),
+                );
             }
         }
         seen += entities.len();

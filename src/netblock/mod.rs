@@ -76,6 +76,8 @@ pub struct Network {
 pub struct Desk {
     pub address: String,
     pub standing: Standing,
+    /// The server that says so, if no list of registries names it.
+    pub unlisted: Option<String>,
 }
 
 /// An `autnum`. RFC 9083, 5.5.
@@ -148,7 +150,18 @@ impl Network {
 
 impl Desk {
     pub fn offer(&self, from: &str) -> Offer {
-        Offer { address: self.address.clone(), from: from.to_owned(), standing: self.standing }
+        let by = self.unlisted.as_ref().map(|server| format!(", as {server} says, which no list of registries names"));
+        Offer {
+            address: self.address.clone(),
+            from: format!("{from}{}", by.unwrap_or_default()),
+            standing: self.standing,
+        }
+    }
+
+    /// Notes that a server says so to which somebody sent us.
+    pub fn by_unlisted(&mut self, server: &str) {
+        self.standing = Standing::Unlisted;
+        self.unlisted = Some(server.to_owned());
     }
 }
 

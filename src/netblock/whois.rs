@@ -202,7 +202,7 @@ fn empty(start: IpAddr, end: IpAddr) -> Network {
 fn add(network: &mut Network, address: String, standing: Standing, front: bool) {
     if network.desks.len() < OFFERS_MAX && !network.desks.iter().any(|desk| desk.address == address) {
         let place = if front { 0 } else { network.desks.len() };
-        network.desks.insert(place, Desk { address, standing });
+        network.desks.insert(place, Desk { address, standing, unlisted: None });
     }
 }
 
@@ -271,7 +271,10 @@ mod tests {
             inetnum: 203.0.113.0 - 203.0.113.255\nnetname: ISP-NET\ncountry: NL\nstatus: ASSIGNED PA\n\
             remarks: report abuse at https://isp.example/abuse.\n\norganisation: ORG-ISP1-RIPE\norg-name: ISP B.V.\n";
         let network = leaf(text, "203.0.113.9");
-        assert_eq!(network.desks, [Desk { address: "abuse@isp.example".into(), standing: Standing::Failed }]);
+        assert_eq!(
+            network.desks,
+            [Desk { address: "abuse@isp.example".into(), standing: Standing::Failed, unlisted: None }]
+        );
         assert_eq!((network.is_customers, network.country.as_deref()), (true, Some("NL")));
         assert_eq!((network.forms[0].as_str(), network.holders[0].as_str()), ("https://isp.example/abuse", "ispbv"));
     }

@@ -190,7 +190,13 @@ async fn an_answer_of_a_server_that_no_list_names_is_marked() {
         .page(AT, redirect("https://second.evil.example/ip/192.0.2.200"))
         .page("second.evil.example /ip/192.0.2.200", Reply::Json(network));
     let block = known(plan.start().await.contacts("192.0.2.200").await);
-    assert_eq!(block.levels[0].offers[0].standing, alibi::facts::Standing::Unlisted);
+    let offer = &block.levels[0].offers[0];
+    assert_eq!(offer.standing, alibi::facts::Standing::Unlisted);
+    assert!(
+        offer.from.ends_with(", as `second.evil.example` says, which no list of registries names"),
+        "{}",
+        offer.from
+    );
 }
 
 #[tokio::test]

@@ -12,7 +12,6 @@ use url::Url;
 
 use super::fetch::{Fetch, Fetched};
 use super::{Trouble, Turn};
-use crate::facts::Standing;
 use crate::netblock::bootstrap::Bootstrap;
 use crate::netblock::{self, Network, OBJECT_MAX, Object, System};
 use crate::report::contact;
@@ -92,7 +91,12 @@ impl Walk<'_> {
     pub async fn system(&self, base: &Url, asn: u32) -> Result<System, Trouble> {
         let fetched = self.object(base, &format!("autnum/{asn}")).await?;
         match netblock::parse(&fetched.text) {
-            Ok(Object::System(system)) => Ok(system),
+            Ok(Object::System(mut system)) => {
+                if !self.is_listed(&fetched.url) {
+                    system.desks.iter_mut().for_each(|desk| desk.by_unlisted(&host(&fetched.url)));
+                }
+                Ok(system)
+            }
             Ok(Object::Network(_)) => Err(Trouble::Failed(format!("{} sent another object", host(&fetched.url)))),
             Err(error) => Err(Trouble::Failed(format!("{} sent {error}", host(&fetched.url)))),
         }
@@ -107,7 +111,7 @@ impl Walk<'_> {
             Err(error) => return Err(Trouble::Failed(format!("{} sent {error}", host(&fetched.url)))),
         };
         if !self.is_listed(&fetched.url) {
-            network.desks.iter_mut().for_each(|desk| desk.standing = Standing::Unlisted);
+            network.desks.iter_mut().for_each(|desk| desk.by_unlisted(&host(&fetched.url)));
         }
         let base = base_of(&fetched.url).unwrap_or_else(|| base.clone());
         Ok((network, base))
