@@ -23,8 +23,8 @@ use std::fs;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use alibi::ports::{Outbox, Outgoing, Purpose, Reports as _, SendError};
-use alibi::report::{Report, State};
-use alibi::watch::Policy;
+use alibi::report::{Answer, Report, Smolder, State, Suppression};
+use alibi::watch::{Account, Outlook, Policy, Reporting};
 use stage::{DESK, DESK_ZONE, HONEST, Stage, account};
 
 #[tokio::test]
@@ -74,7 +74,8 @@ async fn the_owner_answers_in_the_folder() {
     let question = fs::read_to_string(&asked[0]).unwrap();
     let report = stage.reports().await.remove(0);
     assert!(question.contains(&report.mail.message.replace("\r\n", "\n")) || question.contains(&report.mail.message));
-    assert!(question.contains("move this message to \"alibi/Send it\""));
+    let plain = question.replace("=\n", "").replace("=\r\n", "");
+    assert!(plain.contains("move this message to =E2=80=9Calibi/Send it=E2=80=9D"), "{plain}");
     let notice = stage.notices().remove(0).replace("=\r\n", "");
     assert!(notice.contains("alibi/Send it"), "{notice}");
 
@@ -213,6 +214,69 @@ async fn who_tries_to_frame_somebody_gets_no_report_and_the_owner_hears_of_it() 
     let planned = stage.store.planned(None).await.unwrap();
     assert_eq!(planned[0].attempts.len(), 1, "{planned:?}");
     assert_eq!(HONEST.len(), 5);
+}
+
+/// Who says yes to what he saw does not say yes to what came to light after it.
+#[tokio::test]
+async fn a_warning_that_nobody_saw_ends_a_report() {
+    let mut stage = Stage::new(DESK_ZONE).await;
+    let anna = account("anna");
+    stage.fire("anna");
+    stage.pass(&anna, 0).await;
+    let report = stage.reports().await.remove(0);
+    stage.approve(&report, 1).await;
+    let doubted = Suppression::after(&Answer::OptOut.doubted(), &report.contact, &[], stage.now(1)).unwrap();
+    stage.store.suppress(&doubted).await.unwrap();
+    stage.pass(&anna, 1).await;
+    let reports = stage.reports().await;
+    let states: Vec<State> = reports.iter().map(|report| report.state).collect();
+    assert_eq!((states, stage.sent_reports().len()), (vec![State::Expired], 0));
+    assert!(reports[0].why.as_ref().unwrap().contains("new warning"), "{:?}", reports[0].why);
+    stage.pass(&anna, 3).await;
+    let reports = stage.reports().await;
+    assert_eq!((reports.len(), reports[1].state), (2, State::Prepared), "it is asked for again, with the warning");
+}
+
+/// What would be sent, what would be prepared, and why nothing about the rest.
+#[tokio::test]
+async fn the_outlook_names_every_source() {
+    let mut stage = Stage::new(DESK_ZONE).await;
+    let anna = account("anna");
+    stage.fire("anna");
+    stage.returned("anna", ("203.0.113.90", "box90.elsewhere.example"), &HONEST, 5, 10);
+    let mut dry = account("anna");
+    dry.dry_run = true;
+    let never = Account { reporting: Reporting::never(), ..account("anna") };
+    stage.pass(&never, 0).await;
+    let outlook = stage.outlook(&dry, 0).await.remove(0);
+    assert_eq!((outlook.drafts.len(), outlook.drafts[0].contact.address.as_str()), (1, DESK));
+    let small = |outlook: &Outlook| matches!(outlook.smolder[..], [(_, Smolder::TooSmall { messages: 5, .. })]);
+    assert!(small(&outlook), "{outlook:?}");
+    let outlook = stage.outlook(&never, 0).await.remove(0);
+    assert_eq!(outlook.drafts.len(), 0);
+    assert!(outlook.smolder.len() == 2 && outlook.smolder.iter().all(|(_, one)| *one == Smolder::NeverReports));
+    // What waits for a yes is no smoldering source.
+    stage.pass(&anna, 0).await;
+    let outlook = stage.outlook(&dry, 0).await.remove(0);
+    assert!(outlook.drafts.is_empty() && small(&outlook), "{outlook:?}");
+    assert_eq!(stage.reports().await.len(), 1);
+}
+
+/// A notice that says "a report is ready" and has no room today is counted like every other that waits.
+#[tokio::test]
+async fn status_knows_of_a_report_that_has_no_room_to_be_told() {
+    let mut stage = Stage::new(DESK_ZONE).await;
+    let mut anna = account("anna");
+    anna.restraint.account_max = 1;
+    stage.returned("anna", ("203.0.113.77", "box77.cheaphost.example"), &HONEST, 18, 10);
+    stage.pass(&anna, 0).await;
+    stage.returned("anna", ("203.0.113.77", "box77.cheaphost.example"), &HONEST, 6, 10);
+    let pass = stage.pass(&anna, 1).await;
+    assert_eq!((pass.prepared.len(), pass.held.len()), (1, 1));
+    let held = anna.restraint.held("anna", Policy::Ask, &stage.store, stage.now(1)).await.unwrap();
+    assert_eq!(held, 1);
+    let held = anna.restraint.held("anna", Policy::Never, &stage.store, stage.now(1)).await.unwrap();
+    assert_eq!(held, 0, "who reports nothing waits for nothing");
 }
 
 /// The first notice told of two returns; when the fire is big enough, the owner hears that a report waits.

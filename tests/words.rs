@@ -113,7 +113,8 @@ fn every_plural_has_the_forms_of_its_language() {
 #[test]
 fn no_message_is_there_for_nobody() {
     let mut code = String::new();
-    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src/tell"))];
+    let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![source.join("tell"), source.join("report")];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

@@ -358,3 +358,26 @@ digest-rest = { $clients ->
    *[other] Nichts Neues von { $clients } weiteren Kunden.
 }
 footer-digest = Sie bekommen diese Mail, weil { $name } diese Postfächer für Sie beobachtet. Sie nennt alle Ihre Kunden: Geben Sie sie an keinen von ihnen weiter. Sie enthält keine Links und keine Schaltflächen und fragt nie nach einem Passwort.
+
+## Die Frage im Postfach, und was ein Netz antwortet
+
+ask-subject = Darf diese Meldung verschickt werden? { $subject }
+ask-intro = alibi hat die Meldung geschrieben, die angehängt ist. Sie wird nur verschickt, wenn Sie Ja sagen.
+ask-yes = Für ein Ja verschieben Sie diese Nachricht nach { $folder }.
+ask-no = Für ein Nein verschieben Sie sie nach { $folder }.
+ask-until = Spätester Zeitpunkt für ein Ja: { $when }. Danach sind die Belege zu alt.
+ask-to = Sie geht an { $contact }. Warum dorthin, wie aufgezeichnet, auf Englisch:
+ask-against = Lesen Sie das, bevor Sie Ja sagen, wie aufgezeichnet, auf Englisch:
+ask-about = Es geht um:
+ask-source = { $address } ({ $host }), { $messages ->
+    [one] { $messages } Nachricht
+   *[other] { $messages } Nachrichten
+}. Zeugen: { $witnesses }
+answer-subject = Auf eine Meldung wurde geantwortet: { $id }
+answer-intro = Auf die Meldung { $id } über { $sources } kam eine Antwort. Die Meldung ging an { $contact }.
+answer-nothing = alibi antwortet nie. Wenn eine Antwort nötig ist, schreiben Sie sie selbst: Die Nachricht liegt in dem Postfach, das die Antworten bekommt.
+answer-doubted = Vorsicht: Nichts zeigt, dass wirklich das Netz das geschrieben hat. alibi richtet sich nicht danach.
+answer-opt-out = Sie wollen keine Meldungen mehr: alibi schreibt { $contact } nicht mehr.
+answer-not-theirs = Sie sagen, es sei nicht ihr Netz: alibi fragt sie ein Jahr lang nicht mehr danach.
+answer-form = Sie nehmen Meldungen nur auf einer Webseite an: alibi schreibt ihnen ein Jahr lang nicht mehr.
+answer-text = Was in der Antwort steht; Links sind absichtlich zerlegt:

@@ -357,3 +357,26 @@ digest-rest = { $clients ->
    *[other] Nothing new from { $clients } more clients.
 }
 footer-digest = You get this mail because { $name } watches these mailboxes for you. It names all of your clients: pass it on to none of them. It holds no links and no buttons, and never asks for a password.
+
+## The question in the mailbox, and what a desk answers
+
+ask-subject = May this report be sent? { $subject }
+ask-intro = alibi has written the report that is attached. It is not sent, unless you say yes.
+ask-yes = To say yes, move this message to { $folder }.
+ask-no = To say no, move it to { $folder }.
+ask-until = The latest moment for a yes: { $when }. After that the evidence is too old.
+ask-to = It goes to { $contact }. Why there, as recorded, in English:
+ask-against = Look at this before you say yes, as recorded, in English:
+ask-about = It is about:
+ask-source = { $address } ({ $host }), { $messages ->
+    [one] { $messages } message
+   *[other] { $messages } messages
+}. Witnesses: { $witnesses }
+answer-subject = An abuse desk answered: report { $id }
+answer-intro = An answer to the report { $id } about { $sources } came. The report went to { $contact }.
+answer-nothing = alibi answers nothing. If an answer is needed, write it yourself: the mail is in the mailbox that takes the answers.
+answer-doubted = Take care: nothing shows that the desk itself wrote this. alibi follows none of it.
+answer-opt-out = They want no more reports: alibi writes to { $contact } no more.
+answer-not-theirs = They say that it is not their network: alibi does not ask them about it for a year.
+answer-form = They take reports only on a web page: alibi does not write to them for a year.
+answer-text = What the answer says, with its links broken on purpose:

@@ -355,3 +355,26 @@ digest-rest = { $clients ->
    *[other] Sin novedad en { $clients } clientes más.
 }
 footer-digest = Recibe este mensaje porque { $name } vigila estos buzones por usted. Nombra a todos sus clientes: no se lo pase a ninguno de ellos. No lleva enlaces ni botones y nunca pide una contraseña.
+
+## La pregunta en el buzón, y lo que responde una red
+
+ask-subject = ¿Se puede enviar esta denuncia? { $subject }
+ask-intro = alibi ha escrito la denuncia adjunta. Solo se envía si usted dice que sí.
+ask-yes = Para decir que sí, mueva este mensaje a { $folder }.
+ask-no = Para decir que no, muévalo a { $folder }.
+ask-until = Último momento para un sí: { $when }. Después, los indicios son demasiado antiguos.
+ask-to = Va a { $contact }. Por qué allí, tal como se anotó, en inglés:
+ask-against = Lea esto antes de decir que sí, tal como se anotó, en inglés:
+ask-about = Se trata de:
+ask-source = { $address } ({ $host }), { $messages ->
+    [one] { $messages } mensaje
+   *[other] { $messages } mensajes
+}. Testigos: { $witnesses }
+answer-subject = Respuesta a una denuncia: { $id }
+answer-intro = Llegó una respuesta a la denuncia { $id } sobre { $sources }. La denuncia fue a { $contact }.
+answer-nothing = alibi no responde nunca. Si hace falta responder, hágalo usted: el mensaje está en el buzón que recibe las respuestas.
+answer-doubted = Cuidado: nada muestra que lo haya escrito la propia red. alibi no le hace caso.
+answer-opt-out = No quieren más denuncias: alibi no escribe más a { $contact }.
+answer-not-theirs = Dicen que no es su red: alibi no les pregunta por ella durante un año.
+answer-form = Solo aceptan denuncias en una página web: alibi no les escribe durante un año.
+answer-text = Lo que dice la respuesta, con los enlaces rotos a propósito:

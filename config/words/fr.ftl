@@ -358,3 +358,26 @@ digest-rest = { $clients ->
    *[other] Rien de nouveau chez { $clients } autres clients.
 }
 footer-digest = Vous recevez ce message parce que { $name } surveille ces boîtes pour vous. Il nomme tous vos clients : ne le transmettez à aucun d’eux. Il ne contient ni lien ni bouton, et ne demande jamais de mot de passe.
+
+## La question dans la boîte, et ce que répond un réseau
+
+ask-subject = Ce signalement peut-il partir ? { $subject }
+ask-intro = alibi a écrit le signalement ci-joint. Il ne part que si vous dites oui.
+ask-yes = Pour dire oui, déplacez ce message vers { $folder }.
+ask-no = Pour dire non, déplacez-le vers { $folder }.
+ask-until = Dernier moment pour un oui : { $when }. Ensuite, les indices sont trop anciens.
+ask-to = Il va à { $contact }. Pourquoi là, tel qu’enregistré, en anglais :
+ask-against = À lire avant de dire oui, tel qu’enregistré, en anglais :
+ask-about = Il porte sur :
+ask-source = { $address } ({ $host }), { $messages ->
+    [one] { $messages } message
+   *[other] { $messages } messages
+}. Témoins : { $witnesses }
+answer-subject = Réponse à un signalement : { $id }
+answer-intro = Une réponse au signalement { $id } sur { $sources } est arrivée. Le signalement était allé à { $contact }.
+answer-nothing = alibi ne répond jamais. S’il faut répondre, faites-le vous-même : le message est dans la boîte qui reçoit les réponses.
+answer-doubted = Attention : rien ne montre que le réseau lui-même a écrit ceci. alibi n’en tient pas compte.
+answer-opt-out = Ils ne veulent plus de signalements : alibi n’écrit plus à { $contact }.
+answer-not-theirs = Ils disent que ce n’est pas leur réseau : alibi ne leur en parle plus pendant un an.
+answer-form = Ils n’acceptent que les signalements par page web : alibi ne leur écrit plus pendant un an.
+answer-text = Ce que dit la réponse, les liens étant brisés exprès :

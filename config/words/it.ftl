@@ -355,3 +355,26 @@ digest-rest = { $clients ->
    *[other] Nessuna novità da altri { $clients } clienti.
 }
 footer-digest = Riceve questo messaggio perché { $name } sorveglia queste caselle per Lei. Nomina tutti i Suoi clienti: non lo inoltri a nessuno di loro. Non contiene link né pulsanti e non chiede mai una password.
+
+## La domanda nella casella, e che cosa risponde una rete
+
+ask-subject = Si può inviare questa segnalazione? { $subject }
+ask-intro = alibi ha scritto la segnalazione allegata. Parte solo se Lei dice di sì.
+ask-yes = Per dire di sì, sposti questo messaggio in { $folder }.
+ask-no = Per dire di no, lo sposti in { $folder }.
+ask-until = Ultimo momento per un sì: { $when }. Dopo, gli indizi sono troppo vecchi.
+ask-to = Va a { $contact }. Perché lì, come registrato, in inglese:
+ask-against = Legga questo prima di dire di sì, come registrato, in inglese:
+ask-about = Riguarda:
+ask-source = { $address } ({ $host }), { $messages ->
+    [one] { $messages } messaggio
+   *[other] { $messages } messaggi
+}. Testimoni: { $witnesses }
+answer-subject = Risposta a una segnalazione: { $id }
+answer-intro = È arrivata una risposta alla segnalazione { $id } su { $sources }. La segnalazione era andata a { $contact }.
+answer-nothing = alibi non risponde mai. Se serve una risposta, la scriva Lei: il messaggio è nella casella che riceve le risposte.
+answer-doubted = Attenzione: nulla mostra che l’abbia scritto la rete stessa. alibi non ne tiene conto.
+answer-opt-out = Non vogliono più segnalazioni: alibi non scrive più a { $contact }.
+answer-not-theirs = Dicono che non è la loro rete: alibi non chiede più loro di questa rete per un anno.
+answer-form = Accettano segnalazioni solo su una pagina web: alibi non scrive più loro per un anno.
+answer-text = Che cosa dice la risposta, con i link spezzati apposta:

@@ -277,3 +277,23 @@ digest-blind = { $client }、メールボックス{ $account }：中を確認で
 digest-shared = ネットワーク{ $network }から、{ $clients }社の名前で偽のメールが送られました。
 digest-rest = ほかの{ $clients }社に新しい動きはありません。
 footer-digest = このメールは、{ $name } がこれらのメールボックスを見守っているために届いています。全顧客の名前が載っているため、どの顧客にも転送しないでください。リンクもボタンもなく、パスワードを尋ねることもありません。
+
+## メールボックスでの質問と、相手の返事
+
+ask-subject = この通報を送ってもよいですか。{ $subject }
+ask-intro = 添付の通報を用意しました。あなたが同意したときだけ送ります。
+ask-yes = 同意するには、このメールを{ $folder }へ移してください。
+ask-no = 断るには、{ $folder }へ移してください。
+ask-until = 同意の期限：{ $when }。その後は証拠が古すぎます。
+ask-to = 送り先は{ $contact }です。その理由の記録（英語）：
+ask-against = 同意する前にお読みください（記録、英語）：
+ask-about = 対象：
+ask-source = { $address }（{ $host }）、{ $messages }通。証人：{ $witnesses }
+answer-subject = 通報に返事がありました：{ $id }
+answer-intro = { $sources }についての通報{ $id }に返事が届きました。通報の送り先は{ $contact }でした。
+answer-nothing = alibiは返事をしません。必要なら、ご自身で書いてください。返事を受け取るメールボックスにそのメールがあります。
+answer-doubted = ご注意ください。相手本人が書いたという証拠がありません。alibiはこれに従いません。
+answer-opt-out = 今後の通報は不要とのことです。alibiは{ $contact }にもう送りません。
+answer-not-theirs = 自分のネットワークではないとのことです。alibiは一年間、それについて尋ねません。
+answer-form = ウェブページでのみ受け付けるとのことです。alibiは一年間、メールを送りません。
+answer-text = 返事の内容（リンクはわざと壊してあります）：

@@ -358,3 +358,26 @@ digest-rest = { $clients ->
    *[other] Niets nieuws van nog { $clients } klanten.
 }
 footer-digest = U krijgt deze mail omdat { $name } deze mailboxen voor u in de gaten houdt. Hij noemt al uw klanten: stuur hem aan geen van hen door. Hij bevat geen links en geen knoppen, en vraagt nooit om een wachtwoord.
+
+## De vraag in de mailbox, en wat een netwerk antwoordt
+
+ask-subject = Mag deze melding worden verstuurd? { $subject }
+ask-intro = alibi heeft de melding geschreven die is bijgevoegd. Ze gaat alleen weg als u ja zegt.
+ask-yes = Voor een ja verplaatst u dit bericht naar { $folder }.
+ask-no = Voor een nee verplaatst u het naar { $folder }.
+ask-until = Laatste moment voor een ja: { $when }. Daarna zijn de aanwijzingen te oud.
+ask-to = Ze gaat naar { $contact }. Waarom daarheen, zoals vastgelegd, in het Engels:
+ask-against = Lees dit voordat u ja zegt, zoals vastgelegd, in het Engels:
+ask-about = Het gaat om:
+ask-source = { $address } ({ $host }), { $messages ->
+    [one] { $messages } bericht
+   *[other] { $messages } berichten
+}. Getuigen: { $witnesses }
+answer-subject = Antwoord op een melding: { $id }
+answer-intro = Er kwam een antwoord op de melding { $id } over { $sources }. De melding ging naar { $contact }.
+answer-nothing = alibi antwoordt nooit. Is een antwoord nodig, schrijf het dan zelf: het bericht staat in de mailbox die de antwoorden krijgt.
+answer-doubted = Let op: niets toont aan dat het netwerk dit zelf schreef. alibi volgt het niet.
+answer-opt-out = Ze willen geen meldingen meer: alibi schrijft { $contact } niet meer.
+answer-not-theirs = Ze zeggen dat het niet hun netwerk is: alibi vraagt hun er een jaar lang niet naar.
+answer-form = Ze nemen meldingen alleen op een webpagina aan: alibi schrijft hun een jaar lang niet.
+answer-text = Wat het antwoord zegt, met opzettelijk gebroken links:

@@ -372,3 +372,28 @@ digest-blind = { $client }, skrzynka { $account }: nie możemy do niej zajrzeć.
 digest-shared = Z sieci { $network } wysłano fałszywą pocztę w imieniu tylu klientów: { $clients }.
 digest-rest = Pozostali klienci bez nowych zdarzeń: { $clients }.
 footer-digest = Ta wiadomość przyszła, bo { $name } obserwuje te skrzynki dla Państwa. Wymienia ona wszystkich klientów: proszę nie przekazywać jej żadnemu z nich. Nie zawiera linków ani przycisków i nigdy nie pyta o hasło.
+
+## Pytanie w skrzynce i odpowiedź sieci
+
+ask-subject = Czy wysłać to zgłoszenie? { $subject }
+ask-intro = alibi napisał załączone zgłoszenie. Zostanie wysłane tylko za Państwa zgodą.
+ask-yes = Zgoda: proszę przenieść tę wiadomość do { $folder }.
+ask-no = Odmowa: proszę przenieść ją do { $folder }.
+ask-until = Ostatnia chwila na zgodę: { $when }. Potem poszlaki są za stare.
+ask-to = Idzie do { $contact }. Dlaczego tam, jak zapisano, po angielsku:
+ask-against = Proszę przeczytać przed zgodą, jak zapisano, po angielsku:
+ask-about = Chodzi o:
+ask-source = { $address } ({ $host }), { $messages ->
+    [one] { $messages } wiadomość
+    [few] { $messages } wiadomości
+    [many] { $messages } wiadomości
+   *[other] { $messages } wiadomości
+}. Świadkowie: { $witnesses }
+answer-subject = Odpowiedź na zgłoszenie: { $id }
+answer-intro = Przyszła odpowiedź na zgłoszenie { $id } w sprawie { $sources }. Zgłoszenie poszło do { $contact }.
+answer-nothing = alibi nigdy nie odpowiada. Jeśli trzeba odpowiedzieć, proszę napisać samemu: wiadomość jest w skrzynce, do której idą odpowiedzi.
+answer-doubted = Uwaga: nic nie wskazuje, że napisała to sama sieć. alibi się do tego nie stosuje.
+answer-opt-out = Nie chcą więcej zgłoszeń: alibi nie pisze już do { $contact }.
+answer-not-theirs = Twierdzą, że to nie ich sieć: alibi przez rok ich o nią nie pyta.
+answer-form = Przyjmują zgłoszenia tylko na stronie internetowej: alibi przez rok do nich nie pisze.
+answer-text = Treść odpowiedzi, z celowo zepsutymi linkami:

@@ -355,3 +355,26 @@ digest-rest = { $clients ->
    *[other] Sem novidade em mais { $clients } clientes.
 }
 footer-digest = Recebe esta mensagem porque { $name } vigia estas caixas por si. Ela nomeia todos os seus clientes: não a passe a nenhum deles. Não tem links nem botões e nunca pede uma senha.
+
+## A pergunta na caixa, e o que uma rede responde
+
+ask-subject = Esta denúncia pode ser enviada? { $subject }
+ask-intro = O alibi escreveu a denúncia em anexo. Só é enviada se disser que sim.
+ask-yes = Para dizer que sim, mova esta mensagem para { $folder }.
+ask-no = Para dizer que não, mova-a para { $folder }.
+ask-until = Último momento para um sim: { $when }. Depois disso, os indícios são demasiado antigos.
+ask-to = Vai para { $contact }. Porquê, tal como registrado, em inglês:
+ask-against = Leia isto antes de dizer que sim, tal como registrado, em inglês:
+ask-about = Trata-se de:
+ask-source = { $address } ({ $host }), { $messages ->
+    [one] { $messages } mensagem
+   *[other] { $messages } mensagens
+}. Testemunhas: { $witnesses }
+answer-subject = Resposta a uma denúncia: { $id }
+answer-intro = Chegou uma resposta à denúncia { $id } sobre { $sources }. A denúncia foi para { $contact }.
+answer-nothing = O alibi nunca responde. Se for preciso responder, escreva você mesmo: a mensagem está na caixa que recebe as respostas.
+answer-doubted = Cuidado: nada mostra que foi a própria rede que escreveu isto. O alibi não lhe dá seguimento.
+answer-opt-out = Não querem mais denúncias: o alibi não escreve mais para { $contact }.
+answer-not-theirs = Dizem que não é a rede deles: o alibi não lhes pergunta por ela durante um ano.
+answer-form = Só aceitam denúncias numa página web: o alibi não lhes escreve durante um ano.
+answer-text = O que diz a resposta, com os links partidos de propósito:

@@ -64,7 +64,8 @@ async fn lines(config: &Config, store: &SqliteStore, now: Timestamp) -> Result<V
         let incidents = store.incidents(Some(&account.name)).await?;
         let open = incidents.iter().filter(|incident| incident.state.is_open()).count();
         let of_account = |rows: &[OutboxRow]| rows.iter().filter(|row| row.account == account.name).count();
-        let held = live::restraint(config, account).held(&account.name, store, now).await?;
+        let policy = live::reporting(config, account).policy;
+        let held = live::restraint(config, account).held(&account.name, policy, store, now).await?;
         let mut line = line(account, known, open, of_account(&waiting), of_account(&given_up), now);
         line.notices_held = held;
         lines.push(line);

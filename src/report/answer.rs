@@ -12,7 +12,7 @@
 //! A mail belongs to a report by what only the desk has seen: our Message-ID, the report's own envelope sender, or its name in
 //! the subject. Desks quote what they answer, and our own text speaks of STOP and of forms, so our sentences are taken out
 //! before anything is read in theirs. When in doubt a mail is a person's: the owner reads it. A desk shows a report to others, too,
-//! so what follows for ever or for a year follows only for a month if the mail does not even say that the desk wrote it.
+//! so nothing follows from what only says that the desk wrote it: see [`desk`].
 
 use crate::mail::header::{self, Fields};
 use crate::mail::{Message, address, decode, words};
@@ -21,6 +21,7 @@ use crate::recognise::{Kind, Notice};
 use super::compose::ID;
 use super::{Answer, Report};
 
+pub mod desk;
 pub mod returned;
 
 /// Fields and words of one header that are looked at.
@@ -37,8 +38,6 @@ pub struct Heard {
     pub answer: Answer,
     /// No machine wrote it, as far as it says.
     pub by_a_person: bool,
-    /// It says that it comes from the contact's domain. A desk hands reports on, to its customer too.
-    pub by_the_desk: bool,
     /// The desk's own words, without what it quotes: foreign text.
     pub text: String,
 }
@@ -92,7 +91,7 @@ pub fn is_about_a_mail(message: &Message<'_>, notice: &Notice) -> bool {
     }
 }
 
-/// What a mail says that answers this report. None: nothing that matters (a report that is only late, or arrived).
+/// What a mail says that answers this report, whoever wrote it. None: nothing that matters (a report that is only late, or arrived).
 pub fn hear(message: &Message<'_>, notice: &Notice, report: &Report) -> Option<Heard> {
     let sender = Sender::of(message, notice);
     match notice.kind {
@@ -117,16 +116,15 @@ pub fn hear(message: &Message<'_>, notice: &Notice, report: &Report) -> Option<H
         Answer::Human
     };
     let by_a_person = !sender.is_machine && !matches!(answer, Answer::Acknowledged { .. });
-    Some(Heard { answer, by_a_person, by_the_desk: sender.is_desk(report), text })
+    Some(Heard { answer, by_a_person, text })
 }
 
 fn bounced(notice: &Notice) -> Heard {
     let answer = Answer::Bounced { status: notice.status().map(str::to_owned) };
-    Heard { answer, by_a_person: false, by_the_desk: true, text: String::new() }
+    Heard { answer, by_a_person: false, text: String::new() }
 }
 
 struct Sender {
-    address: String,
     is_machine: bool,
     /// It speaks for the delivery of mail: the null sender, or its traditional names.
     is_mail_system: bool,
@@ -147,13 +145,7 @@ impl Sender {
         Sender {
             is_machine: auto || precedence || marked || nobody || null || notice.kind == Kind::AutoReply,
             is_mail_system: null || ["mailerdaemon", "postmaster"].contains(&local.as_str()),
-            address: from,
         }
-    }
-
-    fn is_desk(&self, report: &Report) -> bool {
-        let contact = address::domain(&report.contact.address);
-        address::domain(&self.address).zip(contact).is_some_and(|(own, desk)| address::same_organisation(own, desk))
     }
 }
 

@@ -1,6 +1,6 @@
-//! What a person at a desk wrote, for the owner: a short mail of ours with the words in it, harmless.
+//! What a person at a desk wrote, for the owner: a short mail of ours with the words in it, harmless, and what alibi makes of it.
 //!
-//! In English, as the report and its answer are. The answer itself lies in the mailbox that the report named for answers.
+//! In the language of the owner's notices; the answer in its own. It lies in the mailbox that the report named for answers.
 
 use std::time::SystemTime;
 
@@ -9,15 +9,20 @@ use lettre::message::Message;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 
 use crate::sanitize;
+use crate::tell::Reader;
+use crate::tell::words::{Words, foreign};
 
-use super::Report;
+use super::answer::Heard;
 use super::compose::{ComposeError, mailbox};
+use super::{Answer, Report};
 
 /// Of one report so many answers are passed on: desks that talk to themselves have an end.
 pub const FORWARDED_MAX: usize = 5;
 /// Lines of the answer, and characters of a line, that are shown.
 const LINES_MAX: usize = 60;
 const LINE_MAX: usize = 200;
+/// Sources that are named.
+const SOURCES_MAX: usize = 3;
 
 /// Between whom the mail travels.
 #[derive(Debug, Clone, Copy)]
@@ -25,20 +30,24 @@ pub struct Letter<'a> {
     pub from: &'a str,
     pub to: &'a [String],
     pub domain: &'a str,
+    pub reader: &'a Reader,
 }
 
-/// Message-ID without `<>`, and the mail. `number`: which of the answers to this report it is.
+/// Message-ID without `<>`, and the mail. `number`: which of the answers to this report it is. `is_sure`: the desk
+/// is proven to have written it.
 pub fn compose(
     report: &Report,
-    text: &str,
+    heard: &Heard,
+    is_sure: bool,
     number: usize,
     letter: &Letter<'_>,
     now: Timestamp,
 ) -> Result<(String, Vec<u8>), ComposeError> {
     let id = format!("alibi.answer.{}.{number}@{}", report.id.to_lowercase(), letter.domain);
+    let words = Words::of(letter.reader.language);
     let mut builder = Message::builder()
         .from(mailbox(letter.from)?)
-        .subject(format!("An abuse desk answered: report {}", report.id))
+        .subject(words.say("answer-subject", &[("id", report.id.clone().into())]))
         .date(SystemTime::from(now))
         .message_id(Some(format!("<{id}>")))
         .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()))
@@ -46,23 +55,25 @@ pub fn compose(
     for to in letter.to {
         builder = builder.to(mailbox(to)?);
     }
-    let message = builder.body(words(report, text)).map_err(|error| ComposeError::Build(error.to_string()))?;
+    let message =
+        builder.body(text(report, heard, is_sure, &words)).map_err(|error| ComposeError::Build(error.to_string()))?;
     Ok((id, message.formatted()))
 }
 
-fn words(report: &Report, text: &str) -> String {
-    let about: Vec<String> =
-        report.sources.iter().map(|source| sanitize::defang(&source.address.to_string())).collect();
-    let mut mail = format!(
-        "{} answered the report {} about {}.\r\n\
-         alibi answers nothing. If an answer is needed, write it yourself: the mail is in the mailbox that takes the answers.\r\n\r\n\
-         What they wrote (links are broken on purpose):\r\n\r\n",
-        sanitize::inert(&report.contact.address, LINE_MAX),
-        report.id,
-        about.join(", ")
-    );
-    for line in text.lines().filter(|line| !line.trim().is_empty()).take(LINES_MAX) {
-        mail.push_str(&format!("  {}\r\n", sanitize::inert(line, LINE_MAX)));
+fn text(report: &Report, heard: &Heard, is_sure: bool, words: &Words) -> String {
+    let about: Vec<String> = report.sources.iter().map(|source| foreign(&source.address.to_string())).collect();
+    let contact = || ("contact", foreign(&report.contact.address).into());
+    let values = [("id", report.id.clone().into()), ("sources", words.list(&about, SOURCES_MAX).into()), contact()];
+    let mut lines = vec![words.say("answer-intro", &values)];
+    match &heard.answer {
+        _ if !is_sure => lines.push(words.word("answer-doubted")),
+        Answer::OptOut => lines.push(words.say("answer-opt-out", &[contact()])),
+        Answer::NotOurs => lines.push(words.word("answer-not-theirs")),
+        Answer::WebForm { .. } => lines.push(words.word("answer-form")),
+        Answer::Human | Answer::Acknowledged { .. } | Answer::Bounced { .. } | Answer::Doubted { .. } => {}
     }
-    mail
+    lines.extend([words.word("answer-nothing"), String::new(), words.word("answer-text"), String::new()]);
+    let told = heard.text.lines().filter(|line| !line.trim().is_empty()).take(LINES_MAX);
+    lines.extend(told.map(|line| format!("  {}", sanitize::inert(line, LINE_MAX))));
+    lines.join("\r\n") + "\r\n"
 }

@@ -48,11 +48,17 @@ pub fn effect(report: &Report, tally: &Tally, now: Timestamp) -> Option<Effect> 
     Some(Effect { before, after, days: days(&times, start, now) })
 }
 
-/// May the network around be asked? Only about a report that was sent so long ago, and only while new mail comes in.
+/// May the network around be asked? Only about a report that was sent so long ago, and only if the mail went on: who stopped it
+/// for a week did something, and is asked again himself when it comes back.
 pub fn may_escalate(report: &Report, tally: &Tally, now: Timestamp, limits: &Limits) -> bool {
     let Some(sent) = report.sent else { return false };
+    let times = times(report, tally, sent);
     let fresh = now.checked_sub(limits.window).unwrap_or(Timestamp::MIN);
-    now.duration_since(sent) >= limits.escalation_after && !times(report, tally, fresh).is_empty()
+    let starts = std::iter::once(sent).chain(times.iter().copied());
+    let longest = starts.zip(&times).map(|(from, to)| to.duration_since(from)).max();
+    now.duration_since(sent) >= limits.escalation_after
+        && times.last().is_some_and(|last| *last >= fresh)
+        && longest.is_some_and(|pause| pause < limits.contact_rest)
 }
 
 /// When the mails of the reported sources were handed in, in order.

@@ -83,6 +83,11 @@ pub fn recheck(report: &Report, asked: &eligible::Asked<'_>, around: &Around<'_>
             let why = format!("the contact is now {}, and the report was written to another", contact.address);
             return Err(Smolder::NoContact { why });
         }
+        // Nor does it leave with a warning that nobody saw.
+        if let Some(warning) = contact.red.iter().find(|warning| !report.contact.red.contains(warning)) {
+            let why = format!("there is a new warning about {}: {warning}", contact.address);
+            return Err(Smolder::NoContact { why });
+        }
     }
     Ok(())
 }

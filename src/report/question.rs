@@ -1,13 +1,13 @@
 //! The question to the owner, as a message in the one folder that alibi may write to: may this report be sent?
 //!
 //! It says whom the report goes to and why, and what speaks against it; the report itself is attached as it would be sent, to
-//! the last byte. It never travels. Its Message-ID holds a hash under the installation's key: nobody but who can read the
+//! the last byte. It never travels, and is in the language of the owner's notices. Its Message-ID holds a hash under the installation's key: nobody but who can read the
 //! mailbox knows it, so a mail that a stranger sends into a folder (`anna+alibi@`) answers nothing.
 
-use std::fmt::Write as _;
 use std::time::SystemTime;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
+use jiff::tz::TimeZone;
 use lettre::message::header::{ContentTransferEncoding, ContentType};
 use lettre::message::{Body, Message, MultiPart, SinglePart};
 use ring::hmac;
@@ -15,6 +15,8 @@ use ring::hmac;
 use crate::mail::address;
 use crate::mail::digest::hex;
 use crate::sanitize;
+use crate::tell::Reader;
+use crate::tell::words::Words;
 
 use super::Report;
 use super::compose::{ComposeError, mailbox};
@@ -30,6 +32,7 @@ pub struct Letter<'a> {
     pub from: &'a str,
     pub to: &'a str,
     pub domain: &'a str,
+    pub reader: &'a Reader,
 }
 
 /// Where an answer is given.
@@ -39,12 +42,15 @@ pub struct Folders<'a> {
     pub no: &'a str,
 }
 
+/// What the Message-ID of every question begins with.
+pub const FRONT: &str = "alibi.ask.";
+
 /// Without `<>`.
 pub fn message_id(report: &str, key: &[u8], domain: &str) -> String {
     let key = hmac::Key::new(hmac::HMAC_SHA256, key);
     let tag = hmac::sign(&key, format!("may this report be sent? {report}").as_bytes());
     let token = hex(tag.as_ref().get(..TOKEN_BYTES).unwrap_or_default());
-    format!("alibi.ask.{}.{token}@{}", report.to_lowercase(), address::normal(domain))
+    format!("{FRONT}{}.{token}@{}", report.to_lowercase(), address::normal(domain))
 }
 
 /// `good_for`: how long after its newest mail a report may be sent.
@@ -57,21 +63,20 @@ pub fn compose(
 ) -> Result<Vec<u8>, ComposeError> {
     let build = |error: &dyn std::fmt::Display| ComposeError::Build(error.to_string());
     let kind = |text: &str| ContentType::parse(text).map_err(|error| build(&error));
-    // Both are ASCII with short lines, as `compose` of the report saw to.
-    let part = |name: &str, text: String| {
-        let body = Body::dangerous_pre_encoded(text.into_bytes(), ContentTransferEncoding::SevenBit);
-        Ok::<_, ComposeError>(SinglePart::builder().header(kind(name)?).body(body))
-    };
-    let text = words(report, folders, good_for).replace('\n', "\r\n");
+    let words = Words::of(letter.reader.language);
+    let text = text(report, folders, good_for, &words, &letter.reader.zone);
+    // ASCII with short lines, as `compose` of the report saw to.
+    let attached =
+        Body::dangerous_pre_encoded(report.mail.message.clone().into_bytes(), ContentTransferEncoding::SevenBit);
     let boundary = format!("multipart/mixed; boundary=\"=_alibi_question_{}\"", report.id);
     let parts = MultiPart::builder()
         .header(kind(&boundary)?)
-        .singlepart(part("text/plain; charset=us-ascii", text)?)
-        .singlepart(part("message/rfc822", report.mail.message.clone())?);
+        .singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text))
+        .singlepart(SinglePart::builder().header(kind("message/rfc822")?).body(attached));
     let message = Message::builder()
         .from(mailbox(letter.from)?)
         .to(mailbox(letter.to)?)
-        .subject(format!("May this report be sent? {}", report.mail.subject))
+        .subject(words.say("ask-subject", &[("subject", shown(&report.mail.subject).into())]))
         .date(SystemTime::from(report.prepared))
         .message_id(Some(format!("<{}>", message_id(&report.id, key, letter.domain))))
         .multipart(parts)
@@ -79,40 +84,42 @@ pub fn compose(
     Ok(message.formatted())
 }
 
-fn words(report: &Report, folders: &Folders<'_>, good_for: SignedDuration) -> String {
-    let shown = |text: &str| {
-        let line = sanitize::line(text, SHOWN_MAX);
-        line.chars().map(|letter| if letter.is_ascii() { letter } else { '?' }).collect::<String>()
-    };
-    let mut text = format!(
-        "alibi has written the report that is attached. It is not sent, unless you say yes.\n\n\
-         To say yes, move this message to \"{}\".\nTo say no, move it to \"{}\".\n",
-        shown(folders.yes),
-        shown(folders.no)
-    );
+/// What the registries and we wrote down about the contact is in English, as in the details of a notice.
+fn text(report: &Report, folders: &Folders<'_>, good_for: SignedDuration, words: &Words, zone: &TimeZone) -> String {
+    let to = |message: &str, folder: &str| words.say(message, &[("folder", words.own(folder).into())]);
+    let mut lines = vec![words.word("ask-intro"), String::new(), to("ask-yes", folders.yes), to("ask-no", folders.no)];
     if let Some(until) = report.newest().and_then(|newest| newest.checked_add(good_for).ok()) {
-        let _ = writeln!(text, "After {} it counts no more: its evidence is too old then.", moment(until));
+        lines.push(words.say("ask-until", &[("when", words.span(until, until, zone).into())]));
     }
-    let _ = write!(text, "\nIt goes to {}, because:\n", shown(&report.contact.address));
-    report.contact.provenance.iter().chain(&report.contact.strong).for_each(|why| {
-        let _ = writeln!(text, "  - {}", shown(why));
-    });
-    let against: Vec<&String> = report.contact.red.iter().chain(&report.contact.weak).collect();
+    let mut list = |heading: String, mark: &str, items: Vec<String>| {
+        lines.extend([String::new(), heading]);
+        lines.extend(items.into_iter().map(|item| format!("  {mark} {item}")));
+    };
+    let contact = &report.contact;
+    let all = |one: &[String], other: &[String]| one.iter().chain(other).map(|why| shown(why)).collect::<Vec<_>>();
+    let heading = words.say("ask-to", &[("contact", shown(&contact.address).into())]);
+    list(heading, "-", all(&contact.provenance, &contact.strong));
+    let against = all(&contact.red, &contact.weak);
     if !against.is_empty() {
-        text.push_str("\nLook at this before you say yes:\n");
-        against.into_iter().for_each(|why| {
-            let _ = writeln!(text, "  ! {}", shown(why));
-        });
+        list(words.word("ask-against"), "!", against);
     }
-    text.push_str("\nIt is about:\n");
-    for source in &report.sources {
-        let name = source.name.as_deref().map(|name| format!(" ({})", shown(name))).unwrap_or_default();
-        let witnesses = source.witnesses.iter().map(|one| shown(one)).collect::<Vec<_>>().join(", ");
-        let _ = writeln!(text, "  {}{name}: {} mails, as {witnesses} say", source.address, source.messages);
-    }
-    text
+    let sources = report.sources.iter().map(|source| {
+        let host = source.name.as_deref().map_or_else(|| words.word("details-no-name"), shown);
+        words.say(
+            "ask-source",
+            &[
+                ("address", source.address.to_string().into()),
+                ("host", host.into()),
+                ("messages", source.messages.into()),
+                ("witnesses", shown(&source.witnesses.join(", ")).into()),
+            ],
+        )
+    });
+    list(words.word("ask-about"), "-", sources.collect());
+    lines.join("\r\n") + "\r\n"
 }
 
-fn moment(at: Timestamp) -> String {
-    at.strftime("%Y-%m-%d %H:%M UTC").to_string()
+/// Foreign text on one line. It is not broken up: nothing of this mail travels, and an address must be read as it is.
+fn shown(text: &str) -> String {
+    sanitize::line(text, SHOWN_MAX)
 }

@@ -172,6 +172,26 @@ pub enum Answer {
     WebForm { form: Option<String> },
     /// A person wrote: the owner reads it.
     Human,
+    /// Somebody says this in the desk's name, and nothing shows that it was the desk.
+    Doubted { says: Box<Answer> },
+}
+
+impl Answer {
+    /// What was said, by whomever.
+    pub fn said(&self) -> &Answer {
+        match self {
+            Answer::Doubted { says } => says,
+            said => said,
+        }
+    }
+
+    /// The same, if nobody knows who said it. What has no consequence needs no proof.
+    pub fn doubted(self) -> Answer {
+        match self {
+            Answer::Acknowledged { .. } | Answer::Human | Answer::Doubted { .. } => self,
+            says => Answer::Doubted { says: Box::new(says) },
+        }
+    }
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@
 //! | not our network | a year | that network only |
 //! | reports are taken by a form | a year | everywhere |
 //! | no more reports | for ever | everywhere |
-//! | any of these, but by somebody of another domain | 30 days | the same |
+//! | any of these, but nothing shows that the desk said it | 30 days | the same; reports go on, but none goes unseen |
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ const BOUNCED_DAYS: i32 = 30;
 /// It doubles so often at most: 960 days.
 const DOUBLINGS_MAX: u32 = 5;
 const YEAR_DAYS: i32 = 365;
-/// Somebody else may say it in the desk's name: the customer whom it showed the report to, who is the forger perhaps.
+/// For so long who is asked for a yes is warned that somebody said it in the desk's name.
 const DOUBTED_DAYS: i32 = 30;
 
 /// One contact that is left alone.
@@ -38,6 +38,9 @@ pub struct Suppression {
     pub since: Timestamp,
     /// None: for ever.
     pub until: Option<Timestamp>,
+    /// Nothing shows that the desk said it: the customer may have, whom it showed the report to. Nobody is left alone for that.
+    #[serde(default)]
+    pub is_doubted: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,41 +52,50 @@ pub enum Reason {
     OptOut,
 }
 
+impl Reason {
+    /// For who is asked for a yes, if nobody knows whether the desk said it.
+    pub fn doubted(self) -> &'static str {
+        match self {
+            Reason::Bounced => "a notice says that a report to it came back, but nothing shows who wrote the notice",
+            Reason::NotTheirs => "somebody answered in its name that this is not its network: read it and decide",
+            Reason::WebForm => "somebody answered in its name that it takes reports by a form only: read it and decide",
+            Reason::OptOut => "somebody answered in its name that it wants no more reports: read it and decide",
+        }
+    }
+}
+
 impl Suppression {
     /// What follows from an answer, given what was known of the contact (and of this network, for [`Reason::NotTheirs`]).
-    /// `by_the_desk`: as far as the mail says.
-    pub fn after(
-        answer: &Answer,
-        by_the_desk: bool,
-        contact: &Contact,
-        known: &[Suppression],
-        now: Timestamp,
-    ) -> Option<Suppression> {
-        let reason = match answer {
+    pub fn after(answer: &Answer, contact: &Contact, known: &[Suppression], now: Timestamp) -> Option<Suppression> {
+        let reason = match answer.said() {
             Answer::Bounced { .. } => Reason::Bounced,
             Answer::NotOurs => Reason::NotTheirs,
             Answer::WebForm { .. } => Reason::WebForm,
             Answer::OptOut => Reason::OptOut,
-            Answer::Acknowledged { .. } | Answer::Human => return None,
+            Answer::Acknowledged { .. } | Answer::Human | Answer::Doubted { .. } => return None,
         };
+        let is_doubted = answer.said() != answer;
         let address = normal(&contact.address);
         let network = (reason == Reason::NotTheirs).then(|| contact.network.clone());
         let before = known.iter().find(|one| one.contact == address && one.network == network);
-        // A contact that wants nothing is not asked again because a mail of long ago comes back.
-        if before.is_some_and(|before| before.until.is_none()) {
+        let sure = before.filter(|before| !before.is_doubted);
+        // A contact that wants nothing is not asked again because a mail of long ago comes back; and a doubt adds nothing to
+        // what is sure.
+        if sure.is_some_and(|sure| sure.until.is_none() || is_doubted && sure.holds_at(now)) {
             return None;
         }
-        let times = before.filter(|before| before.reason == reason).map_or(0, |before| before.times) + 1;
+        let times = before.filter(|before| before.reason == reason).map_or(0, |before| before.times);
+        let times = times + u32::from(!is_doubted);
         let days = match reason {
-            Reason::Bounced => Some(BOUNCED_DAYS << (times - 1).min(DOUBLINGS_MAX)),
-            _ if !by_the_desk => Some(DOUBTED_DAYS),
+            _ if is_doubted => Some(DOUBTED_DAYS),
+            Reason::Bounced => Some(BOUNCED_DAYS << times.saturating_sub(1).min(DOUBLINGS_MAX)),
             Reason::NotTheirs | Reason::WebForm => Some(YEAR_DAYS),
             Reason::OptOut => None,
         };
         let until = days.map(|days| now.saturating_add(DAY * days).unwrap_or(Timestamp::MAX));
         // What holds longer already is not cut short.
-        let until = until.map(|until| until.max(before.and_then(|before| before.until).unwrap_or(until)));
-        Some(Suppression { contact: address, network, reason, times, since: now, until })
+        let until = until.map(|until| until.max(sure.and_then(|sure| sure.until).unwrap_or(until)));
+        Some(Suppression { contact: address, network, reason, times, since: now, until, is_doubted })
     }
 
     fn holds_at(&self, now: Timestamp) -> bool {
@@ -91,20 +103,23 @@ impl Suppression {
     }
 }
 
-/// The contacts that are left alone now.
+/// The contacts that are left alone now, and those of which that is not sure.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Suppressed {
     everywhere: BTreeSet<String>,
     in_network: BTreeSet<(String, String)>,
+    doubted: BTreeMap<(String, Option<String>), Reason>,
 }
 
 impl Suppressed {
     pub fn at(all: &[Suppression], now: Timestamp) -> Suppressed {
         let mut suppressed = Suppressed::default();
         for one in all.iter().filter(|one| one.holds_at(now)) {
-            match &one.network {
-                Some(network) => drop(suppressed.in_network.insert((one.contact.clone(), network.clone()))),
-                None => drop(suppressed.everywhere.insert(one.contact.clone())),
+            let contact = one.contact.clone();
+            match one.network.clone() {
+                network if one.is_doubted => drop(suppressed.doubted.insert((contact, network), one.reason)),
+                Some(network) => drop(suppressed.in_network.insert((contact, network))),
+                None => drop(suppressed.everywhere.insert(contact)),
             }
         }
         suppressed
@@ -115,12 +130,18 @@ impl Suppressed {
         let here = |network: &str| self.in_network.contains(&(contact.to_owned(), network.to_owned()));
         self.everywhere.contains(contact) || network.is_some_and(here)
     }
+
+    /// What somebody said in this contact's name, without anything that shows that the desk said it.
+    pub fn doubt(&self, contact: &str, network: Option<&str>) -> Option<Reason> {
+        let of = |network: Option<&str>| self.doubted.get(&(contact.to_owned(), network.map(str::to_owned))).copied();
+        of(None).or_else(|| of(Some(network?)))
+    }
 }
 
 /// Contacts that are left alone everywhere.
 impl FromIterator<String> for Suppressed {
     fn from_iter<I: IntoIterator<Item = String>>(contacts: I) -> Suppressed {
-        Suppressed { everywhere: contacts.into_iter().collect(), in_network: BTreeSet::new() }
+        Suppressed { everywhere: contacts.into_iter().collect(), ..Suppressed::default() }
     }
 }
 
@@ -146,7 +167,7 @@ mod tests {
     }
 
     fn after(answer: &Answer, known: &[Suppression]) -> Option<Suppression> {
-        Suppression::after(answer, true, &contact(), known, now())
+        Suppression::after(answer, &contact(), known, now())
     }
 
     fn days(suppression: &Suppression) -> Option<i64> {
@@ -175,19 +196,26 @@ mod tests {
         assert!(Suppressed::at(&[opt_out], much_later).holds("abuse@isp.example", None));
     }
 
-    /// A desk hands reports on to its customer, who would have peace for ever.
+    /// A desk hands reports on to its customer, who would have peace for ever, or for a month.
     #[test]
-    fn what_somebody_else_says_holds_for_a_month() {
-        for answer in [Answer::OptOut, Answer::NotOurs, Answer::WebForm { form: None }] {
-            let said = |known: &[Suppression]| Suppression::after(&answer, false, &contact(), known, now());
-            let doubted = said(&[]).unwrap();
-            assert_eq!(days(&doubted), Some(30));
+    fn what_nobody_knows_who_said_silences_nobody() {
+        let bounced = Answer::Bounced { status: None };
+        for (answer, network) in [
+            (Answer::OptOut, None),
+            (Answer::NotOurs, Some("203.0.113.64/26")),
+            (Answer::WebForm { form: None }, None),
+            (bounced, None),
+        ] {
+            let doubted = after(&answer.clone().doubted(), &[]).unwrap();
+            assert_eq!((days(&doubted), doubted.times), (Some(30), 0));
+            let suppressed = Suppressed::at(std::slice::from_ref(&doubted), now());
+            assert!(!suppressed.holds("abuse@isp.example", network));
+            assert_eq!(suppressed.doubt("abuse@isp.example", network), Some(doubted.reason), "but it is said");
+            assert_eq!(suppressed.doubt("abuse@isp.example", Some("198.51.100.0/24")).is_some(), network.is_none());
+
             let surely = after(&answer, &[doubted]).unwrap();
-            assert_eq!(surely.until, after(&answer, &[]).unwrap().until, "the desk itself is believed");
-            assert!(
-                said(std::slice::from_ref(&surely)).is_none_or(|again| again.until == surely.until),
-                "nothing is cut short"
-            );
+            assert_eq!(surely, after(&answer, &[]).unwrap(), "the desk itself is believed");
+            assert_eq!(after(&answer.doubted(), &[surely]), None, "and nobody takes that back");
         }
     }
 

@@ -294,6 +294,11 @@ fn the_network_around_is_asked_after_seven_days_if_it_goes_on() {
     assert!(may(&going_on, 7 * 24) && !may(&going_on, 7 * 24 - 1));
     let over = Tally::of(&[case("mx.one.example", "192.0.2.1", 1, 60)]);
     assert!(!may(&over, 8 * 24));
+    // Who stopped it for a week is asked again himself.
+    let again = Tally::of(&[case("mx.one.example", "192.0.2.1", 1, 1), case("mx.one.example", "192.0.2.1", 2, 8 * 24)]);
+    let without_end: Vec<CaseRecord> =
+        (0..10).map(|day| case("mx.one.example", "192.0.2.1", 300 + day, 24 * day as i64 + 1)).collect();
+    assert!(!may(&again, 9 * 24) && may(&Tally::of(&without_end), 9 * 24));
     let declined = report("A", "abuse@isp.example", SOURCE, 8 * 24, State::Declined);
     assert!(!outcome::may_escalate(&declined, &going_on, now(), &limits));
 }

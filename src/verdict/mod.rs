@@ -18,6 +18,7 @@ mod signals;
 mod submission;
 #[cfg(test)]
 mod tests;
+pub mod vouching;
 pub mod witness;
 
 use serde::{Deserialize, Serialize};

@@ -320,7 +320,7 @@ fn proofs(
 }
 
 /// Not every provider removes such fields from what strangers hand in (RFC 8601, 5): where we could ask ourselves, that counts.
-fn is_contradicted(domain: &str, method: &str, peer: Option<IpAddr>, facts: &Facts) -> bool {
+pub(super) fn is_contradicted(domain: &str, method: &str, peer: Option<IpAddr>, facts: &Facts) -> bool {
     if method == "dkim" {
         let unknown = facts
             .signatures(Which::Notice)
@@ -347,7 +347,7 @@ fn push(proofs: &mut Vec<Proof>, domain: &str, authenticates: bool, says: &str, 
 /// Domains that passed DKIM or SPF by the owner's own provider. Only fields with a line of the provider below them, and only
 /// with the provider's own authserv-id: right below these lines a stranger's header begins, and not every provider takes such
 /// a field out of it (RFC 8601, 5).
-fn provider_results(
+pub(super) fn provider_results(
     delivery: &Delivery,
     owner: &Owner,
     facts: &Facts,

@@ -54,7 +54,7 @@ pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
         }
     };
     if let Some(report) = answered.clone().filter(|_| !watch.is_about_a_mail(&raw)) {
-        watch.hear_answer(report, arrival, &raw).await?;
+        watch.hear_answer(report, arrival, &raw, None).await?;
         return Ok(watch.store.record(done).await?);
     }
     let Some(mut record) = decide(watch, mailbox, arrival, &raw).await else {
@@ -68,9 +68,10 @@ pub async fn handle<L: Lookup, O: Outbox, S: Store, C: Clock>(
         return Ok(());
     }
     let named = watch.brought_back(&record).await?;
-    let back = named.clone().or(answered).filter(|report| returned::brings_back(&record, report));
+    let ours = named.clone().filter(|report| watch.takes_answers_to(report));
+    let back = ours.or(answered).filter(|report| returned::brings_back(&record, report));
     if let Some(report) = back
-        && watch.hear_answer(report, arrival, &raw).await?
+        && watch.hear_answer(report, arrival, &raw, Some(&record)).await?
     {
         return Ok(watch.store.record(done).await?);
     }

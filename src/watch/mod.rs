@@ -25,7 +25,7 @@ pub use account::{Account, Notify, Pass, Watch, WatchError};
 pub use digest::{Provider, Watched, digest_of, digest_pass};
 pub use events::Listener;
 pub use protection::protection;
-pub use reporting::{Policy, Reporting, tally};
+pub use reporting::{Outlook, Policy, Reporting, tally};
 pub use restraint::Restraint;
 pub use telling::{Beside, telling};
 

@@ -13,6 +13,8 @@ use crate::incident::{Incident, Occasion, Story};
 use crate::ports::{Store, StoreError};
 use crate::verdict::Class;
 
+use super::reporting::{Policy, news};
+
 /// An emergency may be told so many times as often.
 const EMERGENCY: u64 = 3;
 
@@ -60,13 +62,20 @@ impl Restraint {
         Ok((of_client >= room(self.client_max)).then_some("client_per_day_max"))
     }
 
-    /// How many incidents would be told, if there were room today.
-    pub async fn held(&self, account: &str, store: &impl Store, now: Timestamp) -> Result<usize, StoreError> {
+    /// How many incidents would be told, if there were room today: those that are due, and those of which a report waits.
+    pub async fn held(
+        &self,
+        account: &str,
+        policy: Policy,
+        store: &impl Store,
+        now: Timestamp,
+    ) -> Result<usize, StoreError> {
         let incidents = store.incidents(Some(account)).await?;
+        let news = news(account, policy, store, &incidents, now).await?;
         let break_in = is_broken_into(&incidents);
         let mut held = 0;
         for incident in &incidents {
-            let due = due(incident, now, SignedDuration::ZERO, break_in).is_some();
+            let due = due(incident, now, SignedDuration::ZERO, break_in).is_some() || news.contains(&incident.id);
             held += usize::from(due && self.full(account, incident, &[], store, now).await?.is_some());
         }
         Ok(held)

@@ -210,15 +210,92 @@ async fn who_wants_none_gets_none_ever() {
     assert_eq!(stage.reports().await.len(), 1, "{:?}", stage.store.planned(None).await);
 }
 
-/// The desk shows the report to its customer, who is the forger, and he says STOP.
+/// Everybody to whom the desk shows the report can answer it: its customer, who is the forger, in his own name or in the desk's.
 #[tokio::test]
-async fn the_desks_customer_does_not_speak_for_it() {
-    let (stage, _, report) =
-        after(|report| answer(&reply_to(report), "STOP").replace(DESK, "kim@customer.example")).await;
-    assert_eq!(report.answers[0].1, Answer::OptOut);
+async fn what_nothing_shows_to_be_the_desks_word_silences_nobody() {
+    let at_the_forgers = |mail: String| {
+        let desk = into_provider("mx.cheaphost.example", "mx.cheaphost.example", "198.51.100.250");
+        mail.replace(&desk, &into_provider("mx.evil.example", "mx.evil.example", "203.0.113.200"))
+    };
+    let from = |mail: String, author: &str| mail.replace(DESK, author);
+    type Forge<'a> = Box<dyn Fn(String) -> String + 'a>;
+    let forged: [(&str, Forge<'_>); 5] = [
+        ("a customer's own domain", Box::new(|mail| from(mail, "kim@customer.example"))),
+        ("the desk's name, from elsewhere", Box::new(at_the_forgers)),
+        ("a customer's mailbox at the desk's domain", Box::new(|mail| from(mail, "kim@cheaphost.example"))),
+        ("a customer's host", Box::new(|mail| from(mail, "abuse@box77.cheaphost.example"))),
+        ("nobody says that the host may", Box::new(|mail| mail.replace("desk@cheaphost.example", "desk@evil.example"))),
+    ];
+    for (what, forge) in forged {
+        for (says, answered) in [
+            ("STOP", Answer::OptOut),
+            ("This IP does not belong to us.", Answer::NotOurs),
+            ("We only accept reports by our abuse form.", Answer::WebForm { form: None }),
+        ] {
+            let (mut stage, anna, report) = after(|report| forge(answer(&reply_to(report), says))).await;
+            assert_eq!(report.answers[0].1, answered.doubted(), "{what}");
+            assert_eq!(stage.passed_on().len(), 1, "{what}: the owner reads it");
+            // A week later the desk is asked again, and not by itself.
+            let mut anna = Account { reporting: anna.reporting.clone(), ..anna };
+            anna.reporting.policy = Policy::Automatic;
+            let source = ("203.0.113.90", "box90.elsewhere.example");
+            stage.name(source.0, source.1);
+            stage.returned_at("anna", source, &HONEST, 25, 24 * 9);
+            stage.pass(&anna, 24 * 9).await;
+            let reports = stage.reports().await;
+            assert_eq!(reports.len(), 2, "{what}: {:?}", stage.store.planned(None).await);
+            assert_eq!((reports[1].contact.address.as_str(), reports[1].state), (DESK, State::Prepared), "{what}");
+            assert!(reports[1].contact.red[0].contains("in its name"), "{what}: {:?}", reports[1].contact.red);
+        }
+    }
+}
+
+/// A signed answer that was given to one report is sent again below the names of another.
+#[tokio::test]
+async fn an_answer_to_another_report_is_not_one_to_this() {
+    let (_, _, report) =
+        after(|report| answer(&reply_to(report).replace(&report.id, "AAAA-2222"), "This IP does not belong to us."))
+            .await;
+    assert_eq!(report.answers[0].1, Answer::NotOurs.doubted());
+}
+
+/// Who knows the report writes its bounce himself. The true one, which comes later, counts all the same.
+#[tokio::test]
+async fn a_bounce_that_anybody_can_have_written_silences_nobody() {
+    let (mut stage, anna, report) = after(|report| {
+        let desk = into_provider("mx.cheaphost.example", "mx.cheaphost.example", "198.51.100.250");
+        bounce_of(report).replace(&desk, &into_provider("mx.evil.example", "mx.evil.example", "203.0.113.200"))
+    })
+    .await;
+    let bounced = Answer::Bounced { status: Some("5.1.1".into()) };
+    assert_eq!(report.answers[0].1, bounced.clone().doubted());
+    assert!(stage.store.suppressions().await.unwrap()[0].is_doubted);
+    stage.put("anna", &bounce_of(&report).replace("12:00:00", "12:00:09"));
+    stage.pass(&anna, 6).await;
+    assert_eq!(stage.reports().await.remove(0).answers[1].1, bounced);
     let left = stage.store.suppressions().await.unwrap().remove(0);
-    assert_eq!(left.until.map(|until| until.duration_since(left.since).as_hours()), Some(30 * 24));
-    assert_eq!(stage.passed_on().len(), 1, "the owner reads it");
+    assert_eq!((left.is_doubted, left.times), (false, 1));
+}
+
+/// One client's mailbox is no way to another client's report, be the mail ever so genuine.
+#[tokio::test]
+async fn a_mail_to_one_client_says_nothing_about_the_report_of_another() {
+    let (mut stage, _, report) = sent().await;
+    let mut bert = account("bert");
+    bert.owner = alibi::owner::Owner::default();
+    bert.owner.add("bert@seehof.example");
+    bert.owner.providers.push("mx1.postwerk.example".to_owned());
+    for mail in [answer(&reply_to(&report), "STOP"), bounce_of(&report)] {
+        stage.put("bert", &mail);
+    }
+    stage.pass(&bert, 2).await;
+    assert_eq!(stage.reports().await[0].answers, []);
+    assert_eq!((stage.store.suppressions().await.unwrap(), stage.passed_on().len()), (vec![], 0));
+    // The mailbox in which the report asked for its answers may be another account's.
+    bert.owner.add("mara@lindenhof.example");
+    stage.put("bert", &answer(&reply_to(&report), "STOP").replace("12:00:00", "12:00:01"));
+    stage.pass(&bert, 3).await;
+    assert_eq!(stage.reports().await[0].answers[0].1, Answer::OptOut);
 }
 
 #[tokio::test]
@@ -276,6 +353,47 @@ async fn the_network_around_is_asked_after_seven_days_and_asked_for_again() {
         "whatever the policy: a person decides"
     );
     assert!(second.mail.text.contains("The holder of the smaller network was told"));
+}
+
+/// The incident of the report joins an older one, when a mail shows that they are one campaign: what was asked stays asked.
+#[tokio::test]
+async fn the_network_around_is_asked_after_two_incidents_became_one() {
+    let zone = format!(
+        "{DESK_ZONE}carrier.example. 3600 IN MX 10 mx.carrier.example.\nmx.carrier.example. 3600 IN A 198.51.100.251\n"
+    );
+    let mut stage = Stage::new(&zone).await;
+    stage.add_network("203.0.113.0", "203.0.113.255", "ALLOCATED PA", "abuse@carrier.example");
+    let mut anna = account("anna");
+    anna.reporting.policy = Policy::Automatic;
+    let source = ("203.0.113.90", "box90.elsewhere.example");
+    stage.name(source.0, source.1);
+    let other = ("IPv6:2001:db8:77::25", "unknown");
+    let prize = |mail: String| {
+        mail.replace("Your invoice", "Your prize waits for you").replace("Please see below.", "Claim it before Sunday.")
+    };
+    for system in HONEST.into_iter().take(3) {
+        let mail = prize(stage.written(other, system, -9));
+        stage.put("anna", &mail);
+    }
+    stage.pass(&anna, -9).await;
+    stage.returned("anna", source, &HONEST, 25, 10);
+    stage.pass(&anna, 0).await;
+    assert_eq!((stage.incidents().await, stage.states().await), (2, vec![State::Sent]));
+    let first = stage.reports().await.remove(0);
+    let mail = prize(stage.written(source, HONEST[0], 1));
+    stage.put("anna", &mail);
+    stage.pass(&anna, 1).await;
+    let incidents = stage.store.incidents(None).await.unwrap();
+    let joined = incidents.iter().find(|one| one.id == first.incident).unwrap();
+    assert!(joined.joined.is_some(), "{joined:?}");
+    for day in [2, 4, 6, 8] {
+        stage.returned_at("anna", source, &HONEST, 25, 24 * day);
+        stage.pass(&anna, 24 * day).await;
+    }
+    let reports = stage.reports().await;
+    assert_eq!(reports.len(), 2, "{:?}", stage.store.planned(None).await);
+    assert_eq!(reports[1].escalates.as_deref(), Some(first.id.as_str()));
+    assert_eq!((reports[1].contact.address.as_str(), reports[1].state), ("abuse@carrier.example", State::Prepared));
 }
 
 #[tokio::test]

@@ -17,7 +17,7 @@ use alibi::report::compose::Writer;
 use alibi::report::{Report, State};
 use alibi::tell::Reader;
 use alibi::trace::Settings;
-use alibi::watch::{Account, Notify, Pass, Policy, Reporting, Restraint, Watch};
+use alibi::watch::{Account, Notify, Outlook, Pass, Policy, Reporting, Restraint, Watch};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::attackers::{OWNER, Town, into_provider, line, notice};
@@ -32,9 +32,12 @@ pub const HONEST: [(&str, &str); 5] = [
 ];
 /// The desk of the network that the forger of most tests sits in.
 pub const DESK: &str = "abuse@cheaphost.example";
-/// Its mail server.
+/// Its mail server, which is the only one that may write in its name.
 pub const DESK_ZONE: &str = "cheaphost.example. 3600 IN MX 10 mx.cheaphost.example.\n\
-                             mx.cheaphost.example. 3600 IN A 198.51.100.250\n";
+                             mx.cheaphost.example. 3600 IN A 198.51.100.250\n\
+                             250.100.51.198.in-addr.arpa. 3600 IN PTR mx.cheaphost.example.\n\
+                             cheaphost.example. 3600 IN TXT \"v=spf1 mx -all\"\n\
+                             mx.cheaphost.example. 3600 IN TXT \"v=spf1 a -all\"\n";
 const HERE: &str = "Tue, 10 Mar 2026 12:00:00 +0000";
 
 pub fn owner() -> Owner {
@@ -196,6 +199,17 @@ impl Stage {
             Watch { account, lookup: &lookup, outbox, store, clock: &clock, schedule: &schedule, progress: &|_| {} };
         let mut mailbox = FolderMailbox::new(self.folder(&account.name), account.limits.bytes_max);
         watch.pass(&mut mailbox).await.unwrap()
+    }
+
+    /// What would be prepared so many hours after the first pass.
+    pub async fn outlook(&self, account: &Account, hours: i64) -> Vec<Outlook> {
+        let world = World::open(&self.town.folder.path().join("world")).unwrap();
+        let lookup = world.lookup().await.unwrap();
+        let (clock, schedule, store) = (Fixed::at(self.now(hours)), Schedule::default(), &self.store);
+        let outbox = &OutgoingFolder::new(self.town.folder.path().join("outbox"));
+        let watch =
+            Watch { account, lookup: &lookup, outbox, store, clock: &clock, schedule: &schedule, progress: &|_| {} };
+        watch.would_prepare().await.unwrap()
     }
 
     /// All reports, oldest first.

@@ -23,7 +23,7 @@ use crate::report::outcome::{self, Effect};
 use crate::report::recheck::Recheck;
 use crate::report::{Report, State};
 use crate::sanitize;
-use crate::watch::{self, Watch};
+use crate::watch::{self, Outlook, Watch};
 
 use super::{Failure, live, report as print};
 
@@ -141,7 +141,8 @@ async fn decide(config: &Config, id: &str, next: State) -> Result<Exit, Failure>
     Ok(Exit::Fine)
 }
 
-/// What would be sent now, and what would not, with everything asked once more.
+/// What would be sent now and what would not, with everything asked once more; what would be prepared; and what is left to
+/// smolder, each with its reason.
 async fn dry_run(config: &Config, as_json: bool) -> Result<Exit, Failure> {
     let store = live::store_to_read(config).await?;
     let (lookup, outbox, schedule) = (live::lookup(config)?, live::outbox(config)?, Schedule::default());
@@ -167,17 +168,45 @@ async fn dry_run(config: &Config, as_json: bool) -> Result<Exit, Failure> {
             };
             match as_json {
                 true => print::json(&json!({
-                    "report": report.id, "account": report.account, "contact": report.contact.address,
+                    "kind": "report", "report": report.id, "account": report.account, "contact": report.contact.address,
                     "state": report.state, "would_send": would, "why": why,
                 })),
                 false => print::data(&page::would(&report, would, why.as_deref())),
             };
         }
+        let outlooks = watch.would_prepare().await;
+        let outlooks = outlooks.map_err(|error| Failure::new(Exit::Finding, "look at the incidents", &error))?;
+        for outlook in outlooks {
+            nothing &= outlook.drafts.is_empty() && outlook.smolder.is_empty();
+            left_alone(&outlook, &watched.name, as_json);
+        }
     }
     if nothing && !as_json {
-        print::data("nothing would be sent: no report waits");
+        print::data("nothing would be sent: no report waits, and no source is left to smolder");
     }
     Ok(Exit::Fine)
+}
+
+/// Reports that are not there yet, and sources without one.
+fn left_alone(outlook: &Outlook, account: &str, as_json: bool) {
+    let incident = &outlook.incident;
+    for draft in &outlook.drafts {
+        match as_json {
+            true => print::json(&json!({
+                "kind": "draft", "account": account, "incident": incident, "contact": draft.contact, "sources": draft.sources,
+            })),
+            false => print::data(&page::draft(draft, incident)),
+        };
+    }
+    for (address, smolder) in &outlook.smolder {
+        let says = smolder.says();
+        match as_json {
+            true => print::json(&json!({
+                "kind": "left", "account": account, "incident": incident, "address": address, "reason": smolder, "says": says,
+            })),
+            false => print::data(&page::left(*address, incident, &says)),
+        };
+    }
 }
 
 async fn find(store: &SqliteStore, id: &str) -> Result<Report, Failure> {

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use crate::io::terminal::{self, Colour};
 use crate::report::outcome::Effect;
+use crate::report::plan::Draft;
 use crate::report::{Answer, Reason, Report, State, Suppression};
 use crate::sanitize;
 
@@ -48,7 +49,11 @@ pub fn suppressed(suppression: &Suppression) -> String {
     };
     let network = suppression.network.as_deref().map(|network| format!(" for {}", shown(network))).unwrap_or_default();
     let until = suppression.until.map_or("for ever".to_owned(), |until| format!("until {}", day(until)));
-    wrap("no report  ", &format!("to {}{network} {until}: {why}", shown(&suppression.contact)))
+    let contact = shown(&suppression.contact);
+    if suppression.is_doubted {
+        return wrap("doubtful   ", &format!("{contact}{network} {until}: {}", suppression.reason.doubted()));
+    }
+    wrap("no report  ", &format!("to {contact}{network} {until}: {why}"))
 }
 
 /// What would become of one report now.
@@ -59,6 +64,13 @@ pub fn would(report: &Report, would: bool, why: Option<&str>) -> String {
         (false, _) => format!("would not be sent: {}", shown(why.unwrap_or("its time is over"))),
     };
     wrap(&format!("{}  ", report.id), &format!("to {}: {outcome}", shown(&report.contact.address)))
+}
+
+/// A report that the watch would prepare.
+pub fn draft(draft: &Draft, incident: &str) -> String {
+    let about: Vec<String> = draft.sources.iter().map(ToString::to_string).collect();
+    let says = format!("would be prepared, to {}, about {}", shown(&draft.contact.address), about.join(", "));
+    wrap("new        ", &format!("{says} ({incident})"))
 }
 
 /// One report in full: what would be sent, to whom, and why there.
@@ -130,6 +142,9 @@ fn said(answer: &Answer) -> String {
         Answer::WebForm { form: Some(form) } => format!("the desk takes reports by a form only: {}", shown(form)),
         Answer::WebForm { form: None } => "the desk takes reports by a form only".to_owned(),
         Answer::Human => "a person answered: read it in your mailbox".to_owned(),
+        Answer::Doubted { says } => {
+            format!("{} -- so says a mail of which nothing shows that the desk wrote it", said(says))
+        }
     }
 }
 

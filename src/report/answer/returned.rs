@@ -22,6 +22,14 @@ pub fn brings_back(record: &CaseRecord, report: &Report) -> bool {
     }
 }
 
+/// Is it sure who says that it came back: the owner's own provider, or a mail system that receives the contact's mail?
+pub fn is_by_its_mail_system(record: &CaseRecord, report: &Report) -> bool {
+    let Some(witness) = record.witness.as_ref().filter(|witness| witness.authenticated) else { return false };
+    let Some(contact) = address::domain(&report.mail.to).map(address::normal) else { return false };
+    let receives = |name: &str| same_organisation(name, &witness.organisation);
+    witness.own_provider || receives(&contact) || record.facts.exchangers(&contact).iter().any(|name| receives(name))
+}
+
 /// Without any recipient, the notice came to where only the report's own notices come.
 fn has_failed(record: &CaseRecord, report: &Report) -> bool {
     let at_contact = |failed: &&str| match (address::domain(failed), address::domain(&report.mail.to)) {

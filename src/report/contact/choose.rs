@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::facts::{Facts, Level, Offer, Question, Standing};
 use crate::providers;
+use crate::report::Reason;
 use crate::sanitize;
 
 use super::candidates::LEVELS_MAX;
@@ -242,8 +243,8 @@ impl Chosen<'_> {
         match self.offer.standing {
             Standing::Unvalidated => points.push("the registry marks it as unvalidated".to_owned()),
             Standing::Failed => points.push("the registry wrote to it, and that did not arrive".to_owned()),
-            Standing::Unlisted => points.push("who says so is a server that no list of registries names".to_owned()),
-            Standing::Unsaid | Standing::Validated => {}
+            // In red.
+            Standing::Unlisted | Standing::Unsaid | Standing::Validated => {}
         }
         for reason in &self.stayed {
             points.push(format!("nobody around the network can be written to, though {reason}"));
@@ -266,6 +267,11 @@ impl Chosen<'_> {
                 checks::domain(address)
             ));
         }
+        if self.offer.standing == Standing::Unlisted {
+            flags.push("who says so is a server that no list of registries names".to_owned());
+        }
+        let network = self.level.map(|level| level.network.as_str());
+        flags.extend(asked.known.suppressed.doubt(address, network).map(Reason::doubted).map(str::to_owned));
         if !self.stayed.is_empty() && level::is_own_desk(address, asked) {
             flags.push("this may be the desk of the sender himself".to_owned());
         }

@@ -12,13 +12,12 @@ pub use since::since;
 
 use super::Telling;
 use super::document::Document;
-use super::words::{Words, own_mailbox};
+use super::words::Words;
 
 /// The owner's secret phrase. Below the verdict and not above it: mail programs show the first line of a mail on locked
 /// screens, where the phrase has no business.
 pub fn phrase(telling: &Telling, words: &Words, notice: &mut Document) {
     if let Some(phrase) = &telling.reader.phrase {
-        let phrase = words.say("quote", &[("text", own_mailbox(&phrase.0).into())]);
-        notice.say(&[words.say("phrase", &[("phrase", phrase.into())])]);
+        notice.say(&[words.say("phrase", &[("phrase", words.own(&phrase.0).into())])]);
     }
 }

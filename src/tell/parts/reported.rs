@@ -56,7 +56,7 @@ fn approval(found: &Reports, words: &Words) -> Option<String> {
     let waits = found.reports.iter().any(|report| report.state == ReportState::Prepared);
     match found.approval.as_ref().filter(|_| waits)? {
         Approval::Folders { from, to } => {
-            let (from, to) = (words.quoted(from).into(), words.quoted(to).into());
+            let (from, to) = (words.own(from).into(), words.own(to).into());
             Some(words.say("approve-folder", &[("from", from), ("to", to)]))
         }
         Approval::Command(command) => Some(words.say("approve-command", &[("command", foreign(command).into())])),

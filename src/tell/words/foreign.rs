@@ -67,7 +67,7 @@ pub fn host(text: &str) -> String {
     if host.is_empty() { "alibi.invalid".to_owned() } else { host.to_lowercase() }
 }
 
-/// The watched mailbox as configured, for a subject: short, but not broken up.
+/// What the owner configured (mailbox, folder, phrase): short, but not broken up.
 pub fn own_mailbox(text: &str) -> String {
     sanitize::line(text, MAILBOX_MAX)
 }

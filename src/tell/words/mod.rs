@@ -57,6 +57,11 @@ impl Words {
         if text.is_empty() { self.word("details-none") } else { self.say("quote", &[("text", text.into())]) }
     }
 
+    /// What the owner named himself, in quotation marks and to the letter: he looks for it.
+    pub fn own(&self, text: &str) -> String {
+        self.say("quote", &[("text", own_mailbox(text).into())])
+    }
+
     /// `a`, `a and b`, `a, b and 3 more`.
     pub fn list(&self, items: &[String], max: usize) -> String {
         let more = items.len().saturating_sub(max);

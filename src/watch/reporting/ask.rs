@@ -47,7 +47,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         for report in self.own_reports(now).await?.into_iter().filter(unasked) {
             let id = question::message_id(&report.id, &key, &notify.domain);
             let to = notify.to.first().unwrap_or(&notify.from);
-            let letter = Letter { from: &notify.from, to, domain: &notify.domain };
+            let letter = Letter { from: &notify.from, to, domain: &notify.domain, reader: &notify.reader };
             let (yes, no) = (format!("{folder}/{YES}"), format!("{folder}/{NO}"));
             let (folders, good_for) = (Folders { yes: &yes, no: &no }, self.account.reporting.limits.window);
             let message = match question::compose(&report, &key, &letter, &folders, good_for) {

@@ -19,6 +19,8 @@ mod send;
 mod told;
 
 pub use evidence::tally;
+pub use prepare::Outlook;
+pub(super) use told::news;
 
 use jiff::{SignedDuration, Timestamp};
 

@@ -16,10 +16,20 @@ use crate::report::tally::Tally;
 use crate::report::{Planned, Report, Smolder, State, Suppressed, eligible};
 use crate::watch::account::{Pass, Watch, WatchError};
 
-use super::{Policy, evidence, horizon};
+use super::{Policy, evidence};
 
 /// Rounds of questions about the contacts of one incident.
 const ROUNDS_MAX: usize = 8;
+
+/// What would come of one incident now.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outlook {
+    pub incident: String,
+    /// Reports that would be prepared.
+    pub drafts: Vec<Draft>,
+    /// Each source that would be left to smolder, the busiest first.
+    pub smolder: Vec<(IpAddr, Smolder)>,
+}
 
 /// What is known when reports are planned, beside the incident.
 pub(super) struct Known {
@@ -44,7 +54,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         }
         // One account after the other, so that a contact and a day have the same room for all.
         let _turn = self.account.restraint.turn.lock().await;
-        known.reports = self.store.reports(horizon(now)).await?;
+        known.reports = self.all_reports(now).await?;
         let (mut plans, mut attempts) = (Vec::new(), Attempts::default());
         for incident in incidents {
             let plan = plan::plan(&self.asked(&incident, &known), &self.around(&known));
@@ -68,20 +78,50 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         Ok(())
     }
 
-    /// The open incidents that may be a forgery, if it is time to look at them.
+    /// What the rules would allow now about each incident, and why nothing about the rest of its sources. Changes nothing.
+    pub async fn would_prepare(&self) -> Result<Vec<Outlook>, WatchError> {
+        let now = self.clock.now();
+        let incidents = self.may_be_forgeries().await?;
+        let mut known = self.known(now).await?;
+        let mut outlooks = Vec::new();
+        for incident in incidents {
+            if self.account.reporting.policy == Policy::Never {
+                let all = incident.sources.ranked().into_iter().map(|(address, _)| (address, Smolder::NeverReports));
+                outlooks.push(Outlook { smolder: all.collect(), incident: incident.id, ..Outlook::default() });
+                continue;
+            }
+            self.ask_about(&incident, &mut known).await;
+            let Plan { drafts, mut smolder } = plan::plan(&self.asked(&incident, &known), &self.around(&known));
+            // A report about it is there and waits.
+            let waits = |report: &Report| report.state.counts() && !report.has_left();
+            smolder.retain(|(address, _)| !known.reports.iter().any(|one| waits(one) && one.is_about(*address)));
+            outlooks.push(Outlook { incident: incident.id, drafts, smolder });
+        }
+        Ok(outlooks)
+    }
+
+    /// Open incidents that may be a forgery.
+    async fn may_be_forgeries(&self) -> Result<Vec<Incident>, WatchError> {
+        let mut incidents = self.store.incidents(Some(&self.account.name)).await?;
+        incidents.retain(|incident| {
+            incident.state.is_open()
+                && incident.joined.is_none()
+                && Story::of(incident.class).is_some_and(|story| story != Story::BreakIn)
+        });
+        Ok(incidents)
+    }
+
+    /// Those of them that it is time to look at.
     async fn to_plan(&self, now: Timestamp) -> Result<Vec<Incident>, WatchError> {
         if self.account.reporting.policy == Policy::Never {
             return Ok(Vec::new());
         }
-        let account = Some(self.account.name.as_str());
-        let (mut incidents, planned) = (self.store.incidents(account).await?, self.store.planned(account).await?);
+        let (mut incidents, planned) =
+            (self.may_be_forgeries().await?, self.store.planned(Some(&self.account.name)).await?);
         incidents.retain(|incident| {
             let before = planned.iter().find(|planned| planned.incident == incident.id);
             let notice_is_due = incident.due(now, self.account.settle).is_some();
-            incident.state.is_open()
-                && incident.joined.is_none()
-                && Story::of(incident.class).is_some_and(|story| story != Story::BreakIn)
-                && Planned::is_due(before, incident, notice_is_due, now)
+            Planned::is_due(before, incident, notice_is_due, now)
         });
         Ok(incidents)
     }
@@ -92,7 +132,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
             now,
             tally: evidence::tally(self.store, &self.account.name, now).await?,
             facts: Facts::default(),
-            reports: self.store.reports(horizon(now)).await?,
+            reports: self.all_reports(now).await?,
             suppressed: Suppressed::at(&self.store.suppressions().await?, now),
         })
     }

@@ -83,7 +83,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         (incidents, known): &mut (Vec<Incident>, Known),
         now: Timestamp,
     ) -> Result<Vec<(Report, Recheck)>, WatchError> {
-        known.reports = self.store.reports(horizon(now)).await?;
+        known.reports = self.all_reports(now).await?;
         let mut outcomes = Vec::new();
         for report in approved {
             let outcome = match home(&report, incidents) {
@@ -122,6 +122,18 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
     pub(super) async fn own_reports(&self, now: Timestamp) -> Result<Vec<Report>, WatchError> {
         let mut reports = self.store.reports(horizon(now)).await?;
         reports.retain(|report| report.account == self.account.name);
+        Ok(reports)
+    }
+
+    /// Reports of all accounts. What joined another incident is a matter of that one.
+    pub(super) async fn all_reports(&self, now: Timestamp) -> Result<Vec<Report>, WatchError> {
+        let incidents = self.store.incidents(Some(&self.account.name)).await?;
+        let mut reports = self.store.reports(horizon(now)).await?;
+        for report in &mut reports {
+            if let Some(home) = home(report, &incidents) {
+                report.incident.clone_from(&home.id);
+            }
+        }
         Ok(reports)
     }
 

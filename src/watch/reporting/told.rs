@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
+
 use crate::incident::Incident;
-use crate::ports::{Clock, Lookup, Outbox, Store, YES};
+use crate::ports::{Clock, Lookup, Outbox, Store, StoreError, YES};
 use crate::report::tally::Tally;
 use crate::report::{Answer, Planned, Report, Smolder, State, outcome};
 use crate::tell::{self, Approval, LeftAlone, ReportState, Reports};
 use crate::watch::account::{Watch, WatchError};
 
 use super::send::home;
-use super::{Policy, evidence};
+use super::{Policy, evidence, horizon};
 
 impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
     /// None: the account reports nothing.
@@ -59,15 +61,27 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
 
     /// Incidents of which a report waits for a yes, and nobody has told the owner.
     pub(in crate::watch) async fn with_news(&self, incidents: &[Incident]) -> Result<BTreeSet<String>, WatchError> {
-        if self.account.reporting.policy == Policy::Never {
-            return Ok(BTreeSet::new());
-        }
-        let mut news = self.own_reports(self.clock.now()).await?;
-        news.retain(is_news);
-        let homes = news.iter().filter_map(|report| Some((report, home(report, incidents)?)));
-        let untold = homes.filter(|(report, home)| home.told.is_some() && !is_in_the_notice(report, home));
-        Ok(untold.map(|(_, home)| home.id.clone()).collect())
+        let now = self.clock.now();
+        Ok(news(&self.account.name, self.account.reporting.policy, self.store, incidents, now).await?)
     }
+}
+
+/// Incidents of an account of which a report waits for a yes, and nobody has told the owner.
+pub(in crate::watch) async fn news(
+    account: &str,
+    policy: Policy,
+    store: &impl Store,
+    incidents: &[Incident],
+    now: Timestamp,
+) -> Result<BTreeSet<String>, StoreError> {
+    if policy == Policy::Never {
+        return Ok(BTreeSet::new());
+    }
+    let mut news = store.reports(horizon(now)).await?;
+    news.retain(|report| report.account == account && is_news(report));
+    let homes = news.iter().filter_map(|report| Some((report, home(report, incidents)?)));
+    let untold = homes.filter(|(report, home)| home.told.is_some() && !is_in_the_notice(report, home));
+    Ok(untold.map(|(_, home)| home.id.clone()).collect())
 }
 
 /// The notice was written when the report was there, and a crash came before that was noted.
@@ -80,7 +94,7 @@ fn is_news(report: &Report) -> bool {
     report.state == State::Prepared && report.told.is_none()
 }
 
-fn told(report: &Report, tally: &Tally, now: jiff::Timestamp) -> Option<tell::Report> {
+fn told(report: &Report, tally: &Tally, now: Timestamp) -> Option<tell::Report> {
     let bounced = report.answers.iter().any(|(_, answer)| matches!(answer, Answer::Bounced { .. }));
     let outcome = || {
         let effect = outcome::effect(report, tally, now)?;
