@@ -628,7 +628,15 @@ const BROKEN: &[(&str, &str, &str)] = &[
         "config.toml:2: reports.messages_min: expected a number from 20 to",
     ),
     ("[smtp]", "[reports]\npolicy = \"always\"\n[smtp]", "config.toml:2: reports.policy: expected one of"),
-    ("[smtp]", "[reports]\nfolder = \"Inbox\"\n[smtp]", "config.toml:2: reports.folder: alibi writes to this folder"),
+    (
+        "[smtp]",
+        "[reports]\nfolder = \"Inbox\"\n[smtp]",
+        "config.toml:2: reports.folder: alibi cannot write to the folder `Inbox`",
+    ),
+    ("[smtp]", "[reports]\nfolder = \"INBOX/\"\n[smtp]", "config.toml:2: reports.folder: alibi cannot write to"),
+    ("[smtp]", "[reports]\nfolder = \"al*bi\"\n[smtp]", "config.toml:2: reports.folder: alibi cannot write to"),
+    ("[smtp]", "[reports]\nfolder = \"Trash\"\n[smtp]", "config.toml:2: reports.folder: alibi cannot write to"),
+    ("[smtp]", "[reports]\nfolder = \"a\\tb\"\n[smtp]", "config.toml:2: reports.folder: "),
     (
         "[smtp]",
         "[reports]\nenvelope = \"abuse@shop.example\"\n[smtp]",
@@ -637,6 +645,11 @@ const BROKEN: &[(&str, &str, &str)] = &[
     (
         "[account.imap]",
         "folders = [\"INBOX\", \"Ask\"]\n[account.reports]\nfolder = \"Ask\"\n[account.imap]",
+        "config.toml:16: account.reports.folder: alibi writes to this folder",
+    ),
+    (
+        "[account.imap]",
+        "folders = [\"INBOX\", \"Ask/Send it\"]\n[account.reports]\nfolder = \"ask\"\n[account.imap]",
         "config.toml:16: account.reports.folder: alibi writes to this folder",
     ),
     ("[smtp]", "[limits]\nmail_bytes = 2026-01-01\n[smtp]", "config.toml:2: limits.mail_bytes: expected a number"),

@@ -16,6 +16,8 @@ mod certificates;
 mod chaos;
 #[path = "imap_scripted/cursors.rs"]
 mod cursors;
+#[path = "imap_scripted/questions.rs"]
+mod questions;
 #[path = "imap_scripted/server.rs"]
 mod server;
 #[path = "imap_scripted/traps.rs"]

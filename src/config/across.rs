@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::check::Places;
 use super::fault::Fault;
+use super::folder;
 use super::rules::shown;
 use super::settings::{Account, Config, Hook, HookTarget, Policy};
 use crate::mail::address;
@@ -117,12 +118,22 @@ impl Across<'_> {
             let says = format!("`{}` must hold `ID` before the `@`, once", shown(envelope));
             self.fault(&place(account.reports.envelope.is_some(), "envelope"), says);
         }
-        let folder = reports.folder.as_deref().unwrap_or_default();
-        let mut others = account.folders.iter().chain(&account.sent_folder);
-        if folder.eq_ignore_ascii_case("INBOX") || others.any(|other| other == folder) {
-            let says =
-                format!("alibi writes to this folder, so it needs one of its own: `{}` is another", shown(folder));
-            self.fault(&place(account.reports.folder.is_some(), "folder"), says);
+        if let Some(folder) = &reports.folder {
+            let place = place(account.reports.folder.is_some(), "folder");
+            let below = |other: &str| {
+                let other = other.to_lowercase();
+                let rest = other.strip_prefix(&folder.to_lowercase()).map(str::to_owned);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(folder::LEVELS))
+            };
+            if let Some(why) = folder::fault(folder) {
+                self.fault(&place, format!("alibi cannot write to the folder `{}`: {why}", shown(folder)));
+            } else if account.folders.iter().chain(&account.sent_folder).any(|other| below(other)) {
+                let says = format!(
+                    "alibi writes to this folder, so it needs one of its own: `{}` is another, or one is below it",
+                    shown(folder)
+                );
+                self.fault(&place, says);
+            }
         }
         if reports.policy == Policy::Automatic {
             let says =

@@ -10,6 +10,7 @@
 mod across;
 pub mod check;
 pub mod fault;
+mod folder;
 pub mod keys;
 mod near;
 mod rules;

@@ -49,6 +49,16 @@ pub struct Rule {
     pub times: usize,
 }
 
+/// What becomes of a message that the client puts into a folder, once the server has all of it.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Put {
+    Keep,
+    /// It is kept or not, and the connection ends without an answer.
+    KeepAndHang,
+    LoseAndHang,
+    Refuse(&'static str),
+}
+
 pub struct State {
     pub greeting: Option<Vec<u8>>,
     pub capabilities: String,
@@ -63,6 +73,8 @@ pub struct State {
     pub poison: Option<u32>,
     /// Asking for a set with this UID is answered with NO.
     pub refuse: Option<u32>,
+    /// The fates of the next messages that are put into a folder; then all are kept.
+    pub puts: Vec<Put>,
 }
 
 #[derive(Clone)]
@@ -91,6 +103,7 @@ impl Server {
             logins: 0,
             poison: None,
             refuse: None,
+            puts: Vec::new(),
         };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
@@ -270,7 +283,35 @@ impl Server {
             assert_eq!(empty.as_deref(), Some(""));
             return Ok(Some(format!("{tag} NO AUTHENTICATE failed.\r\n").into_bytes()));
         }
+        if let Some((folder, size)) = command.strip_prefix("APPEND ").and_then(|rest| rest.split_once(" {")) {
+            let size: usize = size.trim_end_matches('}').parse().unwrap();
+            write.write_all(b"+ go on\r\n").await?;
+            write.flush().await?;
+            let mut mail = String::new();
+            while mail.len() < size {
+                let Some(line) = lines.next_line().await? else { return Ok(None) };
+                mail.push_str(&line);
+                mail.push_str("\r\n");
+            }
+            assert_eq!((mail.len(), lines.next_line().await?.as_deref()), (size, Some("")));
+            return Ok(self.with(|state| put(state, tag, folder.trim_matches('"'), mail)));
+        }
         Ok(self.with(|state| answer(state, tag, command, selected)))
+    }
+}
+
+fn put(state: &mut State, tag: &str, folder: &str, mail: String) -> Option<Vec<u8>> {
+    let fate = if state.puts.is_empty() { Put::Keep } else { state.puts.remove(0) };
+    let Some(folder) = state.folders.get_mut(folder) else {
+        return Some(format!("{tag} NO [TRYCREATE] no such folder\r\n").into_bytes());
+    };
+    if matches!(fate, Put::Keep | Put::KeepAndHang) {
+        folder.add(mail);
+    }
+    match fate {
+        Put::Keep => Some(format!("{tag} OK done\r\n").into_bytes()),
+        Put::Refuse(why) => Some(format!("{tag} NO {why}\r\n").into_bytes()),
+        Put::KeepAndHang | Put::LoseAndHang => None,
     }
 }
 
@@ -331,6 +372,8 @@ fn answer(state: &mut State, tag: &str, command: &str, selected: &mut Option<Str
             out.extend(data);
             out.extend(b")\r\n");
         }
+    } else if let Some(name) = command.strip_prefix("CREATE ") {
+        state.folders.entry(name.trim_matches('"').to_owned()).or_insert_with(|| Folder::new("\\HasNoChildren"));
     } else if command == "LOGOUT" {
         out.extend(b"* BYE\r\n");
     }

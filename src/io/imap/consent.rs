@@ -4,6 +4,7 @@ use super::gate::Questions;
 use super::mailbox::ImapMailbox;
 use super::text;
 use crate::ports::{Consent, MailboxError, Said};
+use crate::report::question::FRONT;
 
 impl ImapMailbox {
     /// The folder's names on this server, if the configuration allows this very folder.
@@ -13,14 +14,36 @@ impl ImapMailbox {
             return Err(refused("the configuration does not allow alibi to write to it"));
         }
         self.session().await?;
-        self.questions.clone().ok_or_else(|| refused("it is watched, or holds sent mail: name one of its own"))
+        self.questions.clone().ok_or_else(|| refused("it has another use in this mailbox: name one of its own"))
     }
 
-    /// Does one of these folders hold the mail? A folder that is not there holds none.
+    /// Was the folder there before us, with mail in it? Then it is the owner's, however it is named.
+    async fn is_the_owners(&mut self, questions: &Questions) -> Result<bool, MailboxError> {
+        if self.open(&questions.folder).await?.exists == 0 {
+            return Ok(false);
+        }
+        for folder in questions.all() {
+            let found = match self.open(folder).await {
+                Ok(_) => self.session().await?.uid_search(&format!("HEADER Message-ID \"{FRONT}\"")).await,
+                Err(MailboxError::Folder { .. }) => continue,
+                Err(error) => return Err(error),
+            };
+            if !found.map_err(|error| self.error(error))?.is_empty() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Does one of these folders hold the mail? A folder that is not there holds none; one that is there and cannot be opened now
+    /// may hold the answer.
     async fn lies_in(&mut self, folder: &str, message_id: &str) -> Result<bool, MailboxError> {
         match self.with_id(folder, message_id).await {
             Ok(found) => Ok(!found.is_empty()),
-            Err(MailboxError::Folder { .. }) => Ok(false),
+            Err(error @ MailboxError::Folder { .. }) => {
+                let listed = self.session().await?.list().await.map_err(|error| self.error(error))?;
+                if listed.iter().any(|one| one.name == folder) { Err(error) } else { Ok(false) }
+            }
             Err(error) => Err(error),
         }
     }
@@ -40,6 +63,10 @@ impl Consent for ImapMailbox {
             } else if self.lies_in(name, message_id).await? {
                 return Ok(());
             }
+        }
+        if listed.iter().any(|one| one.name == questions.folder) && self.is_the_owners(&questions).await? {
+            let why = "there is mail of yours in it: name a folder that alibi can have for itself".to_owned();
+            return Err(MailboxError::Folder { folder: folder.to_owned(), why });
         }
         let put = self.session().await?.append(&questions.folder, message).await;
         put.map_err(|error| self.error(error))

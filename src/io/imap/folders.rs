@@ -11,6 +11,8 @@ use crate::sanitize;
 pub enum Use {
     Junk,
     Sent,
+    /// Drafts, trash, archives, all mail, what is flagged.
+    Other,
 }
 
 /// One line of LIST.

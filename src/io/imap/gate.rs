@@ -58,15 +58,21 @@ fn only_peeks(rest: &str) -> bool {
 }
 
 impl Questions {
-    /// The folders below `folder`, which is spelled as a person does. None: it is no folder of its own.
-    pub fn of(folder: &str, listed: &[Listed]) -> Option<Questions> {
+    /// The folders below `folder`, which is spelled as a person does. None: it is no folder of its own, or one of them has another
+    /// use on this server. `in_use`: folders that are watched, or hold sent mail.
+    pub fn of(folder: &str, listed: &[Listed], in_use: &[&str]) -> Option<Questions> {
         if folder.trim().is_empty() || folder.eq_ignore_ascii_case("INBOX") {
             return None;
         }
         // RFC 3501, 7.2.2: NIL means that there is no hierarchy.
         let delimiter = listed.iter().find_map(|one| one.delimiter.clone()).unwrap_or_else(|| " ".to_owned());
         let below = |name: &str| text::encode_folder(&format!("{folder}{delimiter}{name}"));
-        Some(Questions { folder: text::encode_folder(folder), yes: below(YES), no: below(NO) })
+        let questions = Questions { folder: text::encode_folder(folder), yes: below(YES), no: below(NO) };
+        // Some servers ignore case in all names.
+        let is_one = |name: &str| questions.all().iter().any(|one| one.eq_ignore_ascii_case(name));
+        let others = listed.iter().filter(|one| one.special.is_some() || !one.selectable);
+        let mut taken = others.map(|one| one.name.as_str()).chain(in_use.iter().copied());
+        (!taken.any(is_one)).then_some(questions)
     }
 
     pub fn all(&self) -> [&str; 3] {
@@ -91,11 +97,12 @@ impl Questions {
 
 #[cfg(test)]
 mod tests {
+    use super::super::folders::Use;
     use super::*;
 
     fn questions() -> Questions {
         let listed = Listed { name: "INBOX".into(), delimiter: Some("/".into()), special: None, selectable: true };
-        Questions::of("alibi", &[listed]).unwrap()
+        Questions::of("alibi", &[listed], &[]).unwrap()
     }
 
     /// RFC 3501 and its extensions: every command that changes something, for every folder there may be.
@@ -175,9 +182,19 @@ mod tests {
     }
 
     #[test]
-    fn the_inbox_is_no_folder_of_questions() {
-        assert_eq!(Questions::of("inbox", &[]), None);
-        assert_eq!(Questions::of(" ", &[]), None);
-        assert_eq!(Questions::of("alibi", &[]).unwrap().yes, "alibi Send it");
+    fn a_folder_with_another_use_is_no_folder_of_questions() {
+        let folder = |name: &str, special| Listed {
+            name: name.to_owned(),
+            delimiter: Some("/".to_owned()),
+            special,
+            selectable: !name.starts_with("[Gmail"),
+        };
+        let listed = [folder("Bin", Some(Use::Other)), folder("[Gmail]", None), folder("Ask", None)];
+        let of = |name: &str| Questions::of(name, &listed, &["Junk", "Ask/Send it"]);
+        for name in ["inbox", " ", "Bin", "bin", "[Gmail]", "Junk", "Ask"] {
+            assert_eq!(of(name), None, "{name}");
+        }
+        assert!(of("alibi").is_some() && of("Bin/alibi").is_some());
+        assert_eq!(Questions::of("alibi", &[], &[]).unwrap().yes, "alibi Send it");
     }
 }

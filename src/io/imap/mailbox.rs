@@ -94,12 +94,10 @@ impl ImapMailbox {
             let listed = session.list().await.map_err(|error| self.error(error))?;
             self.watched = folders::watched(&listed, self.settings.folders.as_deref());
             self.sent = folders::sent(&listed, self.settings.sent_folder.as_deref());
-            let own = |questions: &Questions| {
-                self.sent.as_ref() != Some(&questions.folder)
-                    && self.watched.iter().all(|watched| watched.name != questions.folder)
-            };
+            let in_use = self.watched.iter().map(|watched| &watched.name).chain(&self.sent);
+            let in_use: Vec<&str> = in_use.map(String::as_str).collect();
             let folder = self.settings.questions.as_deref();
-            self.questions = folder.and_then(|folder| Questions::of(folder, &listed)).filter(own);
+            self.questions = folder.and_then(|folder| Questions::of(folder, &listed, &in_use));
             if let Some(questions) = &self.questions {
                 session.allow(questions.clone());
             }

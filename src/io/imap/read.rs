@@ -56,6 +56,11 @@ impl Session {
                 let special = data.name_attributes.iter().find_map(|attribute| match attribute {
                     NameAttribute::Junk => Some(Use::Junk),
                     NameAttribute::Sent => Some(Use::Sent),
+                    NameAttribute::All
+                    | NameAttribute::Archive
+                    | NameAttribute::Drafts
+                    | NameAttribute::Flagged
+                    | NameAttribute::Trash => Some(Use::Other),
                     _ => None,
                 });
                 folders.push(Listed {
