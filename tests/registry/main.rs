@@ -7,6 +7,7 @@
 
 mod hostile;
 mod keeping;
+mod oracle;
 mod own;
 mod shapes;
 mod town;
