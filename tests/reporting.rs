@@ -12,6 +12,9 @@
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "attackers/mod.rs"]
 mod attackers;
+#[cfg(feature = "failpoints")]
+#[path = "reporting/crash.rs"]
+mod crash;
 #[path = "reporting/follow.rs"]
 mod follow;
 #[path = "reporting/forty.rs"]

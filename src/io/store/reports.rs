@@ -30,6 +30,7 @@ impl Reports for SqliteStore {
     }
 
     async fn prepare(&self, report: &Report) -> Result<bool, StoreError> {
+        fail::fail_point!("store-before-prepare");
         let inserted = sqlx::query(
             "INSERT INTO reports (id, account, incident, state, changed, message_id, record)
              VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING",
@@ -44,6 +45,7 @@ impl Reports for SqliteStore {
         .execute(&self.pool)
         .await
         .map_err(error::write)?;
+        fail::fail_point!("store-after-prepare");
         Ok(inserted.rows_affected() > 0)
     }
 
