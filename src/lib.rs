@@ -34,7 +34,7 @@
 //! | RFC 2046 | MIME: multiparts, message/rfc822 | reading, bounded |
 //! | RFC 2047 | encoded words | reading |
 //! | RFC 2104 | HMAC | signatures of events for hooks |
-//! | RFC 2142 | names of mailboxes for roles | which of them write notices |
+//! | RFC 2142 | names of mailboxes for roles | who writes notices, speaks for a desk, or may be one |
 //! | RFC 2177 | IMAP IDLE | yes |
 //! | RFC 2183 | Content-Disposition | reading |
 //! | RFC 2231 | long MIME parameters | reading |

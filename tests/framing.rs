@@ -12,6 +12,8 @@
 )]
 
 mod attackers;
+#[path = "framing/more.rs"]
+mod more;
 
 use std::fs;
 use std::net::IpAddr;

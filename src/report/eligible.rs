@@ -93,10 +93,13 @@ fn fire(asked: &Asked<'_>, address: IpAddr, source: &Source, heard: &Heard) -> R
 
 /// Whom a report would do wrong, whatever the evidence.
 fn never(owner: &Owner, address: IpAddr, source: &Source, heard: &Heard) -> Result<(), Smolder> {
-    if owner.has_network(address) || owner.learned.is_outgoing(address) {
+    let name = source.name.as_deref();
+    if is_owners(owner, special::normal(address), name) {
         return Err(Smolder::OwnNetwork);
     }
-    let name = source.name.as_deref();
+    if special::normal(address) != address {
+        return Err(Smolder::Translated);
+    }
     let is_witness = source.witnesses.iter().any(|(organisation, sighting)| {
         sighting.address.is_some_and(|own| special::same_host(own, address))
             || name.is_some_and(|name| same_organisation(name, organisation))
@@ -112,6 +115,14 @@ fn never(owner: &Owner, address: IpAddr, source: &Source, heard: &Heard) -> Resu
         return Err(Smolder::PassesOn);
     }
     Ok(())
+}
+
+/// The owner's own, or his provider's: by what he told, by what was learned, and by the name that the address confirms (a backup
+/// exchanger is in no list).
+fn is_owners(owner: &Owner, address: IpAddr, name: Option<&str>) -> bool {
+    let mut own = owner.all_domains().chain(owner.provider_names()).filter(|own| !providers::is_everybodys(own));
+    let by_name = name.is_some_and(|name| own.any(|own| same_organisation(own, name)));
+    by_name || owner.has_network(address) || owner.learned.is_outgoing(address)
 }
 
 /// One voice that cannot be bought beside another, or so many unrelated ones that nobody buys them.

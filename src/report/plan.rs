@@ -134,10 +134,14 @@ fn chosen(
     source: &Source,
 ) -> Result<Contact, Smolder> {
     let candidates = candidates(address, asked, around)?;
-    match contact::decide(&candidates, &about(asked, around, address, source), around.facts) {
+    let about = about(asked, around, address, source);
+    match contact::decide(&candidates, &about, around.facts) {
         Outcome::Contact(contact) => Ok(contact),
         Outcome::WebForm { form, .. } => Err(Smolder::WebForm { form }),
-        Outcome::Nobody { why } => Err(Smolder::NoContact { why: why.join("; ") }),
+        Outcome::Nobody { mut why } => {
+            why.extend(contact::hint(&about));
+            Err(Smolder::NoContact { why: why.join("; ") })
+        }
         Outcome::NotNow { why } => Err(Smolder::NotNow { why }),
     }
 }

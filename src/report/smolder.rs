@@ -23,6 +23,8 @@ pub enum Smolder {
     },
     /// Tor, a VPN, a proxy, a forwarder.
     PassesOn,
+    /// An address that carries one of IPv4: 6to4, Teredo, NAT64.
+    Translated,
     TooSmall {
         messages: u64,
         needed: u64,
@@ -70,7 +72,7 @@ impl Smolder {
         let shown = |text: &str| sanitize::line(text, SHOWN_MAX);
         match self {
             Smolder::NotConfirmed => "independent witnesses do not confirm it yet".into(),
-            Smolder::OwnNetwork => "it is one of your own networks".into(),
+            Smolder::OwnNetwork => "it is your own, or your mail provider's".into(),
             Smolder::Witness => "it is a host of the very mail system that returned the mail".into(),
             Smolder::SharedProvider { provider } => {
                 let provider = shown(provider);
@@ -79,6 +81,9 @@ impl Smolder {
                 )
             }
             Smolder::PassesOn => "by its name it only passes on what others send".into(),
+            Smolder::Translated => {
+                "it is the address of a tunnel or a translator, and not of whoever sat behind it".into()
+            }
             Smolder::TooSmall { messages, needed } => format!(
                 "it is too small a fire: {messages} of at least {needed} mails in two days, and abuse desks are flooded"
             ),

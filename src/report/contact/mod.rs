@@ -1,8 +1,14 @@
 //! Whom to write to about a source: a contact with its provenance, a form to fill in by hand, or an honest "nobody".
+//!
+//! How old the contact's domain is, is not asked. A young one would be a sign against it; but the registries of domains are a
+//! thousand more parties who would learn whom we are about to write to, many of them answer nobody, and of those that do a
+//! forger with an old domain gets a better mark than a provider that changed its name. What is asked instead is the age of the
+//! network's own record: a customer's network that is younger than 90 days is not asked, but the one around it (`level`).
 
 mod candidates;
 mod checks;
 mod choose;
+mod custom;
 mod level;
 mod mailbox;
 
@@ -13,6 +19,7 @@ use serde::{Deserialize, Serialize};
 pub use candidates::{Candidates, FRESH_MAX, is_fresh};
 pub use checks::{Forged, Known, is_nobody, normal};
 pub use choose::{Asked, choose, decide, questions};
+pub use custom::hint;
 
 /// What the search for a contact came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

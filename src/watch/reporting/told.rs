@@ -134,9 +134,11 @@ fn left(planned: &Planned) -> Vec<(LeftAlone, u64)> {
 fn left_alone(smolder: &Smolder) -> Option<LeftAlone> {
     match smolder {
         Smolder::NotConfirmed | Smolder::TooFewVoices { .. } => Some(LeftAlone::TooFewWitnesses),
-        Smolder::OwnNetwork | Smolder::Witness | Smolder::SharedProvider { .. } | Smolder::PassesOn => {
-            Some(LeftAlone::Relay)
-        }
+        Smolder::OwnNetwork
+        | Smolder::Witness
+        | Smolder::SharedProvider { .. }
+        | Smolder::PassesOn
+        | Smolder::Translated => Some(LeftAlone::Relay),
         Smolder::TooSmall { .. } | Smolder::NotAmongTheBusiest { .. } => Some(LeftAlone::TooSmall),
         Smolder::TooOld { .. } => Some(LeftAlone::TooOld),
         Smolder::NoContact { .. } => Some(LeftAlone::NobodyToWriteTo),
