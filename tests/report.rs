@@ -2,15 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at what it did not expect")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use alibi::report::answer::Heard;
 use alibi::report::compose::{ComposeError, Subject, Writer, compose, envelope};
 use alibi::report::contact::{Contact, Step};
 use alibi::report::plan::Draft;
 use alibi::report::redact::Redactor;
-use alibi::report::{Report, Reported, Sample, State, text};
-use jiff::Timestamp;
+use alibi::report::{Answer, Report, Reported, Sample, State, forward, question, text};
+use alibi::tell::{Language, Reader};
+use jiff::{SignedDuration, Timestamp};
 use mail_auth::report::{Feedback, FeedbackType};
 use mail_parser::{MessageParser, MimeHeaders};
 
@@ -92,8 +95,14 @@ fn report(sources: Vec<Reported>, since_report: Option<Timestamp>) -> Report {
         red: Vec::new(),
     };
     let draft = Draft { contact, sources: sources.iter().map(|source| source.address).collect(), escalates: None };
-    let subject =
-        Subject { account: "shop", incident: "K7QM-3F2A", domain: "shop.example", since_report, samples_max: 3 };
+    let subject = Subject {
+        account: "shop",
+        incident: "K7QM-3F2A",
+        domain: "shop.example",
+        since_report,
+        samples_max: 3,
+        key: b"another key",
+    };
     compose(&draft, sources, &subject, &writer(), at(NOW)).unwrap()
 }
 
@@ -200,8 +209,77 @@ fn the_envelope_sender_is_of_one_report() {
 fn no_report_without_evidence_to_show() {
     let contact = report(one(), None).contact;
     let draft = Draft { contact, sources: Vec::new(), escalates: None };
-    let subject =
-        Subject { account: "shop", incident: "K7QM-3F2A", domain: "shop.example", since_report: None, samples_max: 3 };
+    let subject = Subject {
+        account: "shop",
+        incident: "K7QM-3F2A",
+        domain: "shop.example",
+        since_report: None,
+        samples_max: 3,
+        key: b"another key",
+    };
     let nothing = vec![source("203.0.113.77", None, Vec::new())];
     assert_eq!(compose(&draft, nothing, &subject, &writer(), at(NOW)), Err(ComposeError::NoSample));
+}
+
+/// The question to the owner and a desk's answer, in the language of his notices: every sentence, and every value in it.
+#[test]
+fn the_owner_is_asked_and_told_in_every_language() {
+    let mut report = report(one(), None);
+    report.contact.provenance.push("abuse contact of the network `NET-7`".to_owned());
+    report.contact.red.push("everybody can have an address there".to_owned());
+    let (mut subjects, mut all) = (BTreeSet::new(), 0);
+    for language in Language::ALL {
+        let reader = Reader { language: *language, ..Reader::default() };
+        let letter = question::Letter {
+            from: "alibi@shop.example",
+            to: "anna@shop.example",
+            domain: "shop.example",
+            reader: &reader,
+        };
+        let folders = question::Folders { yes: "INBOX.alibi.Send it", no: "INBOX.alibi.No thanks" };
+        let mail = question::compose(&report, b"key", &letter, &folders, SignedDuration::from_hours(48)).unwrap();
+        let asked = MessageParser::default().parse(&mail).unwrap();
+        let text = asked.body_text(0).unwrap().into_owned();
+        for said in [
+            "INBOX.alibi.Send it",
+            "INBOX.alibi.No thanks",
+            "abuse@cheaphost.example",
+            "NET-7",
+            "everybody can",
+            "203.0.113.77",
+            "box77.cheaphost.example",
+            "214",
+            "birkenau.example",
+            "2026",
+        ] {
+            assert!(text.contains(said), "{language:?}: {said} is missing\n{text}");
+        }
+        assert!(!text.contains("{$") && !text.contains("ask-"), "{text}");
+        let whole = std::str::from_utf8(&mail).unwrap();
+        assert!(whole.contains(&report.mail.message), "the report is attached to the last byte");
+        assert!(asked.attachments().next().unwrap().message().is_some());
+        subjects.insert(asked.subject().unwrap().to_owned());
+
+        for (answer, sure) in [
+            (Answer::Human, true),
+            (Answer::Human, false),
+            (Answer::OptOut, true),
+            (Answer::NotOurs, true),
+            (Answer::WebForm { form: None }, true),
+        ] {
+            let heard =
+                Heard { answer, by_a_person: true, text: "We told them.\nhttp://cheaphost.example/x".to_owned() };
+            let to = ["anna@shop.example".to_owned()];
+            let letter =
+                forward::Letter { from: "alibi@shop.example", to: &to, domain: "shop.example", reader: &reader };
+            let (_, mail) = forward::compose(&report, &heard, sure, 1, &letter, at(NOW)).unwrap();
+            let told = MessageParser::default().parse(&mail).unwrap();
+            let text = told.body_text(0).unwrap().into_owned();
+            assert!(text.contains("We told them.") && !text.contains("http://") && text.contains(&report.id), "{text}");
+            assert!(!text.contains("{$") && !text.contains("answer-"), "{text}");
+            subjects.insert(text);
+            all += 1;
+        }
+    }
+    assert_eq!(subjects.len(), all + Language::ALL.len(), "no language has the words of another");
 }

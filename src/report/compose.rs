@@ -15,6 +15,7 @@ use lettre::message::{Body, Mailbox, Message, MultiPart, SinglePart};
 
 use crate::incident::short_id;
 use crate::mail::address::{self, organisation};
+use crate::mail::digest::hex;
 use crate::sanitize;
 
 use super::plan::Draft;
@@ -47,6 +48,8 @@ pub struct Subject<'a> {
     pub since_report: Option<Timestamp>,
     /// Headers that are shown, of all sources together.
     pub samples_max: usize,
+    /// The installation's: without it nobody can reckon the report's name, though he knows all that the report is about.
+    pub key: &'a [u8],
 }
 
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -69,7 +72,7 @@ pub fn compose(
     writer: &Writer,
     now: Timestamp,
 ) -> Result<Report, ComposeError> {
-    let key = format!("{} {} {}", about.incident, draft.contact.address, now.as_second());
+    let key = format!("{} {} {} {}", about.incident, draft.contact.address, now.as_second(), hex(about.key));
     let id = short_id(about.account, &key);
     sample::share(&mut sources, about.samples_max);
     let mail = mail(draft, &sources, about, writer, &id, now)?;

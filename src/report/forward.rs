@@ -16,7 +16,7 @@ use super::answer::Heard;
 use super::compose::{ComposeError, mailbox};
 use super::{Answer, Report};
 
-/// Of one report so many answers are passed on: desks that talk to themselves have an end.
+/// Of one report so many answers are passed on of which nobody knows who wrote them.
 pub const FORWARDED_MAX: usize = 5;
 /// Lines of the answer, and characters of a line, that are shown.
 const LINES_MAX: usize = 60;

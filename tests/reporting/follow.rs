@@ -250,6 +250,24 @@ async fn what_nothing_shows_to_be_the_desks_word_silences_nobody() {
     }
 }
 
+/// Somebody writes again and again in the desk's name. The desk itself is heard behind it.
+#[tokio::test]
+async fn the_desk_is_heard_behind_any_number_of_forgers() {
+    let (mut stage, anna, report) = sent().await;
+    let forged = |number: u32| {
+        let fields = reply_to(&report).replace("answer@", &format!("forged{number}@"));
+        let mail = answer(&fields, "Which customer was it?").replace("12:00:00", &format!("12:00:{number:02}"));
+        mail.replace(DESK, "kim@customer.example")
+    };
+    (0..40).for_each(|number| stage.put("anna", &forged(number)));
+    stage.pass(&anna, 2).await;
+    assert_eq!(stage.passed_on().len(), 5);
+    stage.put("anna", &answer(&reply_to(&report), "STOP"));
+    stage.pass(&anna, 3).await;
+    assert_eq!(stage.passed_on().len(), 6);
+    assert_eq!(stage.reports().await.remove(0).answers.last().unwrap().1, Answer::OptOut);
+}
+
 /// A signed answer that was given to one report is sent again below the names of another.
 #[tokio::test]
 async fn an_answer_to_another_report_is_not_one_to_this() {

@@ -16,9 +16,10 @@ use crate::verdict::witness;
 use crate::watch::account::{Watch, WatchError};
 use crate::watch::own;
 
-/// Answers that are kept with one report. Robots leave room for people.
-const ANSWERS_MAX: usize = 20;
-const BY_ROBOTS_MAX: usize = ANSWERS_MAX - FORWARDED_MAX;
+/// Answers that are kept with one report. Robots leave room for people, and what anybody can have written for the desk.
+const ANSWERS_MAX: usize = BY_ROBOTS_MAX + FORWARDED_MAX + BY_THE_DESK_MAX;
+const BY_ROBOTS_MAX: usize = 15;
+const BY_THE_DESK_MAX: usize = 10;
 
 impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
     /// The report that a mail with this header answers.
@@ -87,7 +88,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         }
         tracing::info!(account = self.account.name, report = report.id, answer = ?heard.answer, "a desk answered");
         self.leave_alone(&report, &heard.answer, at).await?;
-        if report.answers.len() >= if is_by_a_robot(&heard.answer) { BY_ROBOTS_MAX } else { ANSWERS_MAX } {
+        if !has_room(&report, &heard.answer, is_sure) {
             return Ok(!matches!(heard.answer.said(), Answer::Bounced { .. }));
         }
         let rows: Vec<OutboxRow> = self.passed_on(&report, &heard, is_sure).into_iter().collect();
@@ -147,10 +148,10 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
 
     /// The mail that tells the owner what a person wrote.
     fn passed_on(&self, report: &Report, heard: &Heard, is_sure: bool) -> Option<OutboxRow> {
-        let number = report.answers.iter().filter(|(_, answer)| !is_by_a_robot(answer)).count();
-        if !heard.by_a_person || number >= FORWARDED_MAX {
+        if !heard.by_a_person {
             return None;
         }
+        let number = by_persons(report);
         let (notify, now) = (&self.account.notify, self.clock.now());
         let letter = Letter { from: &notify.from, to: &notify.to, domain: &notify.domain, reader: &notify.reader };
         let (message_id, bytes) = match forward::compose(report, heard, is_sure, number + 1, &letter, now) {
@@ -169,6 +170,18 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         };
         Some(OutboxRow::new(&self.account.name, &report.incident, mail, now))
     }
+}
+
+fn has_room(report: &Report, answer: &Answer, is_sure: bool) -> bool {
+    match answer {
+        _ if is_by_a_robot(answer) => report.answers.len() < BY_ROBOTS_MAX,
+        _ if is_sure => report.answers.len() < ANSWERS_MAX,
+        _ => by_persons(report) < FORWARDED_MAX,
+    }
+}
+
+fn by_persons(report: &Report) -> usize {
+    report.answers.iter().filter(|(_, answer)| !is_by_a_robot(answer)).count()
 }
 
 fn is_by_a_robot(answer: &Answer) -> bool {

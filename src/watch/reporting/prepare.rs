@@ -230,6 +230,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
             domain: domains.into_iter().next().unwrap_or_default(),
             since_report: escalates.and_then(|report| report.sent),
             samples_max: reporting.limits.samples_max,
+            key: &key,
         };
         Ok(compose::compose(draft, reported, &subject, &reporting.writer, known.now))
     }
