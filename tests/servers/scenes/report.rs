@@ -1,6 +1,7 @@
 //! A report goes out: prepared from what four organisations returned, approved by the command or in the folder, carried by Postfix
 //! to a desk's mailbox once and whole, and the desk's answers are sorted.
 
+use std::net::Ipv4Addr;
 use std::path::PathBuf;
 
 use serde_json::Value;
@@ -76,13 +77,18 @@ fn assert_arrived(town: &Town, report: &Value) {
 
 /// The desk writes to the owner.
 fn answer(town: &Town, owner: &str, report: &Value, fields: &str, text: &str) {
+    answer_from(stage::DESK, town, owner, report, fields, text);
+}
+
+/// Somebody writes to him in the desk's name.
+fn answer_from(host: Ipv4Addr, town: &Town, owner: &str, report: &Value, fields: &str, text: &str) {
     let (subject, id) = (report["mail"]["subject"].as_str().unwrap(), report["mail"]["message_id"].as_str().unwrap());
     let mail = format!(
         "From: Desk <{DESK}>\r\nTo: <{owner}>\r\nSubject: Re: {subject}\r\nIn-Reply-To: <{id}>\r\n\
          Message-ID: <{}@desk.example>\r\nDate: Mon, 23 Nov 2026 05:00:00 +0000\r\n{fields}\r\n{text}\r\n",
         id.len() + text.len()
     );
-    town.deliver(stage::DESK, DESK, owner, &mail);
+    town.deliver(host, DESK, owner, &mail);
 }
 
 pub fn approved_by_the_command_it_arrives_once_and_whole(town: &Town) {
@@ -148,15 +154,20 @@ pub fn approved_in_the_folder_it_arrives_and_the_answers_are_sorted(town: &Town)
     town.await_inbox(owner, 26);
     answer(town, owner, &report, "", "We have told our customer. Thank you!");
     town.await_inbox(owner, 27);
-    answer(town, owner, &report, "", "STOP");
+    // The desk's customer has seen the report, too, and writes in the desk's name.
+    answer_from(stage::FORGER, town, owner, &report, "", "This IP does not belong to us.");
     town.await_inbox(owner, 28);
+    answer(town, owner, &report, "", "STOP");
+    town.await_inbox(owner, 29);
     alibi.watch_once();
-    let mails = town.await_inbox(owner, 29);
+    let mails = town.await_inbox(owner, 32);
     assert!(mails.iter().any(|mail| mail.contains("An abuse desk answered") && mail.contains("told our customer")));
     let report = the_report(&alibi, "answered");
     let kinds: Vec<&str> =
         report["answers"].as_array().unwrap().iter().filter_map(|answer| answer[1]["kind"].as_str()).collect();
-    assert_eq!(kinds, ["acknowledged", "human", "opt-out"], "{report:#}");
+    assert_eq!(kinds, ["acknowledged", "human", "doubted", "opt-out"], "{report:#}");
+    assert_eq!(report["answers"][2][1]["says"]["kind"], "not-ours", "{report:#}");
+    assert!(mails.iter().any(|mail| mail.contains("nothing shows that the desk itself wrote this")));
     let listed = alibi.run(&["report", "list"]);
     assert!(String::from_utf8_lossy(&listed.stdout).contains("it wants no reports"), "{}", words(&listed));
     assert_eq!(at_the_desk(town, &report).len(), 1, "nothing is answered");
