@@ -182,6 +182,38 @@ fn what_is_never_reported() {
     assert_eq!(planned(&fire(&[SMALL, LARGE]), &owner, &[]).smolder[0].1, Smolder::OwnNetwork);
 }
 
+/// By the name that the address confirms, and by the address that it carries.
+#[test]
+fn what_is_never_reported_under_another_name() {
+    let mut owner = Owner::default();
+    owner.add("anna@shop.example");
+    owner.providers.push("mx1.postwerk.example".to_owned());
+    let left = |owner: &Owner, change: &dyn Fn(&mut CaseRecord)| {
+        let mut cases = fire(&[SMALL, LARGE]);
+        cases.iter_mut().for_each(change);
+        planned(&cases, owner, &[]).smolder.first().map(|(_, smolder)| smolder.clone())
+    };
+    let named = |name: &str| {
+        left(&owner, &|case| {
+            let names = vec![HostName { name: name.into(), confirmed: Some(true) }];
+            case.facts.insert(Question::Names(SOURCE.parse().unwrap()), Fact::Known(Answer::Names(names)));
+        })
+    };
+    assert_eq!(named("box77.isp.example"), None);
+    assert_eq!(named("mx2.shop.example"), Some(Smolder::OwnNetwork), "a backup exchanger");
+    assert_eq!(named("relay9.postwerk.example"), Some(Smolder::OwnNetwork), "a relay of the provider");
+    let mut office = owner.clone();
+    office.networks.push("203.0.113.77/32".parse().unwrap());
+    for carrier in ["2002:cb00:714d::1", "64:ff9b::cb00:714d"] {
+        let at = |owner| {
+            left(owner, &|case| {
+                case.trace.injection.iter_mut().for_each(|found| found.address = carrier.parse().unwrap());
+            })
+        };
+        assert_eq!((at(&owner), at(&office)), (Some(Smolder::Translated), Some(Smolder::OwnNetwork)), "{carrier}");
+    }
+}
+
 #[test]
 fn small_and_old_fires_smolder() {
     let cases = fire(&[SMALL, LARGE]);
