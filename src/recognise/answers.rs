@@ -201,7 +201,27 @@ pub const ORDERS: &[&str] = &[
     "votre réservation", "su pedido", "tu pedido", "su compra", "su reserva", "seu pedido", "sua encomenda", "sua compra", "suo ordine",
     "tuo ordine", "prenotazione", "uw bestelling", "je bestelling", "zamówieni", "rezerwacj", "заказ", "бронирован", "замовлен",
     "beställning", "bestilling", "din ordre", "tilauk", "objednáv", "rendelés", "sipariş", "comanda", "παραγγελ", "ご注文", "ご予約", "订单",
-    "訂單", "주문", "예약",
+    "訂單", "주문", "예약", "your reservation", "su habitación", "su reservación", "tu reserva", "ihre reservierung", "buchungsnummer", "votre chambre", "votre table",
+    "sua reserva", "uw boeking", "uw reservering", "bokning", "varaukse", "foglalás", "rezervas", "rezervac", "κράτησ", "预订", "預訂",
+];
+
+/// That a ticket was opened, as ticket systems say to who wrote.
+pub const OPENED: &[&str] = &[
+    "has been created", "has been opened", "has been registered", "has been logged", "has been assigned the number", "was created from your", "new ticket created",
+    "wurde angelegt", "wurde erstellt", "wurde eröffnet", "wurde registriert", "ticket angelegt", "ticket erstellt", "ticket eröffnet", "eröffnet am", "a été créé", "a été ouvert",
+    "a été enregistré", "ticket créé", "date d'ouverture", "ha sido creado", "ha sido registrad", "se ha creado", "se ha registrado", "le hemos asignado el número", "ticket creado",
+    "foi criado", "foi aberto", "foi registad", "foi registrad", "è stato creato", "è stato aperto", "è stata registrata", "is aangemaakt", "is geregistreerd", "ticket aangemaakt",
+    "zostało zarejestrowan", "zostało utworzon", "została utworzon", "зарегистрирован", "создан", "присвоен номер", "зареєстрован", "створен", "har skapats", "har registrerats",
+    "er oprettet", "er opprettet", "er registreret", "er registrert", "on luotu", "on kirjattu", "byl vytvořen", "byl zaregistrován", "byl zaevidován", "bol vytvorený",
+    "létrejött", "rögzítettük", "oluşturuldu", "kaydedildi", "alındı", "a fost creat", "a fost înregistrat", "καταχωρήθηκε", "δημιουργήθηκε", "受け付けました", "受付いたしました", "登録されました",
+    "已创建", "已受理", "已建立", "접수되었", "등록되었", "생성되었",
+];
+
+/// What ticket systems say to those who work on one, and when it is over.
+pub const FOLLOWED: &[&str] = &[
+    "assigned to you", "was assigned to", "reassigned", "ihnen zugewiesen", "vous a été attribué", "asignado a usted", "asignado a ti", "atribuído a si", "assegnato a te", "aan u toegewezen",
+    "przypisano do", "назначен", "customer writes", "has been closed", "has been resolved", "wurde gelöst", "wurde geschlossen", "a été résolu", "est clos", "ha sido resuelto",
+    "ha sido cerrado", "rate our", "bewerten sie", "satisfied with", "survey", "umfrage", "enquête", "encuesta", "commented on", "has commented", "changed the status", "updated this",
 ];
 
 /// Where answers shall carry the number of a ticket: in the subject.

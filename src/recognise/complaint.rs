@@ -8,6 +8,7 @@ use super::body::{self, Body};
 use super::head::Head;
 use super::notice::{Kind, Notice};
 use super::vocabulary::{self, Sign, Signs};
+use super::wordlist::ELSEWHERE;
 
 /// A person complains. `returns_own`: a mail of the reader's is attached or pasted with its header.
 pub fn read(head: &Head<'_>, body: &Body, returns_own: bool) -> Option<Notice> {
@@ -35,12 +36,20 @@ pub fn read(head: &Head<'_>, body: &Body, returns_own: bool) -> Option<Notice> {
         || returns_own && signs.has(Sign::Stop);
     // Who warns of such mail speaks of nobody's in particular.
     let of_reader = has_mail || OF_READER.iter().any(|&sign| signs.has(sign)) || named > 0;
-    (complains && of_reader && weight >= needed(head, &signs, &text, has_mail))
-        .then(|| Notice::new(Kind::Complaint, "person"))
+    // Whoever only wants no more of something may well have got it from the reader.
+    let says_why = has_mail || named > 0 || REASONS.iter().any(|&sign| signs.has(sign));
+    let needed = needed(head, &signs, &text, has_mail) + u32::from(!says_why);
+    // A message of another network was no mail in the reader's name.
+    let elsewhere = !has_mail && named == 0 && !signs.has(Sign::Plainly) && ELSEWHERE.are_in(&text);
+    (complains && of_reader && weight >= needed && !elsewhere).then(|| Notice::new(Kind::Complaint, "person"))
 }
 
 /// Any of these makes a letter a complaint.
 const COMPLAINS: [Sign; 5] = [Sign::Bad, Sign::StopMe, Sign::Plainly, Sign::Never, Sign::Doubt];
+
+/// Any of these says what is wrong.
+const REASONS: [Sign; 7] =
+    [Sign::Bad, Sign::Plainly, Sign::Never, Sign::Doubt, Sign::Threat, Sign::Hacked, Sign::Yours];
 
 /// Any of these says that the reader is meant.
 const OF_READER: [Sign; 6] = [Sign::Yours, Sign::StopMe, Sign::Plainly, Sign::Never, Sign::Doubt, Sign::Hacked];

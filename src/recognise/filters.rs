@@ -44,7 +44,22 @@ pub const YOU_SENT: &[&str] = &[
     "przez ciebie", "er dator", "thuộc về bạn", "nachricht von ihnen", "mail von ihnen", "von ihnen gesandt", "von ihnen zu kommen", "zu stammen scheint", "posilate", "poslali jste", "zaslali",
     "odeslané vámi", "öntől", "on altal", "thư của bạn", "vostre missatge", "vòstre messatge", "mail in your name", "seems to be yours", "parece ser suyo",
     "semble être le vôtre", "semble provenir de vous", "вашего имени", "投稿された", "el missatge que heu",
-    "宛てのメール", "宛のメール", "宛てに", "przez państwa", "przez pana", "przez panią", "przez ciebie",
+    "宛てのメール", "宛のメール", "宛てに", "przez państwa", "przez pana", "przez panią", "przez ciebie", "ni skickat", "dere har sendt", "your e-mail was", "your email was", "your mail was", "your e-mail could", "your email could", "your mail is", "your e-mail is", "thanks for writing", "thank you for writing", "before we can process your request", "did not send us", "e-mail from you (", "il messaggio che ha", "deine e-mail an",
+];
+
+/// A mail that was to come to the reader: what filters say to the recipient, and no mail system to the sender.
+pub const TO_READER: &[&str] = &[
+    "mail to you", "email to you", "e-mail to you", "message to you", "mail for you", "email for you", "message for you", "messages for you", "mails for you",
+    "addressed to you were", "delivered to you", "sent to you", "to your mailbox", "to your inbox", "in your inbox", "into your mailbox", "in your quarantine", "your quarantine",
+    "nachricht an sie", "nachrichten an sie", "mail an sie", "mails an sie", "nachricht für sie", "nachrichten für sie", "ihnen nicht zugestellt", "in ihr postfach",
+    "ihrem postfach", "ihre quarantäne", "vous étaient destiné", "vous était destiné", "vous sont adressé", "vous est adressé", "vous a été envoyé", "dans votre boîte",
+    "votre quarantaine", "mensajes para usted", "mensaje para usted", "dirigido a usted", "dirigidos a usted", "en su buzón", "a su buzón", "su cuarentena", "mensagem para si",
+    "mensagens para si", "mensagem para você", "mensagens para você", "na sua caixa", "sua quarentena", "messaggi per lei", "messaggi per te", "messaggio per te", "a lei indirizzat",
+    "nella sua casella", "nella tua casella", "la tua quarantena", "bericht aan u", "berichten aan u", "berichten voor u", "in uw postvak", "uw quarantaine", "wiadomości do ciebie",
+    "wiadomości dla ciebie", "do państwa skrzynki", "do twojej skrzynki", "вам не доставлен", "адресованные вам", "адресованное вам", "в ваш ящик", "в вашем ящике", "meddelanden till dig",
+    "levereras till dig", "i din inkorg", "beskeder til dig", "meldinger til deg", "i din indbakke", "i innboksen din", "sinulle saapun", "sinulle osoitet", "zprávy pro vás",
+    "do vaší schránky", "önnek küldött", "önnek címzett", "size gelen", "size gönderilen", "posta kutunuza", "adresate dvs", "către dvs. nu", "που σας έστειλ", "あなた宛て", "あなた宛に", "貴方宛",
+    "发给您的", "寄给您的", "您的收件箱", "您的隔离", "귀하에게 온", "귀하의 받은", "받은 편지함에", "あなた宛てに届",
 ];
 
 /// Names of malware, and what only scanners say.
@@ -65,7 +80,7 @@ pub const DISARMED: &[&str] = &[
     "삭제", "차단", "격리", "clean failed", "virus found", "cannot be cleaned", "could not be cleaned", "has been removed", "been stripped", "stripped", "dropped", "discarded",
     "удалено", "обнаружен", "помещено", "entdeckt", "wurde gefunden", "enthielt", "détecté", "contenait", "contenía", "continha", "rilevato", "conteneva", "aangetroffen",
     "wykryto", " wykrył", "znalezion", "виявлен", "містить", "upptäckt", " hittat", "innehåll", " fundet", " funnet", "indeholder", "inneholder", "havaittu", "löydetty",
-    " sisäls", "nalezen", "obsahuj", "zjištěn", "találtunk", " észlel", " tespit", "bulundu", "detectat", "εντοπίστηκε", "検出", "発見", "检测到", "發現", "发现", "발견", "검출", "감지",
+    " sisäls", "nalezen", "obsahuj", "zjištěn", "találtunk", " észlel", " tespit", "bulundu", "detectat", "εντοπίστηκε", "検出", "発見", "检测到", "發現", "发现", "발견", "검출", "감지", "rejeitad", "blokkert", "estänyt", "geweigerd", "engellen", "elutasít", "refused", "zablokován", "= delete", "delete message", "已被网关",
 ];
 
 /// Malware, in any language.
@@ -116,7 +131,7 @@ pub const HELD: &[&str] = &[
     "než bude", "bude smazán", "bude odstraněn", "hogy üzenet", "hogy levele", "amíg nem", "várakoz", "törlődik", "mielőtt", "karantina", "iletinizin teslim",
     "mesajınızın", " kuyruk", "onaylayana kadar", " tutul", " beklet", "silinecek", "carantină", "pentru ca mesajul", "până când", "în coadă", "va fi șters", "așteapt",
     "înainte ca", "καραντίνα", "για να παραδοθεί", "μέχρι να", " σε ουρά", "περιμένει", "θα διαγραφεί", "隔離", "届けるため", "お届けする", "止まって", "一時的に保", "隔离", "扣留", "在您确认之前",
-    "排队", "待确认", "待確認", "暫時", "격리", "보관", "전달되려면", "전달하려면", "전달되기 전",
+    "排队", "待确认", "待確認", "暫時", "격리", "보관", "전달되려면", "전달하려면", "전달되기 전", "before we can", "is kept for", "mail is kept", "liegt in der",
 ];
 
 /// That the sender must prove something.
@@ -139,7 +154,7 @@ pub const PROVE: &[&str] = &[
     "odpovedzte", "kliknite", "válaszoljon", "válaszolj", " írja be", "gépelje", "nem robot", "bizonyít", " igazol", "yanıtla", "cevapla", "robot olmad", "kanıtla",
     "tıklayın", "răspundeți", "răspunde la", "introduceți", "tastați", " urmați", "sunteți om", " dovedi", "confirma", "απαντήστε", "πληκτρολογ", "εισάγετε",
     "ακολουθήστε", "άνθρωπος", " αποδεί", "返信を", "ご返信", "認証", "人間", "ロボット", "承認", "回复本", "回復", "回覆此", "验证", "驗證", "真人", "机器人", "機器人", "答复本", "회신", "답장", "로봇", "승인", "누르",
-    "answer this mail", "answer this e-mail", "answer this email", "answer this message", "reply to my",
+    "answer this mail", "answer this e-mail", "answer this email", "answer this message", "reply to my", "auf diese nachricht antworten", "auf diese nachricht", "rispondi a",
 ];
 
 /// That this is asked of strangers, once, against spam.
@@ -169,5 +184,5 @@ pub const ONCE: &[&str] = &[
     "neznámý odesílatel", " iba raz", " len raz", "csak egyszer", "egyetlen alkalom", "címjegyzék", "fehérlista", "fehér lista", "spamszűr", "spam ellen",
     "ismeretlen feladó", "yalnızca bir", "sadece bir", "adres defter", "beyaz liste", "spam'e karşı", "spam önleme", "bilinmeyen gönder", " o dată", "numai o dată",
     "lista albă", "împotriva spam", "expeditor necunoscut", "μόνο μία", "μια φορά", "βιβλίο διευθύνσεων", "λευκή λίστα", "άγνωστος αποστολέας", "ανεπιθύμητ", "初回",
-    "アドレス帳", "ホワイトリスト", "許可リスト", "スパム", "迷惑メール", "未登録", "只需", "仅需", "通讯录", "通訊錄", "白名單", "垃圾邮件", "垃圾郵件", "陌生", "한번", "1회", "최초", "주소록", "화이트리스트", "허용 목록", "스팸 차단",
+    "アドレス帳", "ホワイトリスト", "許可リスト", "スパム", "迷惑メール", "未登録", "只需", "仅需", "通讯录", "通訊錄", "白名單", "垃圾邮件", "垃圾郵件", "陌生", "한번", "1회", "최초", "주소록", "화이트리스트", "허용 목록", "스팸 차단", "all further", "not on the list", "nur einmal nötig", "adresse noch nicht",
 ];

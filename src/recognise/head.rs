@@ -13,6 +13,7 @@ use crate::mail::{address, decode, words};
 
 use super::phrases::{LIST_ROBOT_ROLES, LIST_ROBOTS, LIST_ROLES};
 use super::vocabulary::{self, Sign, Signs, lower};
+use super::wordlist;
 
 /// May this mail be a return of some kind? Never false for a mail that `recognise` calls a report; false for most others.
 pub fn may_be_report(header: &[u8]) -> bool {
@@ -46,6 +47,10 @@ pub struct Head<'a> {
     pub has_list_fields: bool,
     /// Answers or forwards another mail, by its subject or by In-Reply-To.
     pub is_reply: bool,
+    /// By In-Reply-To: a robot that writes it has a mail before it.
+    pub in_reply_to: bool,
+    /// The output of a job that ran on a timer, sent to its keeper.
+    pub from_job: bool,
     pub is_automatic: bool,
     pub has_xarf: bool,
     /// To and Cc: the owner's side of the notice.
@@ -80,7 +85,7 @@ impl<'a> Head<'a> {
             || !head.auto_submitted.is_empty()
             || !head.failed_recipients.is_empty();
         head.from_list_robot = !head.handed_on && head.speaks_for_list();
-        let is_robot = |value: &[u8]| local_part(value).is_some_and(|local| vocabulary::ROBOTS.are_in(&local));
+        let is_robot = |value: &[u8]| local_part(value).is_some_and(|local| wordlist::ROBOTS.are_in(&local));
         head.to_list_owner = head.to.iter().any(|value| is_robot(value));
         head.from_robot = is_robot(head.from);
         let subject = head.subject_lower();
@@ -121,7 +126,10 @@ impl<'a> Head<'a> {
                     self.auto_submitted = text;
                 }
             }
-            Some(b'i') if field.is("in-reply-to") => self.is_reply = true,
+            Some(b'i') if field.is("in-reply-to") => {
+                self.is_reply = true;
+                self.in_reply_to = true;
+            }
             Some(b'p') if field.is("precedence") => {
                 self.is_list |= matches_any(value, &["bulk", "list", "junk"]);
                 self.auto_reply |= matches_any(value, &["auto_reply", "auto-reply"]);
@@ -147,6 +155,10 @@ impl<'a> Head<'a> {
             self.looped = true;
         } else if field.is("x-arf") || field.is("x-xarf") {
             self.has_xarf = true;
+        } else if field.is("x-cron-env") {
+            self.from_job = true;
+        } else if field.is("x-mailer") {
+            self.is_ticket |= wordlist::TICKETS.are_in(&decode::lossy(value).to_ascii_lowercase());
         } else if vocabulary::TICKET_FIELDS.iter().any(|name| field.is(name)) {
             self.is_ticket = true;
         } else if vocabulary::AUTO_REPLY_FIELDS.iter().any(|name| field.is(name)) {
@@ -180,15 +192,23 @@ impl<'a> Head<'a> {
         self.readers().iter().any(|own| own == spec)
     }
 
-    /// The number of a ticket in front of the subject: `web-45` of `[WEB-45] invoice`.
+    /// The number of a ticket in front of the subject: `web-45` of `[WEB-45] invoice` or `[#WEB-45]: invoice`.
     pub fn ticket_tag(&self) -> Option<&str> {
         let (tag, _) = self.subject_lower().strip_prefix('[')?.split_once(']')?;
-        (tag.len() <= TAG_MAX && tag.contains(|letter: char| letter.is_ascii_digit())).then_some(tag)
+        (tag.len() <= TAG_MAX && tag.contains(|letter: char| letter.is_ascii_digit()))
+            .then_some(tag.trim_start_matches('#'))
     }
 
     /// Does the subject say that this answers a mail, and does not forward one?
     pub fn answers(&self) -> bool {
         vocabulary::ANSWER_PREFIXES.iter().any(|prefix| self.subject_lower().starts_with(prefix))
+    }
+
+    /// RFC 3834, 5: mail on an event and no answer to a mail, from an account that takes mail, about whatever it watches.
+    pub fn tells_of_event(&self) -> bool {
+        let of_reader = self.null_sender || self.in_reply_to || !self.failed_recipients.is_empty();
+        let robot = self.from_daemon || self.from_list_robot;
+        self.from_job || self.auto_submitted.starts_with("auto-generated") && !robot && !of_reader
     }
 
     /// Extortionists write in the reader's own name; so do programs on the reader's own server.
@@ -198,15 +218,15 @@ impl<'a> Head<'a> {
 
     /// Does From name a scanner, or an account that scanners use?
     pub fn is_scanner(&self) -> bool {
-        self.is_called(&vocabulary::SCANNERS)
+        self.is_called(&wordlist::SCANNERS)
     }
 
     /// Does From name a filter against spam?
     pub fn is_filter(&self) -> bool {
-        self.is_called(&vocabulary::FILTERS)
+        self.is_called(&wordlist::FILTERS)
     }
 
-    fn is_called(&self, names: &vocabulary::Words) -> bool {
+    fn is_called(&self, names: &wordlist::Words) -> bool {
         let from = lower(&words::decode(self.from.get(..FROM_MAX).unwrap_or(self.from))).into_owned();
         names.are_in(&from)
     }
@@ -248,7 +268,7 @@ impl<'a> Head<'a> {
         let from = decode::lossy(self.from.get(..FROM_MAX).unwrap_or(self.from)).to_ascii_lowercase();
         let local = local_part(self.from);
         let local = local.as_deref().unwrap_or_else(|| from.trim());
-        vocabulary::DAEMONS.are_in(local) || vocabulary::DAEMONS_BY_NAME.are_in(&from)
+        wordlist::DAEMONS.are_in(local) || wordlist::DAEMONS_BY_NAME.are_in(&from)
     }
 
     /// Robots of lists write as the list's owner or as what takes its returns and commands: Mailman, Sympa, mlmmj, Majordomo,

@@ -8,7 +8,7 @@ pub fn names_author(line: &str) -> bool {
 /// The value of a line that starts with one of the labels, as `*From:* Anna` does, too.
 pub fn value<'a>(line: &'a str, labels: &[&str]) -> Option<&'a str> {
     let (name, value) = split(line)?;
-    labels.contains(&name.trim_matches([' ', '*', '\u{a0}'])).then(|| value.trim_matches([' ', '*', '\u{a0}']))
+    labels.contains(&name.trim_matches(AROUND)).then(|| value.trim_matches(AROUND))
 }
 
 /// The line up to its first colon, of either width, and what follows.
@@ -27,6 +27,8 @@ const COLONS: [&str; 2] = [":", "\u{ff1a}"];
 const WIDE_FIRST: u8 = 0xef;
 /// The longest label with what stands around it, in bytes.
 const LABEL_MAX: usize = 80;
+/// What stands around a label and its value.
+pub const AROUND: [char; 4] = [' ', '*', '\u{a0}', '\t'];
 
 pub const AUTHORS: [&str; 26] = [
     "From", "Von", "De", "Da", "Van", "Od", "От", "Від", "Från", "Fra", "Lähettäjä", "Feladó", "Kimden", "Gönderen", "De la", "Από",

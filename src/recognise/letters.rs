@@ -347,7 +347,7 @@ pub const NEVER: &[&str] = &[
     "не давала согласия", "без моєї згоди", "utan mitt samtycke", "uden mit samtykke", "uten mitt samtykke", "ilman suostumus", "bez mého souhlasu", "bez souhlasu",
     "bez môjho súhlasu", "hozzájárulásom nélkül", "nem adtam", "iznim olmadan", "rızam olmadan", "fără acordul", "fără consimț", "χωρίς τη συγκατάθεσ", "同意していません", "許可なく", "未经我同意",
     "未經", "동의하지 않", "동의 없이", "вы кто", "ти хто", "ви хто", "nigdy nic", "nic od was nie", "nic nie kupowa", "nie kupowałem", "no conozco su", "no conozco a", "não conheço a",
-    "não autoriz", "nicht bei ihnen", "nie podawa", "nie znam firmy",
+    "não autoriz", "nicht bei ihnen", "nie podawa", "nie znam firmy", "nie wyrażał", "wyraził zgod", "wyrażam zgody", "mai dato", "לא נרשמתי", "מעולם לא", "לא ביקשתי", "לא הזמנתי", "لم أشترك", "لم أطلب",
 ];
 
 /// What the writer will do otherwise.
@@ -366,7 +366,7 @@ pub const THREAT: &[&str] = &[
     "адвокат", "прокуратур", " поліці", " скарг", "кіберполіц", " до суду", " anmäl", "advokat", "konsumentverk", " anmeld", "datatilsyn", "forbrugerombud", "poliisi",
     "rikosilmoit", "valitan", "policie", " polici", "policii", "advokát", "právník", " úooú", "trestní oznámení", " stěžuj", "rendőrség", " ügyvéd", "feljelentést", " nmhh",
     " naih", " avukat", "savcılı", "şikâyet", " poliți", " anpc", "plangere", "anspdcp", "αστυνομία", "δικηγόρ", " μήνυση", "καταγγελ", " δίωξη", "訴え", "弁護士", "消費者センター", "通報し",
-    "苦情", "被害届", "律师", "律師", "起诉", "警方", "公安", "投訴", "舉報", "報警", "拉黑", "경찰", "고소", "변호사", "신고하", "고발",
+    "苦情", "被害届", "律师", "律師", "起诉", "警方", "公安", "投訴", "舉報", "報警", "拉黑", "경찰", "고소", "변호사", "신고하", "고발", "naih", "תלונה", "משטרה", "شكوى",
 ];
 
 /// Says it all at once: worth three.
@@ -396,3 +396,5 @@ pub const BAIT: &[&str] = &[
     "dear user", "dear customer", "invoice attached", "technical support", "call us toll", "renew your", "subscription", "special offer", "free scan", "our services",
     "our service", "our company", "we offer", "buy now", "order now", "dear sir/madam we",
 ];
+/// Networks where people write to each other without mail.
+pub const ELSEWHERE: &[&str] = &["facebook", "instagram", "whatsapp", "telegram", "tiktok", "snapchat", "linkedin", "messenger", "wechat", "微信", "вконтакте", " sms", "text message"];

@@ -13,14 +13,23 @@ use super::{Back, plain, recipients};
 /// A list's robot speaks of a post of the reader's.
 pub fn answer(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     let says = |sign| body.signs.has(sign) || head.subject_says(sign);
-    let answers = head.null_sender || head.auto_submitted.starts_with("auto-replied");
-    let about_own = back.own || says(Sign::YouSent);
+    let replied = head.auto_submitted.starts_with("auto-replied") || head.in_reply_to && head.is_automatic;
+    let answers = head.null_sender || replied;
+    // mlmmj says from which address the post came, and that it is no member's.
+    let named = || head.readers().iter().any(|own| body.folded.contains(own.as_str()));
+    let stranger = head.from_list_robot && says(Sign::NotMember) && named();
+    let about_own = back.own || says(Sign::YouSent) || stranger;
     if !about_own || !head.from_list_robot && (!answers || head.has_list_fields) {
         return None;
     }
-    let (refused, awaits, outsider) = (says(Sign::Refused), says(Sign::Awaits), says(Sign::Outsider));
+    let (refused, awaits) = (says(Sign::Refused), says(Sign::Awaits));
+    let outsider = says(Sign::Outsider) || says(Sign::NotMember);
+    // A mail of commands was obeyed, or held none: nobody refused a post.
+    if head.from_list_robot && head.subject_says(Sign::AutoReply) && !refused {
+        return Some(Notice::new(Kind::AutoReply, "list"));
+    }
     let told_so = body.signs.has(Sign::Failure) || body.signs.joined(Sign::Failure) > 0;
-    let fails = told_so || head.subject_says(Sign::Failure);
+    let fails = told_so || head.subject_says(Sign::Failure) || stranger;
     let sent_back = head.from_list_robot && back.own;
     // Every language's text quotes the word that the robot waits for: `CONFIRM 77f1e00c`, `list-confirm@`.
     let asks = ["subject=confirm", "-confirm", "+confirm"].iter().any(|word| body.folded.contains(word));

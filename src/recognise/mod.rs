@@ -32,6 +32,7 @@ mod feedback;
 mod filters;
 pub mod genuine;
 mod head;
+mod heads;
 mod inline;
 #[rustfmt::skip]
 mod labels;
@@ -54,6 +55,7 @@ mod status;
 mod stems;
 mod summary;
 mod vocabulary;
+mod wordlist;
 mod xarf;
 
 pub use aggregate::{Aggregate, DkimResult, Policy, Row, SpfResult};

@@ -3,13 +3,12 @@
 //! All are told by words, so each asks for more than one sign, and for what only such mail has: a responder's field, a
 //! sentence about a mail of the reader's, what a scanner found and did.
 
-use std::sync::LazyLock;
-
 use super::body::{self, Body};
 use super::head::Head;
 use super::notice::{Kind, Notice};
-use super::vocabulary::{Sign, Words};
-use super::{Back, answers, complaint};
+use super::vocabulary::Sign;
+use super::wordlist::{FOLLOWED, IN_SUBJECT, OPENED, ORDERS};
+use super::{Back, complaint};
 
 /// Answers of a responder. RFC 3834.
 pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
@@ -31,23 +30,38 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
         && body.signs.has(Sign::Back)
         && !body.folded.contains(['?', '\u{ff1f}']);
     // `[WEB-45] invoice`: a ticket system that marks nothing asks for its number in the subject of answers.
-    let asks_for_tag = || {
-        let own = body::unquoted(&body.words).own.to_lowercase();
-        head.ticket_tag().is_some_and(|tag| own.contains(tag)) && IN_SUBJECT.are_in(&own)
-    };
-    let receipt = says_receipt && !head.from_daemon && (head.is_automatic || head.is_ticket || asks_for_tag());
+    let (repeats, asks_for_tag) = tag(head, body);
+    let is_ticket = head.is_ticket || repeats && (head.is_list || head.is_automatic);
+    let opens = is_ticket && !asks && OPENED.are_in(&body.folded) && !FOLLOWED.are_in(&body.folded);
+    let receipt = opens || says_receipt && (head.is_automatic || is_ticket || asks_for_tag);
     let is_reply = head.auto_reply
         || answered
-        || opens_with(subject)
-        || head.subject_says(Sign::AutoReply) && (head.is_automatic || head.is_ticket || head.from_list_robot)
+        || opens_with(subject) && !is_by_hand(head, body)
+        || head.subject_says(Sign::AutoReply) && (head.is_automatic || is_ticket || head.from_list_robot)
         || declared
         || promises
-        || receipt;
+        || receipt && !head.from_daemon;
     let is_answer = is_reply || head.null_sender && !head.from_daemon && words;
     // vacation(1) marks its answers as bulk.
     let bulk = head.is_list && !opens_with(subject) && !head.null_sender && !titled && !declared;
-    let is_list = (head.has_list_fields || bulk) && !answered && !head.auto_reply && !head.is_ticket;
+    let is_list = (head.has_list_fields || bulk) && !answered && !head.auto_reply && !is_ticket;
     (is_answer && !is_list).then(|| Notice::new(Kind::AutoReply, "rfc3834"))
+}
+
+/// Does the letter repeat the number in its subject, and ask to keep it there?
+fn tag(head: &Head<'_>, body: &Body) -> (bool, bool) {
+    let Some(tag) = head.ticket_tag() else { return (false, false) };
+    let own = body::unquoted(&body.words).own.to_lowercase();
+    let repeats = own.contains(tag);
+    (repeats, repeats && IN_SUBJECT.are_in(&own))
+}
+
+/// Does a person answer a responder, or a thief pose as one? Neither marks the mail; one quotes, the other wants a visit.
+fn is_by_hand(head: &Head<'_>, body: &Body) -> bool {
+    let quotes = || body.words.lines().any(|line| line.starts_with('>'));
+    let lures =
+        || !body.signs.has(Sign::YouSent) && ["http://", "https://"].iter().any(|link| body.folded.contains(link));
+    !head.is_automatic && (head.answers() && quotes() || !head.in_reply_to && lures())
 }
 
 /// Is this surely a responder's answer, whatever its words say of addresses that are no longer in use?
@@ -162,9 +176,6 @@ const OPENINGS: &[&str] = &[
     "automatická odpověď", "automatická odpoveď", "automatikus válasz", "házon kívül", "otomatik yanıt", "otomatik cevap", "ofis dışında",
     "răspuns automat", "αυτόματη απάντηση", "自動返信", "自動応答", "不在のお知らせ", "不在通知", "不在", "自动回复", "自動回覆", "自动答复", "자동 응답", "자동응답", "자동 회신", "부재중",
 ];
-
-static ORDERS: LazyLock<Words> = LazyLock::new(|| Words::new(answers::ORDERS));
-static IN_SUBJECT: LazyLock<Words> = LazyLock::new(|| Words::new(answers::IN_SUBJECT));
 
 /// Signs of a virus notice that are enough, and its longest form in bytes.
 const SCORE_MIN: u32 = 2;

@@ -47,14 +47,20 @@ pub const TICKET_FIELDS: &[&str] = &[
     "x-mantis-version", "x-redmine-issue-id", "x-servicenow-generated", "x-sn-generated", "x-glpi-ticket",
 ];
 
+/// What ticket systems that have no field of their own call themselves in X-Mailer.
+pub const TICKET_SYSTEMS: &[&str] = &[
+    "glpi", "kayako", "zendesk", "otrs", "znuny", "freshdesk", "helpscout", "zammad", "osticket", "hesk", "request tracker", "servicenow",
+    "supportsuite", "desk.com", "groove", "vtiger", "deskpro", "mantis", "redmine", "uvdesk", "faveo", "jitbit", "spiceworks", "whmcs", "topdesk",
+];
+
 pub const REPLY_PREFIXES: &[&str] = &[
     "re:", "aw:", "fw:", "fwd:", "wg:", "tr:", "rv:", "sv:", "vs:", "antw:", "doorst:", "odp:", "pd:", "ref:", "res:",
-    "enc:", "r:", "i:", "rif:", "ynt:", "re :", "tr :", "回复", "转发", "答复", "回覆", "転送", "[fwd",
+    "enc:", "r:", "i:", "rif:", "ynt:", "re :", "tr :", "回复", "转发", "答复", "回覆", "転送", "[fwd", "תגובה:", "odg:", "atb.:", "vá:", "απ:",
 ];
 
 /// Of those, the ones that answer.
 pub const ANSWER_PREFIXES: &[&str] = &[
-    "re:", "aw:", "sv:", "vs:", "antw:", "odp:", "ref:", "res:", "r:", "rif:", "ynt:", "re :", "回复", "答复", "回覆",
+    "re:", "aw:", "sv:", "vs:", "antw:", "odp:", "ref:", "res:", "r:", "rif:", "ynt:", "re :", "回复", "答复", "回覆", "תגובה:", "odg:", "vá:", "απ:",
 ];
 
 pub const FAILED_SUBJECTS: &[&str] = &[
@@ -156,7 +162,7 @@ pub const OTHER_SUBJECTS: &[&str] = &[
     "dotaz", "otázka", "kérdés", "soru", "întrebare", "ερώτηση", "質問", "问题", "문의", "mail", "message", "courriel", "nachricht", "correo", "mensaje",
     "mensagem", "messaggi", "bericht", "wiadomo", "письм", "сообщен", "лист", "mejl", "meddelande", "besked", "melding", "viesti", "zpráv", "správ",
     "üzenet", "levél", "ileti", "mesaj", "μήνυμα", "メール", "邮件", "郵件", "메일",
-    "joe job", "joe-job",
+    "joe job", "joe-job", " from you", "junk", "not sent", "not posted", "ticket was not", "blockera", "blokker", "blockiert",
 ];
 
 pub const FAILED: &[&str] = &[
@@ -216,7 +222,7 @@ pub const FAILED: &[&str] = &[
     "無法投遞", "無法送達", "不存在的", "无法传送", "邮件地址不存在", "没有发送成功", "배달하지 못", "전달되지 않", "전송하지 못", "배달할 수 없", "전송 실패", "반송",
     "수신자를 찾을 수 없", "존재하지 않는", "발송되지", "전달할 수 없", "보낼 수 없", "kunde inte levereras", "kunne ikke leveres",
     "kunne ikke sendes", "toimittaminen epäonnistui", "nelze doručit", "nebyla doručena", "nem sikerült kézbesíteni",
-    "nem kézbesíthető", "teslim edilemedi", "iletilemedi", "nu a putut fi livrat", "ikke leveret",
+    "nem kézbesíthető", "teslim edilemedi", "iletilemedi", "nu a putut fi livrat", "ikke leveret", "could not be processed", "could not be posted", "was not posted", "not able to post", "unable to post", "could not be published", "not accepted by", "was not accepted", "does not have permission", "has no permission", "is no longer valid", "does not exist any more", "konnte nicht verarbeitet", "nicht verarbeitet werden", "konnte nicht veröffentlicht", "keine berechtigung", "wurde nicht angenommen", "no se ha podido publicar", "no se ha podido procesar", "no se ha podido registrar", "no se ha publicado", "non è stato possibile elaborare", "è stato rifiutato", "è stata rifiutata", "ha sido rechazad", "foi rejeitad", "fue rechazad", "a été rejeté", "a été refusé", "wurde abgelehnt", "is geweigerd", "została odrzucon", "było odrzucon", "было отклонено", "не было принято", "blev afvist", "ble avvist", "har avvisats", "byla odmítnuta", "visszautasított", "reddedildi", "a fost respins", "απορρίφθηκε", "拒否されました", "被拒绝", "거부되었",
 ];
 
 pub const DELAYED: &[&str] = &[
@@ -244,7 +250,7 @@ pub const DELAYED: &[&str] = &[
     "zůstává ve frontě", "další pokusy", "dosud nebyla", "zatím nebyla", "zatím nedoručen", "ďalšie pokusy", "még nem sikerült", "további kísérletek",
     "a várakozási sorban", "henüz teslim", "kuyrukta", "yeniden denenecek", "tekrar denenecek", "încă nu a fost", "în coada de", "noi încercări",
     "δεν έχει παραδοθεί ακόμη", "παραμένει στην ουρά", "νέες προσπάθειες", "まだ配信", "再送を試み", "再配送", "配信を続け", "キューに", "仍在队列", "继续尝试", "繼續嘗試", "将继续",
-    "重新投递", "再次投递", "계속 시도", "아직 배달", "아직 전송",
+    "重新投递", "再次投递", "계속 시도", "아직 배달", "아직 전송", "nu a fost încă livrat", "nu a fost inca livrat", "zatím nebyla doručena", "dosud nebyl doručen",
 ];
 
 pub const SUCCESS: &[&str] = &[
@@ -313,5 +319,5 @@ pub const LOG: &[&str] = &[
     "informe de cuarentena", "unsuccessful deliveries",
     "your campaign", "campaign report", "campaign statistics", "bounce rate", "hard bounce", "soft bounce", "open rate", "click rate",
     "click-through", "ihre kampagne", "deine kampagne", "votre campagne", "su campaña", "tu campaña", "sua campanha", "la tua campagna",
-    "la sua campagna", "uw campagne", "je campagne", "twoja kampania", "twojej kampanii", "вашей рассылк", "ваша рассылка",
+    "la sua campagna", "uw campagne", "je campagne", "twoja kampania", "twojej kampanii", "вашей рассылк", "ваша рассылка", "occurrences: ",
 ];

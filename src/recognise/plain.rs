@@ -5,7 +5,8 @@
 
 use super::body::Body;
 use super::head::Head;
-use super::notice::{Kind, Notice};
+use super::heads::Heads;
+use super::notice::{Failure, Kind, Notice};
 use super::vocabulary::Sign;
 use super::{Back, recipients, status};
 
@@ -15,7 +16,14 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     let says = |sign| head.subject_says(sign);
     let told = Told::new(head, body);
 
+    // A robot that answers says in whole phrases that a mail of the reader's was not taken.
+    let own = told_of_own(head, body);
+
     let mut score = 0u32;
+    score += u32::from(own) * 2;
+    let heads = if head.null_sender && !back.any { Heads::of(&body.words, head) } else { Heads::default() };
+    let refused = says_refused(head, body, &heads);
+    score += u32::from(refused) * 3;
     score += u32::from(head.from_daemon) * 2;
     score += u32::from(head.null_sender) * 2;
     score += u32::from(!head.failed_recipients.is_empty()) * 3;
@@ -45,9 +53,7 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     if !head.is_automatic && !back.any && LIST_FOOTERS.iter().any(|footer| body.folded.contains(footer)) {
         return None;
     }
-    // What a tracker sends on to those who follow a thread is not about their mail, whatever it says.
-    let follows = head.has_list_fields && head.auto_submitted == "auto-generated" && !head.from_list_robot;
-    if follows && !back.any && !head.null_sender && dialect.is_none() {
+    if !back.any && dialect.is_none() && only_speaks_of_mail(head, body) {
         return None;
     }
     // A person who answers or forwards is no mail system; what is forwarded is looked at elsewhere.
@@ -58,6 +64,8 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
         || back.own && (head.null_sender || head.from_daemon || head.is_automatic && body.has_reply)
         || told.failed + told.late + told.good > 0
         || dialect.is_some()
+        || own
+        || refused
         || is_status_report(head);
     let enough = if head.is_automatic { SCORE_MIN } else { SCORE_MIN_PERSON };
     if score + 1 < enough || !has_told {
@@ -66,6 +74,8 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     let mut failures = recipients::of(head, body);
     if failures.is_empty() || failures.iter().all(|failure| failure.recipient.is_empty()) {
         failures.extend(recipients::returned(&body.words, &back.brief));
+        let status = status::enhanced(&body.words);
+        failures.extend(heads.recipient.map(|recipient| Failure { recipient, status, ..Failure::default() }));
     }
     if score + u32::from(!failures.is_empty()) < enough {
         return None;
@@ -80,9 +90,16 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     let kind = kind(body, &told, &says);
     let mut notice = Notice::new(kind, body.signs.looks_like().map_or("plain", |dialect| dialect.name));
     notice.failures = failures;
-    // A reply alone is quoted by whoever writes about mail; of a null sender it is the notice's own.
-    let replied = body.has_reply && (head.null_sender || !head.auto_submitted.is_empty());
-    let trace = !notice.failures.is_empty() || back.any || replied || is_status_report(head) || dialect.is_some();
+    // A reply alone is quoted by whoever writes about mail; of a mail system, or about a mail of the reader's, it is the notice's own.
+    let answers = head.null_sender || !head.auto_submitted.is_empty();
+    let replied = body.has_reply && answers && (head.from_daemon || body.signs.has(Sign::YouSent));
+    let trace = !notice.failures.is_empty()
+        || back.any
+        || replied
+        || own
+        || refused
+        || is_status_report(head)
+        || dialect.is_some();
     if !trace {
         return None;
     }
@@ -92,6 +109,35 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     }
     notice.reporting_mta = reporting_mta(&body.folded, head);
     Some(notice)
+}
+
+/// Does an answer say that the reader's mail failed?
+fn told_of_own(head: &Head<'_>, body: &Body) -> bool {
+    let answers =
+        head.null_sender || head.auto_submitted.starts_with("auto-replied") || head.in_reply_to && head.is_automatic;
+    answers && body.signs.has(Sign::YouSent) && body.signs.has(Sign::Failure)
+}
+
+/// Does a filter say which mail of the reader's it refused? It names its author, or its recipient beside words to its sender.
+fn says_refused(head: &Head<'_>, body: &Body, heads: &Heads) -> bool {
+    let signs = &body.signs;
+    let stopped = signs.has(Sign::Disarmed) || signs.has(Sign::Failure) || signs.joined(Sign::Failure) > 0;
+    let to_other = heads.recipient.is_some() && heads.count >= 2;
+    let of_reader = heads.own && heads.count >= 2
+        || signs.has(Sign::YouSent) && (to_other || head.from_daemon && heads.count >= 2)
+        || head.from_daemon && to_other;
+    (stopped || head.subject_says(Sign::Failure)) && of_reader
+}
+
+/// Programs that watch, count, filter and inform write of failures too, in the same words. Nothing came back, so these are told
+/// by what they are about: an event, a thread that the reader follows, a mail that was to come to the reader.
+fn only_speaks_of_mail(head: &Head<'_>, body: &Body) -> bool {
+    if head.null_sender && is_status_report(head) || !head.failed_recipients.is_empty() {
+        return false;
+    }
+    let follows = head.has_list_fields && head.auto_submitted == "auto-generated" && !head.from_list_robot;
+    let to_reader = body.signs.has(Sign::ToReader) && !body.signs.has(Sign::YouSent);
+    follows && !head.null_sender || head.tells_of_event() && !is_status_report(head) || to_reader
 }
 
 /// How many phrases tell of a failure, of lateness, of success.

@@ -2,7 +2,8 @@
 //! that a person speaks of an odd mail and of what is the reader's.
 
 use super::stems::{
-    AGAIN, AWAIT, DELIVER, FAIL, GOOD, HOLDER, KEEPER, LATE, LETTER, MEMBER, NOT, ODD, ONLY, PARTY, UNKNOWN, YOUR,
+    AGAIN, AWAIT, DELIVER, END, FAIL, GOOD, HOLDER, KEEPER, LATE, LETTER, MEMBER, NOT, ODD, ONLY, PARTY, SEND, UNKNOWN,
+    YOUR,
 };
 use super::vocabulary::Sign;
 
@@ -25,6 +26,8 @@ pub enum Stem {
     Await,
     Member,
     Only,
+    End,
+    Send,
 }
 
 /// All stems with their notions.
@@ -46,6 +49,8 @@ pub fn table() -> impl Iterator<Item = (Stem, &'static str)> {
         (Stem::Await, AWAIT),
         (Stem::Member, MEMBER),
         (Stem::Only, ONLY),
+        (Stem::End, END),
+        (Stem::Send, SEND),
     ];
     tables.into_iter().flat_map(|(stem, words)| words.iter().map(move |word| (stem, *word)))
 }
@@ -53,9 +58,9 @@ pub fn table() -> impl Iterator<Item = (Stem, &'static str)> {
 /// Where each notion was last seen.
 #[derive(Default)]
 pub struct Sentence {
-    last: [Option<usize>; 16],
+    last: [Option<usize>; 18],
     /// The same, whatever was joined since.
-    ever: [Option<usize>; 16],
+    ever: [Option<usize>; 18],
 }
 
 impl Sentence {
@@ -76,7 +81,11 @@ impl Sentence {
             }
         }
         for (one, other, sign) in PAIRS {
-            let near = if matches!(sign, Sign::Bad | Sign::Yours) { CLAUSE } else { SENTENCE };
+            let near = match sign {
+                Sign::Bad | Sign::Yours => CLAUSE,
+                Sign::Stop => DEMAND,
+                _ => SENTENCE,
+            };
             if (stem == one || stem == other) && self.within(one, at, near) && self.within(other, at, near) {
                 self.forget([one, other]);
                 said[0] = Some(sign);
@@ -113,7 +122,7 @@ fn near(seen: &[Option<usize>], stem: Stem, at: usize, near: usize) -> bool {
     seen.get(stem as usize).copied().flatten().is_some_and(|seen| at.saturating_sub(seen) < near)
 }
 
-const PAIRS: [(Stem, Stem, Sign); 8] = [
+const PAIRS: [(Stem, Stem, Sign); 9] = [
     (Stem::Deliver, Stem::Late, Sign::Delay),
     (Stem::Deliver, Stem::Again, Sign::Delay),
     (Stem::Deliver, Stem::Not, Sign::Failure),
@@ -122,6 +131,7 @@ const PAIRS: [(Stem, Stem, Sign); 8] = [
     (Stem::Party, Stem::Fail, Sign::Failure),
     (Stem::Odd, Stem::Letter, Sign::Bad),
     (Stem::Your, Stem::Holder, Sign::Yours),
+    (Stem::End, Stem::Send, Sign::Stop),
 ];
 
 /// What is said of a list's keeper and members: the same words may tell of a mail as well, and join twice.
@@ -129,9 +139,10 @@ const OF_LISTS: [(Stem, Stem, Sign); 4] = [
     (Stem::Keeper, Stem::Fail, Sign::Refused),
     (Stem::Keeper, Stem::Await, Sign::Awaits),
     (Stem::Member, Stem::Only, Sign::Outsider),
-    (Stem::Member, Stem::Not, Sign::Outsider),
+    (Stem::Member, Stem::Not, Sign::NotMember),
 ];
 
-/// Bytes that a sentence may take between two notions, and that lie between a noun and what is said of it.
+/// Bytes that a sentence may take between two notions, that lie between a noun and what is said of it, and within a demand.
 const SENTENCE: usize = 100;
 const CLAUSE: usize = 30;
+const DEMAND: usize = 50;

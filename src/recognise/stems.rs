@@ -26,7 +26,7 @@ pub const NOT: &[&str] = &[
     "nie ", "niemożliw", "не ", "невозмож", "неможлив", "nelze ", "nemohl", "nemůže", "nebyl", "nepodařilo", "nepodarilo", "inte ",
     "ikke ", "ei ", "eivät ", "epäonnist", "nem ", "sikertelen", "nu ", "imposibil", "δεν ", "αδύνατ", "edileme", "ilemedi",
     "ilemiyor", "ulaşamadı", "ulaştırılamadı", "gönderilemedi", "iletilemedi", "başarısız", "できません", "ませんでした", "ません", "未能",
-    "无法", "無法", "不能", "未送", "못", "없", "않", "nije ", "לא ", "تعذر", "لم ", "nejde ",
+    "无法", "無法", "不能", "未送", "못", "없", "않", "neni ", "není ", "nejsou ", "nie je ", "nije ", "לא ", "تعذر", "لم ", "nejde ",
     "ni ", "niso ", "nav ", "nevar ", "није ", "không ", "ไม่", "tidak ", "ekki ", "نشد", "نمی", "नहीं", "nebuvo ",
 ];
 
@@ -173,7 +173,7 @@ pub const MEMBER: &[&str] = &[
     "member", "subscriber", "subscribed", "non-member", "mitglied", "abonnent", "abonniert", "nichtmitglied", "inscrit", "abonné",
     "membre", "suscriptor", "suscrito", "miembro", "inscrito", "assinante", "membro", "iscritt", "socio", "lid ", "leden", "geabonneerd",
     "ingeschreven", "członk", "subskryben", "prenumerator", "zapisan", "участник", "подписчик", "подписан", "член", "підписник", "учасник",
-    "medlem", "prenumerant", "abonnement", "jäsen", "tilaaj", "člen", "odběratel", "přihlášen", "predplatiteľ", "prihlásen", "tag ", "tagja",
+    "medlem", "prenumerant", "abonnement", "jäsen", "tilaaj", "člen", "odběratel", "přihlášen", "prihlasen", "predplatiteľ", "prihlásen", "tag ", "tagja",
     "feliratkoz", "üye", "abone", "membru", "abonat", "μέλος", "μέλη", "συνδρομητ", "εγγεγραμμέν", "会員", "購読者", "メンバー", "登録されてい", "订户",
     "订阅者", "成员", "会员", "회원", "구독자", "가입",
 ];
@@ -184,4 +184,17 @@ pub const ONLY: &[&str] = &[
     "somente", "só ", "soltanto", "riservat", "alleen ", "uitsluitend", "geen ", "tylko ", "wyłącznie", "только ", "лише ", "тільки ",
     "endast ", "bara ", "kun ", "vain ", "pouze ", "jen ", "nejste", "iba ", "len ", "csak ", "yalnızca", "sadece", "değil", "numai ",
     "doar ", "μόνο ", "のみ", "だけ", "ではない", "以外", "只有", "仅", "不是", "만 ", "아닌",
+];
+
+/// To end something.
+pub const END: &[&str] = &[
+    "stop", "quit", "cease", "hör", "aufhör", "unterlass", "cess", "arrêt", "dej", "pare", "deix", "smett", "finite", "hou ", "houd ", "ophoud", "przesta", "zaprzesta",
+    "прекрат", "перестан", "хватит", "припин", "досить", "slut", "hold op", "lopet", "přesta", "hagyj", "szűnj", "bırak", "durdur", "înceta", "opri", "terminați", "σταμα",
+    "やめ", "止め", "停止", "不要", "그만", "중지", "הפסיק", "תפסיק", "توقف",
+];
+
+/// To send.
+pub const SEND: &[&str] = &[
+    "send", "schick", "zusend", "envoy", "envi", "mand", "invi", "spedir", "stur", "stuur", "wysył", "wysyl", "przesył", "слать", "присыл", "шлите", "отправ", "рассыл",
+    "надсил", "слати", "skick", "lähet", "posíl", "posiel", "posil", "küld", "gönder", "trimit", "στέλν", "送", "发", "寄", "보내", "לשלוח", "שולח", "إرسال",
 ];

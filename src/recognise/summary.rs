@@ -7,6 +7,7 @@ use crate::mail::{Message, Part, address, decode};
 use super::head::Head;
 use super::labels::{self, AUTHORS, DATES, RECIPIENTS, SUBJECTS};
 use super::notice::{Kind, Notice, Returned};
+use super::recipients::first_written;
 
 /// The first such heads of a mail in the name of the notice's reader; a mail system's notice has only one mail to show.
 pub fn locate(message: &Message<'_>, root: usize, notice: &Notice, head: &Head<'_>) -> Returned {
@@ -19,12 +20,13 @@ pub fn locate(message: &Message<'_>, root: usize, notice: &Notice, head: &Head<'
         let is_text = kind.is("text/plain") || kind.is("text/html");
         is_text && !part.has_children && message.enclosing(*index) == root
     });
-    let own = |author: &str| notice.kind != Kind::Complaint || head.own_side(author);
+    let by_person = notice.kind == Kind::Complaint;
+    let own = |author: &str| !by_person || head.own_side(author);
     texts
         .take(PARTS_MAX)
         .find_map(|(index, part)| {
             let text = decode::text(part, TEXT_MAX);
-            let line = find(&text, own)?;
+            let line = find(&text, own).or_else(|| attributed(&text, own).filter(|_| by_person))?;
             Some(Returned::Summary { index, line })
         })
         .unwrap_or_default()
@@ -33,7 +35,11 @@ pub fn locate(message: &Message<'_>, root: usize, notice: &Notice, head: &Head<'
 /// The heads that begin in this line, as a header.
 pub fn header(part: &Part<'_>, line: usize) -> String {
     let mut header = String::new();
-    for (name, value) in heads(decode::text(part, TEXT_MAX).lines().skip(line)) {
+    let text = decode::text(part, TEXT_MAX);
+    if let Some(author) = text.lines().nth(line).filter(|line| named(bare(line)).is_none()).and_then(first_written) {
+        return format!("From: {author}\n");
+    }
+    for (name, value) in heads(text.lines().skip(line)) {
         // Outlook writes `Anna [mailto:anna@shop.example]`.
         let addressed = (name == "From" || name == "To").then(|| value.replace("[mailto:", "<").replace(']', ">"));
         header.push_str(&format!("{name}: {}\n", addressed.as_deref().unwrap_or(value)));
@@ -66,6 +72,21 @@ fn find(text: &str, wanted: impl Fn(&str) -> bool) -> Option<usize> {
     None
 }
 
+/// The line above a quote that names a wanted author, in any language: `On Monday Anna <anna@shop.example> wrote:`. It ends in a
+/// colon, or the next line does, where a program broke it.
+fn attributed(text: &str, wanted: impl Fn(&str) -> bool) -> Option<usize> {
+    let lines: Vec<&str> = text.lines().take(ATTRIBUTION_WITHIN).map(str::trim).collect();
+    let opens = |line: &str| line.ends_with([':', '\u{ff1a}']) && line.len() <= ATTRIBUTION_MAX;
+    let quoted = |from: usize| {
+        lines.iter().skip(from).find(|line| !line.is_empty()).is_some_and(|line| line.starts_with(['>', '|']))
+    };
+    lines.iter().enumerate().position(|(at, line)| {
+        let next = lines.get(at + 1).is_some_and(|next| opens(next));
+        let above_quote = opens(line) && quoted(at + 1) || next && quoted(at + 2);
+        above_quote && !line.starts_with(['>', '|']) && first_written(line).is_some_and(|author| wanted(&author))
+    })
+}
+
 /// Labelled lines up to the first that is none, each with the name of its header field.
 fn heads<'a>(lines: impl Iterator<Item = &'a str>) -> impl Iterator<Item = (&'static str, &'a str)> {
     lines.take(LINES_MAX).map_while(|line| named(bare(line)))
@@ -86,6 +107,9 @@ const PARTS_MAX: usize = 4;
 const TEXT_MAX: usize = 1 << 16;
 const LINES_MAX: usize = 8;
 const HEADS_MIN: usize = 2;
+/// Lines of a letter in which a quote is announced, and bytes of such a line.
+const ATTRIBUTION_WITHIN: usize = 400;
+const ATTRIBUTION_MAX: usize = 300;
 
 #[cfg(test)]
 mod tests {

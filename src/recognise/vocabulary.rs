@@ -6,8 +6,6 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
 use super::answers::{AUTO_REPLY, AUTO_REPLY_SUBJECTS, AUTO_SELF, AWAY_SUBJECTS, BACK, RECEIPT, SEEN, SEEN_SUBJECTS};
 use super::bare;
 use super::dialects::{DIALECTS, Dialect};
@@ -16,8 +14,8 @@ use super::letters;
 use super::phrasebook::Phrasebook;
 pub use super::phrases::{ANSWER_PREFIXES, AUTO_REPLY_FIELDS, REPLY_PREFIXES, TICKET_FIELDS};
 use super::phrases::{
-    CHALLENGE, CHALLENGE_SUBJECTS, DAEMON_LOCALS, DAEMON_NAMES, DELAYED, DELAYED_SUBJECTS, FAILED, FAILED_SUBJECTS,
-    FINAL, LOG, NEWSLETTER, OTHER_SUBJECTS, ROBOT_LOCALS, SUCCESS, SUCCESS_SUBJECTS, VIRUS_SUBJECTS,
+    CHALLENGE, CHALLENGE_SUBJECTS, DELAYED, DELAYED_SUBJECTS, FAILED, FAILED_SUBJECTS, FINAL, LOG, NEWSLETTER,
+    OTHER_SUBJECTS, SUCCESS, SUCCESS_SUBJECTS, VIRUS_SUBJECTS,
 };
 use super::sentence::{self, Sentence, Stem};
 
@@ -38,27 +36,6 @@ pub fn lower(text: &str) -> Cow<'_, str> {
 pub fn holds(text: &str, word: &str) -> bool {
     memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
 }
-
-/// A list of words that are looked for all at once.
-pub struct Words(Option<AhoCorasick>);
-
-impl Words {
-    pub fn new(words: &[&str]) -> Words {
-        Words(AhoCorasick::new(words).ok())
-    }
-
-    /// Does any of them stand in the text?
-    pub fn are_in(&self, text: &str) -> bool {
-        self.0.as_ref().is_some_and(|automaton| automaton.is_match(text))
-    }
-}
-
-/// Parts of the local parts of mail systems and of lists' robots, of display names of mail systems, of senders that scan or filter.
-pub static DAEMONS: LazyLock<Words> = LazyLock::new(|| Words::new(DAEMON_LOCALS));
-pub static DAEMONS_BY_NAME: LazyLock<Words> = LazyLock::new(|| Words::new(DAEMON_NAMES));
-pub static ROBOTS: LazyLock<Words> = LazyLock::new(|| Words::new(ROBOT_LOCALS));
-pub static SCANNERS: LazyLock<Words> = LazyLock::new(|| Words::new(filters::SCANNERS));
-pub static FILTERS: LazyLock<Words> = LazyLock::new(|| Words::new(filters::FILTERS));
 
 /// What a phrase in a text speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,6 +78,8 @@ pub enum Sign {
     Plainly,
     Bait,
     YouSent,
+    /// A mail that was to come to the reader.
+    ToReader,
     VirusWord,
     Malware,
     Disarmed,
@@ -111,9 +90,10 @@ pub enum Sign {
     Refused,
     Awaits,
     Outsider,
+    NotMember,
 }
 
-const SIGNS: usize = Sign::Outsider as usize + 1;
+const SIGNS: usize = Sign::NotMember as usize + 1;
 
 /// Which signs a text shows, and how many different phrases of each.
 #[derive(Debug, Clone, Copy)]
@@ -286,6 +266,7 @@ static TEXTS: LazyLock<Phrases> = LazyLock::new(|| {
         (Sign::Plainly, letters::PLAINLY),
         (Sign::Bait, letters::BAIT),
         (Sign::YouSent, filters::YOU_SENT),
+        (Sign::ToReader, filters::TO_READER),
         (Sign::VirusWord, filters::VIRUS_WORDS),
         (Sign::Malware, filters::MALWARE),
         (Sign::Disarmed, filters::DISARMED),

@@ -20,8 +20,13 @@ pub fn read(message: &Message<'_>, root: usize) -> Option<Notice> {
     message.parts().iter().enumerate().find_map(|(index, part)| {
         let inside = message.enclosing(index) == root || index == root;
         let values = inside.then(|| values(part)).flatten()?;
-        values.is_report().then(|| values.notice())
+        (values.is_report() && values.is_about_mail()).then(|| values.notice())
     })
+}
+
+/// Does a part say in this form that something else than mail was abused?
+pub fn is_of_other_abuse(message: &Message<'_>) -> bool {
+    message.parts().iter().filter_map(values).any(|values| values.is_report() && !values.is_about_mail())
 }
 
 /// The mail that a JSON report carries as its sample.
@@ -128,6 +133,12 @@ impl Values {
                 && has(&["sourceip", "sourceidentifier", "source"])
     }
 
+    /// Attacks on logins and the like are reported in the same form, and forge nobody's mail.
+    fn is_about_mail(&self) -> bool {
+        let kind = self.get(&["reporttype", "type", "category"]).unwrap_or("").to_lowercase();
+        !NO_MAIL.iter().any(|word| kind.contains(word))
+    }
+
     fn notice(&self) -> Notice {
         let mut notice = Notice::new(Kind::Arf, "xarf");
         let text = |names: &[&str]| self.get(names).map(str::to_owned);
@@ -152,6 +163,21 @@ impl Values {
         notice
     }
 }
+
+const NO_MAIL: [&str; 12] = [
+    "login",
+    "attack",
+    "ddos",
+    "scan",
+    "brute",
+    "vulnerab",
+    "open_service",
+    "open-service",
+    "botnet",
+    "copyright",
+    "trademark",
+    "infrastructure",
+];
 
 /// Bytes of a YAML part and its fields, of a JSON part and its objects and lists, and characters of a name.
 const YAML_MAX: usize = 1 << 16;
