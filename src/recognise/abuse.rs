@@ -37,7 +37,7 @@ pub fn read(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, ba
         || start.contains("[ spamcop v")
         || start.contains("this is an email abuse report for an email message")
         || subject.starts_with("email feedback report for ip") && head.is_automatic
-        || head.has_xarf && (back.any || !super::xarf::is_of_other_abuse(message));
+        || head.has_xarf && (back.any || !super::xarf::is_of_other_abuse(message, &body.folded));
     // A feedback loop of the days before RFC 5965: a desk sends the mail back and says nothing.
     let known = known || back.any && is_desk(head) && !head.is_list && body.words.trim().is_empty();
     (known || desk(head, body, back)).then(|| notice(Kind::Arf, "abuse-text", head, body))

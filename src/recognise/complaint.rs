@@ -35,7 +35,9 @@ pub fn read(head: &Head<'_>, body: &Body, returns_own: bool) -> Option<Notice> {
         || has_mail && signs.has(Sign::Threat)
         || returns_own && signs.has(Sign::Stop);
     // Who warns of such mail speaks of nobody's in particular.
-    let of_reader = has_mail || OF_READER.iter().any(|&sign| signs.has(sign)) || named > 0;
+    // Who answers a mail and wants it to end speaks of that one.
+    let answers = head.in_reply_to && signs.has(Sign::Stop);
+    let of_reader = has_mail || answers || OF_READER.iter().any(|&sign| signs.has(sign)) || named > 0;
     // Whoever only wants no more of something may well have got it from the reader.
     let says_why = has_mail || named > 0 || REASONS.iter().any(|&sign| signs.has(sign));
     let needed = needed(head, &signs, &text, has_mail) + u32::from(!says_why);

@@ -307,7 +307,9 @@ impl<'a> Head<'a> {
         ]) {
             return true;
         }
-        if self.signs().is_suspect() || super::abuse::suspect(self) {
+        // `[HLP-551] invoice`, from a ticket system or in bulk.
+        let numbered = || self.is_ticket || self.is_list && !self.has_list_fields && self.ticket_tag().is_some();
+        if self.signs().is_suspect() || super::abuse::suspect(self) || numbered() {
             return true;
         }
         // A subject of one word tells nothing: "???", "Virus", "Mails".

@@ -136,17 +136,17 @@ pub const GOT: &[&str] = &[
 
 /// That the two have dealings, or that the mail only lay in the wrong folder: what business letters say, and complaints do not.
 pub const DEALINGS: &[&str] = &[
-    "spam folder", "spam box", "spambox", "junk folder", "went to spam", "in my spam", "into spam", "already paid", "have paid", "was paid", "has been paid", "my order",
-    "my contract", "my subscription", "customer number", "refund", "your quote", "your offer", "im spam", "spam-ordner", "spamordner", "junk-ordner", "bereits bezahlt",
+    "spam folder", "spam box", "spambox", "junk folder", "went to spam", " in my spam", "into spam", "already paid", "have paid", "was paid", "has been paid", "my order",
+    "my contract", "my subscription", "customer number", "refund", "your quote", "your offer", " im spam", "spam-ordner", "spamordner", "junk-ordner", "bereits bezahlt",
     "schon bezahlt", "bereits überwiesen", "meine bestellung", "kundennummer", "meinen vertrag", "ihr angebot", "gekündigt", "dans les spams", "dans mes spams", "dossier spam",
-    "déjà payé", "est payée", "ai payé", "réglée", "ma commande", "numéro de client", "mon contrat", "remboursement", "votre devis", "votre offre", "carpeta de spam", "en spam",
-    "ya pagad", "he pagado", "ya está pagad", "mi pedido", "número de cliente", "reembolso", "su presupuesto", "su oferta", "no spam", "pasta de spam", "caixa de spam", "já pag",
+    "déjà payé", "est payée", "ai payé", "réglée", "ma commande", "numéro de client", "mon contrat", "remboursement", "votre devis", "votre offre", "carpeta de spam", " en spam",
+    "ya pagad", "he pagado", "ya está pagad", "mi pedido", "número de cliente", "reembolso", "su presupuesto", "su oferta", " no spam", "pasta de spam", "caixa de spam", "já pag",
     "está paga", "minha encomenda", "meu pedido", "o orçamento", "nello spam", "cartella spam", "già pagat", "ho pagato", "il mio ordine", "mio contratto", "codice cliente",
-    "rimborso", "il preventivo", "in de spam", "spammap", "al betaald", "reeds betaald", "mijn bestelling", "klantnummer", "mijn contract", "uw offerte", "w spamie", "do spamu",
+    "rimborso", "il preventivo", " in de spam", "spammap", "al betaald", "reeds betaald", "mijn bestelling", "klantnummer", "mijn contract", "uw offerte", " w spamie", " do spamu",
     "folderze spam", "już zapłac", "już opłac", "moje zamówienie", "numer klienta", "zwrot pieniędzy", "в спам", "папке спам", "уже оплач", "оплатил", "мой заказ", "номер клиента",
-    "возврат денег", "у спам", "вже оплач", "моє замовлення", "i skräpposten", "redan betal", "min beställning", "kundnummer", "i spam", "allerede betalt", "min ordre",
-    "min bestilling", "roskapostikans", "jo maksa", "tilaukseni", "ve spamu", "již zaplac", "už zaplac", "moje objednávka", "spam mapp", "már kifizet", "rendelésem", "spam klasör",
-    "ödedim", "siparişim", "în spam", "am plătit", "comanda mea", "στα ανεπιθύμητα", "έχω πληρώσει", "παραγγελία μου", "迷惑メールフォルダ", "迷惑メールに入って", "支払い済み", "注文番号", "垃圾箱", "垃圾邮件箱",
+    "возврат денег", "у спам", "вже оплач", "моє замовлення", "i skräpposten", "redan betal", "min beställning", "kundnummer", " i spam", "allerede betalt", "min ordre",
+    "min bestilling", "roskapostikans", "jo maksa", "tilaukseni", " ve spamu", "již zaplac", "už zaplac", "moje objednávka", "spam mapp", "már kifizet", "rendelésem", "spam klasör",
+    "ödedim", "siparişim", " în spam", "am plătit", "comanda mea", "στα ανεπιθύμητα", "έχω πληρώσει", "παραγγελία μου", "迷惑メールフォルダ", "迷惑メールに入って", "支払い済み", "注文番号", "垃圾箱", "垃圾邮件箱",
     "已付款", "我的订单", "스팸함", "스팸 메일함", "결제했", "주문번호", "spam filter", "spamfilter", "filtre anti-spam", "filtro antispam", "filtro de spam", "filtr antyspam", "спам-фильтр",
     "warranty", "claim form", "рекламац", "с браком", "reklamacj", "reklamation", "reklamace", "reklamáci", "garantie", "garantía", "garantia", "garanzia", "gwarancj", "гаранти",
     "ein angebot", "um ein angebot", "un devis", "un presupuesto", "um orçamento", "un preventivo", "een offerte", "falschen artikel", "wrong item", "the order", "parcel",
@@ -346,8 +346,7 @@ pub const NEVER: &[&str] = &[
     "senza il mio consenso", "senza consenso", "non ho dato", "geen toestemming", "zonder toestemming", "bez mojej zgody", "nie wyrażam zgody", "без моего согласия",
     "не давала согласия", "без моєї згоди", "utan mitt samtycke", "uden mit samtykke", "uten mitt samtykke", "ilman suostumus", "bez mého souhlasu", "bez souhlasu",
     "bez môjho súhlasu", "hozzájárulásom nélkül", "nem adtam", "iznim olmadan", "rızam olmadan", "fără acordul", "fără consimț", "χωρίς τη συγκατάθεσ", "同意していません", "許可なく", "未经我同意",
-    "未經", "동의하지 않", "동의 없이", "вы кто", "ти хто", "ви хто", "nigdy nic", "nic od was nie", "nic nie kupowa", "nie kupowałem", "no conozco su", "no conozco a", "não conheço a",
-    "não autoriz", "nicht bei ihnen", "nie podawa", "nie znam firmy", "nie wyrażał", "wyraził zgod", "wyrażam zgody", "mai dato", "לא נרשמתי", "מעולם לא", "לא ביקשתי", "לא הזמנתי", "لم أشترك", "لم أطلب",
+    "未經", "동의하지 않", "동의 없이", "вы кто", "ти хто", "ви хто", "nigdy nic", "nic od was nie", "nic nie kupowa", "nie kupowałem", "no conozco su", "no conozco a", "não conheço a", "não autoriz", "nicht bei ihnen", "nie podawa", "nie znam firmy", "nie wyrażał", "wyraził zgod", "wyrażam zgody", "mai dato", "לא נרשמתי", "מעולם לא", "לא ביקשתי", "לא הזמנתי", "لم أشترك", "لم أطلب",
 ];
 
 /// What the writer will do otherwise.

@@ -10,24 +10,28 @@ use super::notice::{Kind, Notice};
 use super::vocabulary::Sign;
 use super::{Back, plain, recipients};
 
+/// What a list's robot answers to a mail of commands, which it sends back.
+pub const COMMANDS: &str = "list-commands";
+
 /// A list's robot speaks of a post of the reader's.
 pub fn answer(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     let says = |sign| body.signs.has(sign) || head.subject_says(sign);
+    // A mail of commands was obeyed, or held none: nobody refused a post.
+    if head.from_list_robot && head.subject_says(Sign::AutoReply) && !says(Sign::Refused) {
+        return Some(Notice::new(Kind::AutoReply, COMMANDS));
+    }
     let replied = head.auto_submitted.starts_with("auto-replied") || head.in_reply_to && head.is_automatic;
     let answers = head.null_sender || replied;
     // mlmmj says from which address the post came, and that it is no member's.
     let named = || head.readers().iter().any(|own| body.folded.contains(own.as_str()));
-    let stranger = head.from_list_robot && says(Sign::NotMember) && named();
+    let confirms = body.folded.contains("confirm") || head.subject_says(Sign::Challenge);
+    let stranger = head.from_list_robot && !confirms && says(Sign::NotMember) && named();
     let about_own = back.own || says(Sign::YouSent) || stranger;
     if !about_own || !head.from_list_robot && (!answers || head.has_list_fields) {
         return None;
     }
     let (refused, awaits) = (says(Sign::Refused), says(Sign::Awaits));
     let outsider = says(Sign::Outsider) || says(Sign::NotMember);
-    // A mail of commands was obeyed, or held none: nobody refused a post.
-    if head.from_list_robot && head.subject_says(Sign::AutoReply) && !refused {
-        return Some(Notice::new(Kind::AutoReply, "list"));
-    }
     let told_so = body.signs.has(Sign::Failure) || body.signs.joined(Sign::Failure) > 0;
     let fails = told_so || head.subject_says(Sign::Failure) || stranger;
     let sent_back = head.from_list_robot && back.own;
@@ -46,7 +50,12 @@ pub fn answer(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     }
     // What a dialect knows of its own refusals is more than what is known of all.
     let told = plain::read(head, body, back).filter(|notice| notice.kind == Kind::Bounce);
-    Some(told.unwrap_or_else(|| of_list(Kind::Bounce, head, body, back)))
+    let mut notice = told.unwrap_or_else(|| of_list(Kind::Bounce, head, body, back));
+    // The address that is no member's is the reader's.
+    if notice.failures.iter().any(|failure| !head.is_to(&failure.recipient)) {
+        notice.failures.retain(|failure| !head.is_to(&failure.recipient));
+    }
+    Some(notice)
 }
 
 /// The list is the one to whom the mail went.

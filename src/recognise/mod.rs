@@ -193,9 +193,9 @@ fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>, words: &OnceC
         }
     };
     notice.returned = returned;
-    if matches!(notice.kind, Kind::AutoReply | Kind::DmarcAggregate) {
+    if matches!(notice.kind, Kind::AutoReply | Kind::DmarcAggregate) && notice.dialect != lists::COMMANDS {
         notice.returned = Returned::None;
-    } else if returned == Returned::None {
+    } else if returned == Returned::None && notice.kind != Kind::AutoReply {
         let in_html = returned::in_html(message, root);
         notice.returned = in_html.or_else(|| summary::locate(message, root, &notice, head));
     }

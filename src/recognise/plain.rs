@@ -136,7 +136,7 @@ fn only_speaks_of_mail(head: &Head<'_>, body: &Body) -> bool {
         return false;
     }
     let follows = head.has_list_fields && head.auto_submitted == "auto-generated" && !head.from_list_robot;
-    let to_reader = body.signs.has(Sign::ToReader) && !body.signs.has(Sign::YouSent);
+    let to_reader = body.signs.count(Sign::ToReader) > body.signs.count(Sign::YouSent);
     follows && !head.null_sender || head.tells_of_event() && !is_status_report(head) || to_reader
 }
 

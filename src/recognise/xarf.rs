@@ -25,8 +25,13 @@ pub fn read(message: &Message<'_>, root: usize) -> Option<Notice> {
 }
 
 /// Does a part say in this form that something else than mail was abused?
-pub fn is_of_other_abuse(message: &Message<'_>) -> bool {
-    message.parts().iter().filter_map(values).any(|values| values.is_report() && !values.is_about_mail())
+pub fn is_of_other_abuse(message: &Message<'_>, folded: &str) -> bool {
+    let pasted = folded.split_once("report-type: ").and_then(|(_, rest)| rest.split(' ').next());
+    pasted.is_some_and(is_other) || message.parts().iter().filter_map(values).any(|values| !values.is_about_mail())
+}
+
+fn is_other(kind: &str) -> bool {
+    NO_MAIL.iter().any(|word| kind.contains(word))
 }
 
 /// The mail that a JSON report carries as its sample.
@@ -136,7 +141,7 @@ impl Values {
     /// Attacks on logins and the like are reported in the same form, and forge nobody's mail.
     fn is_about_mail(&self) -> bool {
         let kind = self.get(&["reporttype", "type", "category"]).unwrap_or("").to_lowercase();
-        !NO_MAIL.iter().any(|word| kind.contains(word))
+        !is_other(&kind)
     }
 
     fn notice(&self) -> Notice {

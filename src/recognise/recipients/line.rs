@@ -25,6 +25,8 @@ pub struct Words {
     pub labelled: bool,
     /// The address is somebody to turn to, or a link.
     pub contact: bool,
+    /// It is only called so: `support@shop.example` takes mail as others do.
+    pub role: bool,
     /// The address is the sender's.
     pub sender: bool,
     /// The transcript's own words.
@@ -48,6 +50,11 @@ impl<'a> Line<'a> {
 }
 
 impl Words {
+    /// The address is somebody to turn to, by what is said or by its name.
+    pub fn turns_to(self) -> bool {
+        self.contact || self.role
+    }
+
     fn read(text: &str) -> Words {
         let mut words = Words::default();
         let start = text.len() - text.trim_start_matches([' ', '\t', '>', '*', '-', '"', '|', '\u{2022}']).len();
@@ -55,6 +62,7 @@ impl Words {
         for found in automaton.find_overlapping_iter(text).take(MATCHES_MAX) {
             match MEANINGS.get(found.pattern().as_usize()) {
                 Some(Meaning::Told) => words.told = true,
+                Some(Meaning::Contact) if is_in_address(text, found.start()) => words.role = true,
                 Some(Meaning::Contact) => words.contact = true,
                 Some(Meaning::Sender) => words.sender = true,
                 Some(Meaning::SenderAtStart) => words.sender |= found.start() == start,
@@ -66,6 +74,15 @@ impl Words {
         }
         words
     }
+}
+
+/// Does the word at this byte stand in the local part of an address?
+fn is_in_address(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or("");
+    let end = rest.find(|c: char| {
+        c.is_whitespace() || matches!(c, '@' | '<' | '>' | '"' | '(' | ')' | '[' | ']' | ',' | ';' | ':')
+    });
+    end.is_some_and(|end| rest.get(end..).is_some_and(|rest| rest.starts_with('@')))
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -148,7 +165,7 @@ const TOLD: &[&str] = &[
     "ontvanger", "geadresseerde", "bericht aan", "odbiorc", "do adresata", "wiadomość do", "получател", "адресат",
     "на адрес", "mottagar", "modtager", "mottaker", "vastaanottaj", "příjemc", "adresát", "címzett", "alıcı", "destinatar",
     "παραλήπτ", "收件人", "收件者", "收信人", "宛先", "あて先", "受信者", "수신자", "받는 사람", "addressee", "recipient",
-    "bounced",
+    "bounced", "be posted to", "an e-mail to", "you wrote to",
 ];
 #[rustfmt::skip]
 const LABELS: &[&str] = &[

@@ -116,7 +116,7 @@ fn alone(lines: &[Line<'_>], own: &[&str]) -> Vec<Failure> {
             above = Some(line);
             continue;
         };
-        let contact = above.map(Line::words).is_some_and(|words| words.contact && !words.follows || words.sender);
+        let contact = above.map(Line::words).is_some_and(|words| words.turns_to() && !words.follows || words.sender);
         let column = rest.starts_with(['\t', '|']) || rest.starts_with("  ");
         let rest = rest.trim_start_matches(['>', '"', '\'', ')', ']', ' ', '\t', '*', '|']);
         let ends = rest.is_empty()
@@ -127,7 +127,7 @@ fn alone(lines: &[Line<'_>], own: &[&str]) -> Vec<Failure> {
             && lines.len() > 3
             && failures.is_empty()
             && rest.is_empty()
-            && line.words().contact;
+            && line.words().turns_to();
         if !ends || contact || reader {
             continue;
         }
@@ -177,7 +177,7 @@ fn told(lines: &[Line<'_>], own: &[&str]) -> Vec<Failure> {
             continue;
         }
         let words = line.words();
-        if words.sender || words.contact {
+        if words.sender || words.contact || words.role && !words.told {
             continue;
         }
         let announced = above.is_some_and(|above| above.words().told);
@@ -217,7 +217,7 @@ fn local(lines: &[Line<'_>], reporter: Option<&str>) -> Vec<Failure> {
 
 /// Any address that is neither the notice's own nor somebody to turn to.
 fn mentioned(lines: &[Line<'_>], own: &[&str]) -> Vec<Failure> {
-    let lines = lines.iter().filter(|line| line.has_address && !line.words().sender && !line.words().contact);
+    let lines = lines.iter().filter(|line| line.has_address && !line.words().sender && !line.words().turns_to());
     let mut failures = Vec::new();
     let found = lines.flat_map(|line| spec::all(line.text)).find(|spec| !own.contains(&spec.as_str()));
     add(&mut failures, found, None);
