@@ -217,6 +217,13 @@ pub const OPENED: &[&str] = &[
     "已创建", "已受理", "已建立", "접수되었", "등록되었", "생성되었",
 ];
 
+/// What ticket systems call that which they open.
+pub const REQUESTS: &[&str] = &[
+    "ticket", "your request", "your inquiry", "your enquiry", "your incident", "support", "anfrage", "anliegen", "vorfall", "votre demande", "requête", "solicitud", "consulta",
+    "pedido", "chamado", "solicitação", "richiesta", "segnalazione", "uw melding", "uw verzoek", "uw vraag", "zgłoszeni", "запрос", "обращени", "заявк", "запит", "звернен", "ärende",
+    "henvendelse", "palvelupyyn", "pyyntö", "požadavek", "požiadavk", "dotaz", "bejelentés", "kérés", "talebiniz", "solicitare", "αίτημα", "問い合わせ", "お問合せ", "工单", "工單", "请求", "문의", "요청",
+];
+
 /// What ticket systems say to those who work on one, and when it is over.
 pub const FOLLOWED: &[&str] = &[
     "assigned to you", "was assigned to", "reassigned", "ihnen zugewiesen", "vous a été attribué", "asignado a usted", "asignado a ti", "atribuído a si", "assegnato a te", "aan u toegewezen",

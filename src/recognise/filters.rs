@@ -59,7 +59,7 @@ pub const TO_READER: &[&str] = &[
     "wiadomości dla ciebie", "do państwa skrzynki", "do twojej skrzynki", "вам не доставлен", "адресованные вам", "адресованное вам", "в ваш ящик", "в вашем ящике", "meddelanden till dig",
     "levereras till dig", "i din inkorg", "beskeder til dig", "meldinger til deg", "i din indbakke", "i innboksen din", "sinulle saapun", "sinulle osoitet", "zprávy pro vás",
     "do vaší schránky", "önnek küldött", "önnek címzett", "size gelen", "size gönderilen", "posta kutunuza", "adresate dvs", "către dvs. nu", "που σας έστειλ", "あなた宛て", "あなた宛に", "貴方宛",
-    "发给您的", "寄给您的", "您的收件箱", "您的隔离", "귀하에게 온", "귀하의 받은", "받은 편지함에", "あなた宛てに届",
+    "发给您的", "寄给您的", "您的收件箱", "您的隔离", "귀하에게 온", "귀하의 받은", "받은 편지함에", "あなた宛てに届", "messages to you", "mails to you", "messaggio per lei", "mensagem para o senhor", "wiadomość do ciebie", "wiadomość dla ciebie", "zpráva pro vás", "meddelande till dig", "besked til dig", "melding til deg", "viesti sinulle",
 ];
 
 /// Names of malware, and what only scanners say.

@@ -45,7 +45,8 @@ pub fn answer(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
         let kind = if back.own { Kind::Delay } else { Kind::AutoReply };
         return Some(of_list(kind, head, body, back));
     }
-    if !sent_back && !refused && !(fails && (awaits || outsider)) {
+    let your_post = head.from_list_robot && told_so && head.subject_says(Sign::YouSent);
+    if !sent_back && !refused && !your_post && !(fails && (awaits || outsider)) {
         return None;
     }
     // What a dialect knows of its own refusals is more than what is known of all.

@@ -232,7 +232,8 @@ fn in_words(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, ba
     }
     people::virus_notice(head, body, back)
         .or_else(|| plain::read(head, body, back))
-        .or_else(|| people::auto_reply(head, body))
+        // Who poses as a mail system and brings a file poses as nobody's responder.
+        .or_else(|| people::auto_reply(head, body).filter(|_| !(head.from_daemon && back.attached.files && !back.any)))
 }
 
 fn says_all(notice: &Notice) -> bool {

@@ -7,7 +7,7 @@ use super::body::{self, Body};
 use super::head::Head;
 use super::notice::{Kind, Notice};
 use super::vocabulary::Sign;
-use super::wordlist::{FOLLOWED, IN_SUBJECT, OPENED, ORDERS};
+use super::wordlist::{FOLLOWED, IN_SUBJECT, OPENED, ORDERS, REQUESTS};
 use super::{Back, complaint};
 
 /// Answers of a responder. RFC 3834.
@@ -31,7 +31,7 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
         && !body.folded.contains(['?', '\u{ff1f}']);
     // `[WEB-45] invoice`: a ticket system that marks nothing asks for its number in the subject of answers.
     let (repeats, asks_for_tag) = tag(head, body);
-    let is_ticket = head.is_ticket || repeats && (head.is_list || head.is_automatic);
+    let is_ticket = head.is_ticket || repeats && (head.is_list || head.is_automatic) && REQUESTS.are_in(&body.folded);
     let opens = is_ticket && !asks && OPENED.are_in(&body.folded) && !FOLLOWED.are_in(&body.folded);
     let receipt = opens || says_receipt && (head.is_automatic || is_ticket || asks_for_tag);
     let is_reply = head.auto_reply
@@ -172,7 +172,7 @@ const OPENINGS: &[&str] = &[
     "fuera de oficina", "resposta automática", "resposta automatica", "ausência", "fora do escritório", "risposta automatica", "fuori sede",
     "fuori ufficio", "assenza", "automatisch antwoord", "automatische antwoord", "afwezig", "afwezigheid", "automatyczna odpowiedź",
     "automatyczna odpowiedz", "autoodpowiedź", "odpowiedź automatyczna", "nieobecność", "автоответ", "автоматический ответ", "автоматична відповідь",
-    "autosvar", "automatiskt svar", "automatisk svar", "frånvaro", "frånvarande", "fravær", "fraværende", "automaattinen vastaus", "poissaoloilmoitus",
+    "autosvar", "automatiskt svar", "automatisk svar", "frånvaro", "frånvaromeddelande", "frånvarande", "fraværsmelding", "fraværsmeddelelse", "poissaoloviesti", "fravær", "fraværende", "automaattinen vastaus", "poissaoloilmoitus",
     "automatická odpověď", "automatická odpoveď", "automatikus válasz", "házon kívül", "otomatik yanıt", "otomatik cevap", "ofis dışında",
     "răspuns automat", "αυτόματη απάντηση", "自動返信", "自動応答", "不在のお知らせ", "不在通知", "不在", "自动回复", "自動回覆", "自动答复", "자동 응답", "자동응답", "자동 회신", "부재중",
 ];

@@ -3,11 +3,13 @@
 //! No single sign is believed: spam poses as bounces, and people write about mail. Signs add up, and without a trace of a
 //! mail system (a recipient, an SMTP reply, a returned mail) there is no bounce.
 
+use crate::mail::address;
+
 use super::body::Body;
 use super::head::Head;
 use super::heads::Heads;
 use super::notice::{Failure, Kind, Notice};
-use super::vocabulary::Sign;
+use super::vocabulary::{self, Sign};
 use super::{Back, recipients, status};
 
 /// Reads a notice in words.
@@ -19,10 +21,13 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     // A robot that answers says in whole phrases that a mail of the reader's was not taken.
     let own = told_of_own(head, body);
 
+    // A filter sends nothing back, and to nobody.
+    let alone = head.null_sender && !back.any;
+    let heads = if alone { Heads::of(&body.words, head) } else { Heads::default() };
+    let refused = alone && says_refused(head, body, &heads);
+
     let mut score = 0u32;
     score += u32::from(own) * 2;
-    let heads = if head.null_sender && !back.any { Heads::of(&body.words, head) } else { Heads::default() };
-    let refused = says_refused(head, body, &heads);
     score += u32::from(refused) * 3;
     score += u32::from(head.from_daemon) * 2;
     score += u32::from(head.null_sender) * 2;
@@ -53,7 +58,7 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     if !head.is_automatic && !back.any && LIST_FOOTERS.iter().any(|footer| body.folded.contains(footer)) {
         return None;
     }
-    if !back.any && dialect.is_none() && only_speaks_of_mail(head, body) {
+    if !back.any && dialect.is_none() && only_speaks_of_mail(head, body, &heads) {
         return None;
     }
     // A person who answers or forwards is no mail system; what is forwarded is looked at elsewhere.
@@ -121,23 +126,35 @@ fn told_of_own(head: &Head<'_>, body: &Body) -> bool {
 /// Does a filter say which mail of the reader's it refused? It names its author, or its recipient beside words to its sender.
 fn says_refused(head: &Head<'_>, body: &Body, heads: &Heads) -> bool {
     let signs = &body.signs;
-    let stopped = signs.has(Sign::Disarmed) || signs.has(Sign::Failure) || signs.joined(Sign::Failure) > 0;
+    let said_above = || heads.own && vocabulary::signs(head.subject_lower()).has(Sign::Disarmed);
+    let stopped =
+        said_above() || signs.has(Sign::Disarmed) || signs.has(Sign::Failure) || signs.joined(Sign::Failure) > 0;
     let to_other = heads.recipient.is_some() && heads.count >= 2;
     let of_reader = heads.own && heads.count >= 2
         || signs.has(Sign::YouSent) && (to_other || head.from_daemon && heads.count >= 2)
         || head.from_daemon && to_other;
-    (stopped || head.subject_says(Sign::Failure)) && of_reader
+    // The one who did not get it is one of the writer's own.
+    let to_writers = || {
+        let domain = head.author().and_then(address::domain);
+        signs.has(Sign::YouSent)
+            && recipients::of(head, body).iter().any(|failure| address::domain(&failure.recipient) == domain)
+    };
+    (stopped || head.subject_says(Sign::Failure)) && (of_reader || to_writers())
 }
 
 /// Programs that watch, count, filter and inform write of failures too, in the same words. Nothing came back, so these are told
 /// by what they are about: an event, a thread that the reader follows, a mail that was to come to the reader.
-fn only_speaks_of_mail(head: &Head<'_>, body: &Body) -> bool {
+fn only_speaks_of_mail(head: &Head<'_>, body: &Body, heads: &Heads) -> bool {
     if head.null_sender && is_status_report(head) || !head.failed_recipients.is_empty() {
         return false;
     }
     let follows = head.has_list_fields && head.auto_submitted == "auto-generated" && !head.from_list_robot;
+    // A program that has a mail of its own to report on says to its keeper what happened, and not `your message`.
+    let to_keeper = head.null_sender && head.auto_submitted.starts_with("auto-generated") && !head.from_daemon;
+    let own = || head.readers().iter().any(|own| body.folded.contains(own.as_str()));
+    let to_keeper = to_keeper && heads.count < 2 && !head.from_list_robot && !body.signs.has(Sign::YouSent) && !own();
     let to_reader = body.signs.count(Sign::ToReader) > body.signs.count(Sign::YouSent);
-    follows && !head.null_sender || head.tells_of_event() && !is_status_report(head) || to_reader
+    follows && !head.null_sender || head.tells_of_event() && !is_status_report(head) || to_reader || to_keeper
 }
 
 /// How many phrases tell of a failure, of lateness, of success.

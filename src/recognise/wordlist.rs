@@ -30,6 +30,7 @@ pub static FILTERS: LazyLock<Words> = LazyLock::new(|| Words::new(filters::FILTE
 /// Ticket systems by X-Mailer, what they say when they open one, and what they say to those who work on it.
 pub static TICKETS: LazyLock<Words> = LazyLock::new(|| Words::new(TICKET_SYSTEMS));
 pub static OPENED: LazyLock<Words> = LazyLock::new(|| Words::new(answers::OPENED));
+pub static REQUESTS: LazyLock<Words> = LazyLock::new(|| Words::new(answers::REQUESTS));
 pub static FOLLOWED: LazyLock<Words> = LazyLock::new(|| Words::new(answers::FOLLOWED));
 pub static ORDERS: LazyLock<Words> = LazyLock::new(|| Words::new(answers::ORDERS));
 pub static IN_SUBJECT: LazyLock<Words> = LazyLock::new(|| Words::new(answers::IN_SUBJECT));
