@@ -78,7 +78,7 @@ const PLACES: [&str; 13] = [
     "Mottagare",
     "Modtager",
     "Mottaker",
-    "Získatel",
+    "Příjemce",
 ];
 
 /// Lines that are looked at, and bytes of one.
