@@ -2,8 +2,10 @@
 //!
 //! A provider signs what its customers send, in its own name. So a signature proves that a notice comes from the provider only if
 //! it was written as a mail system writes: without a sender in the envelope (RFC 5321, 4.5.5), or as its postmaster or daemon,
-//! whose names no customer gets (RFC 2142). Where everybody can have an address, both are asked for.
+//! whose names no customer gets (RFC 2142). Where everybody can have an address, both are asked for. And a mail system does not
+//! log in to hand its notices in: who does is a customer, whatever he writes into the notice.
 
+use crate::mail::received::{Received, Role};
 use crate::mail::{address, roles};
 use crate::providers;
 use crate::recognise::Notice;
@@ -18,8 +20,15 @@ pub enum By {
     Somebody,
 }
 
-/// None: nothing says that a person wrote it. Complaints and reports are written by persons and programs alike.
-pub fn is_a_persons(notice: &Notice, delivery: &Delivery) -> Option<By> {
+/// None: nothing says that a person wrote it. Complaints and reports are written by persons and programs alike. `line`: the one in
+/// which the owner's provider names who handed the notice in.
+pub fn is_a_persons(notice: &Notice, delivery: &Delivery, line: Option<&Received>) -> Option<By> {
+    let logged_in = line.is_some_and(|line| line.authenticated.is_some() || line.role == Role::Web);
+    by_names(notice, delivery).or((logged_in && notice.kind.is_bounce()).then_some(By::Somebody))
+}
+
+/// By the names in From and in the envelope.
+fn by_names(notice: &Notice, delivery: &Delivery) -> Option<By> {
     let (local, domain) = delivery.from.as_deref()?.rsplit_once('@')?;
     let sender = delivery.return_path.as_deref().filter(|_| notice.kind.is_bounce())?;
     let is_system = roles::is_no_customers(local);

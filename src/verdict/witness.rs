@@ -179,7 +179,8 @@ pub fn identify(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fac
     {
         return Some(from_own_provider(name));
     }
-    let peer = hand_in.as_ref().and_then(|hand_in| hand_in.line.as_ref()).and_then(|line| line.peer);
+    let line = hand_in.as_ref().and_then(|hand_in| hand_in.line.as_deref());
+    let peer = line.and_then(|line| line.peer);
     let proofs = proofs(delivery, owner, facts, hand_in.as_ref(), peer);
     let proven =
         claimed.iter().find_map(|claim| Some((claim, proofs.iter().find(|proof| proof.organisation == *claim)?)));
@@ -188,7 +189,7 @@ pub fn identify(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fac
     let receives = |organisation: &String| {
         receivers.contains(organisation) || receivers.iter().any(|one| trust::same_organisation(one, organisation))
     };
-    let by_person = author::is_a_persons(notice, delivery);
+    let by_person = author::is_a_persons(notice, delivery, line);
     if let Some((organisation, proof)) = proven.filter(|_| by_person != Some(By::Anybody)) {
         let authenticated = proof.authenticates
             || proofs.iter().any(|other| other.organisation == *organisation && other.authenticates);
