@@ -10,8 +10,9 @@ use super::KEPT_MAX;
 use super::distinct::Count;
 use super::receivers::Seen;
 use crate::facts::{Answer, Fact, Facts, Netblock, Question, SignatureResult, Which};
+use crate::mail::address;
 use crate::record::CaseRecord;
-use crate::trace::trust::{are_neighbours, neighbourhood, same_organisation};
+use crate::trace::trust::{are_neighbours, neighbourhood, organisation, same_organisation};
 use crate::verdict::Class;
 use crate::verdict::witness::Witness;
 
@@ -20,6 +21,9 @@ const WITNESSES_WITHIN: SignedDuration = SignedDuration::from_hours(72);
 
 /// Keys of one organisation that are kept; they change once a year or so.
 const KEYS_MAX: usize = 8;
+
+/// Organisations that run the mail of one witness that are kept.
+const HOUSES_MAX: usize = 8;
 
 /// How many sources an incident keeps apart. The rest is counted together in [`Sources::uncounted`].
 pub const NETWORKS_MAX: usize = 500;
@@ -66,6 +70,9 @@ pub struct Sighting {
     /// The keys that signed its notices.
     #[serde(default)]
     pub keys: BTreeSet<String>,
+    /// Who runs its mail: the organisations of the host that handed the notice in, and of those that receive its recipients' mail.
+    #[serde(default)]
+    pub houses: BTreeSet<String>,
     /// The first and the last of its notices.
     pub first: Timestamp,
     pub last: Timestamp,
@@ -184,7 +191,9 @@ impl Sources {
             }
             for seen in source.witnesses.values_mut().filter(|seen| seen.unknown) {
                 if let Some(block) = seen.address.and_then(answered) {
-                    *seen = Sighting { last: seen.last, ..Sighting::new(seen.address, block, seen.first) };
+                    let (keys, houses) = (std::mem::take(&mut seen.keys), std::mem::take(&mut seen.houses));
+                    let found = Sighting::new(seen.address, block, seen.first);
+                    *seen = Sighting { last: seen.last, keys, houses, ..found };
                     learned = true;
                 }
             }
@@ -253,7 +262,8 @@ impl Source {
         let own = case.facts.signatures(Which::Notice).iter().filter(|one| one.result == SignatureResult::Pass);
         let own = own.filter(|one| same_organisation(&one.domain, &witness.organisation));
         let keys = own.filter_map(|one| one.key.clone()).take(KEYS_MAX).collect();
-        let sighting = Sighting { last, unknown, keys, ..Sighting::new(witness.address, block, first) };
+        let houses = houses(witness, case);
+        let sighting = Sighting { last, unknown, keys, houses, ..Sighting::new(witness.address, block, first) };
         self.witnessed(witness.organisation.clone(), sighting);
     }
 
@@ -272,10 +282,9 @@ impl Source {
         self.has_pair(address, |_, _| true)
     }
 
-    /// The same, by two that do not sign with one key. Who does is in one hand, or both are customers of who keeps it: enough for
-    /// a verdict, which harms nobody, and too little to accuse.
-    pub fn is_confirmed_by_two_keys(&self, address: IpAddr) -> bool {
-        self.has_pair(address, |one, other| one.keys.is_disjoint(&other.keys))
+    /// The same, by two that are in two hands: enough for a verdict, which harms nobody, is too little to accuse.
+    pub fn is_confirmed_by_two_hands(&self, address: IpAddr) -> bool {
+        self.has_pair(address, Sighting::is_in_another_hand)
     }
 
     fn has_pair(&self, address: IpAddr, more: fn(&Sighting, &Sighting) -> bool) -> bool {
@@ -299,6 +308,19 @@ impl Source {
     }
 }
 
+/// The organisations that run a witness's mail, as the DNS names them.
+fn houses(witness: &Witness, case: &CaseRecord) -> BTreeSet<String> {
+    let hosts = witness.address.into_iter().flat_map(|address| case.facts.confirmed_names(address));
+    let recipients = case.notice.failed_recipients();
+    let domains = recipients.iter().filter_map(|recipient| address::domain(recipient)).take(HOUSES_MAX);
+    let exchangers = domains.flat_map(|domain| case.facts.exchangers(domain)).map(String::as_str);
+    hosts.chain(exchangers).filter_map(organisation).take(HOUSES_MAX).collect()
+}
+
+fn joined(one: &BTreeSet<String>, other: &BTreeSet<String>, most: usize) -> BTreeSet<String> {
+    one.union(other).take(most).cloned().collect()
+}
+
 /// Is it certain that two witnesses, each with its name, are not one: one organisation under two names, or in one hand?
 pub fn are_two(one: (&str, &Sighting), other: (&str, &Sighting)) -> bool {
     !same_organisation(one.0, other.0) && one.1.is_apart(other.1)
@@ -314,6 +336,7 @@ impl Sighting {
             holders: block.map(|block| block.holders.clone()).unwrap_or_default(),
             unknown: false,
             keys: BTreeSet::new(),
+            houses: BTreeSet::new(),
             first: seen,
             last: seen,
         }
@@ -323,15 +346,18 @@ impl Sighting {
     /// of it stands before what could not be asked.
     fn merge(&mut self, other: Sighting) {
         let (first, last) = (self.first.min(other.first), self.last.max(other.last));
-        let mut keys = std::mem::take(&mut self.keys);
-        keys.extend(other.keys.iter().cloned());
-        while keys.len() > KEYS_MAX {
-            keys.pop_last();
-        }
+        let keys = joined(&self.keys, &other.keys, KEYS_MAX);
+        let houses = joined(&self.houses, &other.houses, HOUSES_MAX);
         if (other.address, other.unknown) < (self.address, self.unknown) {
             *self = other;
         }
-        (self.first, self.last, self.keys) = (first, last, keys);
+        (self.first, self.last, self.keys, self.houses) = (first, last, keys, houses);
+    }
+
+    /// Who signs with one key is in one hand, or both are customers of who keeps it; and so it is with who lets one house run the
+    /// mail.
+    pub fn is_in_another_hand(&self, other: &Sighting) -> bool {
+        self.keys.is_disjoint(&other.keys) && self.houses.is_disjoint(&other.houses)
     }
 
     /// Did both see it within the time in which they count together?

@@ -14,7 +14,7 @@ use crate::mail::address;
 use crate::owner::Owner;
 use crate::providers;
 use crate::trace::special;
-use crate::trace::trust::same_organisation;
+use crate::trace::trust::{is_customer_line, same_organisation};
 use crate::verdict::Class;
 
 use super::tally::{Heard, Tally};
@@ -85,7 +85,7 @@ fn fire(asked: &Asked<'_>, address: IpAddr, source: &Source, heard: &Heard) -> R
         });
     }
     // The same once more, with only those who say something about these very mails.
-    if !counted(source, heard, since, &times).is_confirmed_by_two_keys(address) {
+    if !counted(source, heard, since, &times).is_confirmed_by_two_hands(address) {
         return Err(Smolder::NotConfirmed);
     }
     Ok(())
@@ -113,6 +113,10 @@ fn never(owner: &Owner, address: IpAddr, source: &Source, heard: &Heard) -> Resu
     }
     if name.is_some_and(passes_on) {
         return Err(Smolder::PassesOn);
+    }
+    // A forwarder or a list server, whatever its name, brings mail to others than it is addressed to (evidence K17).
+    if heard.is_astray() && !name.is_some_and(|name| is_customer_line(name, address)) {
+        return Err(Smolder::Astray);
     }
     Ok(())
 }
@@ -148,7 +152,7 @@ pub fn unrelated<'a>(asked: &Asked<'_>, address: IpAddr, source: &'a Source, hea
     speaking.sort_by_key(|(organisation, _)| voice(organisation).is_none_or(|voice| voice.known.is_none()));
     let mut kept: Vec<(&str, &Sighting)> = Vec::new();
     for one in speaking {
-        if kept.iter().all(|other| are_two(one, *other) && one.1.keys.is_disjoint(&other.1.keys)) {
+        if kept.iter().all(|other| are_two(one, *other) && one.1.is_in_another_hand(other.1)) {
             kept.push(one);
         }
     }

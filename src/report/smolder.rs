@@ -25,6 +25,8 @@ pub enum Smolder {
     PassesOn,
     /// An address that carries one of IPv4: 6to4, Teredo, NAT64.
     Translated,
+    /// Its mails failed for others than they are addressed to.
+    Astray,
     TooSmall {
         messages: u64,
         needed: u64,
@@ -83,6 +85,9 @@ impl Smolder {
             Smolder::PassesOn => "by its name it only passes on what others send".into(),
             Smolder::Translated => {
                 "it is the address of a tunnel or a translator, and not of whoever sat behind it".into()
+            }
+            Smolder::Astray => {
+                "its mails failed for others than they are addressed to: it may have only passed them on".into()
             }
             Smolder::TooSmall { messages, needed } => format!(
                 "it is too small a fire: {messages} of at least {needed} mails in two days, and abuse desks are flooded"

@@ -43,6 +43,9 @@ pub struct Heard {
     mails: BTreeMap<[u8; 16], Timestamp>,
     /// By organisation.
     pub voices: BTreeMap<String, Voice>,
+    /// Returned mails whose To or Cc names a failed recipient, and those whose fields name only others or nobody.
+    addressed: u64,
+    astray: u64,
     /// Notices about a mail that was counted before.
     pub copies: u64,
     /// Notices that name the source and whose author is not who he says, or did not receive the mail.
@@ -79,7 +82,9 @@ impl Tally {
         if known {
             heard.voices.entry(witness.organisation.clone()).or_default().add(case, witness, seen);
         }
-        heard.count(identity(case, line), seen);
+        if heard.count(identity(case, line), seen) {
+            heard.count_addressed(case);
+        }
         heard.name(case, line);
     }
 
@@ -115,13 +120,39 @@ impl Tally {
 }
 
 impl Heard {
-    fn count(&mut self, mail: [u8; 16], seen: Timestamp) {
+    /// Is it one that was not counted before?
+    fn count(&mut self, mail: [u8; 16], seen: Timestamp) -> bool {
         if let Some(first) = self.mails.get_mut(&mail) {
             *first = seen.min(*first);
             self.copies += 1;
-        } else if self.mails.len() < MAILS_MAX {
+            return false;
+        }
+        let place = self.mails.len() < MAILS_MAX;
+        if place {
             self.mails.insert(mail, seen);
         }
+        place
+    }
+
+    /// A complaint names no failed recipient, so nothing can be told from it.
+    fn count_addressed(&mut self, case: &CaseRecord) {
+        let failed = case.notice.failed_recipients();
+        if failed.is_empty() {
+            return;
+        }
+        let fields = Fields::new(case.original_header.as_bytes()).take(FIELDS_MAX);
+        let mut named =
+            fields.filter(|field| field.is("To") || field.is("Cc")).flat_map(|field| address::all_in(field.value));
+        if named.any(|to| failed.contains(&to.as_str())) {
+            self.addressed += 1;
+        } else {
+            self.astray += 1;
+        }
+    }
+
+    /// Most of its mails are addressed to others than they failed for.
+    pub fn is_astray(&self) -> bool {
+        self.astray > self.addressed
     }
 
     /// When the mails since then were handed in, in order.

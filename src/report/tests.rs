@@ -11,7 +11,7 @@ use crate::incident::{Incident, count_in};
 use crate::mail::received::Received;
 use crate::original::Extent;
 use crate::owner::Owner;
-use crate::recognise::Kind;
+use crate::recognise::{Failure, Kind};
 use crate::recognise::genuine::Delivery;
 use crate::record::{CaseRecord, sample};
 use crate::trace::{Hop, Trust};
@@ -212,6 +212,39 @@ fn what_is_never_reported_under_another_name() {
         };
         assert_eq!((at(&owner), at(&office)), (Some(Smolder::Translated), Some(Smolder::OwnNetwork)), "{carrier}");
     }
+}
+
+/// A forwarder or a list server brings mail to others than it is addressed to; a bot on a customer's line only hides to whom.
+#[test]
+fn who_may_have_only_passed_it_on_is_not_reported() {
+    let named = |name: &'static str, to: &'static str| {
+        changed(&[SMALL, LARGE], move |case| {
+            let names = vec![HostName { name: name.into(), confirmed: Some(true) }];
+            case.facts.insert(Question::Names(SOURCE.parse().unwrap()), Fact::Known(Answer::Names(names)));
+            case.notice.failures = vec![Failure { recipient: "bob@one.example".into(), ..Failure::default() }];
+            case.original_header.push_str(to);
+        })
+    };
+    assert_eq!(named("box77.isp.example", "To: Bob <bob@one.example>\r\n"), None);
+    assert_eq!(named("box77.isp.example", "To: alias@house.example\r\n"), Some(Smolder::Astray));
+    assert_eq!(named("box77.isp.example", ""), Some(Smolder::Astray));
+    assert_eq!(named("dyn-77.isp.example", "To: alias@house.example\r\n"), None);
+}
+
+/// Two names, two keys, two networks, and one house that runs the mail of both.
+#[test]
+fn two_customers_of_one_house_are_one_voice() {
+    let received_by = |exchanger: fn(&str) -> String| {
+        changed(&[SMALL, ("mx.two.example", "198.51.100.1")], move |case| {
+            let domain = case.witness.as_ref().unwrap().organisation.clone();
+            case.notice.failures = vec![Failure { recipient: format!("bob@{domain}"), ..Failure::default() }];
+            case.original_header.push_str(&format!("To: bob@{domain}\r\n"));
+            let exchangers = vec![exchanger(&domain)];
+            case.facts.insert(Question::Exchangers(domain), Fact::Known(Answer::Exchangers(exchangers)));
+        })
+    };
+    assert!(matches!(received_by(|domain| format!("mx.{domain}")), Some(Smolder::TooFewVoices { voices: 2, .. })));
+    assert_eq!(received_by(|domain| format!("{domain}.house.example")), Some(Smolder::NotConfirmed));
 }
 
 #[test]

@@ -138,7 +138,8 @@ fn left_alone(smolder: &Smolder) -> Option<LeftAlone> {
         | Smolder::Witness
         | Smolder::SharedProvider { .. }
         | Smolder::PassesOn
-        | Smolder::Translated => Some(LeftAlone::Relay),
+        | Smolder::Translated
+        | Smolder::Astray => Some(LeftAlone::Relay),
         Smolder::TooSmall { .. } | Smolder::NotAmongTheBusiest { .. } => Some(LeftAlone::TooSmall),
         Smolder::TooOld { .. } => Some(LeftAlone::TooOld),
         Smolder::NoContact { .. } => Some(LeftAlone::NobodyToWriteTo),
