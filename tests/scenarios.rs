@@ -91,6 +91,9 @@ fn message_faults(line: &Value, wanted: &Value) -> Vec<String> {
     } else if !strings(&wanted["verdicts"]).iter().any(|allowed| allowed == verdict) {
         faults.push(format!("`{verdict}` is none of {} ({})", wanted["verdicts"], why()));
     }
+    if verdict == "cannot-tell" && strings(&line["missing"]).is_empty() {
+        faults.push(format!("`cannot-tell`, and not a word of what is missing ({})", why()));
+    }
     if !strings(&wanted["kinds"]).iter().any(|kind| line["kind"] == **kind) {
         faults.push(format!("kind `{}` is none of {}", line["kind"], wanted["kinds"]));
     }

@@ -77,8 +77,8 @@ impl How {
                  a forged sender."
             }
             How::ReSent => {
-                "The text is yours, but somebody else sent it again: it was handed in far from your servers, to people or at a \
-                 time that do not fit your copy."
+                "The mail, or at least its header, is yours, but somebody else sent it again: it was handed in far from your \
+                 servers, to people or at a time that do not fit your copy."
             }
             How::NotKept => {
                 "It left the way your mail leaves, but this Sent folder has no copy: perhaps another device or program sent it."
@@ -113,7 +113,7 @@ fn through(grounds: &Grounds<'_>) -> How {
 
 fn sent(grounds: &Grounds<'_>) -> Option<How> {
     let signals = grounds.signals;
-    if signals.automatic {
+    if grounds.is_automatic() {
         return Some(How::AutomaticReply);
     }
     if grounds.is_of_a_list() {
@@ -127,7 +127,7 @@ fn sent(grounds: &Grounds<'_>) -> Option<How> {
         Sent::ElsewhereTo(_) => Some(How::Forwarded),
         Sent::Match => None,
         _ if is_services_host(grounds) => Some(How::Service),
-        Sent::Absent => Some(How::NotKept),
+        Sent::Absent if grounds.is_own_way() => Some(How::NotKept),
         _ => None,
     }
 }

@@ -125,7 +125,17 @@ impl Grounds<'_> {
             add(What::Customer, "who handed it in at your provider: that could not be asked".to_owned());
         }
         if signed && self.is_sent_again() {
-            add(What::Again, "who sent it again: the text is yours, but it came from elsewhere, to others or long after you wrote it".to_owned());
+            add(What::Again, "who sent it again: its header is yours, but it came from elsewhere, to others or long after you wrote it".to_owned());
+        } else if signed && self.is_perhaps_sent_again() {
+            add(
+                What::Again,
+                "who sent it, and from where: its header is yours, but it went to others, or long after you wrote it"
+                    .to_owned(),
+            );
+        } else if signed && self.is_unseen_text() {
+            add(What::Again, "who sent it: the header carries your signature, but it came from elsewhere without the text, and whoever received it can put another text below".to_owned());
+        } else if signed && !self.is_own_way() && !signals.recipients_signed {
+            add(What::Again, "who sent it to this recipient: your signature on it does not cover who gets it, and it did not come from where your mail comes".to_owned());
         }
         self.forwarded.iter().for_each(|why| add(What::Forward, format!("where the mail was before: {why}")));
         if signals.sent == Sent::Match && !signed {

@@ -10,6 +10,7 @@ mod forward;
 mod hosts;
 mod how;
 mod look_alike;
+mod logins;
 mod missing;
 mod one_provider;
 mod open;
@@ -19,6 +20,7 @@ mod submission;
 #[cfg(test)]
 mod tests;
 pub mod vouching;
+mod way;
 pub mod witness;
 
 use serde::{Deserialize, Serialize};

@@ -5,8 +5,9 @@
 
 use std::net::IpAddr;
 
-use crate::facts::{Facts, Question};
+use crate::facts::{Facts, Question, Senders};
 use crate::owner::Owner;
+use crate::trace::trust::are_neighbours;
 use crate::trace::{self, Anchor, End, Settings, Trace};
 
 use super::signals::Source;
@@ -22,6 +23,9 @@ pub struct Submission {
     pub login: bool,
     /// A program on the provider's host handed it in: a script, a web form, a scheduled job.
     pub local: bool,
+    /// The host whose lines say so is one of those that send for the owner, or stands beside one. Otherwise only its name is the
+    /// provider's, and a customer's machine can have such a name and write what it likes.
+    pub listed: bool,
     pub says: String,
 }
 
@@ -50,6 +54,7 @@ pub fn read(
             account: Some(account.clone()),
             login: true,
             local: false,
+            listed: true,
             says: trace.why.clone(),
         });
     }
@@ -62,6 +67,7 @@ pub fn read(
         login: matches!(onward.end, End::Account | End::Web),
         local: onward.end == End::Local,
         account: onward.account,
+        listed: trace.injection.as_ref().is_some_and(|injection| is_listed(injection.address, owner, facts)),
         says: onward.why,
     })
 }
@@ -73,6 +79,21 @@ pub fn is_open(owner: &Owner, trace: &Trace, source: &Source, facts: &Facts, set
 
 fn is_owners_side(source: &Source) -> bool {
     matches!(source, Source::Provider | Source::OwnServer | Source::OwnNetwork)
+}
+
+/// Is the host among those that the owner's SPF records and MX name, or in the network of one? Where these say nothing, its name has
+/// to do.
+fn is_listed(address: IpAddr, owner: &Owner, facts: &Facts) -> bool {
+    let records: Vec<&Senders> = owner.all_domains().filter_map(|domain| facts.senders(domain)).collect();
+    let is_vague = |senders: &&Senders| !senders.complete || senders.everybody;
+    let mut networks = records.iter().flat_map(|senders| &senders.networks);
+    let exchangers = owner.all_domains().flat_map(|domain| facts.exchangers(domain));
+    let mut receiving = exchangers.flat_map(|name| facts.addresses(name));
+    owner.has_network(address)
+        || records.is_empty()
+        || records.iter().any(is_vague)
+        || networks.any(|network| network.contains(&address) || are_neighbours(network.addr(), address))
+        || receiving.any(|host| are_neighbours(*host, address))
 }
 
 /// Did the owner's provider write this line of the chain?

@@ -1,4 +1,4 @@
-//! The mail carries a signature of a name beside the owner's, in the same organisation.
+//! The mail carries a signature of a name beside the owner's, or below it, in the same organisation.
 //!
 //! It may be the organisation's own mail host, or another customer of whoever gives out such names. So it is no proof for the
 //! owner, and nothing to accuse anybody on.
@@ -15,14 +15,18 @@ pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
     case.identity(owner)?;
     // A key that nobody could be asked for may be the one.
     let holds = |result: SignatureResult| result.holds() || result == SignatureResult::Unknown;
-    let beside =
-        |domain: &str, own: &str| same_organisation(own, domain) && !is_below(domain, own) && !is_below(own, domain);
+    let whole = |own: &str| owner.domains.iter().any(|whole| whole == own);
+    let beside = |domain: &str, own: &str| {
+        same_organisation(own, domain) && !is_below(own, domain) && !(is_below(domain, own) && whole(own))
+    };
     let mut signatures = facts.signatures(Which::Original).iter().filter(|one| holds(one.result));
     let signature = signatures.find(|one| owner.all_domains().any(|own| beside(&one.domain, own)))?;
     let domain = &signature.domain;
     Some(Doubt {
         code: "signed-beside",
-        says: format!("the mail carries a signature of {domain}, a name beside yours in the same organisation"),
+        says: format!(
+            "the mail carries a signature of {domain}, a name beside or below yours in the same organisation"
+        ),
         missing: format!("which customer of that organisation signs as {domain}"),
         from: "DKIM signature of the returned mail",
     })

@@ -10,7 +10,7 @@ use super::hosts::is_below;
 use super::witness::OWNER_DOMAINS_MAX;
 use super::{Evidence, Stance, Strength};
 use sent::sent;
-use signed::{lacks_signature, other_body, other_customer, recipients_signed, signed};
+use signed::{covers, lacks_signature, other_body, other_customer, recipients_signed, signed};
 use source::source;
 
 mod sent;
@@ -84,6 +84,8 @@ pub struct Signals {
     /// A valid signature of the owner's domain covers the field in which it stands.
     pub recipients_signed: bool,
     pub automatic: bool,
+    /// A valid signature of the owner's domain covers the field that says so.
+    pub automatic_signed: bool,
     /// The owner's domain signs all its mail, this one came back whole, and nobody of the owner's signed it (evidence K10).
     pub lacks_signature: bool,
     /// It reached the returning server long after it was written.
@@ -96,7 +98,8 @@ impl Signals {
         let mut evidence = Vec::new();
         let (source, about) = source(case, owner, trace, facts);
         evidence.extend(about);
-        let (signed, about) = signed(case, owner, facts);
+        let own = signed::own(owner, &source, facts);
+        let (signed, about) = signed(case, &own, facts);
         evidence.extend(about);
         let (sent, about) = sent(case, facts);
         evidence.extend(about);
@@ -110,12 +113,13 @@ impl Signals {
         Signals {
             source,
             signed,
-            other_body: other_body(owner, facts),
+            other_body: other_body(&own),
             other_customer: other_customer(case, owner, facts),
             sent,
             recipients_consistent: case.is_addressed_to_the_failed(),
-            recipients_signed: recipients_signed(case, owner, facts),
+            recipients_signed: recipients_signed(case, &own),
             automatic: automatic(case),
+            automatic_signed: covers(case, &own, "auto-submitted"),
             lacks_signature,
             late,
             evidence,

@@ -9,11 +9,12 @@ use crate::providers;
 
 use super::super::hosts::is_below;
 use super::super::{Evidence, Stance, Strength};
-use super::{Signed, evidence};
+use super::{Signed, Source, evidence};
 
-pub fn signed(case: &Case<'_>, owner: &Owner, facts: &Facts) -> (Signed, Option<Evidence>) {
+/// `own`: see [`own`].
+pub fn signed(case: &Case<'_>, own: &[&Signature], facts: &Facts) -> (Signed, Option<Evidence>) {
     let mut best: (Signed, Option<Evidence>) = (Signed::No, None);
-    for signature in facts.signatures(Which::Original).iter().filter(|signature| is_aligned(owner, &signature.domain)) {
+    for signature in own {
         let domain = &signature.domain;
         let from = format!("DKIM signature of {domain}, selector {}", signature.selector);
         let (level, found) = match signature.result {
@@ -87,9 +88,8 @@ pub fn signed(case: &Case<'_>, owner: &Owner, facts: &Facts) -> (Signed, Option<
 }
 
 /// A signature of the owner's holds over the header only, and the whole body that came back is not what was signed.
-pub fn other_body(owner: &Owner, facts: &Facts) -> bool {
-    let own = || facts.signatures(Which::Original).iter().filter(|one| is_aligned(owner, &one.domain));
-    let result = |wanted| own().any(|one| one.result == wanted);
+pub fn other_body(own: &[&Signature]) -> bool {
+    let result = |wanted| own.iter().any(|one| one.result == wanted);
     result(SignatureResult::OtherBody) && !result(SignatureResult::Pass)
 }
 
@@ -108,9 +108,8 @@ pub fn other_customer(case: &Case<'_>, owner: &Owner, facts: &Facts) -> bool {
 }
 
 /// Whoever sends a signed mail again may write his own To and Cc, if the signature leaves them open (evidence T12).
-pub fn recipients_signed(case: &Case<'_>, owner: &Owner, facts: &Facts) -> bool {
-    let own =
-        facts.signatures(Which::Original).iter().filter(|one| one.result.holds() && is_aligned(owner, &one.domain));
+pub fn recipients_signed(case: &Case<'_>, own: &[&Signature]) -> bool {
+    let mut own = own.iter().filter(|one| one.result.holds());
     let failed = |to: &String| case.notice.failures.iter().any(|failure| failure.recipient == *to);
     let names = |field: &str| {
         case.original
@@ -120,13 +119,32 @@ pub fn recipients_signed(case: &Case<'_>, owner: &Owner, facts: &Facts) -> bool 
             .any(|to| failed(&to))
     };
     let (to, cc) = (names("To"), names("Cc"));
-    own.into_iter().any(|one| one.signed.iter().any(|name| (to && name == "to") || (cc && name == "cc")))
+    own.any(|one| one.signed.iter().any(|name| (to && name == "to") || (cc && name == "cc")))
 }
 
-/// Who holds the key of a domain holds the names below it, and an organisation signs for its parts. Two names side by side can be
-/// two customers of one hoster, whatever DMARC's relaxed alignment makes of them (RFC 7489, 3.1.1): that is a [`super::super::doubts`].
-fn is_aligned(owner: &Owner, domain: &str) -> bool {
-    owner.all_domains().any(|own| same_organisation(own, domain) && (is_below(domain, own) || is_below(own, domain)))
+/// A valid signature of the owner's domain covers the only field of that name (lower case): nobody else wrote it.
+pub fn covers(case: &Case<'_>, own: &[&Signature], field: &str) -> bool {
+    let once = case.original.fields().filter(|one| one.is(field)).count() == 1;
+    once && own.iter().any(|one| one.result.holds() && one.signed.iter().any(|name| name == field))
+}
+
+/// The signatures of the owner's. Who holds the key of a domain holds the names below it, and an organisation signs for its parts.
+/// Two names side by side can be two customers of one hoster, whatever DMARC's relaxed alignment makes of them (RFC 7489, 3.1.1):
+/// that is a [`super::super::doubts`]. So can a name below the domain of a single address of the owner's, which may be an access
+/// provider's: it counts only on a way that no other customer of the provider goes.
+pub fn own<'a>(owner: &Owner, source: &Source, facts: &'a Facts) -> Vec<&'a Signature> {
+    let signatures = facts.signatures(Which::Original).iter();
+    signatures.filter(|one| owner.all_domains().any(|own| is_aligned(owner, own, &one.domain, source))).collect()
+}
+
+fn is_aligned(owner: &Owner, own: &str, domain: &str, source: &Source) -> bool {
+    let below = || match source {
+        _ if owner.domains.iter().any(|whole| whole == own) => true,
+        Source::OwnNetwork | Source::OwnServer => true,
+        Source::Provider => !owner.provider_names().any(|provider| same_organisation(provider, own)),
+        _ => false,
+    };
+    same_organisation(own, domain) && (is_below(own, domain) || (is_below(domain, own) && below()))
 }
 
 /// Evidence K10. A bouncer may leave header fields out; a whole and unchanged mail it did not touch.

@@ -1,0 +1,126 @@
+//! Did it go the way the owner's mail goes, and is the text that came back the owner's?
+//!
+//! A signature proves that a server of the owner's saw the header. It stays true wherever the mail goes, so whoever received it can
+//! send it again, to whom he likes and with another text below (RFC 6376, 8.15): evidence T12. What he cannot do is hand in where
+//! the owner does.
+
+use crate::trace::{special, trust};
+
+use super::hosts;
+use super::rules::Grounds;
+use super::signals::{Sent, Signed, Source};
+use super::witness::is_providers;
+
+impl Grounds<'_> {
+    /// It left through a network, server or provider of the owner's.
+    pub(super) fn is_own_way(&self) -> bool {
+        matches!(self.signals.source, Source::OwnNetwork | Source::OwnServer | Source::Provider)
+    }
+
+    /// The same, by the word of somebody who is who he says, and not by the hand of another customer of the provider (evidence
+    /// K12): the host is the owner's alone, or its lines name the owner.
+    fn is_surely_own_way(&self) -> bool {
+        let alone = matches!(self.signals.source, Source::OwnNetwork | Source::OwnServer);
+        let by_owner = || self.submission.is_some_and(|submission| submission.listed && self.is_owners(submission));
+        self.is_own_way() && (alone || by_owner()) && self.is_identified() && self.is_anchored()
+    }
+
+    /// It came from a place that is surely none of the owner's: by the SPF record, or, where that says nothing, a customer's line
+    /// that no record of the owner's names.
+    fn is_from_afar(&self) -> bool {
+        match self.signals.source {
+            Source::Outside => true,
+            Source::Open(_) | Source::Unsure(_) => self.is_from_customers_line(),
+            _ => false,
+        }
+    }
+
+    fn is_from_customers_line(&self) -> bool {
+        let Some(injection) = &self.trace.injection else { return false };
+        let mut names = self.facts.confirmed_names(injection.address).chain(injection.name.as_deref());
+        names.any(|name| trust::is_customer_line(name, injection.address))
+    }
+
+    /// Evidence K3 with K8: it went as the owner's mail goes, by the word of somebody who is who he says; who invents a notice
+    /// invents the way as well. Where the lines are missing nothing contradicts Sent; where they are there and hide who handed the
+    /// mail in, they may hide anybody. Most providers print no login, and most people write from a line that nobody knows: that
+    /// alone is no stranger's.
+    pub(super) fn went_own_way(&self) -> bool {
+        let signals = self.signals;
+        let own = match signals.source {
+            Source::None => self.trace.hops.is_empty(),
+            Source::Used(_) => self.carries_the_owners_mail() && self.is_anchored(),
+            _ => self.is_own_way() && self.is_anchored(),
+        };
+        own && self.is_identified() && self.way_open.is_none() && !signals.other_customer && !self.submission_open
+    }
+
+    /// Of the hosts that others may use as well: mail that was surely the owner's left from there before, or the zone of the owner's
+    /// provider leads to it. A web site does not say by whom its host is used for mail.
+    fn carries_the_owners_mail(&self) -> bool {
+        let Some(injection) = &self.trace.injection else { return false };
+        let line = self.trace.hops.get(injection.hop).map(|hop| &*hop.line);
+        let claimed = hosts::claimed(self.owner, line, self.facts);
+        let named = claimed.filter(|name| is_providers(name, self.owner, self.facts));
+        let leads_to =
+            |name: String| self.facts.addresses(&name).iter().any(|own| special::same_host(*own, injection.address));
+        self.owner.learned.is_outgoing(injection.address) || named.is_some_and(leads_to)
+    }
+
+    /// The header is the owner's and the body is not the one that was signed. On the owner's way a returning server may have
+    /// changed it; elsewhere whoever had the mail may have written another one (RFC 6376, 8.15).
+    pub(super) fn is_another_text(&self) -> bool {
+        self.signals.other_body && !self.is_surely_own_way()
+    }
+
+    /// The header is the owner's, the body did not come back, and the mail came from afar: then below the header may have stood
+    /// anything.
+    pub(super) fn is_unseen_text(&self) -> bool {
+        self.signals.signed == Signed::Header && !self.signals.other_body && self.is_from_afar() && !self.is_passed_on()
+    }
+
+    /// The same in a notice that is surely not from whom it names: then the way that its lines tell is an invention as well.
+    pub(super) fn is_strangers_header(&self) -> bool {
+        self.signals.signed == Signed::Header && self.is_strangers()
+    }
+
+    /// The owner's own header, handed in far from the owner's servers, long after it was written or for other people than it was
+    /// written to, and nothing says that somebody passed it on (evidence T12).
+    pub fn is_sent_again(&self) -> bool {
+        self.is_from_afar() && self.is_unlike_the_sent_one()
+    }
+
+    /// The same, if the way that is not known led from outside.
+    pub(super) fn is_perhaps_sent_again(&self) -> bool {
+        !self.is_own_way() && self.is_unlike_the_sent_one()
+    }
+
+    /// Who passes a mail on sends it to others than it was written to, but not weeks later.
+    fn is_unlike_the_sent_one(&self) -> bool {
+        let elsewhere = matches!(self.signals.sent, Sent::ElsewhereTo(_));
+        self.signals.late || (elsewhere && !self.is_passed_on())
+    }
+
+    /// Something says that a forwarder or a list passed it on.
+    fn is_passed_on(&self) -> bool {
+        self.forwarded.is_some() || (self.is_of_a_list() && !self.is_from_customers_line())
+    }
+
+    /// A list says so itself (RFC 2919); anybody can write that, so it only ever excuses.
+    pub fn is_of_a_list(&self) -> bool {
+        ["List-Id", "List-Post", "List-Unsubscribe"].iter().any(|name| self.case.original.has_field(name))
+    }
+
+    /// A program of the owner's answered. Anybody can add the field: it counts where the owner's signature covers it, or where
+    /// nobody else hands mail in.
+    pub(super) fn is_automatic(&self) -> bool {
+        self.signals.automatic && (self.signals.automatic_signed || self.is_own_way())
+    }
+
+    /// The host that handed the mail in receives the owner's mail too, so programs there may answer it.
+    pub(super) fn is_from_mail_host(&self) -> bool {
+        let Some(injection) = &self.trace.injection else { return false };
+        let exchangers = self.owner.all_domains().flat_map(|domain| self.facts.exchangers(domain));
+        exchangers.flat_map(|name| self.facts.addresses(name)).any(|own| special::same_host(*own, injection.address))
+    }
+}
