@@ -191,7 +191,8 @@ impl Grounds<'_> {
     /// Says that it is a bounce, is surely not from whom it names, brings no chain that ties it to anybody, and no mail that the
     /// owner kept (evidence T10).
     fn is_lure(&self) -> bool {
-        self.is_strangers() && !self.is_anchored() && self.signals.sent != Sent::Match
+        let perhaps_kept = matches!(self.signals.sent, Sent::Match | Sent::Unknown);
+        self.is_strangers() && !self.is_anchored() && !perhaps_kept
     }
 
     /// Says that it is a bounce, and is surely not from whom it names.

@@ -82,15 +82,16 @@ fn is_owners_side(source: &Source) -> bool {
 }
 
 /// Is the host among those that the owner's SPF records and MX name, or in the network of one? Where these say nothing, its name has
-/// to do.
+/// to do; where they could not be asked, it has not.
 fn is_listed(address: IpAddr, owner: &Owner, facts: &Facts) -> bool {
     let records: Vec<&Senders> = owner.all_domains().filter_map(|domain| facts.senders(domain)).collect();
     let is_vague = |senders: &&Senders| !senders.complete || senders.everybody;
     let mut networks = records.iter().flat_map(|senders| &senders.networks);
     let exchangers = owner.all_domains().flat_map(|domain| facts.exchangers(domain));
     let mut receiving = exchangers.flat_map(|name| facts.addresses(name));
+    let could_not_ask = owner.all_domains().any(|domain| facts.is_unusable(&Question::Senders(domain.to_owned())));
     owner.has_network(address)
-        || records.is_empty()
+        || (records.is_empty() && !could_not_ask)
         || records.iter().any(is_vague)
         || networks.any(|network| network.contains(&address) || are_neighbours(network.addr(), address))
         || receiving.any(|host| are_neighbours(*host, address))

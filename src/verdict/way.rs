@@ -35,6 +35,11 @@ impl Grounds<'_> {
         }
     }
 
+    /// The same, as far as could be asked.
+    fn is_perhaps_from_afar(&self) -> bool {
+        self.is_from_afar() || self.way_open.is_some()
+    }
+
     fn is_from_customers_line(&self) -> bool {
         let Some(injection) = &self.trace.injection else { return false };
         let mut names = self.facts.confirmed_names(injection.address).chain(injection.name.as_deref());
@@ -52,7 +57,8 @@ impl Grounds<'_> {
             Source::Used(_) => self.carries_the_owners_mail() && self.is_anchored(),
             _ => self.is_own_way() && self.is_anchored(),
         };
-        own && self.is_identified() && self.way_open.is_none() && !signals.other_customer && !self.submission_open
+        let open = self.way_open.is_some() || self.submission_open || signals.signature_open;
+        own && !open && self.is_identified() && !signals.other_customer
     }
 
     /// Of the hosts that others may use as well: mail that was surely the owner's left from there before, or the zone of the owner's
@@ -76,7 +82,8 @@ impl Grounds<'_> {
     /// The header is the owner's, the body did not come back, and the mail came from afar: then below the header may have stood
     /// anything.
     pub(super) fn is_unseen_text(&self) -> bool {
-        self.signals.signed == Signed::Header && !self.signals.other_body && self.is_from_afar() && !self.is_passed_on()
+        let unseen = self.signals.signed == Signed::Header && !self.signals.other_body;
+        unseen && self.is_perhaps_from_afar() && !self.is_passed_on()
     }
 
     /// The same in a notice that is surely not from whom it names: then the way that its lines tell is an invention as well.
@@ -101,9 +108,10 @@ impl Grounds<'_> {
         self.signals.late || (elsewhere && !self.is_passed_on())
     }
 
-    /// Something says that a forwarder or a list passed it on.
+    /// Something says that a forwarder or a list passed it on, and it did not come from a customer's line, where neither is.
     fn is_passed_on(&self) -> bool {
-        self.forwarded.is_some() || (self.is_of_a_list() && !self.is_from_customers_line())
+        let sound = || self.way_open.is_none() && !self.is_from_customers_line();
+        self.forwarded.is_some() || (self.is_of_a_list() && sound())
     }
 
     /// A list says so itself (RFC 2919); anybody can write that, so it only ever excuses.

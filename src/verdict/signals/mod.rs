@@ -1,7 +1,7 @@
 //! What the evidence amounts to, topic by topic, each with its sentence. No class is decided here.
 
 use crate::case::Case;
-use crate::facts::Facts;
+use crate::facts::{Facts, SignatureResult};
 use crate::mail::address;
 use crate::owner::Owner;
 use crate::trace::{Trace, trust};
@@ -76,6 +76,8 @@ pub struct Signals {
     pub signed: Signed,
     /// A signature of the owner's holds over the header, none over this body, and the body came back whole.
     pub other_body: bool,
+    /// Whether one of the owner's holds could not be asked: then the body may be another one as well.
+    pub signature_open: bool,
     /// The provider's signature names a customer, and not by the owner's name (evidence K12).
     pub other_customer: bool,
     pub sent: Sent,
@@ -114,6 +116,7 @@ impl Signals {
             source,
             signed,
             other_body: other_body(&own),
+            signature_open: own.iter().any(|one| one.result == SignatureResult::Unknown),
             other_customer: other_customer(case, owner, facts),
             sent,
             recipients_consistent: case.is_addressed_to_the_failed(),
