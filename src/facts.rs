@@ -114,6 +114,9 @@ pub struct Senders {
     /// (evidence K12). What the owner's own records list stands in none of them.
     #[serde(default)]
     pub services: Vec<Service>,
+    /// What the parts that cannot be listed depend on, if the list is whole but for them: an SPF check answers them then.
+    #[serde(default)]
+    pub asks: Asks,
     /// Terms for which a receiver must ask the DNS, at least; ten are allowed (RFC 7208, 4.6.4).
     #[serde(default)]
     pub terms: u32,
@@ -125,6 +128,21 @@ impl Senders {
         let holds = |networks: &[IpNet]| networks.iter().any(|network| network.contains(&address));
         self.services.iter().find(|service| holds(&service.networks))
     }
+}
+
+/// What a term with macros depends on (RFC 7208, 7.2), least first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Asks {
+    /// There is none.
+    Nothing,
+    /// The address, and the domain.
+    Address,
+    /// What the computer calls itself as well.
+    Helo,
+    /// More than a check knows, or not all could be read.
+    #[default]
+    More,
 }
 
 /// Another organisation that sends for a domain, by an `include` or `redirect` of its record.

@@ -39,7 +39,11 @@ pub struct Provider {
     #[serde(default)]
     pub ranges: Vec<IpNet>,
     #[serde(default)]
+    pub ranges_from: Option<String>,
+    #[serde(default)]
     pub inner: Vec<String>,
+    #[serde(default)]
+    pub nameless: bool,
     #[serde(default)]
     pub tenants: Vec<String>,
     #[serde(default)]
@@ -92,6 +96,16 @@ pub fn of_address(address: IpAddr) -> Option<&'static Provider> {
 pub fn one_name(organisation: &str) -> &str {
     let provider = PROVIDERS.iter().find(|provider| provider.inner.iter().any(|inner| inner == organisation));
     provider.and_then(|provider| provider.inner.first()).map_or(organisation, String::as_str)
+}
+
+/// Is this a host of a provider whose hosts also write lines in which they go without a name?
+pub fn goes_without_names(host: &str) -> bool {
+    PROVIDERS.iter().any(|provider| provider.nameless && provider.inner.iter().any(|inner| is_below(host, inner)))
+}
+
+/// The domains of the provider in whose range the address is, if it has hosts under them.
+pub fn domains_of_range(address: IpAddr) -> &'static [String] {
+    of_address(address).map(|provider| provider.inner.as_slice()).unwrap_or_default()
 }
 
 /// Is this a range in which the organisation (by [`one_name`]) runs its own mail hosts?
@@ -154,6 +168,9 @@ mod tests {
                 assert_eq!(&address::normal(name), name, "{}", provider.name);
                 assert!(address::organisation(name).is_some(), "{name} is nobody's");
             }
+            let from = provider.ranges_from.as_deref().unwrap_or_default();
+            let dated = from.split(' ').next().is_some_and(|year| year.len() == 4 && year.parse::<u16>().is_ok());
+            assert_eq!(dated, !provider.ranges.is_empty(), "{}: where the ranges are from", provider.name);
             for range in &provider.ranges {
                 assert_eq!(range.trunc(), *range, "{}", provider.name);
             }

@@ -184,12 +184,14 @@ impl Recipient {
             return None;
         }
         let diagnostic = self.diagnostic.as_deref().map(without_type).map(str::to_owned);
+        let last: String = [&self.finally, &self.original, &self.actual]
+            .into_iter()
+            .flatten()
+            .find_map(|text| recipient(text))
+            .unwrap_or_default();
         Some(Failure {
-            recipient: [&self.finally, &self.original, &self.actual]
-                .into_iter()
-                .flatten()
-                .find_map(|text| recipient(text))
-                .unwrap_or_default(),
+            original: self.original.as_deref().and_then(recipient).filter(|first| *first != last),
+            recipient: last,
             status: best_status(self.status.as_deref(), diagnostic.as_deref(), self.supplement.as_deref()),
             action: self.action.as_deref().and_then(action),
             diagnostic,

@@ -130,6 +130,9 @@ pub struct Failure {
     pub action: Option<String>,
     pub diagnostic: Option<String>,
     pub remote_mta: Option<String>,
+    /// Original-Recipient (RFC 3464, 2.3.1), where it is another one, lower case: for whom the server took the mail before it passed it on.
+    #[serde(default)]
+    pub original: Option<String>,
 }
 
 /// What a complaint says: RFC 5965, 3, with the fields of RFC 6591, and the same from reports in other forms. All of it is the

@@ -24,7 +24,12 @@ pub enum Mechanism {
     A(Option<String>, Lengths),
     Mx(Option<String>, Lengths),
     Network(IpNet),
-    /// `exists`, `ptr`, or a domain with macros: nobody can list what it allows.
+    /// `exists`, or a domain with macros: nobody can list what it allows, and asked about one address it answers. Its macros
+    /// hold nothing but the address and the domain, or what the computer calls itself as well.
+    Asks {
+        helo: bool,
+    },
+    /// `ptr`, or macros that hold more than that: nobody can list what it allows.
     Unlistable,
     /// Not in the grammar.
     Unreadable,
@@ -34,7 +39,8 @@ impl Mechanism {
     /// Must a receiver ask the DNS because of it? Ten of these are allowed. RFC 7208, 4.6.4.
     pub fn costs_a_lookup(&self) -> bool {
         match self {
-            Mechanism::Include(_) | Mechanism::A(..) | Mechanism::Mx(..) | Mechanism::Unlistable => true,
+            Mechanism::Include(_) | Mechanism::A(..) | Mechanism::Mx(..) => true,
+            Mechanism::Asks { .. } | Mechanism::Unlistable => true,
             Mechanism::All | Mechanism::Network(_) | Mechanism::Unreadable => false,
         }
     }
@@ -70,7 +76,7 @@ pub fn parse(text: &str) -> Record {
     for term in text.split_ascii_whitespace().skip(1) {
         if let Some(modifier) = modifier(term) {
             if let ("redirect", value) = (modifier.0.as_str(), modifier.1) {
-                redirect = Some(domain(value).map_or(Mechanism::Unlistable, Mechanism::Include));
+                redirect = Some(domain(value).map_or_else(|| asks(value), Mechanism::Include));
             }
             continue;
         }
@@ -107,10 +113,11 @@ fn mechanism(term: &str) -> Mechanism {
     let value = rest.strip_prefix(':');
     match (name.to_ascii_lowercase().as_str(), value) {
         ("all", None) if rest.is_empty() => Mechanism::All,
-        ("include", Some(value)) => domain(value).map_or(Mechanism::Unlistable, Mechanism::Include),
+        ("include", Some(value)) => domain(value).map_or_else(|| asks(value), Mechanism::Include),
         ("ip4" | "ip6", Some(value)) => network(value, name).map_or(Mechanism::Unreadable, Mechanism::Network),
         ("a", _) => host(rest, Mechanism::A),
         ("mx", _) => host(rest, Mechanism::Mx),
+        ("exists", Some(value)) => asks(value),
         ("exists" | "ptr", _) => Mechanism::Unlistable,
         _ => Mechanism::Unreadable,
     }
@@ -127,7 +134,7 @@ fn host(rest: &str, make: fn(Option<String>, Lengths) -> Mechanism) -> Mechanism
     };
     match named.strip_prefix(':') {
         None => make(None, lengths),
-        Some(value) => domain(value).map_or(Mechanism::Unlistable, |name| make(Some(name), lengths)),
+        Some(value) => domain(value).map_or_else(|| asks(value), |name| make(Some(name), lengths)),
     }
 }
 
@@ -162,6 +169,17 @@ fn network(value: &str, name: &str) -> Option<IpNet> {
     IpNet::new(address, length.unwrap_or(widest)).ok().map(|network| network.trunc())
 }
 
+/// A domain with macros, by what they hold (RFC 7208, 7.2): the address `i` and its family `v`, the domains `d` and `o`, the HELO `h`.
+/// The sender's name would be that of a mail, and `p` that of a zone that its owner can change.
+fn asks(value: &str) -> Mechanism {
+    let mut letters =
+        value.split("%{").skip(1).map(|rest| rest.chars().next().map(|letter| letter.to_ascii_lowercase()));
+    if letters.clone().all(|letter| matches!(letter, Some('i' | 'v' | 'd' | 'o' | 'h'))) {
+        return Mechanism::Asks { helo: letters.any(|letter| letter == Some('h')) };
+    }
+    Mechanism::Unlistable
+}
+
 /// A domain without macros (RFC 7208, 7), lower case, no final dot.
 fn domain(value: &str) -> Option<String> {
     let name = value.strip_suffix('.').unwrap_or(value);
@@ -187,7 +205,7 @@ mod tests {
             (Qualifier::Pass, Mechanism::Mx(Some("mail.shop.example".into()), Lengths { four: 30, six: 64 })),
             (Qualifier::Neutral, Mechanism::Include("_spf.isp.example".into())),
             (Qualifier::Pass, Mechanism::A(None, Lengths { four: 28, six: 128 })),
-            (Qualifier::Pass, Mechanism::Unlistable),
+            (Qualifier::Pass, Mechanism::Asks { helo: false }),
             (Qualifier::Pass, Mechanism::Unlistable),
             (Qualifier::Pass, Mechanism::Unreadable),
             (Qualifier::Pass, Mechanism::Unreadable),
@@ -202,7 +220,8 @@ mod tests {
         let to = |name: &str| Some(Mechanism::Include(name.into()));
         assert_eq!(parse("v=spf1 redirect=_spf.isp.example").redirect, to("_spf.isp.example"));
         assert_eq!(parse("v=spf1 redirect=_spf.isp.example ~all").redirect, None);
-        assert_eq!(parse("v=spf1 redirect=%{d}.isp.example").redirect, Some(Mechanism::Unlistable));
+        assert_eq!(parse("v=spf1 redirect=%{d}.isp.example").redirect, Some(Mechanism::Asks { helo: false }));
+        assert_eq!(parse("v=spf1 redirect=%{l}.isp.example").redirect, Some(Mechanism::Unlistable));
     }
 
     #[test]

@@ -151,6 +151,7 @@ pub fn walk(
             |address: &IpAddr| special::class(*address, settings.documentation_is_public) == special::Class::Public;
         organisation.hosts.extend(line.by_address.filter(public));
         let next = lines.get(hop + 1).filter(|next| !next.below_content);
+        let next = if line.peer.is_some_and(|peer| public(&peer)) { named(lines, hop + 1).or(next) } else { next };
         match step(line, next.map(Arc::as_ref), &writer, &organisation, inquiry, settings) {
             Step::On(reason) => why = reason,
             Step::Stop(end, reason) => {
@@ -166,6 +167,12 @@ pub fn walk(
         }
     }
     walk
+}
+
+/// The next line that names its writer. qmail leaves marks of its own between the lines (`(qmail 4711 invoked from network)`) that do not.
+fn named(lines: &[Arc<Received>], from: usize) -> Option<&Arc<Received>> {
+    let mut below = lines.iter().skip(from).take_while(|line| !line.below_content);
+    below.find(|line| line.by.is_some() || line.role != Role::Bookkeeping)
 }
 
 /// How many lines below the source its host, and the hosts that link to it in turn, may have written.

@@ -188,7 +188,14 @@ pub fn anchor(line: &Received, bouncer: &Bouncer, inquiry: &Inquiry<'_>) -> Anch
     // Many small servers have a short name, and some an inner one: the notice names it in the same way.
     if !is_dns_name(by) {
         let reports = bouncer.reporting_mta.as_deref().is_some_and(|reporting| address::normal(reporting) == by);
-        let says = reports && !by.starts_with("localhost") && by.parse::<IpAddr>().is_err();
+        // Every host that was never given a name has that one: then it must be the mail exchanger that handed the notice in.
+        let unnamed = by.starts_with("localhost");
+        let receives = || {
+            let exchangers = exchangers(bouncer, inquiry);
+            let mut first = exchangers.iter().take(DOMAINS_MAX);
+            bouncer.address.is_some_and(|address| first.any(|name| inquiry.has_address(name, address)))
+        };
+        let says = reports && by.parse::<IpAddr>().is_err() && (!unnamed || receives());
         return if says { Anchor::ByReportingMta } else { Anchor::Unanchored };
     }
     if bouncer.reporting_mta.as_deref().is_some_and(|reporting| address::normal(reporting) == by) {

@@ -7,6 +7,7 @@
 mod author;
 mod doubts;
 mod forward;
+mod hand_in;
 mod hosts;
 mod how;
 mod look_alike;

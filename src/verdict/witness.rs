@@ -6,21 +6,22 @@
 
 use std::collections::BTreeSet;
 use std::net::IpAddr;
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::facts::{Answer, Fact, Facts, Question, SignatureResult, Spf, Which};
-use crate::mail::address::{self, organisation, same_organisation};
+use crate::mail::address::{self, organisation};
 use crate::mail::authres::{self, AuthResults};
-use crate::mail::received::{Received, Role};
 use crate::owner::Owner;
+use crate::providers;
 use crate::recognise::Notice;
 use crate::recognise::genuine::Delivery;
-use crate::trace::trust::{self, is_customer_line, is_dns_name};
+use crate::trace::trust::{self, is_dns_name};
 use crate::trace::{Bouncer, special};
 
 use super::author::{self, By};
+use super::hand_in::{self, own_lines, stays_inside};
+pub use super::hand_in::{HandIn, hand_in, is_providers, is_providers_host};
 
 /// SPF results of the provider that are asked for again.
 const RESULTS_MAX: usize = 4;
@@ -61,67 +62,6 @@ pub enum Standing {
     Unknown,
 }
 
-/// How the notice reached the owner's provider.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct HandIn {
-    /// The line in which the owner's provider names who handed the notice in; None if the notice was written at the provider.
-    pub line: Option<Arc<Received>>,
-    /// Number of lines at the top that the provider wrote.
-    pub own_lines: usize,
-    /// A public host was taken for the provider's by its name alone. A rented server can have such a name, and then the lines
-    /// below are its tenant's: what they say authenticates nobody.
-    pub by_name: bool,
-}
-
-/// Finds the owner's provider's lines at the top of the notice. None if the top line is not the provider's, or nobody can say.
-pub fn hand_in(delivery: &Delivery, owner: &Owner, facts: &Facts) -> Option<HandIn> {
-    let mut found = HandIn::default();
-    let mut local = false;
-    for line in delivery.upper_lines() {
-        if !line.by.as_deref().is_some_and(|by| is_providers(by, owner, facts)) {
-            break;
-        }
-        // A program on the provider's host can be a customer's: what stands below its hand-in may be written by it.
-        if local {
-            return None;
-        }
-        found.own_lines += 1;
-        local = line.role == Role::Local;
-        if !stays_inside(line, owner, facts) {
-            return Some(HandIn { line: Some(line.clone()), ..found });
-        }
-        found.by_name |= line.peer.is_some_and(|peer| !special::class(peer, false).is_inner());
-    }
-    (found.own_lines > 0).then_some(found)
-}
-
-/// Is this host name the owner's provider's: as configured, or as the MX of the owner's domains?
-pub fn is_providers(name: &str, owner: &Owner, facts: &Facts) -> bool {
-    let name = address::normal(name);
-    let exchangers = owner.all_domains().flat_map(|domain| facts.exchangers(domain)).map(String::as_str);
-    owner.provider_names().chain(exchangers).any(|own| own == name || same_organisation(own, &name))
-}
-
-/// Did this line only move the notice about inside the provider? Its peer is not public or confirmed as the provider's, or there
-/// is none because nobody connected. A login or a browser is a customer's, and a relay that is not named can be anybody.
-fn stays_inside(line: &Received, owner: &Owner, facts: &Facts) -> bool {
-    if line.authenticated.is_some() || line.ambiguous || matches!(line.role, Role::Web | Role::Withheld | Role::Fetched)
-    {
-        return false;
-    }
-    match line.peer {
-        None => line.role != Role::Relay,
-        Some(peer) if special::class(peer, false).is_inner() => true,
-        Some(peer) => is_providers_host(peer, owner, facts),
-    }
-}
-
-/// Does the address have a confirmed name of the owner's provider, and not one that providers give to their customers' lines?
-pub fn is_providers_host(address: IpAddr, owner: &Owner, facts: &Facts) -> bool {
-    let mut names = facts.confirmed_names(address);
-    names.any(|name| is_providers(name, owner, facts) && !is_customer_line(name, address))
-}
-
 /// What the trace may know of who bounced: names and addresses that the owner's provider recorded, and what the notice says.
 pub fn bouncer(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Facts) -> Bouncer {
     let peer = hand_in(delivery, owner, facts).and_then(|hand_in| hand_in.line).and_then(|line| line.peer);
@@ -140,8 +80,8 @@ pub fn bouncer(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fact
 pub fn questions(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Facts) -> Vec<Question> {
     let mut wanted: Vec<Question> =
         owner.all_domains().map(|domain| Question::Exchangers(domain.to_owned())).take(OWNER_DOMAINS_MAX).collect();
-    let tops = delivery.upper_lines();
-    for line in tops.take_while(|line| line.by.as_deref().is_some_and(|by| is_providers(by, owner, facts))) {
+    wanted.extend(hand_in::questions(delivery, owner, facts));
+    for line in own_lines(delivery, owner, facts) {
         if let Some(peer) = line.peer.filter(|peer| !special::class(*peer, false).is_inner()) {
             wanted.push(Question::Names(peer));
         }
@@ -174,8 +114,9 @@ pub(super) fn recipient_domains(notice: &Notice) -> impl Iterator<Item = String>
 pub fn identify(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Facts) -> Option<Witness> {
     let hand_in = hand_in(delivery, owner, facts);
     let claimed = claims(notice, delivery, facts);
-    if let Some(HandIn { line: None, .. }) = hand_in
+    if let Some(HandIn { line: None, by_name, .. }) = hand_in
         && let Some(name) = notice.reporting_mta.as_deref().filter(|name| is_providers(name, owner, facts))
+        && (!by_name || is_of_its_system(notice, delivery, owner, facts))
     {
         return Some(from_own_provider(name));
     }
@@ -234,6 +175,14 @@ pub fn identify(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fac
         says,
         from: "header of the notice".to_owned(),
     })
+}
+
+/// The provider's public hosts send what its customers write as well, from web pages without a line about them: then the notice must
+/// be written as its mail system writes.
+fn is_of_its_system(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Facts) -> bool {
+    let from = delivery.from_domain.as_deref();
+    let system = from.is_none_or(|from| is_providers(from, owner, facts) || owner.has_domain(from));
+    system && author::is_a_persons(notice, delivery).is_none()
 }
 
 fn from_own_provider(name: &str) -> Witness {
@@ -313,6 +262,10 @@ fn proofs(
             let authenticates = hand_in.is_some_and(|hand_in| !hand_in.by_name);
             push(&mut proofs, domain, authenticates, &format!("{domain} lets {peer} send its mail"), "SPF record");
         }
+    }
+    for domain in providers::domains_of_range(peer) {
+        let says = format!("{peer} is in a network in which {domain} has nothing but its own mail hosts");
+        push(&mut proofs, domain, false, &says, "networks of big providers, as they publish them");
     }
     for name in facts.confirmed_names(peer) {
         push(&mut proofs, name, false, &format!("{peer} is {name}"), "PTR record, confirmed");

@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use alibi::facts::{Answer, Fact, Question, Senders, Spf};
+use alibi::facts::{Answer, Asks, Fact, Question, Senders, Spf};
 use alibi::io::authenticate::senders::LOOKUPS_MAX;
 
 use super::fake::{Fake, answer, question, txt};
@@ -104,6 +104,23 @@ async fn the_closure_follows_includes_redirects_hosts_and_exchangers() {
     assert_eq!(networks(&found), expected);
     assert_eq!(found.includes, ["isp.example", "crm.example"]);
     assert!(found.complete && !found.everybody);
+}
+
+#[tokio::test]
+async fn what_cannot_be_listed_may_still_answer() {
+    for (record, asks) in [
+        ("ip4:192.0.2.1 -all", Asks::Nothing),
+        ("include:%{ir}.%{v}.%{d}.spf.x.example -all", Asks::Address),
+        ("exists:%{i}._spf.%{o} ~all", Asks::Address),
+        ("include:%{i}._ip.%{h}._ehlo.%{d}.x.example ip4:192.0.2.1 ~all", Asks::Helo),
+        ("exists:%{l}.%{i}.x.example -all", Asks::More),
+        ("exists:%{p}.x.example -all", Asks::More),
+        ("include:%{i}.x.example ptr -all", Asks::More),
+        ("include:%{i}.x.example ?ip4:192.0.2.1 -all", Asks::More),
+    ] {
+        let found = senders(&format!("shop.example. 60 IN TXT \"v=spf1 {record}\"\n")).await;
+        assert_eq!((found.asks, found.complete), (asks, asks == Asks::Nothing), "{record}");
+    }
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ use std::net::IpAddr;
 use futures_util::future::join_all;
 use ipnet::{IpNet, Ipv4Net};
 
-use crate::facts::{Answer, Fact, Senders, Service};
+use crate::facts::{Answer, Asks, Fact, Senders, Service};
 use crate::io::dns::{Asker, Failure};
 use crate::io::lookup::unknown;
 use crate::mail::address;
@@ -82,7 +82,7 @@ struct Walk {
 impl Walk {
     fn new() -> Walk {
         Walk {
-            senders: Senders { complete: true, ..Senders::default() },
+            senders: Senders { complete: true, asks: Asks::Nothing, ..Senders::default() },
             seen: BTreeSet::new(),
             networks: BTreeMap::new(),
             hosts: Vec::new(),
@@ -104,7 +104,7 @@ impl Walk {
                 let texts: Vec<&str> = txt.iter().filter_map(|txt| spf_record::text(txt)).collect();
                 published |= !texts.is_empty();
                 // RFC 7208, 4.5: more than one record is a mistake of which nobody knows what it allows.
-                self.senders.complete &= texts.len() <= 1;
+                self.whole(texts.len() <= 1);
                 for text in texts {
                     self.read(visit, text, &mut next);
                 }
@@ -123,12 +123,13 @@ impl Walk {
                 (Qualifier::Pass, Mechanism::All) => self.senders.everybody = true,
                 (_, Mechanism::All) | (Qualifier::Fail, _) => {}
                 (Qualifier::Pass, mechanism) => self.allow(visit, mechanism, next),
-                (Qualifier::SoftFail | Qualifier::Neutral, _) => self.senders.complete = false,
+                (Qualifier::SoftFail | Qualifier::Neutral, _) => self.whole(false),
             }
         }
         match record.redirect {
             Some(Mechanism::Include(target)) => self.follow(visit, target, next),
-            Some(_) => self.senders.complete = false,
+            Some(Mechanism::Asks { helo }) => self.asks(helo),
+            Some(_) => self.whole(false),
             None => {}
         }
     }
@@ -144,13 +145,14 @@ impl Walk {
             }
             Mechanism::A(name, lengths) => self.later(visit, name, false, lengths),
             Mechanism::Mx(name, lengths) => self.later(visit, name, true, lengths),
-            Mechanism::All | Mechanism::Unlistable | Mechanism::Unreadable => self.senders.complete = false,
+            Mechanism::Asks { helo } => self.asks(helo),
+            Mechanism::All | Mechanism::Unlistable | Mechanism::Unreadable => self.whole(false),
         }
     }
 
     fn follow(&mut self, visit: &Visit, target: String, next: &mut Vec<Visit>) {
         if target == visit.domain || visit.path.contains(&target) {
-            self.senders.complete = false;
+            self.whole(false);
             return;
         }
         // Two includes of one domain are no circle; once is enough.
@@ -171,7 +173,7 @@ impl Walk {
     fn may_look_up(&mut self) -> bool {
         let may = self.lookups < LOOKUPS_MAX;
         self.lookups += usize::from(may);
-        self.senders.complete &= may;
+        self.whole(may);
         may
     }
 
@@ -187,7 +189,7 @@ impl Walk {
                 continue;
             }
             let exchangers = asked.next().transpose()?.flatten().unwrap_or_default();
-            self.senders.complete &= exchangers.len() <= EXCHANGERS_MAX;
+            self.whole(exchangers.len() <= EXCHANGERS_MAX);
             for name in exchangers.into_iter().filter(|name| !name.is_empty()).take(EXCHANGERS_MAX) {
                 if self.may_look_up() {
                     named.push(Hosts { name, exchangers: false, service: host.service.clone(), ..host });
@@ -206,6 +208,20 @@ impl Walk {
         Ok(())
     }
 
+    /// A part that cannot be had leaves the list open.
+    fn whole(&mut self, whole: bool) {
+        self.senders.complete &= whole;
+        if !whole {
+            self.senders.asks = Asks::More;
+        }
+    }
+
+    /// So does a part that only answers questions; but those it answers.
+    fn asks(&mut self, helo: bool) {
+        self.senders.complete = false;
+        self.senders.asks = self.senders.asks.max(if helo { Asks::Helo } else { Asks::Address });
+    }
+
     /// A network that the owner's own records list is the owner's, whoever else lists it.
     fn add(&mut self, network: IpNet, service: Option<String>) {
         if let Some(known) = self.networks.get_mut(&network) {
@@ -215,7 +231,7 @@ impl Walk {
         } else if self.networks.len() < NETWORKS_MAX {
             self.networks.insert(network, service);
         } else {
-            self.senders.complete = false;
+            self.whole(false);
         }
     }
 

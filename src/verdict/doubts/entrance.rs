@@ -9,7 +9,8 @@ use std::net::IpAddr;
 use crate::case::Case;
 use crate::facts::{Facts, Question};
 use crate::mail::address;
-use crate::trace::trust::{Organisation, are_neighbours, is_dns_name};
+use crate::recognise::Failure;
+use crate::trace::trust::{Organisation, are_neighbours, is_dns_name, same_organisation};
 use crate::trace::{Injection, Trace};
 
 use super::super::forward::addressed_elsewhere;
@@ -21,7 +22,7 @@ const EXCHANGERS_MAX: usize = 4;
 
 pub fn questions(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Vec<Question> {
     let Some((writer, exchangers)) = unexplained(case, trace, facts) else { return Vec::new() };
-    let of_line = of_line(trace).map(Question::Exchangers);
+    let of_line = of_line(trace).into_iter().chain(passed_on_for(case, &writer, facts)).map(Question::Exchangers);
     let names = exchangers.into_iter().take(EXCHANGERS_MAX).chain([writer]);
     names.filter(|name| is_dns_name(name)).map(Question::Addresses).chain(of_line).collect()
 }
@@ -67,6 +68,7 @@ fn unexplained(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Option<(String,
     // Passed on by whom it was first addressed to, it came in there.
     exchangers.extend(of(&addressed_elsewhere(case)));
     exchangers.extend(of(&of_line(trace).into_iter().collect::<Vec<_>>()));
+    exchangers.extend(of(&passed_on_for(case, &writer, facts)));
     let mut receivers = Organisation::default();
     exchangers.iter().for_each(|name| receivers.add(name));
     (!receivers.has(&writer)).then_some((writer, exchangers))
@@ -76,6 +78,20 @@ fn unexplained(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Option<(String,
 fn of_line(trace: &Trace) -> Option<String> {
     let line = &trace.hops.get(trace.injection.as_ref()?.hop)?.line;
     address::domain(line.recipient.as_deref()?).map(str::to_owned)
+}
+
+/// The writer's own domain, if it says that it took the mail for a recipient there and that an exchanger of who it failed for refused it:
+/// then it passed the mail on to that exchanger, and does not stand behind it. Senders can name the original recipient (RFC 3461,
+/// 4.2), but not who refused.
+fn passed_on_for(case: &Case<'_>, writer: &str, facts: &Facts) -> Vec<String> {
+    let refused = |failure: &Failure| {
+        let exchangers = address::domain(&failure.recipient).map(|domain| facts.exchangers(domain)).unwrap_or_default();
+        let by = |host: &str| exchangers.iter().any(|exchanger| address::normal(exchanger) == address::normal(host));
+        failure.remote_mta.as_deref().is_some_and(by)
+    };
+    let failures = case.notice.failures.iter().take(RECIPIENT_DOMAINS_MAX).filter(|failure| refused(failure));
+    let domains = failures.filter_map(|failure| address::domain(failure.original.as_deref()?));
+    domains.filter(|domain| same_organisation(domain, writer)).map(str::to_owned).collect()
 }
 
 /// Who wrote the line that names the source; inside a site a host may call itself by a name that only means something there.

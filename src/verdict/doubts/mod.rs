@@ -10,6 +10,7 @@ mod relayed;
 mod seen;
 mod sibling;
 mod tenant;
+mod through;
 
 use crate::case::Case;
 use crate::facts::{Facts, Question};
@@ -40,6 +41,7 @@ impl Doubt {
 pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Vec<Question> {
     let mut wanted = entrance::questions(case, trace, facts);
     wanted.extend(named::questions(owner, trace, facts));
+    wanted.extend(through::questions(case, owner, trace, facts));
     wanted
 }
 
@@ -54,6 +56,7 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witn
         sibling::read(case, owner, facts),
         seen::read(case, owner, trace),
         named::read(owner, trace, facts),
+        through::read(case, owner, trace, facts),
     ];
     all.into_iter().flatten().collect()
 }

@@ -3,11 +3,11 @@
 use std::net::IpAddr;
 
 use crate::case::Case;
-use crate::facts::{Answer, Fact, Facts, Question, Senders, Spf};
+use crate::facts::{Answer, Asks, Fact, Facts, Question, Senders, Spf};
 use crate::mail::address::same_organisation;
 use crate::owner::Owner;
 use crate::providers::{self, Use};
-use crate::trace::{Injection, Trace};
+use crate::trace::{Injection, Trace, trust};
 
 use super::super::hosts::{self, Host};
 use super::super::witness::is_providers;
@@ -82,7 +82,8 @@ fn by_records(
     let mut outside = !domains.is_empty();
     let mut why = "no address of yours is known".to_owned();
     for domain in &domains {
-        match by_record(domain, address, &names, facts) {
+        match by_record(domain, address, &names, facts).or_else(|why| by_question(why, domain, trace, injection, facts))
+        {
             Ok(Source::Outside) => {}
             Ok(inside) => {
                 let says = format!("{domain} lets {address} send mail for it");
@@ -177,6 +178,34 @@ fn by_record(domain: &str, address: IpAddr, names: &[&str], facts: &Facts) -> Re
         Spf::None => unread(format!("{domain} publishes no SPF record")),
         Spf::Broken => unread(format!("the SPF record of {domain} is broken")),
     }
+}
+
+/// A record with macros cannot be listed, and still says of one address that it may not send (RFC 7208, 7). That is enough about a
+/// customer's line; a mail host near those that nobody could list might be one of them. Where the record asks for the name that the
+/// computer gives itself, it was asked by another one: then this must be none that a host of the owner's could have.
+fn by_question(
+    why: Unlisted,
+    domain: &str,
+    trace: &Trace,
+    injection: &Injection,
+    facts: &Facts,
+) -> Result<Source, Unlisted> {
+    let address = injection.address;
+    let spf = facts.get(&Question::Spf { domain: domain.to_owned(), address });
+    let fails = matches!(spf, Some(Fact::Known(Answer::Spf(Spf::Fail | Spf::SoftFail))));
+    let names: Vec<&str> = facts.confirmed_names(address).collect();
+    let line = names.iter().any(|name| trust::is_customer_line(name, address));
+    let helo = trace.hops.get(injection.hop).and_then(|hop| hop.line.helo.as_deref());
+    let nobodys = |helo: &str| !trust::is_dns_name(helo) || names.iter().any(|name| same_organisation(name, helo));
+    let answered = facts.senders(domain).is_some_and(|senders| {
+        !senders.everybody
+            && match senders.asks {
+                Asks::Nothing | Asks::Address => true,
+                Asks::Helo => helo.is_none_or(nobodys),
+                Asks::More => false,
+            }
+    });
+    if fails && line && answered { Ok(Source::Outside) } else { Err(why) }
 }
 
 /// Only the owner sends from there (evidence K8, K12): by its name, or because the owner's own record lists just this host.

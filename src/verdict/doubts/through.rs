@@ -1,0 +1,56 @@
+//! On its way to the returning server the mail passed a host that sends for the owner (evidence K12).
+//!
+//! The walk goes through all hosts of the organisation that bounced, and where the owner uses the same provider or filter service,
+//! through that one's outgoing hosts as well: the computer at its end is then whoever handed the mail in there, the owner or an
+//! intruder in the owner's account. Microsoft's lines about a login look like those about a stranger.
+
+use std::net::IpAddr;
+
+use crate::case::Case;
+use crate::facts::{Answer, Asks, Fact, Facts, Question, Spf};
+use crate::owner::Owner;
+use crate::trace::{Trace, special};
+
+use super::super::signals::sending_domains;
+use super::Doubt;
+
+/// Hosts between the source and the returning server that a record with macros is asked about.
+const HOSTS_MAX: usize = 4;
+
+pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Vec<Question> {
+    let asks = |domain: &String| facts.senders(domain).is_some_and(|senders| senders.asks != Asks::Nothing);
+    let domains = sending_domains(case, owner).into_iter().filter(asks);
+    domains
+        .flat_map(|domain| passed(trace).map(move |address| Question::Spf { domain: domain.clone(), address }))
+        .collect()
+}
+
+pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Option<Doubt> {
+    let domains = sending_domains(case, owner);
+    let sends = |host: &IpAddr| domains.iter().any(|domain| sends(domain, *host, facts));
+    let host = passed(trace).find(sends)?;
+    let source = trace.injection.as_ref()?.address;
+    Some(Doubt {
+        code: "passed-your-provider",
+        says: format!("after {source} the mail passed {host}, which sends for you"),
+        missing: format!(
+            "who handed the mail in at the service that sends for you: {source} may be a computer that used your account there"
+        ),
+        from: "Received lines of the returned mail, and SPF record of your domain",
+    })
+}
+
+/// Public hosts through which it came after the source, as believed lines saw them.
+fn passed(trace: &Trace) -> impl Iterator<Item = IpAddr> {
+    let lines = trace.injection.as_ref().map_or(0, |injection| injection.hop);
+    let peers = trace.hops.iter().take(lines).filter_map(|hop| hop.line.peer);
+    peers.filter(|peer| !special::class(*peer, false).is_inner()).take(HOSTS_MAX)
+}
+
+/// The domain's record lists the host, or lets it send when asked.
+fn sends(domain: &str, host: IpAddr, facts: &Facts) -> bool {
+    let Some(senders) = facts.senders(domain) else { return false };
+    let listed = senders.networks.iter().any(|network| network.contains(&special::normal(host)));
+    let question = Question::Spf { domain: domain.to_owned(), address: host };
+    listed || matches!(facts.get(&question), Some(Fact::Known(Answer::Spf(Spf::Pass))))
+}
