@@ -25,6 +25,9 @@ pub struct HandIn {
     /// A public host was taken for the provider's by its name alone. A rented server can have such a name, and then the lines
     /// below are its tenant's: what they say authenticates nobody.
     pub by_name: bool,
+    /// The lowest public host of the provider's own that the lines lead through. What a big provider's customers write to one another
+    /// comes through such hosts as well, and not always with a line about the customer.
+    pub outer: Option<IpAddr>,
 }
 
 /// Finds the owner's provider's lines at the top of the notice. None if the top line is not the provider's, or nobody can say.
@@ -42,7 +45,9 @@ pub fn hand_in(delivery: &Delivery, owner: &Owner, facts: &Facts) -> Option<Hand
         if !stays_inside(line, owner, facts) {
             return named.then(|| HandIn { line: Some(line.clone()), ..found });
         }
-        found.by_name |= line.peer.is_some_and(|peer| !special::class(peer, false).is_inner());
+        let public = line.peer.filter(|peer| !special::class(*peer, false).is_inner());
+        found.by_name |= public.is_some();
+        found.outer = public.or(found.outer);
     }
     named.then_some(found)
 }
@@ -110,8 +115,12 @@ pub(super) fn stays_inside(line: &Received, owner: &Owner, facts: &Facts) -> boo
     }
 }
 
-/// Does the address have a confirmed name of the owner's provider, and not one that providers give to their customers' lines?
-pub fn is_providers_host(address: IpAddr, owner: &Owner, facts: &Facts) -> bool {
-    let mut names = facts.confirmed_names(address);
-    names.any(|name| is_providers(name, owner, facts) && !is_customer_line(name, address))
+/// Does the address have a confirmed name of the owner's provider, and not one that providers give to their customers' lines? Or is it
+/// in a range of its own, where big ones have hosts without a name?
+fn is_providers_host(address: IpAddr, owner: &Owner, facts: &Facts) -> bool {
+    let mut confirmed = facts.confirmed_names(address);
+    let in_range =
+        |name| trust::organisation(name).is_some_and(|organisation| providers::is_range_of(&organisation, address));
+    confirmed.any(|name| is_providers(name, owner, facts) && !is_customer_line(name, address))
+        || names(owner, facts).any(in_range)
 }

@@ -21,7 +21,7 @@ use crate::trace::{Bouncer, special};
 
 use super::author::{self, By};
 use super::hand_in::{self, own_lines, stays_inside};
-pub use super::hand_in::{HandIn, hand_in, is_providers, is_providers_host};
+pub use super::hand_in::{HandIn, hand_in, is_providers};
 
 /// SPF results of the provider that are asked for again.
 const RESULTS_MAX: usize = 4;
@@ -114,14 +114,14 @@ pub(super) fn recipient_domains(notice: &Notice) -> impl Iterator<Item = String>
 pub fn identify(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Facts) -> Option<Witness> {
     let hand_in = hand_in(delivery, owner, facts);
     let claimed = claims(notice, delivery, facts);
-    if let Some(HandIn { line: None, by_name, .. }) = hand_in
+    if let Some(HandIn { line: None, outer, .. }) = hand_in
         && let Some(name) = notice.reporting_mta.as_deref().filter(|name| is_providers(name, owner, facts))
-        && (!by_name || is_of_its_system(notice, delivery, owner, facts))
+        && outer.is_none_or(|outer| is_of_its_system(notice, delivery, outer, owner, facts))
     {
         return Some(from_own_provider(name));
     }
-    let line = hand_in.as_ref().and_then(|hand_in| hand_in.line.as_deref());
-    let peer = line.and_then(|line| line.peer);
+    let line = hand_in.as_ref().and_then(|found| found.line.as_deref());
+    let peer = hand_in.as_ref().and_then(|found| line.map_or(found.outer, |line| line.peer));
     let proofs = proofs(delivery, owner, facts, hand_in.as_ref(), peer);
     let proven =
         claimed.iter().find_map(|claim| Some((claim, proofs.iter().find(|proof| proof.organisation == *claim)?)));
@@ -178,11 +178,11 @@ pub fn identify(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fac
 }
 
 /// The provider's public hosts send what its customers write as well, from web pages without a line about them: then the notice must
-/// be written as its mail system writes.
-fn is_of_its_system(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Facts) -> bool {
+/// be written as its mail system writes. Where a customer can be a whole organisation, that shows nothing.
+fn is_of_its_system(notice: &Notice, delivery: &Delivery, outer: IpAddr, owner: &Owner, facts: &Facts) -> bool {
     let from = delivery.from_domain.as_deref();
     let system = from.is_none_or(|from| is_providers(from, owner, facts) || owner.has_domain(from));
-    system && author::is_a_persons(notice, delivery).is_none()
+    system && author::is_a_persons(notice, delivery).is_none() && providers::of_address(outer).is_none()
 }
 
 fn from_own_provider(name: &str) -> Witness {

@@ -32,7 +32,7 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Opt
     let source = trace.injection.as_ref()?.address;
     Some(Doubt {
         code: "passed-your-provider",
-        says: format!("after {source} the mail passed {host}, which sends for you"),
+        says: format!("after {source} the mail passed {host}, which sends for you, or may do so"),
         missing: format!(
             "who handed the mail in at the service that sends for you: {source} may be a computer that used your account there"
         ),
@@ -47,10 +47,11 @@ fn passed(trace: &Trace) -> impl Iterator<Item = IpAddr> {
     peers.filter(|peer| !special::class(*peer, false).is_inner()).take(HOSTS_MAX)
 }
 
-/// The domain's record lists the host, or lets it send when asked.
+/// The domain's record lists the host, or lets it send when asked; or it must be asked, and nobody could say.
 fn sends(domain: &str, host: IpAddr, facts: &Facts) -> bool {
     let Some(senders) = facts.senders(domain) else { return false };
     let listed = senders.networks.iter().any(|network| network.contains(&special::normal(host)));
     let question = Question::Spf { domain: domain.to_owned(), address: host };
-    listed || matches!(facts.get(&question), Some(Fact::Known(Answer::Spf(Spf::Pass))))
+    let passes = matches!(facts.get(&question), Some(Fact::Known(Answer::Spf(Spf::Pass))));
+    listed || passes || senders.asks != Asks::Nothing && facts.is_unusable(&question)
 }
