@@ -182,7 +182,7 @@ pub fn identify(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fac
 fn is_of_its_system(notice: &Notice, delivery: &Delivery, outer: IpAddr, owner: &Owner, facts: &Facts) -> bool {
     let from = delivery.from_domain.as_deref();
     let system = from.is_none_or(|from| is_providers(from, owner, facts) || owner.has_domain(from));
-    system && author::is_a_persons(notice, delivery).is_none() && providers::of_address(outer).is_none()
+    system && author::is_a_persons(notice, delivery, None).is_none() && providers::of_address(outer).is_none()
 }
 
 fn from_own_provider(name: &str) -> Witness {
