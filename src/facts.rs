@@ -11,6 +11,8 @@ use ipnet::IpNet;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::mail::embedded;
+
 mod netblock;
 mod signatures;
 
@@ -48,6 +50,19 @@ pub enum Question {
     OriginAs(IpAddr),
     /// Copies in the owner's Sent folder with this Message-ID (without `<>`). -> [`Answer::SentCopies`]
     SentCopies(String),
+}
+
+impl Question {
+    /// The question as it is asked: what a host is called, and for whom it may send, is known of the IPv4 host that a translator or
+    /// tunnel wrote into the address, and of that address nobody knows anything. The other questions stay: nobody is reported
+    /// for what a translator wrote.
+    fn normal(self) -> Question {
+        match self {
+            Question::Names(address) => Question::Names(embedded::normal(address)),
+            Question::Spf { domain, address } => Question::Spf { domain, address: embedded::normal(address) },
+            other => other,
+        }
+    }
 }
 
 /// Which of the two mails of a case.
@@ -125,7 +140,7 @@ pub struct Senders {
 impl Senders {
     /// The other organisation by whose record this address may send. None: the owner's own records list it, or nobody's do.
     pub fn service(&self, address: IpAddr) -> Option<&Service> {
-        let holds = |networks: &[IpNet]| networks.iter().any(|network| network.contains(&address));
+        let holds = |networks: &[IpNet]| networks.iter().any(|network| embedded::holds(network, address));
         self.services.iter().find(|service| holds(&service.networks))
     }
 }
@@ -202,11 +217,11 @@ pub struct Facts {
 
 impl Facts {
     pub fn get(&self, question: &Question) -> Option<&Fact> {
-        self.facts.get(question)
+        self.facts.get(&question.clone().normal())
     }
 
     pub fn insert(&mut self, question: Question, fact: Fact) {
-        self.facts.insert(question, fact);
+        self.facts.insert(question.normal(), fact);
     }
 
     pub fn extend(&mut self, other: Facts) {
@@ -223,8 +238,8 @@ impl Facts {
 
     /// Of these questions, the ones that were not asked yet, without duplicates.
     pub fn open(&self, wanted: impl IntoIterator<Item = Question>) -> Vec<Question> {
-        let mut open: Vec<Question> =
-            wanted.into_iter().filter(|question| !self.facts.contains_key(question)).collect();
+        let all = wanted.into_iter().map(Question::normal);
+        let mut open: Vec<Question> = all.filter(|question| !self.facts.contains_key(question)).collect();
         open.sort();
         open.dedup();
         open

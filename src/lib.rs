@@ -73,6 +73,7 @@
 //! | RFC 5965 | abuse reports (ARF) | reading, writing |
 //! | RFC 6052 | NAT64 | never a source |
 //! | RFC 6154 | special-use folders | Junk, Sent |
+//! | RFC 6177 | IPv6 networks of sites | how far a site's neighbours reach |
 //! | RFC 6350 | vCard | the address of a contact |
 //! | RFC 6376 | DKIM | checking, by mail-auth |
 //! | RFC 6522 | multipart/report | recognised, also without it |
@@ -95,6 +96,7 @@
 //! | RFC 7888 | IMAP literals without waiting | read, never sent |
 //! | RFC 8020 | NXDOMAIN | recorded worlds |
 //! | RFC 8098 | read receipts | recognised |
+//! | RFC 8215 | the local prefix of translators | compared in every form; never a source |
 //! | RFC 8259 | JSON | writing, with more characters escaped |
 //! | RFC 8301 | DKIM keys and algorithms | short keys noted |
 //! | RFC 8314 | TLS from the first byte | yes; no STARTTLS |

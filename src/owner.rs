@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
-use crate::mail::address;
+use crate::mail::{address, embedded};
 
 pub mod learned;
 
@@ -70,8 +70,9 @@ impl Owner {
         self.providers.iter().chain(&self.learned.providers).map(String::as_str)
     }
 
+    /// Is it a host in a network of the owner's, whichever way its address is written?
     pub fn has_network(&self, address: IpAddr) -> bool {
-        self.networks.iter().any(|network| network.contains(&address))
+        self.networks.iter().any(|network| embedded::holds(network, address))
     }
 
     pub fn is_nobody(&self) -> bool {

@@ -159,6 +159,61 @@ fn no_line_and_no_part_of_one_yields_a_wrong_address() {
     assert!(wrong.is_empty(), "{} lines:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// The shapes in which programs print such a line, each by words that only it has. The last one is fields that are no such lines:
+/// what reads them has scenarios.
+const SHAPES: [(u8, &str); 41] = [
+    (1, "(n.example [192.0.2.9]) by mx.a.example (Postfix) with ESMTP id"),
+    (2, "(unknown [IPv6:2001:db8::9]) by mx.a.example (Postfix)"),
+    (3, "(No client certificate requested) (Authenticated sender: "),
+    (4, "by mx.a.example (Postfix) with ESMTPSA id"),
+    (5, "(Postfix, from userid 33)"),
+    (6, "([192.0.2.9]:52313 helo=h ident=x)"),
+    (7, "from [192.0.2.9] (helo=["),
+    (8, "with local (Exim"),
+    (9, "(may be forged)) by mx.a.example (8."),
+    (10, "(IDENT:user@"),
+    (11, "/Submit) id"),
+    (12, "(HELO h.example) (192.0.2.9) by mx.a.example with SMTP"),
+    (13, "from n.example (192.0.2.9) by mx.a.example with SMTP"),
+    (14, "(anna@a.example@192.0.2.9)"),
+    (15, "invoked by uid 89)"),
+    (16, "(qmail-ldap-1.03)"),
+    (17, "with Microsoft SMTP Server (version="),
+    (18, "with mapi id"),
+    (19, "with Microsoft SMTPSVC("),
+    (20, "from mail pickup service by"),
+    (21, "(n.example. [192.0.2.9]) by mx.google.com with ESMTPS"),
+    (22, "from ?IPv6:::ffff:192.168.1.5?"),
+    (23, "by 2002:a05:"),
+    (24, "gmailapi.google.com with HTTPREST"),
+    (25, "mail.yahoo.com via HTTP"),
+    (26, "(Nemesis)"),
+    (27, "(softdnserr [::ffff:192.0.2.9])"),
+    (28, "(MDaemon"),
+    (29, "(CommuniGate Pro SMTP"),
+    (30, "(Haraka/2"),
+    (31, "(OpenSMTPD)"),
+    (32, "(AS64500 Org"),
+    (33, "pps.filterd"),
+    (34, "(Lotus Domino Release"),
+    (35, "(ecelerity"),
+    (36, "(Horde Framework)"),
+    (37, "with LMTP id"),
+    (38, "with POP3 (fetchmail"),
+    (39, "via smap"),
+    (40, "FROM h.example (n.example [192.0.2.9]) BY"),
+    (41, "via listexpand"),
+];
+
+#[test]
+fn every_known_shape_has_a_line() {
+    let lines: Vec<String> = pairs().into_iter().map(|pair| pair.line).collect();
+    let missing: Vec<u8> =
+        SHAPES.iter().filter(|(_, words)| !lines.iter().any(|line| line.contains(words))).map(|one| one.0).collect();
+    assert!(missing.is_empty(), "no line of shape {missing:?}");
+    assert!(SHAPES.iter().map(|one| one.0).eq(1..=41));
+}
+
 #[test]
 fn the_other_clauses() {
     let read =

@@ -50,6 +50,18 @@ fn every_threat_and_every_check_is_covered() {
     assert!(missing.is_empty(), "no scenario covers {missing:?}");
 }
 
+/// Fields that name an origin and are no Received lines: claims, each of which some scenario makes.
+#[test]
+fn every_other_hint_of_an_origin_is_tried() {
+    let hints = ["X-Originating-IP:", "X-PHP-Originating-Script:", "X-Authenticated-Sender:"];
+    let mails = folders().into_iter().flat_map(|folder| fs::read_dir(folder.join("in")).unwrap());
+    let texts: Vec<String> =
+        mails.map(|mail| String::from_utf8_lossy(&fs::read(mail.unwrap().path()).unwrap()).into_owned()).collect();
+    for hint in hints {
+        assert!(texts.iter().any(|text| text.contains(&format!("\n{hint}"))), "{hint}");
+    }
+}
+
 /// What is wrong in one scenario, one sentence each.
 fn faults(folder: &Path) -> Vec<String> {
     let expect: Value = serde_json::from_slice(&fs::read(folder.join("expect.json")).unwrap()).unwrap();

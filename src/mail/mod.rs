@@ -10,6 +10,7 @@ mod cut;
 pub mod date;
 pub mod decode;
 pub mod digest;
+pub mod embedded;
 pub mod encode;
 pub mod header;
 pub mod html;

@@ -7,7 +7,7 @@ use std::net::IpAddr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::mail::address;
+use crate::mail::{address, embedded};
 
 /// Mails of the owner's domain that must have been signed, one and all, before a mail without a signature means something
 /// (evidence K10).
@@ -69,7 +69,6 @@ impl Learned {
 
     /// Did mail that was surely the owner's come from this address?
     pub fn is_outgoing(&self, address: IpAddr) -> bool {
-        let address = address.to_canonical();
-        self.outgoing.iter().any(|host| host.address == address)
+        self.outgoing.iter().any(|host| embedded::same_host(host.address, address))
     }
 }

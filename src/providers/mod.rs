@@ -18,13 +18,14 @@ use serde::Deserialize;
 
 use crate::facts::Senders;
 use crate::mail::address::{self, is_below, same_organisation};
+use crate::mail::embedded;
 
 mod everybodys;
 pub mod registries;
 mod tenant;
 
 pub use everybodys::is_everybodys;
-pub use tenant::{Tenant, is_tenant, names_a_customer, tenant};
+pub use tenant::{Tenant, is_tenant, named_in_fields, names_a_customer, tenant};
 
 /// One row of the table; `providers.toml` says what each key means.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -88,7 +89,7 @@ pub fn of(name: &str) -> Option<&'static Provider> {
 
 /// The provider in whose published ranges the address is.
 pub fn of_address(address: IpAddr) -> Option<&'static Provider> {
-    let address = address.to_canonical();
+    let address = embedded::normal(address);
     PROVIDERS.iter().find(|provider| provider.ranges.iter().any(|range| range.contains(&address)))
 }
 
@@ -126,8 +127,7 @@ pub enum Use {
 
 /// Who sends from `address`? `names`: its forward-confirmed names. `domain`: the owner's, with all that its record allows.
 pub fn used_by(address: IpAddr, names: &[&str], domain: &str, senders: &Senders) -> Use {
-    let address = address.to_canonical();
-    if !senders.networks.iter().any(|network| network.contains(&address)) {
+    if !senders.networks.iter().any(|network| embedded::holds(network, address)) {
         return Use::Unlisted;
     }
     if names.iter().any(|name| same_organisation(name, domain)) {

@@ -33,11 +33,7 @@ pub struct Tenant {
 /// mail. `signatures`: those on it.
 pub fn tenant(header: &[u8], signatures: &[Signature]) -> Option<Tenant> {
     let signed = signatures.iter().filter_map(by_signature);
-    let named = Fields::new(header).take(FIELDS_MAX).flat_map(|field| {
-        let value = String::from_utf8_lossy(field.value.trim_ascii()).into_owned();
-        let name = String::from_utf8_lossy(field.name.trim_ascii()).into_owned();
-        PROVIDERS.iter().filter_map(move |provider| by_field(provider, &name, &value, signatures))
-    });
+    let named = by_fields(header, signatures);
     // The first of the best: `max_by_key` would take the last.
     let mut best: Option<Tenant> = None;
     for one in signed.chain(named) {
@@ -46,6 +42,19 @@ pub fn tenant(header: &[u8], signatures: &[Signature]) -> Option<Tenant> {
         }
     }
     best
+}
+
+/// The customers that fields name which a valid signature of the provider covers.
+pub fn named_in_fields(header: &[u8], signatures: &[Signature]) -> Vec<Tenant> {
+    by_fields(header, signatures).filter(|tenant| tenant.proven).collect()
+}
+
+fn by_fields<'a>(header: &'a [u8], signatures: &'a [Signature]) -> impl Iterator<Item = Tenant> + 'a {
+    Fields::new(header).take(FIELDS_MAX).flat_map(move |field| {
+        let value = String::from_utf8_lossy(field.value.trim_ascii()).into_owned();
+        let name = String::from_utf8_lossy(field.name.trim_ascii()).into_owned();
+        PROVIDERS.iter().filter_map(move |provider| by_field(provider, &name, &value, signatures))
+    })
 }
 
 /// `shop-example.20230601.gappssmtp.com`: the label right below the provider's domain may be a date; the first one names.

@@ -10,10 +10,9 @@ use std::net::IpAddr;
 use jiff::Timestamp;
 
 use crate::incident::{Incident, Sighting, Source, are_two};
-use crate::mail::address;
+use crate::mail::{address, embedded};
 use crate::owner::Owner;
 use crate::providers;
-use crate::trace::special;
 use crate::trace::trust::{is_customer_line, same_organisation};
 use crate::verdict::Class;
 
@@ -94,14 +93,14 @@ fn fire(asked: &Asked<'_>, address: IpAddr, source: &Source, heard: &Heard) -> R
 /// Whom a report would do wrong, whatever the evidence.
 fn never(owner: &Owner, address: IpAddr, source: &Source, heard: &Heard) -> Result<(), Smolder> {
     let name = source.name.as_deref();
-    if is_owners(owner, special::normal(address), name) {
+    if is_owners(owner, embedded::normal(address), name) {
         return Err(Smolder::OwnNetwork);
     }
-    if special::normal(address) != address {
+    if embedded::normal(address) != address {
         return Err(Smolder::Translated);
     }
     let is_witness = source.witnesses.iter().any(|(organisation, sighting)| {
-        sighting.address.is_some_and(|own| special::same_host(own, address))
+        sighting.address.is_some_and(|own| embedded::same_host(own, address))
             || name.is_some_and(|name| same_organisation(name, organisation))
     });
     if is_witness {

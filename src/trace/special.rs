@@ -1,4 +1,4 @@
-//! What kind of address it is: can it be a host on the internet, and which IPv4 host does it stand for?
+//! What kind of address it is: can it be a host on the internet?
 //!
 //! IANA's special-purpose registries (RFC 6890), most specific row first. Documentation networks are refused like all others that
 //! no host uses; a recorded world and the tests switch them on, because their mail is written with them.
@@ -6,6 +6,8 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use serde::{Deserialize, Serialize};
+
+use crate::mail::embedded::normal;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -52,32 +54,6 @@ pub fn class(address: IpAddr, documentation_is_public: bool) -> Class {
         IpAddr::V6(v6) => class_v6(v6),
     };
     if class == Class::Documentation && documentation_is_public { Class::Public } else { class }
-}
-
-/// The IPv4 host that an address stands for, where it embeds one: for comparing addresses, not for printing them.
-pub fn normal(address: IpAddr) -> IpAddr {
-    let IpAddr::V6(v6) = address else { return address };
-    embedded(v6).map_or(address, IpAddr::V4)
-}
-
-/// Do two addresses stand for the same host?
-pub fn same_host(a: IpAddr, b: IpAddr) -> bool {
-    normal(a) == normal(b)
-}
-
-/// IPv4-mapped (RFC 4291, 2.5.5.2), NAT64 (RFC 6052, 2.1), 6to4 (RFC 3056, 2), Teredo's client (RFC 4380, 4).
-pub fn embedded(v6: Ipv6Addr) -> Option<Ipv4Addr> {
-    let v4 = |high: u16, low: u16| {
-        let [a, b] = high.to_be_bytes();
-        let [c, d] = low.to_be_bytes();
-        Ipv4Addr::new(a, b, c, d)
-    };
-    match v6.segments() {
-        [0, 0, 0, 0, 0, 0xffff, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] => Some(v4(high, low)),
-        [0x2002, high, low, ..] => Some(v4(high, low)),
-        [0x2001, 0, _, _, _, _, high, low] => Some(v4(!high, !low)),
-        _ => None,
-    }
 }
 
 fn class_v4(v4: Ipv4Addr) -> Class {
@@ -160,13 +136,5 @@ mod tests {
         assert_eq!(class("192.0.2.1".parse().unwrap(), true), Class::Public);
         assert_eq!(class("2001:db8::1".parse().unwrap(), true), Class::Public);
         assert_eq!(class("10.0.0.1".parse().unwrap(), true), Class::Private);
-    }
-
-    #[test]
-    fn embedded_addresses_are_the_same_host() {
-        for address in ["::ffff:192.0.2.9", "64:ff9b::c000:209", "2002:c000:209::1", "2001:0:1::3fff:fdf6"] {
-            assert!(same_host(address.parse().unwrap(), "192.0.2.9".parse().unwrap()), "{address}");
-        }
-        assert!(!same_host("2001:db8::1".parse().unwrap(), "192.0.2.9".parse().unwrap()));
     }
 }

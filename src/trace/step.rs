@@ -8,8 +8,8 @@ use super::handoff::misfit;
 use super::special::{self, Class};
 use super::trust::{self, Inquiry, Organisation};
 use super::{End, Settings};
-use crate::mail::address;
 use crate::mail::received::{Received, Role};
+use crate::mail::{address, embedded};
 
 pub enum Step {
     /// The next line is the organisation's too, because ...
@@ -151,12 +151,24 @@ fn inner(
             stop(&format!("the next line claims to be from `{writer}` again, not from the host at that address"))
         }
         _ if stranger => stop("the peer named itself as somebody else, so the true peer is hidden"),
+        Some(by) if class != Class::Loopback && is_balancer(by) => stop(&format!(
+            "the next line names `{by}`: such a host hands connections on and hides who made them, so anybody may have written that line"
+        )),
         Some(by) if is_site(by, writer, organisation) => {
             Step::On(format!("written by `{by}`, which handed the mail on from the inner address {peer}"))
         }
         None => Step::On("a mark between the lines of the same site".to_owned()),
         Some(by) => stop(&format!("the next line claims to be from `{by}`, which is not of that organisation")),
     }
+}
+
+/// What hands connections on to the mail hosts behind it writes no line, and is called so that everybody can guess it.
+fn is_balancer(by: &str) -> bool {
+    const WORDS: [&str; 12] =
+        ["lb", "slb", "nlb", "elb", "balancer", "loadbalancer", "haproxy", "vip", "proxy", "nat", "f5", "bigip"];
+    let host = by.split('.').next().unwrap_or_default().to_lowercase();
+    host.split(['-', '_'])
+        .any(|word| WORDS.contains(&word) || WORDS.contains(&word.trim_end_matches(|char: char| char.is_ascii_digit())))
 }
 
 /// What Proofpoint's filter calls itself, on every host that it runs on.
@@ -174,11 +186,15 @@ fn public(
     let source = || {
         Step::Stop(
             End::Peer,
-            format!("`{writer}` got the mail from {peer}, which is not one of the organisation's own hosts"),
+            format!(
+                "`{writer}` got the mail from {peer}, and nothing shows that this is one of the organisation's own hosts"
+            ),
         )
     };
     let names = trust::confirmed_names(line, peer, inquiry);
-    if names.iter().any(|name| trust::is_customer_line(name, peer)) {
+    // Some call their mail hosts as others call their customers' lines.
+    let receives = |name: &String| organisation.exchangers.contains(name);
+    if names.iter().any(|name| trust::is_customer_line(name, peer)) && !names.iter().any(receives) {
         return source();
     }
     let lets = |name: &str| trust::is_rented(name) || organisation.serves_others(name) && trust::is_numbered(name);
@@ -259,7 +275,7 @@ fn public(
 fn says_it_is(line: &Received, next: &Received, peer: IpAddr) -> bool {
     let same_name = line.helo.as_deref().map(address::normal) == next.by;
     let same_address = next.by_address.is_some_and(|own| {
-        special::same_host(own, peer) || own.is_ipv4() != peer.is_ipv4() || special::class(own, false).is_inner()
+        embedded::same_host(own, peer) || own.is_ipv4() != peer.is_ipv4() || special::class(own, false).is_inner()
     });
     same_name && same_address && line.writer == next.writer && !line.writer.is_empty()
 }

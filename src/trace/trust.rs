@@ -12,8 +12,8 @@ use ipnet::IpNet;
 
 use super::{Anchor, Bouncer, QUESTIONS_MAX, special};
 use crate::facts::{Facts, Question};
-use crate::mail::address;
 use crate::mail::received::Received;
+use crate::mail::{address, embedded};
 use crate::providers;
 
 /// The facts, and what was asked of them.
@@ -52,7 +52,7 @@ impl<'a> Inquiry<'a> {
             return false;
         }
         self.ask(Question::Addresses(name.to_owned()));
-        self.facts.addresses(name).iter().any(|&address| special::same_host(address, wanted))
+        self.facts.addresses(name).iter().any(|&address| embedded::same_host(address, wanted))
     }
 
     /// Has the name an address beside this one?
@@ -93,12 +93,12 @@ impl<'a> Inquiry<'a> {
 /// Are two addresses in the smallest network that is given away by itself: a /24, a /48? Sites send from other addresses than they
 /// receive on, and a forger hardly chooses whose neighbour he is.
 pub fn are_neighbours(one: IpAddr, other: IpAddr) -> bool {
-    neighbourhood(one).contains(&special::normal(other))
+    neighbourhood(one).contains(&embedded::normal(other))
 }
 
 /// That network of an address in its normal form.
 pub fn neighbourhood(address: IpAddr) -> IpNet {
-    let address = special::normal(address);
+    let address = embedded::normal(address);
     let length = if address.is_ipv4() { 24 } else { 48 };
     IpNet::new(address, length).map(|network| network.trunc()).unwrap_or_else(|_| IpNet::from(address))
 }
@@ -290,7 +290,7 @@ pub fn is_numbered(name: &str) -> bool {
 
 /// At least the two last octets stand in the name as numbers, in either order.
 fn holds_address(host: &str, peer: IpAddr) -> bool {
-    let IpAddr::V4(v4) = special::normal(peer) else { return false };
+    let IpAddr::V4(v4) = embedded::normal(peer) else { return false };
     let [a, b, c, d] = v4.octets();
     let numbers: Vec<u32> =
         host.split(|char: char| !char.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();

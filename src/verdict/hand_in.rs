@@ -7,8 +7,8 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use crate::facts::{Facts, Question};
-use crate::mail::address;
 use crate::mail::received::{Received, Role};
+use crate::mail::{address, embedded};
 use crate::owner::Owner;
 use crate::providers;
 use crate::recognise::genuine::Delivery;
@@ -82,7 +82,7 @@ pub fn is_providers(name: &str, owner: &Owner, facts: &Facts) -> bool {
     }
     let own = facts.addresses(&name);
     let mut receiving = exchangers(owner, facts).flat_map(|exchanger| facts.addresses(exchanger));
-    !own.is_empty() && receiving.any(|one| own.iter().any(|other| special::same_host(*one, *other)))
+    !own.is_empty() && receiving.any(|one| own.iter().any(|other| embedded::same_host(*one, *other)))
 }
 
 /// What must be asked if the top line names a host that nothing tells to be the provider's.

@@ -10,9 +10,10 @@ use std::net::IpAddr;
 
 use ipnet::IpNet;
 
+use crate::case::Case;
 use crate::facts::{Facts, Question};
-use crate::mail::address;
 use crate::mail::received::Received;
+use crate::mail::{address, embedded};
 use crate::owner::Owner;
 use crate::trace::trust::{self, Organisation};
 
@@ -23,8 +24,11 @@ use super::witness::OWNER_DOMAINS_MAX;
 const EXCHANGERS_MAX: usize = 4;
 /// Single hosts among the owner's networks whose names, and the names' other addresses, are asked for.
 const SINGLE_HOSTS_MAX: usize = 2;
-/// A link has this many bits of an IPv6 address in common (RFC 4291, 2.5.1); a host picks the rest itself.
-const LINK_BITS: u8 = 64;
+/// A site gets a network of this many bits, or a smaller one (RFC 6177, 2); each of its links is another /64.
+const SITE_BITS: u8 = 48;
+/// Names in the owner's zone that the mail itself names, and names of the source, whose addresses are asked for.
+const SITES_MAX: usize = 3;
+const NAMES_MAX: usize = 2;
 
 /// Whose host an address is, by the owner's own zone. The text says why, for a person.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,9 +40,18 @@ pub enum Host {
 }
 
 /// What must be asked to know whether `address` is such a host.
-pub fn questions(owner: &Owner, address: IpAddr, line: Option<&Received>, facts: &Facts) -> Vec<Question> {
-    let named = names(owner, facts).into_iter().chain(claimed(owner, line, facts));
-    let mut wanted: Vec<Question> = named.map(Question::Addresses).collect();
+pub fn questions(
+    sites: &[String],
+    owner: &Owner,
+    address: IpAddr,
+    line: Option<&Received>,
+    facts: &Facts,
+) -> Vec<Question> {
+    let named = names(sites, owner, facts).into_iter().chain(claimed(owner, line, facts));
+    // The source may have another address, which the zone knows.
+    let confirmed = facts.confirmed_names(address).take(NAMES_MAX).map(str::to_owned);
+    let mut wanted: Vec<Question> = named.chain(confirmed).map(Question::Addresses).collect();
+    wanted.extend(sites.iter().cloned().map(Question::Exchangers));
     // The other addresses of the owner's own hosts: an office has an IPv6 network beside the IPv4 address that was told.
     if address.is_ipv6() {
         for host in single_hosts(owner) {
@@ -50,8 +63,7 @@ pub fn questions(owner: &Owner, address: IpAddr, line: Option<&Received>, facts:
 }
 
 /// Is the address, which handed the mail in, a host that the owner's zone names? `line`: the one that names the address.
-pub fn read(owner: &Owner, address: IpAddr, line: Option<&Received>, facts: &Facts) -> Option<Host> {
-    let address = address.to_canonical();
+pub fn read(sites: &[String], owner: &Owner, address: IpAddr, line: Option<&Received>, facts: &Facts) -> Option<Host> {
     let seen = line.filter(|line| line.name_confirmed).and_then(|line| line.name.as_deref());
     let confirmed = facts.confirmed_names(address);
     if let Some(found) = confirmed.filter_map(|name| by_name(owner, name, address)).min() {
@@ -60,14 +72,22 @@ pub fn read(owner: &Owner, address: IpAddr, line: Option<&Received>, facts: &Fac
     if let Some(Host::Own(says) | Host::Used(says)) = seen.and_then(|name| by_name(owner, name, address)) {
         return Some(Host::Used(says));
     }
-    for name in names(owner, facts).into_iter().chain(claimed(owner, line, facts)) {
-        if facts.addresses(&name).iter().any(|own| own.to_canonical() == address) {
-            let whose = if owner.all_domains().any(|own| is_below(&name, own)) {
+    let named: Vec<String> = names(sites, owner, facts).into_iter().chain(claimed(owner, line, facts)).collect();
+    for name in &named {
+        if facts.addresses(name).iter().any(|own| embedded::same_host(*own, address)) {
+            let whose = if owner.all_domains().any(|own| is_below(name, own)) {
                 "a host of yours, which others may use as well"
             } else {
                 "a host of your provider, or of a service that sends for you, by its own zone"
             };
             return Some(Host::Used(format!("{address} is the address of {name}: {whose}")));
+        }
+    }
+    for other in facts.confirmed_names(address).take(NAMES_MAX).flat_map(|name| facts.addresses(name)) {
+        if let Some(name) = named.iter().find(|name| facts.addresses(name).contains(other)) {
+            return Some(Host::Used(format!(
+                "{address} is a host that has the address {other} too, and that is the address of {name}"
+            )));
         }
     }
     let side = side(owner, facts);
@@ -80,8 +100,8 @@ pub fn read(owner: &Owner, address: IpAddr, line: Option<&Received>, facts: &Fac
     if owner.learned.is_outgoing(address) {
         return Some(Host::Used(format!("mail that was surely yours left from {address} before")));
     }
-    let beside = neighbour(owner, address, facts)?;
-    Some(Host::Used(format!("{address} is in the same network link (/{LINK_BITS}) as {beside}, a host of yours")))
+    let beside = neighbour(sites, owner, address, facts)?;
+    Some(Host::Used(format!("{address} is in the same network (/{SITE_BITS}) as {beside}, a host of yours")))
 }
 
 /// A name in a domain that is the owner's as a whole is the owner's. Who has only an address in it does not run it, and access
@@ -113,9 +133,16 @@ fn side(owner: &Owner, facts: &Facts) -> Organisation {
 }
 
 /// Look-ups without an answer, by which the host may be one of them after all. `line`: the one that names it.
-pub fn open(owner: &Owner, address: IpAddr, line: Option<&Received>, facts: &Facts) -> Option<String> {
+pub fn open(
+    sites: &[String],
+    owner: &Owner,
+    address: IpAddr,
+    line: Option<&Received>,
+    facts: &Facts,
+) -> Option<String> {
     let unnamed = facts.is_unusable(&Question::Names(address)) && !line.is_some_and(is_named_otherwise(owner, facts));
-    let unasked = questions(owner, address, line, facts).into_iter().any(|question| facts.is_unusable(&question));
+    let unasked =
+        questions(sites, owner, address, line, facts).into_iter().any(|question| facts.is_unusable(&question));
     (unnamed || unasked).then(|| format!("whether {address} is a host of your own domain: that could not be asked"))
 }
 
@@ -132,13 +159,35 @@ fn is_named_otherwise(owner: &Owner, facts: &Facts) -> impl Fn(&Received) -> boo
 const LOOK_UP: [&str; 10] =
     ["postfix", "exim", "sendmail", "qmail", "courier", "opensmtpd", "haraka", "halon", "stalwart", "google"];
 
+/// Names below a domain of the owner's that the mail itself names: its envelope sender's, its author's, the one in its Message-ID. Anybody
+/// can write them, and only who runs the zone gives them an address.
+pub fn sites(case: &Case<'_>, owner: &Owner) -> Vec<String> {
+    let envelope = case.original.envelope_sender().into_iter().chain(case.delivery.to.clone());
+    let named = envelope.chain(case.original.from()).chain(case.original.message_id());
+    let domains = named.filter_map(|one| address::domain(&one).map(address::normal));
+    let below = |name: &String| {
+        trust::is_dns_name(name) && !owner.has_domain(name) && owner.all_domains().any(|own| is_below(name, own))
+    };
+    let mut sites: Vec<String> = Vec::new();
+    for site in domains.filter(below) {
+        if sites.len() < SITES_MAX && !sites.contains(&site) {
+            sites.push(site);
+        }
+    }
+    sites
+}
+
 /// Names in the owner's zones whose addresses are the owner's hosts.
-fn names(owner: &Owner, facts: &Facts) -> Vec<String> {
+fn names(told: &[String], owner: &Owner, facts: &Facts) -> Vec<String> {
     let domains: Vec<&str> = owner.all_domains().take(OWNER_DOMAINS_MAX).collect();
-    let sites = domains.iter().flat_map(|domain| [(*domain).to_owned(), format!("www.{domain}")]);
+    let usual = ["www", "mail", "smtp"];
+    let below = |domain: &&str| usual.map(|label| format!("{label}.{domain}"));
+    let sites = domains.iter().map(|domain| (*domain).to_owned()).chain(domains.iter().flat_map(below));
+    let told_exchangers = told.iter().flat_map(|site| facts.exchangers(site).iter().take(2));
+    let told = told.iter().chain(told_exchangers).map(|name| address::normal(name));
     let exchangers = domains.iter().flat_map(|domain| facts.exchangers(domain)).map(|name| address::normal(name));
     let own = exchangers.filter(|name| domains.iter().any(|domain| is_below(name, domain))).take(EXCHANGERS_MAX);
-    let mut names: Vec<String> = sites.chain(own).filter(|name| trust::is_dns_name(name)).collect();
+    let mut names: Vec<String> = sites.chain(own).chain(told).filter(|name| trust::is_dns_name(name)).collect();
     names.sort();
     names.dedup();
     names
@@ -157,14 +206,14 @@ fn single_hosts(owner: &Owner) -> impl Iterator<Item = IpAddr> {
     single.map(IpNet::addr).take(SINGLE_HOSTS_MAX)
 }
 
-/// An own IPv6 host on the same link: named by the owner, by the owner's SPF record or zone, or another address of such a one.
-fn neighbour(owner: &Owner, address: IpAddr, facts: &Facts) -> Option<IpAddr> {
-    let link = IpNet::new(address, LINK_BITS).ok().filter(|_| address.is_ipv6())?;
-    let named = names(owner, facts).into_iter();
+/// An own IPv6 host on the same site: named by the owner, by the owner's SPF record or zone, or another address of such a one.
+fn neighbour(sites: &[String], owner: &Owner, address: IpAddr, facts: &Facts) -> Option<IpAddr> {
+    let link = IpNet::new(address, SITE_BITS).ok().filter(|_| address.is_ipv6())?;
+    let named = names(sites, owner, facts).into_iter();
     let others = single_hosts(owner).flat_map(|host| facts.confirmed_names(host)).map(str::to_owned);
     let by_name = named.chain(others).flat_map(|name| facts.addresses(&name).to_vec());
     let listed = owner.all_domains().filter_map(|domain| facts.senders(domain)).flat_map(|senders| &senders.networks);
-    let networks = owner.networks.iter().chain(listed).filter(|network| network.prefix_len() > LINK_BITS);
+    let networks = owner.networks.iter().chain(listed).filter(|network| network.prefix_len() > SITE_BITS);
     by_name.chain(networks.map(IpNet::addr)).find(|own| link.contains(own))
 }
 
@@ -201,7 +250,7 @@ mod tests {
     }
 
     fn found(owner: &Owner, address: &str, facts: &Facts) -> Option<bool> {
-        read(owner, address.parse().unwrap(), None, facts).map(|host| matches!(host, Host::Own(_)))
+        read(&[], owner, address.parse().unwrap(), None, facts).map(|host| matches!(host, Host::Own(_)))
     }
 
     #[test]
@@ -230,13 +279,13 @@ mod tests {
         {
             assert_eq!(found(&owner, address, &known), expected, "{address}");
         }
-        let asked = questions(&owner, "203.0.113.1".parse().unwrap(), None, &known);
+        let asked = questions(&[], &owner, "203.0.113.1".parse().unwrap(), None, &known);
         assert!(asked.contains(&Question::Addresses("shop.example".into())), "{asked:?}");
         assert!(!asked.contains(&Question::Addresses("mx.provider.example".into())), "{asked:?}");
     }
 
     #[test]
-    fn a_link_of_an_own_host_is_not_foreign() {
+    fn the_site_of_an_own_host_is_not_foreign() {
         let mut owner = owner("shop.example");
         owner.networks.push("192.0.2.66/32".parse().unwrap());
         let known = facts([
@@ -244,7 +293,8 @@ mod tests {
             addresses_of("office.shop.example", "2001:db8:5:6::1"),
         ]);
         assert_eq!(found(&owner, "2001:db8:5:6:1:2:3:4", &known), Some(false));
-        assert_eq!(found(&owner, "2001:db8:5:7:1:2:3:4", &known), None);
+        assert_eq!(found(&owner, "2001:db8:5:7:1:2:3:4", &known), Some(false));
+        assert_eq!(found(&owner, "2001:db8:6:6:1:2:3:4", &known), None);
         assert_eq!(found(&owner, "192.0.2.67", &known), None);
     }
 
@@ -262,13 +312,13 @@ mod tests {
         let owner = owner("shop.example");
         let address: IpAddr = "203.0.113.77".parse().unwrap();
         let lost = |question: Question| facts([(question, Fact::unknown("no answer"))]);
-        assert!(open(&owner, address, None, &lost(Question::Addresses("www.shop.example".into()))).is_some());
+        assert!(open(&[], &owner, address, None, &lost(Question::Addresses("www.shop.example".into()))).is_some());
         let unnamed = lost(Question::Names(address));
-        assert!(open(&owner, address, None, &unnamed).is_some());
+        assert!(open(&[], &owner, address, None, &unnamed).is_some());
         let line = crate::mail::received::parse(
             "from h (vps.host.example [203.0.113.77]) by mx.bank.example (Postfix) with ESMTP id 2B01A3C0F1",
         );
-        assert!(open(&owner, address, Some(&line), &unnamed).is_none());
-        assert!(open(&owner, address, None, &Facts::default()).is_none());
+        assert!(open(&[], &owner, address, Some(&line), &unnamed).is_none());
+        assert!(open(&[], &owner, address, None, &Facts::default()).is_none());
     }
 }

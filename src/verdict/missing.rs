@@ -138,7 +138,16 @@ impl Grounds<'_> {
             add(What::Again, "who sent it to this recipient: your signature on it does not cover who gets it, and it did not come from where your mail comes".to_owned());
         }
         self.forwarded.iter().for_each(|why| add(What::Forward, format!("where the mail was before: {why}")));
-        if signals.sent == Sent::Match && !signed {
+        if let Some(fellow) =
+            signals.copied_by().filter(|_| signals.sent == Sent::Match && !signed && self.may_be_a_fellows())
+        {
+            add(
+                What::Again,
+                format!(
+                    "who sent it: the mail in your Sent folder went to {fellow} as well, who can copy it, and this one is not signed and came too late to be surely the first"
+                ),
+            );
+        } else if signals.sent == Sent::Match && !signed {
             add(What::Again, "who sent it: a mail like this is in your Sent folder, but this one is not signed, and nothing proves that it went your way".to_owned());
         }
         if self.is_another_text() {
@@ -180,6 +189,13 @@ impl Grounds<'_> {
         }
         if matches!(signals.sent, Sent::Unknown | Sent::NoFolder) && self.case.original.message_id().is_some() {
             add(What::Sent, "a look into your Sent folder".to_owned());
+        }
+        if missing.is_empty() {
+            missing.push(if signed {
+                Missing::new(What::Again, "who sent it: the signature says that you once wrote it, and not who sent it this time, from elsewhere and to somebody whom it does not name")
+            } else {
+                Missing::new(What::Witness, "a sign that speaks for one of the two: nothing proves that it is yours, and nothing that it is not")
+            });
         }
         missing
     }

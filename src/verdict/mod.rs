@@ -10,8 +10,8 @@ mod forward;
 mod hand_in;
 mod hosts;
 mod how;
-mod look_alike;
 mod logins;
+mod look_alike;
 mod missing;
 mod one_provider;
 mod open;
@@ -143,7 +143,7 @@ pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts, s
         wanted.push(Question::Names(address));
         wanted.push(Question::Netblock(address));
         let line = trace.hops.get(injection.hop).map(|hop| &*hop.line);
-        wanted.extend(hosts::questions(owner, address, line, facts));
+        wanted.extend(hosts::questions(&hosts::sites(case, owner), owner, address, line, facts));
         wanted.extend(doubts::questions(case, owner, trace, facts));
         wanted.extend(submission::questions(owner, trace, facts, settings));
     }

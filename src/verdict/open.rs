@@ -4,8 +4,9 @@
 //! counts here, because here it can only make the verdict weaker.
 
 use crate::case::Case;
-use crate::facts::{Facts, Question};
+use crate::facts::{Answer, Fact, Facts, Question};
 use crate::mail::address::{self, same_organisation};
+use crate::mail::embedded;
 use crate::owner::Owner;
 use crate::trace::Trace;
 
@@ -30,7 +31,7 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witn
     let Some(injection) = &trace.injection else { return open };
     let address = injection.address;
     let line = trace.hops.get(injection.hop).map(|hop| &*hop.line);
-    open.extend(hosts::open(owner, address, line, facts));
+    open.extend(hosts::open(&hosts::sites(case, owner), owner, address, line, facts));
     for domain in signals::other_domains(case, owner) {
         let asked = [Question::Senders(domain.clone()), Question::Spf { domain: domain.clone(), address }];
         if asked.iter().any(|question| facts.is_unusable(question)) {
@@ -47,7 +48,15 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witn
         });
         let known: Vec<String> = receivers.chain(witness.map(|witness| witness.organisation.clone())).collect();
         let claimed = [&line.helo, &line.name].into_iter().flatten().map(|name| address::normal(name));
-        let innocent = claimed.filter(|name| {
+        // A name leads back to its hosts by its own zone, whatever the address is called.
+        let elsewhere = |name: &String| match facts.get(&Question::Addresses(name.clone())) {
+            Some(Fact::Known(Answer::Addresses(hosts))) => {
+                !hosts.iter().any(|host| embedded::same_host(*host, injection.address))
+            }
+            Some(Fact::Absent) => true,
+            _ => false,
+        };
+        let innocent = claimed.filter(|name| !elsewhere(name)).filter(|name| {
             known.iter().any(|own| own == name || same_organisation(own, name))
                 || witness::is_providers(name, owner, facts)
         });
@@ -72,7 +81,7 @@ pub fn way(case: &Case<'_>, owner: &Owner, trace: &Trace, source: &Source, facts
         return None;
     }
     let line = trace.hops.get(injection.hop).map(|hop| &*hop.line);
-    if let Some(why) = hosts::open(owner, injection.address, line, facts) {
+    if let Some(why) = hosts::open(&hosts::sites(case, owner), owner, injection.address, line, facts) {
         return Some(why);
     }
     let address = injection.address;

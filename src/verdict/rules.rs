@@ -6,6 +6,7 @@
 //! | carries the owner's valid signature over its header, the body did not come back; came from afar, and no forwarder shows, or the notice is not from whom it names, and Sent does not know it | anybody | cannot tell, for the same reason |
 //! | carries the owner's valid signature, came late or to others than it was sent to; did not go the owner's usual way | anybody | cannot tell: somebody may have sent it again |
 //! | is in Sent with recipient and time, and carries the owner's valid signature | anybody | sent by you |
+//! | is in Sent with recipient and time, unsigned, went to others too, and came some time later the way of all the provider's customers | anybody | cannot tell: one of them can copy it |
 //! | is in Sent with recipient and time, unsigned, and went the owner's usual way | an identified organisation | sent by you |
 //! | is in Sent with recipient and time, unsigned, and came otherwise | anybody | cannot tell: whoever received it can copy it |
 //! | carries the owner's valid signature, went the owner's usual way | anybody | sent by you, or through your account if the hand-in was a stranger's and Sent does not know it |
@@ -221,7 +222,8 @@ impl Grounds<'_> {
             && self.doubts.is_empty()
             && matches!(signals.signed, Signed::No | Signed::Broken)
             && !matches!(signals.sent, Sent::ElsewhereTo(_) | Sent::Unknown)
-            && (signals.signed == Signed::No || (signals.sent == Sent::Absent && signals.recipients_consistent))
+            && (signals.signed == Signed::No
+                || (signals.sent == Sent::Absent && signals.recipients_consistent && !self.is_from_named_host()))
             && self.forwarded.is_none()
             && !self.is_perhaps_owners_login()
     }

@@ -4,7 +4,8 @@
 //! send it again, to whom he likes and with another text below (RFC 6376, 8.15): evidence T12. What he cannot do is hand in where
 //! the owner does.
 
-use crate::trace::{special, trust};
+use crate::mail::embedded;
+use crate::trace::trust;
 
 use super::hosts;
 use super::rules::Grounds;
@@ -46,6 +47,16 @@ impl Grounds<'_> {
         names.any(|name| trust::is_customer_line(name, injection.address))
     }
 
+    /// The source has a name as mail hosts have: a list or a forwarder breaks signatures, and a customer's machine does not forward.
+    pub(super) fn is_from_named_host(&self) -> bool {
+        let Some(injection) = &self.trace.injection else { return false };
+        let address = injection.address;
+        let mut names = self.facts.confirmed_names(address).chain(injection.name.as_deref()).peekable();
+        let anybodys =
+            |name: &str| trust::is_customer_line(name, address) || trust::is_rented(name) || trust::is_numbered(name);
+        names.peek().is_some() && !names.any(anybodys)
+    }
+
     /// Evidence K3 with K8: it went as the owner's mail goes, by the word of somebody who is who he says; who invents a notice
     /// invents the way as well. Where the lines are missing nothing contradicts Sent; where they are there and hide who handed the
     /// mail in, they may hide anybody. Most providers print no login, and most people write from a line that nobody knows: that
@@ -58,7 +69,15 @@ impl Grounds<'_> {
             _ => self.is_own_way() && self.is_anchored(),
         };
         let open = self.way_open.is_some() || self.submission_open || signals.signature_open;
-        own && !open && self.is_identified() && !signals.other_customer
+        own && !open && self.is_identified() && !signals.other_customer && !self.may_be_a_fellows()
+    }
+
+    /// Somebody else who got the mail may have sent its like by the same provider, and nothing shows whose login it was
+    /// (`signals::sent` says when). Where only the owner can hand in nobody else did.
+    pub(super) fn may_be_a_fellows(&self) -> bool {
+        let alone = matches!(self.signals.source, Source::OwnNetwork | Source::OwnServer)
+            || self.submission.is_some_and(|submission| self.is_owners(submission));
+        self.signals.copied_by().is_some() && !alone
     }
 
     /// Of the hosts that others may use as well: mail that was surely the owner's left from there before, or the zone of the owner's
@@ -69,7 +88,7 @@ impl Grounds<'_> {
         let claimed = hosts::claimed(self.owner, line, self.facts);
         let named = claimed.filter(|name| is_providers(name, self.owner, self.facts));
         let leads_to =
-            |name: String| self.facts.addresses(&name).iter().any(|own| special::same_host(*own, injection.address));
+            |name: String| self.facts.addresses(&name).iter().any(|own| embedded::same_host(*own, injection.address));
         self.owner.learned.is_outgoing(injection.address) || named.is_some_and(leads_to)
     }
 
@@ -129,6 +148,6 @@ impl Grounds<'_> {
     pub(super) fn is_from_mail_host(&self) -> bool {
         let Some(injection) = &self.trace.injection else { return false };
         let exchangers = self.owner.all_domains().flat_map(|domain| self.facts.exchangers(domain));
-        exchangers.flat_map(|name| self.facts.addresses(name)).any(|own| special::same_host(*own, injection.address))
+        exchangers.flat_map(|name| self.facts.addresses(name)).any(|own| embedded::same_host(*own, injection.address))
     }
 }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::facts::{Answer, Fact, Facts, Question, SignatureResult, Spf, Which};
 use crate::mail::address::{self, organisation};
 use crate::mail::authres::{self, AuthResults};
+use crate::mail::embedded;
 use crate::owner::Owner;
 use crate::providers;
 use crate::recognise::Notice;
@@ -257,7 +258,7 @@ fn proofs(
     let Some(peer) = peer else { return proofs };
     for (question, fact) in facts.iter() {
         if let (Question::Spf { domain, address }, Fact::Known(Answer::Spf(Spf::Pass))) = (question, fact)
-            && *address == peer
+            && embedded::same_host(*address, peer)
         {
             let authenticates = hand_in.is_some_and(|hand_in| !hand_in.by_name);
             push(&mut proofs, domain, authenticates, &format!("{domain} lets {peer} send its mail"), "SPF record");

@@ -7,6 +7,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use abuse_contact::bootstrap::Registry;
 use abuse_contact::rdap::Response;
 use abuse_contact::{EmailAddress, Scope};
+use alibi::mail::embedded;
 use alibi::netblock::bootstrap::Bootstrap;
 use alibi::netblock::{Object, abusix_name, parse};
 use alibi::trace::special::{self, Class};
@@ -96,7 +97,7 @@ fn nothing_is_public_that_is_not_for_them() {
     let mut public = 0;
     for address in edges.chain(drawn) {
         let ours = special::class(address, false) == Class::Public;
-        assert!(!ours || abuse_contact::is_public(special::normal(address)), "{address}");
+        assert!(!ours || abuse_contact::is_public(embedded::normal(address)), "{address}");
         public += usize::from(ours);
     }
     assert!(public > 3_000, "only {public}");

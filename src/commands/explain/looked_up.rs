@@ -61,12 +61,15 @@ fn answered(answer: &Answer) -> String {
                 format!("d={} s={} {}", one.domain, one.selector, format!("{:?}", one.result).to_lowercase())
             }))
         }
-        Answer::Seals(_) => "read".to_owned(),
+        Answer::Seals(seals) => {
+            let by = list(seals.seals.iter().map(|seal| seal.domain.clone()));
+            format!("{by}; {}", format!("{:?}", seals.result).to_lowercase())
+        }
         Answer::Netblock(block) => {
             let asn = block.asn.map(|asn| format!(", AS{asn}")).unwrap_or_default();
             format!("{} “{}”{asn}", block.network, block.name)
         }
-        Answer::OriginAs(_) => "read".to_owned(),
+        Answer::OriginAs(origin) => list(origin.numbers.iter().map(|number| format!("AS{number}"))),
         Answer::SentCopies(copies) => list(copies.iter().map(|copy| format!("to {}", copy.recipients.join(" ")))),
     }
 }

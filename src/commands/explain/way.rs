@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::mail::address::{self, same_organisation};
+use crate::mail::embedded;
 use crate::mail::header::Fields;
 use crate::mail::received::{Received, Role};
 use crate::record::CaseRecord;
@@ -120,6 +121,6 @@ fn claims(line: &Received, case: &CaseRecord) -> Option<String> {
     }
     let peer = line.peer?;
     let senders = case.facts.senders(domain).filter(|senders| !senders.everybody)?;
-    let listed = senders.networks.iter().any(|network| network.contains(&peer));
+    let listed = senders.networks.iter().any(|network| embedded::holds(network, peer));
     listed.then(|| format!("{peer}, which may send mail for {domain}"))
 }

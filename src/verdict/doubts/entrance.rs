@@ -14,6 +14,7 @@ use crate::trace::trust::{Organisation, are_neighbours, is_dns_name, same_organi
 use crate::trace::{Injection, Trace};
 
 use super::super::forward::addressed_elsewhere;
+use super::super::one_provider;
 use super::super::witness::{RECIPIENT_DOMAINS_MAX, recipient_domains};
 use super::Doubt;
 
@@ -23,8 +24,11 @@ const EXCHANGERS_MAX: usize = 4;
 pub fn questions(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Vec<Question> {
     let Some((writer, exchangers)) = unexplained(case, trace, facts) else { return Vec::new() };
     let of_line = of_line(trace).into_iter().chain(passed_on_for(case, &writer, facts)).map(Question::Exchangers);
+    let hosts = exchangers.iter().take(EXCHANGERS_MAX).chain([&writer]).filter(|name| is_own_domain(case, name));
+    let networks: Vec<Question> =
+        hosts.flat_map(|name| facts.addresses(name).first()).flat_map(|host| one_provider::questions(*host)).collect();
     let names = exchangers.into_iter().take(EXCHANGERS_MAX).chain([writer]);
-    names.filter(|name| is_dns_name(name)).map(Question::Addresses).chain(of_line).collect()
+    names.filter(|name| is_dns_name(name)).map(Question::Addresses).chain(of_line).chain(networks).collect()
 }
 
 pub fn read(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Option<Doubt> {
@@ -33,13 +37,22 @@ pub fn read(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Option<Doubt> {
     // A mail exchanger with a name of the customer's own, on a hoster's machine that calls itself by its own name.
     let printed = trace.hops.iter().take(injection.hop + 1).filter_map(|hop| hop.line.by_address);
     let own: Vec<IpAddr> = facts.addresses(&writer).iter().copied().chain(printed).collect();
-    let mut receiving = exchangers.iter().take(EXCHANGERS_MAX).flat_map(|name| facts.addresses(name));
-    if receiving.any(|one| own.iter().any(|other| are_neighbours(*one, *other))) {
+    let receiving: Vec<IpAddr> =
+        exchangers.iter().take(EXCHANGERS_MAX).flat_map(|name| facts.addresses(name)).copied().collect();
+    let address = injection.address;
+    let near = |one: IpAddr, other: IpAddr| {
+        are_neighbours(one, other)
+            && (!is_own_domain(case, &writer) || one_provider::are_of_two_networks(one, other, facts) != Some(true))
+    };
+    if receiving.iter().any(|one| own.iter().any(|other| near(*one, *other))) {
+        return None;
+    }
+    // Of the recipient's own domain, and no other address is known: nothing speaks against it.
+    if is_own_domain(case, &writer) && (own.is_empty() || receiving.is_empty()) {
         return None;
     }
     let domain = recipient_domains(&case.notice).find(|domain| !facts.exchangers(domain).is_empty())?;
     let exchanger = facts.exchangers(&domain).first()?;
-    let address = injection.address;
     Some(Doubt {
         code: "not-by-mx",
         says: format!(
@@ -53,7 +66,7 @@ pub fn read(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Option<Doubt> {
 }
 
 /// The writer of the line that names the source, and the mail exchangers of those it was for, if that one is by name none of
-/// them. None too where no exchanger is known: then nothing can be missed.
+/// them: a host of the same domain counts by its address, where the DNS knows one. None too where no exchanger is known: then nothing can be missed.
 fn unexplained(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Option<(String, Vec<String>)> {
     let injection = trace.injection.as_ref()?;
     let writer = writer(trace, injection)?;
@@ -71,7 +84,13 @@ fn unexplained(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Option<(String,
     exchangers.extend(of(&passed_on_for(case, &writer, facts)));
     let mut receivers = Organisation::default();
     exchangers.iter().for_each(|name| receivers.add(name));
-    (!receivers.has(&writer)).then_some((writer, exchangers))
+    let known = receivers.has(&writer) && !is_own_domain(case, &writer) || exchangers.contains(&writer);
+    (!known).then_some((writer, exchangers))
+}
+
+/// A name in the recipient's own domain says little of whose host it is: the customers of a filter point such names to it.
+fn is_own_domain(case: &Case<'_>, writer: &str) -> bool {
+    recipient_domains(&case.notice).any(|domain| address::same_organisation(&domain, writer))
 }
 
 /// The domain of the recipient that the line of the source names.

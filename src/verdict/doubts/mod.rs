@@ -4,13 +4,17 @@
 //! forger gains by bringing one about is that nobody is accused; what an intruder in the owner's account would gain without them
 //! is an acquittal.
 
+mod account;
 mod entrance;
+mod housed;
+mod line;
 mod named;
 mod relayed;
 mod seen;
 mod sibling;
 mod tenant;
 mod through;
+mod vouched;
 
 use crate::case::Case;
 use crate::facts::{Facts, Question};
@@ -42,6 +46,8 @@ pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -
     let mut wanted = entrance::questions(case, trace, facts);
     wanted.extend(named::questions(owner, trace, facts));
     wanted.extend(through::questions(case, owner, trace, facts));
+    wanted.extend(housed::questions(owner, trace, facts));
+    wanted.extend(line::questions(owner, trace));
     wanted
 }
 
@@ -57,6 +63,10 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witn
         seen::read(case, owner, trace),
         named::read(owner, trace, facts),
         through::read(case, owner, trace, facts),
+        housed::read(case, owner, trace, facts),
+        line::read(owner, trace, facts),
+        vouched::read(case, owner, facts),
+        account::read(case, owner, trace, facts),
     ];
     all.into_iter().flatten().collect()
 }

@@ -23,7 +23,8 @@ pub fn questions(owner: &Owner, trace: &Trace, facts: &Facts) -> Vec<Question> {
 
 pub fn read(owner: &Owner, trace: &Trace, facts: &Facts) -> Option<Doubt> {
     let (address, name, hosts) = claim(owner, trace, facts)?;
-    let shares: Vec<Option<bool>> = hosts.iter().map(|host| one_provider::share(*host, address, facts)).collect();
+    let shares: Vec<Option<bool>> =
+        hosts.iter().map(|host| one_provider::share_network(*host, address, facts)).collect();
     if shares.iter().all(|shares| *shares == Some(false)) {
         return None;
     }

@@ -4,6 +4,7 @@
 //! where it saw a pass, what the record says today is no sign against the owner.
 
 use crate::case::Case;
+use crate::mail::header::Field;
 use crate::mail::{address, authres};
 use crate::owner::Owner;
 use crate::trace::Trace;
@@ -45,15 +46,32 @@ fn passed(case: &Case<'_>, owner: &Owner, trace: &Trace) -> Option<(String, Stri
             {
                 return Some((domain, "SPF".to_owned()));
             }
-        } else if field.is("Authentication-Results")
-            && let Some(results) = authres::parse(&field.text())
+        } else if let Some(text) = results_in(&field)
+            && let Some(found) = passed_in(&text, is_own)
         {
-            let methods = ["spf", "dkim", "dmarc"].into_iter().flat_map(|method| results.of(method));
-            let own = methods.filter(|one| one.result == "pass").filter_map(|one| Some((one.domain()?, &one.method)));
-            if let Some((domain, method)) = own.into_iter().find(|(domain, _)| is_own(domain)) {
-                return Some((domain, method.to_uppercase()));
-            }
+            return Some(found);
         }
     }
     None
+}
+
+/// The results in a field of its kind: ARC's own begins with its number (RFC 8617, 4.1.1).
+fn results_in(field: &Field<'_>) -> Option<String> {
+    let text = field.text();
+    if field.is("ARC-Authentication-Results") {
+        return text.split_once(';').map(|(_, results)| results.to_owned());
+    }
+    field.is("Authentication-Results").then(|| text.into_owned())
+}
+
+/// A method that passed for a domain of the owner's. Microsoft writes such fields without the name of who says it (RFC 8601, 2.5, wants
+/// one): where the field stands says who.
+fn passed_in(text: &str, is_own: impl Fn(&str) -> bool) -> Option<(String, String)> {
+    let forms = [text.to_owned(), format!("unnamed; {text}")];
+    forms.iter().filter_map(|form| authres::parse(form)).find_map(|results| {
+        let methods = ["spf", "dkim", "dmarc"].into_iter().flat_map(|method| results.of(method));
+        let passed = methods.filter(|one| one.result == "pass").filter_map(|one| Some((one.domain()?, &one.method)));
+        let mut own = passed.filter(|(domain, _)| is_own(domain));
+        own.next().map(|(domain, method)| (domain, method.to_uppercase()))
+    })
 }

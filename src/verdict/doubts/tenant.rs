@@ -12,6 +12,20 @@ use super::Doubt;
 
 pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
     case.identity(owner)?;
+    if let Some(tenant) = providers::named_in_fields(case.original.header_block(), facts.signatures(Which::Original))
+        .into_iter()
+        .find(|tenant| owner.has_domain(&tenant.id))
+    {
+        return Some(Doubt {
+            code: "tenant-of-your-name",
+            says: format!(
+                "{} names {} as its customer in {}, and its signature covers that",
+                tenant.provider, tenant.id, tenant.from
+            ),
+            missing: format!("who used the account of {} at {}", tenant.id, tenant.provider),
+            from: "DKIM signature of the returned mail",
+        });
+    }
     // A key that nobody could be asked for may be the one.
     let holds = |result: SignatureResult| result.holds() || result == SignatureResult::Unknown;
     let signatures = facts.signatures(Which::Original).iter().filter(|signature| holds(signature.result));

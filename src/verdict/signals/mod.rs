@@ -9,8 +9,9 @@ use crate::trace::{Trace, trust};
 use super::hosts::is_below;
 use super::witness::OWNER_DOMAINS_MAX;
 use super::{Evidence, Stance, Strength};
-use sent::sent;
-use signed::{covers, lacks_signature, other_body, other_customer, recipients_signed, signed};
+use sent::{fellow, left_at_once, sent};
+pub use signed::other_customer;
+use signed::{covers, lacks_signature, other_body, recipients_signed, signed};
 use source::source;
 
 mod sent;
@@ -81,10 +82,15 @@ pub struct Signals {
     /// The provider's signature names a customer, and not by the owner's name (evidence K12).
     pub other_customer: bool,
     pub sent: Sent,
+    /// Somebody who got the mail as well.
+    pub fellow: Option<String>,
+    /// It was on its way before anybody could have read and copied it.
+    pub at_once: bool,
     /// A failed recipient stands in To or Cc of the returned mail.
     pub recipients_consistent: bool,
     /// A valid signature of the owner's domain covers the field in which it stands.
     pub recipients_signed: bool,
+    /// It says of itself that a program answered.
     pub automatic: bool,
     /// A valid signature of the owner's domain covers the field that says so.
     pub automatic_signed: bool,
@@ -119,6 +125,8 @@ impl Signals {
             signature_open: own.iter().any(|one| one.result == SignatureResult::Unknown),
             other_customer: other_customer(case, owner, facts),
             sent,
+            fellow: fellow(case, owner, facts),
+            at_once: left_at_once(case, trace, facts),
             recipients_consistent: case.is_addressed_to_the_failed(),
             recipients_signed: recipients_signed(case, &own),
             automatic: automatic(case),
@@ -127,6 +135,13 @@ impl Signals {
             late,
             evidence,
         }
+    }
+}
+
+impl Signals {
+    /// Somebody who got the mail as well, and had the time to send its like.
+    pub fn copied_by(&self) -> Option<&str> {
+        self.fellow.as_deref().filter(|_| !self.at_once)
     }
 }
 

@@ -1,13 +1,28 @@
-//! Whether the owner's Sent folder knows the mail (evidence K3, K4).
+//! Whether the owner's Sent folder knows the mail (evidence K3, K4), and who else could have sent its like.
+//!
+//! Everything that Sent is searched by stands in the mail: identification, recipient, subject and time. Whoever got the mail too can
+//! write it again, and where he hands in at the owner's own provider, and the provider prints no login, his mail comes the owner's
+//! way (K8). What he cannot do is be first: he has to have the mail before he can copy it. So a mail that went to others as well
+//! proves the owner's hand only if it was on its way at once, or if the login shows, or a signature. A mail that went to nobody but
+//! those whom it failed for nobody else ever saw: the everyday case, an address with a slip in it, stays what it is. If who it failed
+//! for writes it again to himself, he deceives nobody but himself.
+
+use jiff::Timestamp;
 
 use crate::case::Case;
 use crate::facts::{Answer, Fact, Facts, Question, SentCopy};
+use crate::mail::address;
+use crate::owner::Owner;
+use crate::providers;
+use crate::trace::Trace;
 
 use super::super::{Evidence, Stance, Strength};
 use super::{Sent, evidence};
 
 /// A Sent copy counts as the same mail if its date is this near (evidence T13).
 const SENT_WITHIN_SECONDS: i64 = 15 * 60;
+/// So soon after it was written nobody has read a mail and copied it.
+const AT_ONCE_SECONDS: i64 = 2 * 60;
 
 pub fn sent(case: &Case<'_>, facts: &Facts) -> (Sent, Option<Evidence>) {
     let Some(id) = case.original.message_id() else { return (Sent::NoFolder, None) };
@@ -67,6 +82,43 @@ pub fn sent(case: &Case<'_>, facts: &Facts) -> (Sent, Option<Evidence>) {
     let says =
         "a mail in your Sent folder has this identification, but it is another mail: who received it can copy that";
     (Sent::IdOnly, Some(evidence("sent-id-only", Stance::ForOwner, Strength::Weak, says, "Sent folder")))
+}
+
+/// Somebody who got the same mail and is none of the owner's side: by the copy in Sent, else by what the returned mail says itself.
+pub fn fellow(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<String> {
+    let recipients = copy(case, facts).map_or(case.original.recipients(), |copy| &copy.recipients);
+    recipients.iter().find(|to| !is_failed(case, to) && !is_of_owners_house(owner, to)).cloned()
+}
+
+fn is_failed(case: &Case<'_>, to: &str) -> bool {
+    case.notice.failures.iter().any(|failure| failure.recipient == to)
+}
+
+/// The copy in Sent that is this mail, to this recipient.
+fn copy<'a>(case: &Case<'_>, facts: &'a Facts) -> Option<&'a SentCopy> {
+    let Some(Fact::Known(Answer::SentCopies(copies))) = facts.get(&Question::SentCopies(case.original.message_id()?))
+    else {
+        return None;
+    };
+    let same = copies.iter().filter(|copy| same_mail(case, copy));
+    same.into_iter().find(|copy| copy.recipients.iter().any(|to| is_failed(case, to)))
+}
+
+/// The owner, or somebody in a house of the owner's: not where everybody can have an address.
+fn is_of_owners_house(owner: &Owner, addr_spec: &str) -> bool {
+    let housed = |domain: &str| owner.has_domain(domain) && !providers::is_everybodys(domain);
+    owner.is(addr_spec) || address::domain(addr_spec).is_some_and(housed)
+}
+
+/// Was it on its way before anybody could have read and copied it? By the clock of the returning server, or of the owner's provider when
+/// the notice came back.
+pub fn left_at_once(case: &Case<'_>, trace: &Trace, facts: &Facts) -> bool {
+    let Some(written) = copy(case, facts).and_then(|copy| copy.date).or_else(|| case.original.date()) else {
+        return false;
+    };
+    let came = trace.last_believed.and_then(|last| trace.hops.get(last)?.line.date);
+    let soon = |at: Timestamp| (-SENT_WITHIN_SECONDS..=AT_ONCE_SECONDS).contains(&at.duration_since(written).as_secs());
+    came.into_iter().chain(case.arrived()).any(soon)
 }
 
 fn same_mail(case: &Case<'_>, copy: &SentCopy) -> bool {

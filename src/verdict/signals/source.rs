@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use crate::case::Case;
 use crate::facts::{Answer, Asks, Fact, Facts, Question, Senders, Spf};
 use crate::mail::address::same_organisation;
+use crate::mail::embedded;
 use crate::owner::Owner;
 use crate::providers::{self, Use};
 use crate::trace::{Injection, Trace, trust};
@@ -27,7 +28,7 @@ pub fn source(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> (
     }
     let address = injection.address;
     let line = trace.hops.get(injection.hop).map(|hop| &*hop.line);
-    let host = hosts::read(owner, address, line, facts);
+    let host = hosts::read(&hosts::sites(case, owner), owner, address, line, facts);
     if let Some(Host::Own(says)) = host {
         let about = evidence("own-host", Stance::ForOwner, Strength::Strong, says, "PTR record, confirmed");
         return (Source::OwnServer, Some(about));
@@ -158,7 +159,12 @@ fn by_record(domain: &str, address: IpAddr, names: &[&str], facts: &Facts) -> Re
         }
         _ => return unread(format!("{domain} publishes no SPF record")),
     };
+    // A record may list the host as the tunnel writes it (`ip6:2002:...`).
+    let listed = senders.networks.iter().any(|network| embedded::holds(network, address));
     match spf {
+        Spf::Fail | Spf::SoftFail if listed => {
+            unread(format!("the SPF record of {domain} lists {address} in another form"))
+        }
         Spf::Fail | Spf::SoftFail if senders.complete && !senders.everybody => Ok(Source::Outside),
         Spf::Fail | Spf::SoftFail => unread(format!("the SPF record of {domain} cannot be listed in full")),
         Spf::Pass if senders.everybody || addresses(senders) > NARROW_ADDRESSES_MAX => {
@@ -172,7 +178,6 @@ fn by_record(domain: &str, address: IpAddr, names: &[&str], facts: &Facts) -> Re
         }
         Spf::Neutral => {
             let why = format!("the SPF record of {domain} leaves open who else may send");
-            let listed = senders.networks.iter().any(|network| network.contains(&address));
             if senders.complete && !senders.everybody && !listed { Err(Unlisted::Open(why)) } else { unread(why) }
         }
         Spf::None => unread(format!("{domain} publishes no SPF record")),
@@ -210,8 +215,9 @@ fn by_question(
 
 /// Only the owner sends from there (evidence K8, K12): by its name, or because the owner's own record lists just this host.
 fn is_owners_alone(address: IpAddr, names: &[&str], domain: &str, senders: &Senders) -> bool {
-    let few =
-        |network: &&ipnet::IpNet| network.contains(&address) && network.max_prefix_len() - network.prefix_len() <= 3;
+    let few = |network: &&ipnet::IpNet| {
+        embedded::holds(network, address) && network.max_prefix_len() - network.prefix_len() <= 3
+    };
     providers::used_by(address, names, domain, senders) == Use::Own
         && (is_named(names, domain) || senders.networks.iter().any(|one| few(&one)))
 }

@@ -70,7 +70,7 @@ def main():
                     faults[-1] = "FATAL " + faults[-1]
                 else:
                     faults[-1] = "FORBIDDEN " + faults[-1]
-            if r.get("injection_ip") in x["injection"]:
+            if r.get("injection_ip") in x.get("injection", [r.get("injection_ip")]):
                 tot["injection"] += 1
             else:
                 faults.append(f"{path}: injection {r.get('injection_ip')}, not {x['injection']} -- {r.get('injection_why')}")

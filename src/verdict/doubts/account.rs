@@ -1,0 +1,40 @@
+//! The returned mail says in a field of a hosting panel that the owner's account there handed it in, and the host that says so is no
+//! machine that anybody rents.
+//!
+//! Anybody can write such a field, so it proves nothing. But a web hoster's server that writes it was used by somebody with the
+//! owner's login, whatever the records say of that server.
+
+use crate::case::Case;
+use crate::facts::Facts;
+use crate::mail::address;
+use crate::owner::Owner;
+use crate::trace::{Trace, Trust, trust};
+
+use super::Doubt;
+
+/// Fields in which servers name the login that was used: cPanel's Exim, Plesk, PHP mailers.
+const FIELDS: [&str; 4] = ["X-Authenticated-Id", "X-Get-Message-Sender-Via", "X-Authenticated-Sender", "X-AuthUser"];
+
+pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Option<Doubt> {
+    let injection = trace.injection.as_ref()?;
+    let source = injection.address;
+    let mut names = injection.name.iter().map(String::as_str).chain(facts.confirmed_names(source)).peekable();
+    names.peek()?;
+    if names.any(|name| trust::is_customer_line(name, source) || trust::is_rented(name)) {
+        return None;
+    }
+    // Its own line follows: it is a mail host, and wrote the field with it.
+    trace.hops.get(injection.hop + 1).filter(|hop| hop.trust == Trust::Linked)?;
+    let named = FIELDS.iter().find(|name| {
+        let text = case.original.field_text(name).unwrap_or_default().to_lowercase();
+        let words =
+            text.split(|char: char| char.is_whitespace() || matches!(char, ':' | ';' | '/' | ',' | '<' | '>' | '='));
+        words.map(|word| word.replace('+', "@")).any(|word| address::domain(&word).is_some() && owner.is(&word))
+    })?;
+    Some(Doubt {
+        code: "names-your-account",
+        says: format!("the mail says in {named} that an account of yours handed it in at the host {source}"),
+        missing: format!("whether you have an account at {source}, and who used it"),
+        from: "header of the returned mail",
+    })
+}

@@ -1,0 +1,110 @@
+//! The source stands in the network of the owner's mail provider, and neither a name nor the SPF record says that it is one of its
+//! hosts.
+//!
+//! Providers hand mail out from hosts that no record names: web mail under another brand, a relay that was put to work yesterday,
+//! the way round for what looks like spam. Such hosts print no login, so an intruder in the owner's account looks like a stranger
+//! there. A stranger may rent a machine in the same network: where its name says so, or where a signature of the provider names
+//! another customer, that is what he is. Else it is not told, and nobody is called a forger.
+
+use std::net::IpAddr;
+
+use crate::case::Case;
+use crate::facts::{Facts, Question};
+use crate::mail::address;
+use crate::owner::Owner;
+use crate::trace::{Trace, trust};
+
+use super::super::hosts::is_below;
+use super::super::one_provider;
+use super::super::signals::other_customer;
+use super::super::witness::OWNER_DOMAINS_MAX;
+use super::Doubt;
+
+/// Exchangers of the provider whose networks are asked for, services in the SPF record, and hosts that it lists itself.
+const EXCHANGERS_MAX: usize = 2;
+const SERVICES_MAX: usize = 3;
+const LISTED_MAX: usize = 2;
+
+pub fn questions(owner: &Owner, trace: &Trace, facts: &Facts) -> Vec<Question> {
+    let Some(injection) = &trace.injection else { return Vec::new() };
+    let exchangers = exchangers(owner, facts).into_iter().map(Question::Addresses);
+    let names = listed(owner, facts).into_iter().map(Question::Names);
+    let networks = hosts(owner, facts).into_iter().chain([injection.address]).flat_map(one_provider::questions);
+    exchangers.chain(names).chain(networks).collect()
+}
+
+pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Option<Doubt> {
+    let injection = trace.injection.as_ref()?;
+    let address = injection.address;
+    let mut names = injection.name.iter().map(String::as_str).chain(facts.confirmed_names(address));
+    if names.any(|name| trust::is_customer_line(name, address) || trust::is_rented(name))
+        || other_customer(case, owner, facts)
+    {
+        return None;
+    }
+    let unasked =
+        exchangers(owner, facts).into_iter().find(|name| facts.is_unusable(&Question::Addresses(name.clone())));
+    let shares = |host: &IpAddr| one_provider::share_network(*host, address, facts);
+    let hosts = hosts(owner, facts);
+    let found = hosts
+        .iter()
+        .find(|host| shares(host) == Some(true))
+        .or_else(|| hosts.iter().find(|host| shares(host).is_none()));
+    let (says, missing) = match (found, unasked) {
+        (Some(host), _) if shares(host) == Some(true) => (
+            format!("{address} is in a network of the same holder as {host}, a host of your mail provider"),
+            format!("who used {address}: it may be a host of your mail provider's that no record names"),
+        ),
+        (Some(host), _) => (
+            format!(
+                "whether {address} is in a network of the same holder as {host}, a host of your mail provider, could not be asked"
+            ),
+            format!("whose network {address} is in: that could not be asked, and it may be your mail provider's"),
+        ),
+        (None, Some(name)) => (
+            format!("whether {address} is in the network of `{name}`, your mail exchanger, could not be asked"),
+            format!("whether {address} is a host of your mail provider's: that could not be asked"),
+        ),
+        (None, None) => return None,
+    };
+    Some(Doubt { code: "in-providers-network", says, missing, from: "registries and routing table" })
+}
+
+/// Hosts that surely are the provider's, or a service's that sends for the owner.
+pub fn hosts(owner: &Owner, facts: &Facts) -> Vec<IpAddr> {
+    let receiving = exchangers(owner, facts);
+    let receiving = receiving.iter().filter_map(|name| facts.addresses(name).first().copied());
+    let services = senders(owner, facts).flat_map(|senders| &senders.services).take(SERVICES_MAX);
+    let services = services.filter_map(|service| service.networks.first()).map(|network| network.addr());
+    let own =
+        |host: &IpAddr| facts.confirmed_names(*host).any(|name| owner.all_domains().any(|own| is_below(name, own)));
+    let listed = listed(owner, facts).into_iter().filter(|host| !own(host));
+    let mut hosts: Vec<IpAddr> = receiving.chain(services).chain(listed).collect();
+    hosts.sort();
+    hosts.dedup();
+    hosts
+}
+
+/// Who receives the owner's mail, if that is not the owner's own server: a rented one has strangers for neighbours.
+fn exchangers(owner: &Owner, facts: &Facts) -> Vec<String> {
+    let all = owner.all_domains().take(OWNER_DOMAINS_MAX).flat_map(|domain| facts.exchangers(domain));
+    let providers =
+        all.map(|name| address::normal(name)).filter(|name| !owner.all_domains().any(|own| is_below(name, own)));
+    let mut names: Vec<String> = providers.filter(|name| trust::is_dns_name(name)).collect();
+    names.sort();
+    names.dedup();
+    names.truncate(EXCHANGERS_MAX);
+    names
+}
+
+/// Hosts that the owner's own records list, and that are not told to be the owner's.
+fn listed(owner: &Owner, facts: &Facts) -> Vec<IpAddr> {
+    let listed = senders(owner, facts).flat_map(|senders| {
+        senders.networks.iter().map(|network| network.addr()).filter(|host| senders.service(*host).is_none())
+    });
+    listed.filter(|host| !owner.has_network(*host)).take(LISTED_MAX).collect()
+}
+
+fn senders<'a>(owner: &'a Owner, facts: &'a Facts) -> impl Iterator<Item = &'a crate::facts::Senders> {
+    owner.all_domains().take(OWNER_DOMAINS_MAX).filter_map(|domain| facts.senders(domain))
+}

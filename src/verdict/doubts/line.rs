@@ -1,0 +1,62 @@
+//! The source stands where the owner's own line does, under an address that nobody told us.
+//!
+//! An access provider gives a line another address tomorrow, a second one beside the first, and an IPv6 network beside the IPv4 address
+//! that was told. A forger hardly chooses whose neighbour he is, and an infected computer in the office has no choice (evidence
+//! T19, K9: the owner's networks must be all of them). Neighbours in two registered networks of two holders are none.
+
+use std::net::IpAddr;
+
+use crate::facts::{Facts, Question};
+use crate::mail::embedded;
+use crate::owner::Owner;
+use crate::trace::Trace;
+use crate::trace::trust::are_neighbours;
+
+use super::super::one_provider;
+use super::Doubt;
+
+/// Networks of the owner's that are looked at.
+const LINES_MAX: usize = 4;
+
+pub fn questions(owner: &Owner, trace: &Trace) -> Vec<Question> {
+    let Some(source) = trace.injection.as_ref().map(|injection| injection.address) else { return Vec::new() };
+    lines(owner).chain([source]).flat_map(one_provider::questions).collect()
+}
+
+pub fn read(owner: &Owner, trace: &Trace, facts: &Facts) -> Option<Doubt> {
+    let source = trace.injection.as_ref()?.address;
+    let says = lines(owner).find_map(|line| {
+        if are_neighbours(line, source) && one_provider::are_of_two_networks(line, source, facts) != Some(true) {
+            return Some(format!("{source} is a neighbour of {line}, a line or host of yours"));
+        }
+        if is_ipv4(line) == is_ipv4(source) || all_families(owner) {
+            return None;
+        }
+        match one_provider::share_network(line, source, facts) {
+            Some(false) => None,
+            Some(true) => Some(format!("{source} is in a network of the access provider of {line}, a line or host of yours that was told by one of its addresses only")),
+            None => Some(format!("whether {source} is in a network of the access provider of {line}, a line or host of yours, could not be asked")),
+        }
+    })?;
+    Some(Doubt {
+        code: "beside-your-line",
+        says,
+        missing: format!(
+            "all addresses of your own lines and hosts: {source} may be one of them (then name it in the configuration)"
+        ),
+        from: "your configuration, and the registries",
+    })
+}
+
+fn lines(owner: &Owner) -> impl Iterator<Item = IpAddr> {
+    owner.networks.iter().map(|network| network.addr()).take(LINES_MAX)
+}
+
+fn is_ipv4(address: IpAddr) -> bool {
+    embedded::normal(address).is_ipv4()
+}
+
+/// The owner told networks of both families, and so surely all.
+fn all_families(owner: &Owner) -> bool {
+    lines(owner).any(is_ipv4) && lines(owner).any(|line| !is_ipv4(line))
+}

@@ -1,0 +1,51 @@
+//! The mail carries a valid signature of somebody through whose hands the owner's mail goes, and it came from none of the hosts that are
+//! known for it.
+//!
+//! Who signs has had the mail: the owner's provider, or a service that sends for the owner, by a relay that its records do not name
+//! yet; or Google's mail, where nobody can write a sender in From that is not proven to be theirs. Which customer it was the
+//! signature does not say, so it proves nothing for the owner, and nobody is accused on it (evidence T20, K12).
+
+use crate::case::Case;
+use crate::facts::{Facts, Signature, Which};
+use crate::owner::Owner;
+use crate::providers;
+use crate::trace::trust::Organisation;
+
+use super::super::submission;
+use super::Doubt;
+
+/// Domains by which Google signs for a customer; who writes by its web page must have proven that the address in From is his.
+const PROVES_FROM: [&str; 3] = ["gmail.com", "googlemail.com", "gappssmtp.com"];
+
+pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
+    case.identity(owner)?;
+    let mut side = Organisation::default();
+    submission::names(owner, facts).iter().for_each(|name| side.add(name));
+    let covers = |one: &&Signature| one.result.holds() && one.signed.iter().any(|name| name == "from");
+    let mut holding = facts.signatures(Which::Original).iter().filter(covers);
+    let signature = holding
+        .find(|one| side.has(&one.domain) || proves_from(&one.domain) && !is_named_otherwise(case, owner, facts))?;
+    let domain = &signature.domain;
+    Some(Doubt {
+        code: "signed-by-your-side",
+        says: format!(
+            "the mail carries a signature of {domain} that holds: it went through a system that carries your mail, or lets nobody write a sender that is not theirs"
+        ),
+        missing: format!(
+            "which customer of {domain} sent it: its signature holds, and it came from a host that no record of yours names"
+        ),
+        from: "DKIM signature of the returned mail",
+    })
+}
+
+fn proves_from(domain: &str) -> bool {
+    PROVES_FROM.iter().any(|own| super::super::hosts::is_below(domain, own))
+}
+
+/// The customer that the provider names in a field of its own is another one than the owner.
+fn is_named_otherwise(case: &Case<'_>, owner: &Owner, facts: &Facts) -> bool {
+    let header = case.original.header_block();
+    let signatures = facts.signatures(Which::Original);
+    providers::tenant(header, signatures)
+        .is_some_and(|tenant| tenant.proven && tenant.id.contains('.') && !owner.has_domain(&tenant.id))
+}
