@@ -194,8 +194,10 @@ fn public(
     let names = trust::confirmed_names(line, peer, inquiry);
     // Some call their mail hosts as others call their customers' lines.
     let receives = |name: &String| organisation.exchangers.contains(name);
-    if names.iter().any(|name| trust::is_customer_line(name, peer)) && !names.iter().any(receives) {
-        return source();
+    if let Some(name) = names.iter().find(|name| trust::is_customer_line(name, peer))
+        && !names.iter().any(receives)
+    {
+        return if organisation.open { unasked(writer, peer, name) } else { source() };
     }
     let lets = |name: &str| trust::is_rented(name) || organisation.serves_others(name) && trust::is_numbered(name);
     if let Some(name) = names.iter().find(|name| organisation.has(name) && lets(name)) {
@@ -251,12 +253,9 @@ fn public(
         && own_name.is_none()
         // The HELO counts here too: it only refuses.
         && let Some(name) =
-            names.iter().chain(&line.helo).find(|name| next_by.is_some_and(|by| address::same_organisation(name, by)))
+            names.iter().chain(&line.helo).find(|name| next_by.is_some_and(|by| trust::same_organisation(name, by)))
     {
-        let why = format!(
-            "`{writer}` got the mail from {peer}, `{name}`; whether that one receives mail for the recipient could not be looked up"
-        );
-        return Step::Stop(End::Inside, why);
+        return unasked(writer, peer, name);
     }
     match own_name {
         // The organisation's own relay is not the source: it got the mail from somebody, and that line is missing.
@@ -268,6 +267,14 @@ fn public(
         ),
         None => source(),
     }
+}
+
+/// The exchangers of the recipient could not be looked up, and the host may be one.
+fn unasked(writer: &str, peer: IpAddr, name: &str) -> Step {
+    let why = format!(
+        "`{writer}` got the mail from {peer}, `{name}`; whether that one receives mail for the recipient could not be looked up"
+    );
+    Step::Stop(End::Inside, why)
 }
 
 /// Big sites have inner hosts with public addresses that no DNS knows. The peer calls itself by the name that wrote the next line,

@@ -111,6 +111,16 @@ pub fn open(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Opt
     if let Some(line) = from_owner.filter(|line| one_provider::share(*line, address, facts).is_none()) {
         return Some(format!("whether {address} is a host of the same provider as {line}, a line or host of yours"));
     }
+    // A relay by the name that could not be asked for.
+    let perhaps = facts.is_unusable(&Question::Names(address));
+    let tells = |hop: &Hop| {
+        hop.trust == Trust::Linked
+            && (passed_on(hop, case, owner, facts, true).is_some()
+                || from_owners_line(hop, address, case, owner, facts, true).is_some())
+    };
+    if perhaps && passed(trace).any(tells) {
+        return Some(format!("whether {address} is a mail host, which says that it only passed it on"));
+    }
     let (lines, by) = unlinked(trace, facts)?;
     let excuse = of_site(lines, Some(by)).any(|hop| {
         passed_on(hop, case, owner, facts, false).is_some() || hop.line.peer.is_some_and(|peer| owner.has_network(peer))

@@ -49,8 +49,7 @@ pub fn questions(
 ) -> Vec<Question> {
     let named = names(sites, owner, facts).into_iter().chain(claimed(owner, line, facts));
     // The source may have another address, which the zone knows.
-    let confirmed = facts.confirmed_names(address).take(NAMES_MAX).map(str::to_owned);
-    let mut wanted: Vec<Question> = named.chain(confirmed).map(Question::Addresses).collect();
+    let mut wanted: Vec<Question> = named.chain(source_names(address, line, facts)).map(Question::Addresses).collect();
     wanted.extend(sites.iter().cloned().map(Question::Exchangers));
     // The other addresses of the owner's own hosts: an office has an IPv6 network beside the IPv4 address that was told.
     if address.is_ipv6() {
@@ -83,7 +82,7 @@ pub fn read(sites: &[String], owner: &Owner, address: IpAddr, line: Option<&Rece
             return Some(Host::Used(format!("{address} is the address of {name}: {whose}")));
         }
     }
-    for other in facts.confirmed_names(address).take(NAMES_MAX).flat_map(|name| facts.addresses(name)) {
+    for other in source_names(address, line, facts).flat_map(|name| facts.addresses(&name)) {
         if let Some(name) = named.iter().find(|name| facts.addresses(name).contains(other)) {
             return Some(Host::Used(format!(
                 "{address} is a host that has the address {other} too, and that is the address of {name}"
@@ -102,6 +101,17 @@ pub fn read(sites: &[String], owner: &Owner, address: IpAddr, line: Option<&Rece
     }
     let beside = neighbour(sites, owner, address, facts)?;
     Some(Host::Used(format!("{address} is in the same network (/{SITE_BITS}) as {beside}, a host of yours")))
+}
+
+/// Names of the source: as the DNS confirms them, and as the returning server looked them up when the mail came.
+fn source_names<'a>(
+    address: IpAddr,
+    line: Option<&'a Received>,
+    facts: &'a Facts,
+) -> impl Iterator<Item = String> + 'a {
+    let seen = line.filter(|line| line.name_confirmed).and_then(|line| line.name.as_deref());
+    let confirmed = facts.confirmed_names(address).filter(move |name| Some(*name) != seen);
+    seen.into_iter().chain(confirmed).take(NAMES_MAX).map(str::to_owned)
 }
 
 /// A name in a domain that is the owner's as a whole is the owner's. Who has only an address in it does not run it, and access

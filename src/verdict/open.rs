@@ -10,6 +10,7 @@ use crate::mail::embedded;
 use crate::owner::Owner;
 use crate::trace::Trace;
 
+use super::doubts;
 use super::forward;
 use super::hosts;
 use super::signals::{self, Source};
@@ -20,10 +21,19 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witn
     let own: Vec<String> = owner.all_domains().take(witness::OWNER_DOMAINS_MAX).map(str::to_owned).collect();
     let failed = witness::recipient_domains(&case.notice).take(witness::RECIPIENT_DOMAINS_MAX).collect::<Vec<_>>();
     let addressed = forward::addressed_elsewhere(case);
+    let receivers = own.iter().chain(&failed).chain(&addressed).cloned().map(Question::Exchangers);
+    let asked = receivers
+        .chain(forward::questions(case, owner, trace, facts))
+        .chain(doubts::questions(case, owner, trace, facts));
     let mut open = Vec::new();
-    for domain in own.iter().chain(&failed).chain(&addressed) {
-        let says = format!("who receives mail for {domain}: that could not be asked");
-        if facts.is_unusable(&Question::Exchangers(domain.clone())) && !open.contains(&says) {
+    for question in asked.filter(|question| facts.is_unusable(question)) {
+        let says = match question {
+            Question::Exchangers(domain) => format!("who receives mail for {domain}: that could not be asked"),
+            Question::Addresses(name) => format!("which address {name} has: that could not be asked"),
+            // What names and networks decide has rules of its own.
+            _ => continue,
+        };
+        if !open.contains(&says) {
             open.push(says);
         }
     }

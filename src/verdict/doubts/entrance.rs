@@ -8,7 +8,7 @@ use std::net::IpAddr;
 
 use crate::case::Case;
 use crate::facts::{Facts, Question};
-use crate::mail::address;
+use crate::mail::{address, embedded};
 use crate::recognise::Failure;
 use crate::trace::trust::{Organisation, are_neighbours, is_dns_name, same_organisation};
 use crate::trace::{Injection, Trace};
@@ -40,9 +40,14 @@ pub fn read(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Option<Doubt> {
     let receiving: Vec<IpAddr> =
         exchangers.iter().take(EXCHANGERS_MAX).flat_map(|name| facts.addresses(name)).copied().collect();
     let address = injection.address;
+    let apart = |one: IpAddr, other: IpAddr| {
+        one_provider::are_of_two_networks(one, other, facts).unwrap_or_else(|| {
+            [one, other].into_iter().any(|host| facts.is_unusable(&Question::Netblock(embedded::normal(host))))
+        })
+    };
     let near = |one: IpAddr, other: IpAddr| {
-        are_neighbours(one, other)
-            && (!is_own_domain(case, &writer) || one_provider::are_of_two_networks(one, other, facts) != Some(true))
+        embedded::same_host(one, other)
+            || are_neighbours(one, other) && (!is_own_domain(case, &writer) || !apart(one, other))
     };
     if receiving.iter().any(|one| own.iter().any(|other| near(*one, *other))) {
         return None;

@@ -6,7 +6,7 @@
 //! signature does not say, so it proves nothing for the owner, and nobody is accused on it (evidence T20, K12).
 
 use crate::case::Case;
-use crate::facts::{Facts, Signature, Which};
+use crate::facts::{Facts, Signature, SignatureResult, Which};
 use crate::owner::Owner;
 use crate::providers;
 use crate::trace::trust::Organisation;
@@ -21,18 +21,22 @@ pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
     case.identity(owner)?;
     let mut side = Organisation::default();
     submission::names(owner, facts).iter().for_each(|name| side.add(name));
-    let covers = |one: &&Signature| one.result.holds() && one.signed.iter().any(|name| name == "from");
+    // A key that nobody could be asked for may be the one.
+    let covers = |one: &&Signature| {
+        (one.result.holds() || one.result == SignatureResult::Unknown) && one.signed.iter().any(|name| name == "from")
+    };
     let mut holding = facts.signatures(Which::Original).iter().filter(covers);
     let signature = holding
         .find(|one| side.has(&one.domain) || proves_from(&one.domain) && !is_named_otherwise(case, owner, facts))?;
     let domain = &signature.domain;
+    let holds = if signature.result.holds() { "that holds" } else { "whose key could not be asked for" };
     Some(Doubt {
         code: "signed-by-your-side",
         says: format!(
-            "the mail carries a signature of {domain} that holds: it went through a system that carries your mail, or lets nobody write a sender that is not theirs"
+            "the mail carries a signature of {domain} {holds}: such mail went through a system that carries your mail, or lets nobody write a sender that is not theirs"
         ),
         missing: format!(
-            "which customer of {domain} sent it: its signature holds, and it came from a host that no record of yours names"
+            "which customer of {domain} sent it: it carries a signature {holds}, and came from a host that no record of yours names"
         ),
         from: "DKIM signature of the returned mail",
     })
