@@ -4,7 +4,7 @@
 //! some providers a customer chooses that name, and `a-b.example` and `a.b.example` become the same one.
 
 use crate::case::Case;
-use crate::facts::{Facts, SignatureResult, Which};
+use crate::facts::{Facts, Signature, SignatureResult, Which};
 use crate::owner::Owner;
 use crate::providers;
 
@@ -12,7 +12,7 @@ use super::Doubt;
 
 pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
     case.identity(owner)?;
-    if let Some(tenant) = providers::named_in_fields(case.original.header_block(), facts.signatures(Which::Original))
+    if let Some(tenant) = providers::named_in_fields(case.original.header_block(), &as_if_held(facts))
         .into_iter()
         .find(|tenant| owner.has_domain(&tenant.id))
     {
@@ -26,13 +26,12 @@ pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
             from: "DKIM signature of the returned mail",
         });
     }
-    // A key that nobody could be asked for may be the one.
-    let holds = |result: SignatureResult| result.holds() || result == SignatureResult::Unknown;
-    let signatures = facts.signatures(Which::Original).iter().filter(|signature| holds(signature.result));
-    let mut named = signatures.filter(|one| owner.all_domains().any(|own| providers::is_tenant(&one.domain, own)));
-    let signature = named.next()?;
+    let signatures = as_if_held(facts);
+    let mut named = signatures.iter().filter(|one| one.result.holds());
+    let signature = named.find(|one| owner.all_domains().any(|own| providers::is_tenant(&one.domain, own)))?;
     let domain = &signature.domain;
-    let says = if signature.result == SignatureResult::Unknown {
+    let asked = facts.signatures(Which::Original).iter().any(|one| one.domain == *domain && one.result.holds());
+    let says = if !asked {
         format!(
             "the mail carries a signature of {domain}, which names you as a customer, and its key could not be asked for"
         )
@@ -45,4 +44,13 @@ pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
         missing: format!("whether the customer `{domain}` is you"),
         from: "DKIM signature of the returned mail",
     })
+}
+
+/// The signatures of the returned mail. A key that nobody could be asked for may be the one that holds.
+fn as_if_held(facts: &Facts) -> Vec<Signature> {
+    let held = |one: &Signature| match one.result {
+        SignatureResult::Unknown => Signature { result: SignatureResult::Pass, ..one.clone() },
+        _ => one.clone(),
+    };
+    facts.signatures(Which::Original).iter().map(held).collect()
 }
