@@ -47,6 +47,7 @@ mod phrasebook;
 #[rustfmt::skip]
 mod phrases;
 mod plain;
+mod pose;
 mod recipients;
 mod returned;
 mod sentence;
@@ -84,27 +85,34 @@ pub fn recognise(message: &Message<'_>) -> Notice {
             notice.defects.push(why.to_owned());
             notice
         }
-        None => report(message).unwrap_or_else(Notice::ordinary),
+        None => report(message),
     };
     notice.defects.extend(message.defects().iter().cloned());
     notice
 }
 
-fn report(message: &Message<'_>) -> Option<Notice> {
+fn report(message: &Message<'_>) -> Notice {
     let head = Head::read(message.header());
     if !head.may_be_report() {
-        return None;
+        return Notice::ordinary();
     }
     let words = OnceCell::new();
-    let told = of_message(message, 0, &head, &words).map(|notice| nested(message, &head, notice));
+    told(message, &head, &words).unwrap_or_else(|| {
+        let poses = head.from_daemon && pose::is_one(message, &head, words.get_or_init(|| Body::read(message, 0)));
+        Notice { poses, ..Notice::ordinary() }
+    })
+}
+
+fn told(message: &Message<'_>, head: &Head<'_>, words: &OnceCell<Body>) -> Option<Notice> {
+    let told = of_message(message, 0, head, words).map(|notice| nested(message, head, notice));
     // A postmaster may write by hand, and then it is no notice of a program's.
     let by_hand = head.from_daemon && !head.null_sender && head.auto_submitted.is_empty();
-    if by_hand && told.as_ref().is_some_and(|notice| notice.kind == Kind::Bounce && tells_no_failure(notice, &words)) {
-        return letter(message, &head, &words).or(told);
+    if by_hand && told.as_ref().is_some_and(|notice| notice.kind == Kind::Bounce && tells_no_failure(notice, words)) {
+        return letter(message, head, words).or(told);
     }
-    told.or_else(|| forwarded(message, &head))
-        .or_else(|| inline::read(message, &head))
-        .or_else(|| letter(message, &head, &words))
+    told.or_else(|| forwarded(message, head))
+        .or_else(|| inline::read(message, head))
+        .or_else(|| letter(message, head, words))
 }
 
 /// Is a notice one only by its looks: nothing came back, or its words name no failure of a delivery?

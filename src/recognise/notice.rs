@@ -85,6 +85,9 @@ pub struct Notice {
     pub defects: Vec<String>,
     /// Where the returned mail is.
     pub returned: Returned,
+    /// Ordinary mail that only plays a bounce: see `pose`.
+    #[serde(default)]
+    pub poses: bool,
 }
 
 impl Notice {
@@ -100,6 +103,7 @@ impl Notice {
             dmarc: Vec::new(),
             defects: Vec::new(),
             returned: Returned::None,
+            poses: false,
         }
     }
 

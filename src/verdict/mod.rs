@@ -188,6 +188,7 @@ pub fn decide(
         evidence.retain(|one| one.stance == Stance::Neutral);
         evidence.extend(look_alike::read(case, owner));
     }
+    evidence.extend((class == Class::SuspiciousNotice && case.notice.poses).then(about_pose));
     evidence.extend(witness.map(about_witness));
     evidence.extend(trace.injection.as_ref().map(about_injection(trace)));
     evidence.extend(submission.as_ref().map(about_submission));
@@ -217,6 +218,11 @@ fn about_submission(submission: &Submission) -> Evidence {
         submission.says.clone(),
         "Received line of your mail provider",
     )
+}
+
+fn about_pose() -> Evidence {
+    let says = "it plays a mail system's notice, brings no mail back, and wants a link pressed or a file opened";
+    signals::evidence("poses-as-bounce", Stance::Neutral, Strength::Strong, says, "header and words of the notice")
 }
 
 fn about_witness(witness: &Witness) -> Evidence {

@@ -58,7 +58,7 @@ pub struct Grounds<'a> {
 impl Grounds<'_> {
     pub fn class(&self) -> Class {
         if self.case.notice.kind == Kind::Ordinary {
-            return Class::NotAReport;
+            return if self.is_pose() { Class::SuspiciousNotice } else { Class::NotAReport };
         }
         if self.is_not_yours() && !self.is_through_own_login() {
             return if self.is_perhaps_through_own_login() { Class::CannotTell } else { Class::NotYourAddress };
@@ -187,6 +187,16 @@ impl Grounds<'_> {
 
     pub(super) fn is_identified(&self) -> bool {
         self.witness.is_some_and(|witness| witness.standing == Standing::Identified)
+    }
+
+    /// Plays a bounce (evidence T10), and is no word of the owner's own provider.
+    fn is_pose(&self) -> bool {
+        let providers = |witness: &Witness| {
+            let mut names = self.owner.provider_names();
+            let of_provider = names.any(|name| same_organisation(name, &witness.organisation));
+            witness.own_provider || (of_provider && witness.standing == Standing::Identified)
+        };
+        self.case.notice.poses && !self.witness.is_some_and(providers)
     }
 
     /// Says that it is a bounce, is surely not from whom it names, brings no chain that ties it to anybody, and no mail that the
