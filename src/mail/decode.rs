@@ -43,11 +43,28 @@ pub fn charset<'b>(bytes: &'b [u8], part: &Part<'_>) -> Cow<'b, str> {
     if name.eq_ignore_ascii_case(b"utf-8") || name.is_empty() || name.eq_ignore_ascii_case(b"us-ascii") {
         return guess(bytes);
     }
-    match charset_decoder(&name) {
+    match charset_decoder(alias(&name)) {
         Some(decoder) => Cow::Owned(decoder(bytes)),
         None => guess(bytes),
     }
 }
+
+/// Names of character sets that only some systems know, by those that all do: Solaris and Java write them.
+pub fn alias(name: &[u8]) -> &[u8] {
+    let known = ALIASES.iter().find(|(other, _)| name.eq_ignore_ascii_case(other));
+    known.map_or(name, |(_, known)| known)
+}
+
+const ALIASES: [(&[u8], &[u8]); 8] = [
+    (b"eucgb2312_cn", b"gb18030"),
+    (b"euc_cn", b"gb18030"),
+    (b"euc-cn", b"gb18030"),
+    (b"x-gbk", b"gb18030"),
+    (b"ms936", b"gb18030"),
+    (b"euc_kr", b"euc-kr"),
+    (b"euc_jp", b"euc-jp"),
+    (b"eucjp", b"euc-jp"),
+];
 
 /// [`String::from_utf8_lossy`], quicker where nothing is to be replaced.
 pub fn lossy(bytes: &[u8]) -> Cow<'_, str> {

@@ -207,7 +207,9 @@ pub fn without_junk(bytes: &[u8]) -> &[u8] {
     for _ in 0..JUNK_LINES_MAX {
         let bare = rest.strip_prefix(b"\xef\xbb\xbf").unwrap_or(rest);
         let (line, after) = split_line(bare);
-        let junk = line.trim_ascii().is_empty() || line.starts_with(b"From ") || line.starts_with(b">From ");
+        // `From      : anna@shop.example` is a field (RFC 5322, 4.5.2), `From anna@shop.example Mon ...` a mailbox's own line.
+        let of_mbox = line.starts_with(b"From ") && name_and_value(line).is_none() || line.starts_with(b">From ");
+        let junk = line.trim_ascii().is_empty() || of_mbox;
         if bare.is_empty() || !junk {
             return bare;
         }

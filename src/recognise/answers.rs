@@ -55,7 +55,9 @@ pub const AWAY_SUBJECTS: &[&str] = &[
 ];
 
 pub const AUTO_REPLY: &[&str] = &[
-    "out of the office", "out of office", "on vacation", "on annual leave", "limited access to email",
+    "am out of the office", "be out of the office", "is out of the office", "are out of the office", "currently out of the office",
+    "out of the office until", "out of the office from", "out of the office on ", "out of the office for", "out of the office and", "out of the office with",
+    "out of office", "on vacation", "on annual leave", "on holiday", "limited access to email",
     "will respond to you upon my return", "i am currently away", "i will be away", "this is an automatic reply",
     "this is an automated reply", "this is an automated response", "automatic response", "auto-reply", "autoresponder",
     "automatically generated reply", "we have received your", "no longer in use. please contact", "will reply as soon as",
@@ -146,6 +148,7 @@ pub const BACK: &[&str] = &[
 
 /// Receipts of ticket systems: the mail arrived, somebody will answer.
 pub const RECEIPT: &[&str] = &[
+    "来信收到", "邮件我已收到", "邮件已收到", "会尽快回复", "尽快给您回复",
     "your request has been received", ") has been received and is being reviewed", "creation of a trouble ticket", "your ticket has", "your ticket is", "your ticket was",
     "your ticket number", "your ticket id",
     "ticket number", "ticket id", "ticketnummer", "ticket has been created", "support request has been", "we have received your email",
@@ -207,6 +210,7 @@ pub const ORDERS: &[&str] = &[
 
 /// That a ticket was opened, as ticket systems say to who wrote.
 pub const OPENED: &[&str] = &[
+    "has been submitted", "thank you for your ticket",
     "has been created", "has been opened", "has been registered", "has been logged", "has been assigned the number", "was created from your", "new ticket created",
     "wurde angelegt", "wurde erstellt", "wurde eröffnet", "wurde registriert", "ticket angelegt", "ticket erstellt", "ticket eröffnet", "eröffnet am", "a été créé", "a été ouvert",
     "a été enregistré", "ticket créé", "date d'ouverture", "ha sido creado", "ha sido registrad", "se ha creado", "se ha registrado", "le hemos asignado el número", "ticket creado",
@@ -228,7 +232,9 @@ pub const REQUESTS: &[&str] = &[
 pub const FOLLOWED: &[&str] = &[
     "assigned to you", "was assigned to", "reassigned", "ihnen zugewiesen", "vous a été attribué", "asignado a usted", "asignado a ti", "atribuído a si", "assegnato a te", "aan u toegewezen",
     "przypisano do", "назначен", "customer writes", "has been closed", "has been resolved", "wurde gelöst", "wurde geschlossen", "a été résolu", "est clos", "ha sido resuelto",
-    "ha sido cerrado", "rate our", "bewerten sie", "satisfied with", "survey", "umfrage", "enquête", "encuesta", "commented on", "has commented", "changed the status", "updated this",
+    "ha sido cerrado",     "ticket was closed", "request was closed", "case was closed", "ticket is closed", "request is closed", "marked as solved", "how did we do", "how was our",
+    "ticket geschlossen", "anfrage wurde abgeschlossen", "ticket fermé", "a été clôturé", "ticket cerrado", "foi encerrado", "foi fechado", "è stato chiuso", "is afgesloten", "is gesloten",
+    "zostało zamknięte", "обращение закрыто", "заявка закрыта", "har stängts", "er lukket", "byl uzavřen", "rate our", "bewerten sie", "satisfied with", "survey", "umfrage", "enquête", "encuesta", "commented on", "has commented", "changed the status", "updated this",
 ];
 
 /// Where answers shall carry the number of a ticket: in the subject.

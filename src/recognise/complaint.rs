@@ -33,7 +33,7 @@ pub fn read(head: &Head<'_>, body: &Body, returns_own: bool) -> Option<Notice> {
     // A letter says what is bad or that it shall end; without either, it only speaks of the reader's mail.
     let complains = COMPLAINS.iter().any(|&sign| signs.has(sign))
         || has_mail && signs.has(Sign::Threat)
-        || returns_own && signs.has(Sign::Stop);
+        || has_mail && signs.has(Sign::Stop) && (returns_own || signs.has(Sign::Got) && !signs.has(Sign::Dealings));
     // Who warns of such mail speaks of nobody's in particular.
     // Who answers a mail and wants it to end speaks of that one.
     let answers = head.in_reply_to && signs.has(Sign::Stop);
@@ -157,6 +157,10 @@ const FROM: &[&str] = &[
     "avsändare",
     "afsender",
     "odesílatel",
+    "odosielateľ",
+    "pošiljatelj",
+    "pošiljalac",
+    "подател",
     "発信者",
     "发件人",
 ];

@@ -41,6 +41,8 @@ pub const YOU_SENT: &[&str] = &[
     "your document", "claims to be from you", "appears to be from you", "seems to be from you", "purporting to be from you",
     "von ihnen versandt", "von ihnen verschickt", "lähettämäs", "your posting", "your post to", "authorized to post", "allowed to post",
     "émis par vous", "envoyé par vous", "trimise de dumneavoastr", "trimis de dumneavoastr", "送ったメッセージ", "送ったメール", "a túa mensaxe",
+    "z vašej adresy", "s vaše adrese", "z vašega naslova", "от вашия адрес", "са ваше адресе", "teie aadressilt", "iš jūsų adreso", "no jūsu adreses",
+    "your submission to", "your email message", "your e-mail message",
     "przez ciebie", "er dator", "thuộc về bạn", "nachricht von ihnen", "mail von ihnen", "von ihnen gesandt", "von ihnen zu kommen", "zu stammen scheint", "posilate", "poslali jste", "zaslali",
     "odeslané vámi", "öntől", "on altal", "thư của bạn", "vostre missatge", "vòstre messatge", "mail in your name", "seems to be yours", "parece ser suyo",
     "semble être le vôtre", "semble provenir de vous", "вашего имени", "投稿された", "el missatge que heu",
@@ -50,7 +52,7 @@ pub const YOU_SENT: &[&str] = &[
 /// A mail that was to come to the reader: what filters say to the recipient, and no mail system to the sender.
 pub const TO_READER: &[&str] = &[
     "mail to you", "email to you", "e-mail to you", "message to you", "mail for you", "email for you", "message for you", "messages for you", "mails for you",
-    "addressed to you were", "delivered to you", "sent to you", "to your mailbox", "to your inbox", "in your inbox", "into your mailbox", "in your quarantine", "your quarantine",
+    "addressed to you were", "messages addressed to you", "mails addressed to you", "emails addressed to you", "an sie gerichtet", "an dich gerichtet", "für sie bestimmt", "qui vous sont destiné", "que le han enviado", "que lhe foram enviad", "a voi indirizzat", "aan u gericht", "adresowane do", "kierowane do państwa", "ställda till dig", "rettet til deg", "adresované vám", "önnek szóló", "adınıza gelen", "delivered to you", "sent to you", "to your mailbox", "to your inbox", "in your inbox", "into your mailbox", "in your quarantine", "your quarantine",
     "nachricht an sie", "nachrichten an sie", "mail an sie", "mails an sie", "nachricht für sie", "nachrichten für sie", "ihnen nicht zugestellt", "in ihr postfach",
     "ihrem postfach", "ihre quarantäne", "vous étaient destiné", "vous était destiné", "vous sont adressé", "vous est adressé", "vous a été envoyé", "dans votre boîte",
     "votre quarantaine", "mensajes para usted", "mensaje para usted", "dirigido a usted", "dirigidos a usted", "en su buzón", "a su buzón", "su cuarentena", "mensagem para si",
@@ -80,7 +82,7 @@ pub const DISARMED: &[&str] = &[
     "삭제", "차단", "격리", "clean failed", "virus found", "cannot be cleaned", "could not be cleaned", "has been removed", "been stripped", "stripped", "dropped", "discarded",
     "удалено", "обнаружен", "помещено", "entdeckt", "wurde gefunden", "enthielt", "détecté", "contenait", "contenía", "continha", "rilevato", "conteneva", "aangetroffen",
     "wykryto", " wykrył", "znalezion", "виявлен", "містить", "upptäckt", " hittat", "innehåll", " fundet", " funnet", "indeholder", "inneholder", "havaittu", "löydetty",
-    " sisäls", "nalezen", "obsahuj", "zjištěn", "találtunk", " észlel", " tespit", "bulundu", "detectat", "εντοπίστηκε", "検出", "発見", "检测到", "發現", "发现", "발견", "검출", "감지", "rejeitad", "blokkert", "estänyt", "geweigerd", "engellen", "elutasít", "refused", "zablokován", "= delete", "delete message", "已被网关",
+    " sisäls", "nalezen", "obsahuj", "zjištěn", "találtunk", " észlel", " tespit", "bulundu", "detectat", "εντοπίστηκε", "検出", "発見", "检测到", "發現", "发现", "발견", "검출", "감지", "rejeitad", "blokkert", "estänyt", "geweigerd", "engellen", "elutasít", "refused", "zablokován", "= delete", "delete message", "已被网关", "zmazan", "odstránen", "vymazan", "izbrisan", "obrisan", "изтрит", "обрисан", "kustutat", "pašalint", "dzēst", "eliminat",
 ];
 
 /// Malware, in any language.

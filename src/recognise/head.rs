@@ -67,7 +67,7 @@ pub struct Head<'a> {
     /// A list handed it on: it has the fields by which its readers leave or post (RFC 2369).
     handed_on: bool,
     /// It has a field by which robots know their own mail.
-    looped: bool,
+    pub looped: bool,
     /// ezmlm's own field: its robot writes as `list-help`, as people at help desks do.
     by_ezmlm: bool,
 }
@@ -89,10 +89,15 @@ impl<'a> Head<'a> {
         head.to_list_owner = head.to.iter().any(|value| is_robot(value));
         head.from_robot = is_robot(head.from);
         let subject = head.subject_lower();
+        // A ticket system that answers a mail, and names itself on top alone: `[Mantis Bug Tracker] ...`.
+        let tag = subject.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or("", |(tag, _)| tag);
+        let by_tag = head.null_sender && tag.len() <= TAG_MAX && wordlist::TICKETS.are_in(tag);
         // `[Ticket#20190422] Re: invoice`
         let behind = subject.strip_prefix('[').and_then(|rest| rest.split_once("] ")).map_or(subject, |(_, rest)| rest);
         let replies = |text: &str| vocabulary::REPLY_PREFIXES.iter().any(|prefix| text.starts_with(prefix));
-        head.is_reply |= replies(subject) || replies(behind);
+        let is_reply = replies(subject) || replies(behind);
+        head.is_reply |= is_reply;
+        head.is_ticket |= by_tag;
         head
     }
 
@@ -159,7 +164,7 @@ impl<'a> Head<'a> {
             self.from_job = true;
         } else if field.is("x-mailer") {
             self.is_ticket |= wordlist::TICKETS.are_in(&decode::lossy(value).to_ascii_lowercase());
-        } else if vocabulary::TICKET_FIELDS.iter().any(|name| field.is(name)) {
+        } else if vocabulary::TICKET_FIELDS.iter().any(|name| field.is(name)) || holds_word(field.name, b"ticket") {
             self.is_ticket = true;
         } else if vocabulary::AUTO_REPLY_FIELDS.iter().any(|name| field.is(name)) {
             self.auto_reply |= !matches_any(value, &["no", "none", "0"]);
@@ -275,12 +280,23 @@ impl<'a> Head<'a> {
     /// LISTSERV. An owner writes so as well, but marks nothing.
     fn speaks_for_list(&self) -> bool {
         let Some(local) = local_part(self.from) else { return false };
+        // What the owner writes to the list itself is a post; robots answer those who wrote.
+        if self.own_list().is_some_and(|list| self.is_to(&list)) {
+            return false;
+        }
         let marked = self.looped || self.is_list || self.is_automatic;
         let ends = |roles: &[&str]| roles.iter().any(|role| local.ends_with(role));
         LIST_ROBOTS.contains(&local.as_ref())
             || ends(LIST_ROBOT_ROLES)
             || marked && (ends(LIST_ROLES) || local.starts_with("owner-"))
             || self.by_ezmlm && local.ends_with("-help")
+    }
+
+    /// The list whose owner or robot writes: `chem@` of `chem-owner@`.
+    pub fn own_list(&self) -> Option<String> {
+        let (local, domain) = self.author()?.rsplit_once('@')?;
+        let list = LIST_ROLES.iter().chain(LIST_ROBOT_ROLES).find_map(|role| local.strip_suffix(role))?;
+        Some(format!("{list}@{domain}"))
     }
 
     fn is(&self, media: &[&str]) -> bool {
@@ -331,6 +347,10 @@ fn local_part(value: &[u8]) -> Option<Cow<'_, str>> {
         .rposition(|byte| matches!(byte, b'<' | b' ' | b'\t' | b'"' | b'\n' | b':'))
         .map_or(0, |at| at + 1);
     Some(Cow::Owned(decode::lossy(before.get(start..)?).to_ascii_lowercase()))
+}
+
+fn holds_word(name: &[u8], word: &[u8]) -> bool {
+    memchr::memmem::find(&name.to_ascii_lowercase(), word).is_some()
 }
 
 fn matches_any(value: &[u8], words: &[&str]) -> bool {

@@ -30,21 +30,25 @@ const LABEL_MAX: usize = 80;
 /// What stands around a label and its value.
 pub const AROUND: [char; 4] = [' ', '*', '\u{a0}', '\t'];
 
-pub const AUTHORS: [&str; 26] = [
+pub const AUTHORS: [&str; 39] = [
     "From", "Von", "De", "Da", "Van", "Od", "От", "Від", "Från", "Fra", "Lähettäjä", "Feladó", "Kimden", "Gönderen", "De la", "Από",
     "差出人", "送信者", "发件人", "寄件者", "寄件人", "보낸 사람", "보낸사람", "Nadawca", "Odesílatel", "Отправитель",
+    "Odosielateľ", "Pošiljatelj", "Pošiljalac", "Подател", "Felado", "Odesilatel", "Gonderen", "Expediteur", "Lahettaja", "Expeditor", "Saatja", "Siuntėjas", "Sūtītājs",
 ];
-pub const SUBJECTS: [&str; 26] = [
+pub const SUBJECTS: [&str; 36] = [
     "Subject", "Betreff", "Objet", "Asunto", "Assunto", "Oggetto", "Onderwerp", "Temat", "Тема", "Ämne", "Emne", "Aihe", "Předmět",
     "Predmet", "Tárgy", "Konu", "Subiect", "Θέμα", "件名", "主题", "主旨", "제목", "Sujet", "标题", "主題", "Тема письма",
+    "Zadeva", "Naslov", "Относно", "Targy", "Tema", "Teema", "Assumpte", "Amne", "Predmět", "Onderw.",
 ];
-pub const RECIPIENTS: [&str; 26] = [
+pub const RECIPIENTS: [&str; 38] = [
     "To", "An", "À", "A", "Para", "Aan", "Do", "Кому", "Till", "Til", "Vastaanottaja", "Címzett", "Kime", "Alıcı", "Komu", "Către",
     "Catre", "Προς", "宛先", "收件人", "收件者", "받는 사람", "받는사람", "Adresat", "Destinataire", "Pour",
+    "Príjemca", "Primatelj", "Prejemnik", "Primalac", "Получател", "Cimzett", "Prijemce", "Alici", "Destinatar", "Saaja", "Gavėjas", "Saņēmējs",
 ];
-pub const DATES: [&str; 42] = [
+pub const DATES: [&str; 51] = [
     "Date", "Sent", "Datum", "Gesendet", "Envoyé", "Envoyé le", "Enviado", "Enviado el", "Enviado em", "Enviada em", "Fecha", "Data",
     "Inviato", "Inviato il", "Verzonden", "Wysłano", "Wysłane", "Отправлено", "Дата", "Skickat", "Skickat den", "Sendt", "Dato",
     "Lähetetty", "Päiväys", "Elküldve", "Dátum", "Küldve", "Gönderildi", "Tarih", "Odesláno", "Odoslané", "Trimis", "Στάλθηκε",
     "Ημερομηνία", "日時", "送信日時", "日付", "发送时间", "日期", "보낸 날짜", "날짜",
+    "Dátum odoslania", "Poslano", "Изпратено", "Kuldve", "Elkuldve", "Gonderildi", "Envoye", "Gesendet am", "Kuupäev",
 ];

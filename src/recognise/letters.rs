@@ -5,7 +5,7 @@
 
 /// What is bad about a mail: unwanted, infected, or written by a thief of names.
 pub const BAD: &[&str] = &[
-    "spam", "virus", " worm", "trojan", "malware", "phish", "scam", "infected", "junk mail", "junk e-mail", "unsolicited", "garbage", "rubbish", " crap", "bulk mail", "hacked",
+    "uce received", "ube received", "uce from", "ube from",     "spam", "virus", " worm", "trojan", "malware", "phish", "scam", "infected", "junk mail", "junk e-mail", "unsolicited", "garbage", "rubbish", " crap", "bulk mail", "hacked",
     "hijack", "spoof", "forged", "suspicious", "strange mail", "strange e-mail", "strange email", "strange link", "weird mail", "weird email", "broken into", "compromised",
     "dodgy", "fraudulent", "viagra", "viren", "werbung", "werbemail", "unverlangt", "unerwünscht", "verseucht", "infiziert", "gehackt", "verdächtig", "missbrauch", "gefälscht",
     "komische mail", "seltsame mail", "betrug", "pourriel", "indésirable", "vos pubs", "publicité", "vérolé", "infecté", "piraté", "hacké", "suspect", "hameçonnage", "frauduleu",
@@ -351,7 +351,7 @@ pub const NEVER: &[&str] = &[
 
 /// What the writer will do otherwise.
 pub const THREAT: &[&str] = &[
-    "report you", "reporting you", "reported you", "reported this", "your isp", "your provider", "trading standards", "my lawyer", "legal action", "police", "abuse department",
+    "terminate th", "terminate your account", "suspend the account", "suspend this account", "close the account", "close this account", "konto sperren", "konto zu sperren", "zugang sperren", "fermer ce compte", "fermer le compte", "cerrar la cuenta", "cierren la cuenta", "encerrar a conta", "bloquear a conta", "chiudere l'account", "account af te sluiten", "account afsluiten", "zablokować konto", "zablokowanie konta", "заблокируйте", "stäng kontot", "luk kontoen", "zrušte účet", "hesabı kapat", "report you", "reporting you", "reported you", "reported this", "your isp", "your provider", "trading standards", "my lawyer", "legal action", "police", "abuse department",
     "blacklist you", "block your", "anzeige", "anzeigen", "rechtsanwalt", "meinem anwalt", "ihrem provider", "melde ich sie", "abmahn", "porter plainte", "je porte plainte",
     "signaler", "cnil", "denunci", "denúncia", "faço queixa", "queixa", "polícia", "policía", "agencia de protección", "garante", "denunce", "polizia", "aangifte",
     "klacht indienen", "uw provider", "zgłoszę", "zgłaszam", "policj", "жалоб", "провайдер", "роскомнадзор", "polisanmäl", "politi", "ilmoit", "stížnost", "nahlásím", "feljelent",

@@ -6,7 +6,7 @@
 
 use super::body::Body;
 use super::head::Head;
-use super::notice::{Kind, Notice};
+use super::notice::{Failure, Kind, Notice};
 use super::vocabulary::Sign;
 use super::{Back, plain, recipients};
 
@@ -21,23 +21,31 @@ pub fn answer(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
         return Some(Notice::new(Kind::AutoReply, COMMANDS));
     }
     let replied = head.auto_submitted.starts_with("auto-replied") || head.in_reply_to && head.is_automatic;
-    let answers = head.null_sender || replied;
+    let (refused, awaits) = (says(Sign::Refused), says(Sign::Awaits));
+    let outsider = says(Sign::Outsider) || says(Sign::NotMember);
+    // A group's robot that marks nothing as an answer says on top whose mail waits.
+    let titled = !head.auto_submitted.is_empty() && head.subject_says(Sign::YouSent) && awaits;
+    let answers = head.null_sender || replied || titled;
+    // Schleuder writes as the list itself, and says who may.
+    let turned_away = replied && head.looped && outsider;
     // mlmmj says from which address the post came, and that it is no member's.
     let named = || head.readers().iter().any(|own| body.folded.contains(own.as_str()));
     let confirms = body.folded.contains("confirm") || head.subject_says(Sign::Challenge);
     let stranger = head.from_list_robot && !confirms && says(Sign::NotMember) && named();
-    let about_own = back.own || says(Sign::YouSent) || stranger;
+    let about_own = back.own || says(Sign::YouSent) || stranger || turned_away;
     if !about_own || !head.from_list_robot && (!answers || head.has_list_fields) {
         return None;
     }
-    let (refused, awaits) = (says(Sign::Refused), says(Sign::Awaits));
-    let outsider = says(Sign::Outsider) || says(Sign::NotMember);
     let told_so = body.signs.has(Sign::Failure) || body.signs.joined(Sign::Failure) > 0;
-    let fails = told_so || head.subject_says(Sign::Failure) || stranger;
+    let fails = told_so || head.subject_says(Sign::Failure) || stranger || turned_away;
     let sent_back = head.from_list_robot && back.own;
     // Every language's text quotes the word that the robot waits for: `CONFIRM 77f1e00c`, `list-confirm@`.
     let asks = ["subject=confirm", "-confirm", "+confirm"].iter().any(|word| body.folded.contains(word));
-    if sent_back && !refused && !awaits && (asks || !fails && body.folded.contains("confirm")) {
+    let wants = head.from_list_robot && head.subject_says(Sign::Challenge);
+    // Who subscribes or leaves is asked about an address.
+    let of_post = || !named() && body.signs.has(Sign::YouSent) && (asks || body.signs.has(Sign::Prove));
+    let wants = wants && (back.own || of_post());
+    if (wants || sent_back && (asks || !fails && body.folded.contains("confirm"))) && !refused && !awaits {
         return Some(Notice::new(Kind::Challenge, "list"));
     }
     if awaits && !told_so && !(refused && fails) {
@@ -45,7 +53,11 @@ pub fn answer(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
         let kind = if back.own { Kind::Delay } else { Kind::AutoReply };
         return Some(of_list(kind, head, body, back));
     }
-    let your_post = head.from_list_robot && told_so && head.subject_says(Sign::YouSent);
+    // A request that the robot could not read goes to a person, and no post was refused.
+    if head.from_list_robot && head.in_reply_to && !told_so && !sent_back && !refused && !fails {
+        return Some(Notice::new(Kind::AutoReply, COMMANDS));
+    }
+    let your_post = head.from_list_robot && told_so && says(Sign::YouSent) && !body.signs.has(Sign::ToReader);
     if !sent_back && !refused && !your_post && !(fails && (awaits || outsider)) {
         return None;
     }
@@ -55,6 +67,13 @@ pub fn answer(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     // The address that is no member's is the reader's.
     if notice.failures.iter().any(|failure| !head.is_to(&failure.recipient)) {
         notice.failures.retain(|failure| !head.is_to(&failure.recipient));
+    }
+    // Whom to ask about it is the robot's owner; the list that the words name did not take the post.
+    let of_owner = |failure: &Failure| head.author() == Some(failure.recipient.as_str());
+    if notice.failures.iter().all(of_owner)
+        && let Some(list) = head.own_list().filter(|list| body.folded.contains(list.as_str()))
+    {
+        notice.failures = vec![Failure { recipient: list, ..Failure::default() }];
     }
     Some(notice)
 }

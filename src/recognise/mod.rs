@@ -110,8 +110,9 @@ fn told(message: &Message<'_>, head: &Head<'_>, words: &OnceCell<Body>) -> Optio
     if by_hand && told.as_ref().is_some_and(|notice| notice.kind == Kind::Bounce && tells_no_failure(notice, words)) {
         return letter(message, head, words).or(told);
     }
-    told.or_else(|| forwarded(message, head))
-        .or_else(|| inline::read(message, head))
+    let passed_on = |notice: &Notice| !is_of_others(message, head, notice);
+    told.or_else(|| forwarded(message, head).filter(passed_on))
+        .or_else(|| inline::read(message, head).filter(passed_on))
         .or_else(|| letter(message, head, words))
 }
 
@@ -135,6 +136,20 @@ fn letter(message: &Message<'_>, head: &Head<'_>, words: &OnceCell<Body>) -> Opt
     let mut notice = complaint::read(head, body, own)?;
     notice.returned = returned.or_else(|| summary::locate(message, 0, &notice, head));
     Some(notice)
+}
+
+/// Is a notice that somebody passes on about a mail of theirs, or one to the reader that failed? None of the reader's is in question.
+fn is_of_others(message: &Message<'_>, head: &Head<'_>, inner: &Notice) -> bool {
+    let author = Brief::author_of(message, inner.returned);
+    if author.as_deref().is_some_and(|author| head.own_side(author)) {
+        return false;
+    }
+    // Who passes it on to another mailbox of theirs has the same name there, as a rule.
+    let name = |spec: &str| spec.split('@').next().unwrap_or("").to_owned();
+    let same = |author: &str| head.readers().iter().any(|own| name(own) == name(author));
+    let theirs = author.as_deref().is_some_and(|author| head.author() == Some(author) && !same(author));
+    let to_reader = |failure: &Failure| head.is_to(&failure.recipient);
+    theirs || !inner.failures.is_empty() && inner.failures.iter().all(to_reader)
 }
 
 /// A notice about a notice: what came back is itself a report, and the mail in it is what the reader must see.

@@ -16,12 +16,14 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     // RFC 3834, 5: auto-generated is mail on a timer or event, and no answer. Ticket systems mark their receipts so all the same.
     let answered = head.auto_submitted.starts_with("auto-replied");
     let words = body.signs.has(Sign::AutoReply);
+    // A shop's receipt for an order is no answer to a mail.
+    let of_order = !head.is_reply && (ORDERS.are_in(&body.folded) || ORDERS.are_in(subject));
     // A responder asks nothing.
     let asks = subject.ends_with(['?', '\u{ff1f}']);
-    let titled = words && !asks && (head.subject_says(Sign::AutoReply) || head.subject_says(Sign::Back));
-    // A shop's receipt for an order is no answer to a mail.
-    let says_receipt = body.signs.has(Sign::Receipt) && (head.is_reply || !ORDERS.are_in(&body.folded));
-    let receives = (says_receipt || head.subject_says(Sign::Receipt)) && !asks;
+    let titled = words && !asks && (head.subject_says(Sign::AutoReply) || head.subject_says(Sign::Back) && !of_order);
+    let followed = FOLLOWED.are_in(&body.folded) || FOLLOWED.are_in(subject);
+    let says_receipt = body.signs.has(Sign::Receipt) && !of_order && !followed;
+    let receives = (says_receipt || head.subject_says(Sign::Receipt) && !of_order) && !asks;
     let declared = body.signs.has(Sign::AutoSelf) && (head.is_reply || titled || receives);
     // Who is away promises an answer: `Jan Smit is out of the office.`, from the agent in Jan's mailbox.
     let answers = head.is_reply && body::unquoted(&body.words).announced.is_none();
@@ -32,7 +34,7 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     // `[WEB-45] invoice`: a ticket system that marks nothing asks for its number in the subject of answers.
     let (repeats, asks_for_tag) = tag(head, body);
     let is_ticket = head.is_ticket || repeats && (head.is_list || head.is_automatic) && REQUESTS.are_in(&body.folded);
-    let opens = is_ticket && !asks && OPENED.are_in(&body.folded) && !FOLLOWED.are_in(&body.folded);
+    let opens = is_ticket && !asks && OPENED.are_in(&body.folded) && !followed;
     let receipt = opens || says_receipt && (head.is_automatic || is_ticket || asks_for_tag);
     let is_reply = head.auto_reply
         || answered
@@ -41,11 +43,20 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
         || declared
         || promises
         || receipt && !head.from_daemon;
-    let is_answer = is_reply || head.null_sender && !head.from_daemon && words;
+    let is_answer =
+        is_reply || head.null_sender && !head.from_daemon && (words || head.answers() && answers && says_little(body));
     // vacation(1) marks its answers as bulk.
     let bulk = head.is_list && !opens_with(subject) && !head.null_sender && !titled && !declared;
     let is_list = (head.has_list_fields || bulk) && !answered && !head.auto_reply && !is_ticket;
     (is_answer && !is_list).then(|| Notice::new(Kind::AutoReply, "rfc3834"))
+}
+
+/// A few words of one's own that tell of no failure: what else is sent as an answer and wants none (RFC 3834, 3.1.4) is of a responder.
+fn says_little(body: &Body) -> bool {
+    let signs = &body.signs;
+    let fails =
+        signs.has(Sign::Failure) || signs.joined(Sign::Failure) > 0 || body.has_reply || signs.dialect().is_some();
+    !fails && body.pasted.is_none() && !body.folded.is_empty() && body.words.len() <= LITTLE_MAX
 }
 
 /// Does the letter repeat the number in its subject, and ask to keep it there?
@@ -56,12 +67,15 @@ fn tag(head: &Head<'_>, body: &Body) -> (bool, bool) {
     (repeats, repeats && IN_SUBJECT.are_in(&own))
 }
 
-/// Does a person answer a responder, or a thief pose as one? Neither marks the mail; one quotes, the other wants a visit.
+/// Does a person answer a responder or use its words, or a thief pose as one? None of them marks the mail; one quotes or tells of
+/// no absence, the other wants a visit.
 fn is_by_hand(head: &Head<'_>, body: &Body) -> bool {
     let quotes = || body.words.lines().any(|line| line.starts_with('>'));
     let lures =
         || !body.signs.has(Sign::YouSent) && ["http://", "https://"].iter().any(|link| body.folded.contains(link));
-    !head.is_automatic && (head.answers() && quotes() || !head.in_reply_to && lures())
+    let speaks = [Sign::AutoReply, Sign::AutoSelf, Sign::Back, Sign::YouSent, Sign::Receipt];
+    let silent = || !speaks.iter().any(|&sign| body.signs.has(sign));
+    !head.is_automatic && (head.answers() && quotes() || !head.in_reply_to && lures() || silent())
 }
 
 /// Is this surely a responder's answer, whatever its words say of addresses that are no longer in use?
@@ -158,6 +172,10 @@ pub fn virus_notice(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice>
     (score >= needed && !advertises).then(|| {
         let mut notice = Notice::new(Kind::VirusNotice, "virus");
         notice.failures = super::recipients::of(head, body);
+        // The sender of the mail is the reader.
+        if notice.failures.iter().any(|failure| !head.is_to(&failure.recipient)) {
+            notice.failures.retain(|failure| !head.is_to(&failure.recipient));
+        }
         notice
     })
 }
@@ -180,3 +198,5 @@ const OPENINGS: &[&str] = &[
 /// Signs of a virus notice that are enough, and its longest form in bytes.
 const SCORE_MIN: u32 = 2;
 const NOTICE_MAX: usize = 12_000;
+/// Bytes of a responder's few words.
+const LITTLE_MAX: usize = 1_000;

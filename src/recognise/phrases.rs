@@ -95,6 +95,7 @@ pub const FAILED_SUBJECTS: &[&str] = &[
 ];
 
 pub const DELAYED_SUBJECTS: &[&str] = &[
+    "could not yet", "not yet sent", " kasni ", "poruka kasni",
     "delayed", "warning: could not send", "(delay)", "not yet been delivered", "still being retried", "delivery delay",
     "warning: message", "verzögert", "verzögerung", "message retardé", "retard", "retrasado", "atrasad", "ritardo",
     "vertraagd", "opóźnion", "задерж", "遅延", "延迟", "延遲", "지연", "delay notification", "mail delay", "försenad",
@@ -134,6 +135,7 @@ pub const VIRUS_SUBJECTS: &[&str] = &[
 
 /// Further words of subjects that make the body worth reading.
 pub const OTHER_SUBJECTS: &[&str] = &[
+    "uce received", "ube received", "uce from", "ube from", "unsolicited",
     "report domain", "dmarc", "feedback", "abuse", "complaint", "spam", "report-id", "forged", "stop ", "unsubscribe",
     "remove me", "hacked", "hijack", "phish", "read:", "gelesen:", "disposition notification", "lu :", "leído:", "letto:",
     "gelezen:", "przeczytano:", "прочитано:", "rejected", "failure", "failed", "error", "warning", "problem delivering",

@@ -55,7 +55,8 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
         return None;
     }
     // Who asks on a list what a notice means is a person.
-    if !head.is_automatic && !back.any && LIST_FOOTERS.iter().any(|footer| body.folded.contains(footer)) {
+    let to_list = head.has_list_fields && !head.from_robot && !head.to_list_owner;
+    if !head.is_automatic && !back.any && (to_list || LIST_FOOTERS.iter().any(|footer| body.folded.contains(footer))) {
         return None;
     }
     if !back.any && dialect.is_none() && only_speaks_of_mail(head, body, &heads) {
@@ -89,6 +90,12 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     if !head.is_automatic && !failures.is_empty() && failures.iter().all(|failure| head.is_to(&failure.recipient)) {
         return None;
     }
+    // A mailbox that is nearly full tells its holder that it will refuse mail: none of the reader's is in question.
+    let to_reader = |failure: &Failure| head.is_to(&failure.recipient);
+    let of_holder = if failures.is_empty() { by_holders_host(head, body) } else { failures.iter().all(to_reader) };
+    if of_holder && !back.any && dialect.is_none() && !body.signs.has(Sign::YouSent) && !is_status_report(head) {
+        return None;
+    }
     if let Some(notice) = super::dsn::in_words(&body.words) {
         return Some(notice);
     }
@@ -114,6 +121,12 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     }
     notice.reporting_mta = reporting_mta(&body.folded, head);
     Some(notice)
+}
+
+/// Does a host write to one of its own users, of their mailbox?
+fn by_holders_host(head: &Head<'_>, body: &Body) -> bool {
+    head.author().is_some_and(|author| head.own_side(author))
+        && head.readers().iter().any(|own| body.folded.contains(own.as_str()))
 }
 
 /// Does an answer say that the reader's mail failed?
@@ -181,7 +194,9 @@ impl Told {
 fn kind(body: &Body, told: &Told, says: &dyn Fn(Sign) -> bool) -> Kind {
     let late = told.late;
     let is_final = body.signs.has(Sign::Final);
-    if !is_final && (says(Sign::Delay) && late > 0 || late >= 2 || late >= 1 && !says(Sign::Failure)) {
+    // A warning may say what the final notice will.
+    let warns = says(Sign::Delay) && late > 0 && !says(Sign::Failure);
+    if warns || !is_final && (says(Sign::Delay) && late > 0 || late >= 2 || late >= 1 && !says(Sign::Failure)) {
         return Kind::Delay;
     }
     if says(Sign::Success) && told.failed < 2 && !says(Sign::Failure) || told.good > 0 && told.failed == 0 {

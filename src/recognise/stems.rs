@@ -89,6 +89,8 @@ pub const LATE: &[&str] = &[
     "zdrž", "försen", "ännu inte", "forsink", "endnu ikke", "ennå ikke", "viiväst", "ei ole vielä", "késleltet", "késik", "késés",
     "még nem", "gecik", "henüz", "întârzi", "amânat", "încă nu", "καθυστ", "ακόμη δεν", "遅延", "遅れ", "まだ", "延迟", "延遲", "尚未", "지연",
     "아직",
+    "još nije", "još nisu", "kasni", "zakasn", "odgođen", "odgodjen", "још није", "касни", "še ni ", "zamuja", "закъсн", "все още не", "vėluo", "dar ne",
+    "kavē", "vēl nav", "viibi", "pole veel", "ei ole veel", "endarrer", "encara no", "seink", "chưa", "ล่าช้า", "tertunda", "belum", "تأخر", "מתעכב", "defer", "mešká",
 ];
 
 /// Another attempt.
@@ -100,7 +102,7 @@ pub const AGAIN: &[&str] = &[
     "ponowne próby", "ponawia", "ponowi", "будут продолж", "повторн", "попытки", "opakov", "další pokus", "nya försök",
     "försöka igen", "nye forsøg", "nye forsøk", "forsøge igen", "yrittää uudelleen", "yritetään", "újra megpróbál", "további kísérlet",
     "tekrar den", "yeniden den", "denenecek", "reîncerc", "noi încercări", "ξανά", "προσπάθει", "再試行", "再送", "重试", "重試", "继续尝试",
-    "再次尝试", "다시 시도", "재시도",
+    "再次尝试", "다시 시도", "재시도", "pokušaji", "nastavit će se", "покушаји", "poskusi", "ще се опита", "bandoma", "mēģin", "thử lại", "akan dicoba", "reintents",
 ];
 
 /// With success.
