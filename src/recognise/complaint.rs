@@ -33,7 +33,7 @@ pub fn read(head: &Head<'_>, body: &Body, returns_own: bool) -> Option<Notice> {
     // A letter says what is bad or that it shall end; without either, it only speaks of the reader's mail.
     let complains = COMPLAINS.iter().any(|&sign| signs.has(sign))
         || has_mail && signs.has(Sign::Threat)
-        || has_mail && signs.has(Sign::Stop) && (returns_own || signs.has(Sign::Got) && !signs.has(Sign::Dealings));
+        || returns_own && signs.has(Sign::Stop);
     // Who warns of such mail speaks of nobody's in particular.
     // Who answers a mail and wants it to end speaks of that one.
     let answers = head.in_reply_to && signs.has(Sign::Stop);

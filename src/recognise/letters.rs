@@ -263,7 +263,7 @@ pub const STOP: &[&str] = &[
 
 /// The same, said of what the writer gets: worth two.
 pub const STOP_ME: &[&str] = &[
-    "stop sending me", "stop emailing me", "stop e-mailing me", "stop mailing me", "quit sending me", "do not send me any", "don't send me any", "don't send me this",
+    "cessez immédiatement", "arrêtez immédiatement", "smettete subito", "smettetela", "hören sie sofort", "unterlassen sie sofort", "stop this immediately", "stop immediately", "cease immediately", "pare imediatamente", "parem imediatamente", "dejen inmediatamente", "stop onmiddellijk", "stop hier onmiddellijk", "natychmiast przestań", "немедленно прекратите", "sluta omedelbart", "stop straks", "okamžitě přestaňte", "azonnal hagyj", "stop sending me", "stop emailing me", "stop e-mailing me", "stop mailing me", "quit sending me", "do not send me any", "don't send me any", "don't send me this",
     "never send me", "do not email me", "don't email me", "do not mail me", "do not contact me again", "don't contact me again", "you keep sending me", "leave me alone",
     "hören sie auf, mir", "hören sie auf mir", "hören sie endlich auf", "hören sie auf damit", "schicken sie mir keine", "senden sie mir keine", "hör auf mir", "hört auf mir",
     "arrêtez de m'envoyer", "cessez de m'envoyer", "ne m'envoyez plus", "deje de enviarme", "dejen de enviarme", "deja de enviarme", "no me envíen más", "no me envíe más",

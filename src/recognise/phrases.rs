@@ -168,6 +168,7 @@ pub const OTHER_SUBJECTS: &[&str] = &[
 ];
 
 pub const FAILED: &[&str] = &[
+    "no se pudo procesar", "no pudo ser procesad", "n'a pas pu être traité", "não pôde ser processad", "non è stato possibile elaborare", "kon niet worden verwerkt", "nie można było przetworzyć", "не удалось обработать", "kunde inte behandlas", "kunne ikke behandles", "nebylo možné zpracovat", "処理できませんでした", "无法处理",
     "could not be delivered", "couldn't be delivered", "could not be completed", "cannot be delivered",
     "can't be delivered", "can not be delivered", "not be delivered", "was not delivered", "wasn't delivered",
     "were not delivered", "not delivered to", "not been delivered to the", "is undeliverable", "was undeliverable",
