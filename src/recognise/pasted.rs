@@ -131,7 +131,9 @@ fn weigh(text: &[u8], quote: &[u8]) -> Weight {
         if !folded && let Some((name, value)) = name_and_value(inner) {
             weight.fields += 1;
             // A name without value counts for little: texts have labels of the same words.
-            if is_one_of(name, KNOWN) && !value.trim_ascii().is_empty() {
+            // In a column of labels the colon stands apart: a table of what the mail was, and no header.
+            let apart = inner.get(name.len()) != Some(&b':');
+            if is_one_of(name, KNOWN) && !apart && !value.trim_ascii().is_empty() {
                 weight.known += 1;
                 weight.strong += usize::from(is_one_of(name, STRONG));
                 weight.sure += usize::from(is_one_of(name, SURE));

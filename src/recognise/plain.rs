@@ -22,7 +22,7 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     let own = told_of_own(head, body);
 
     // A filter sends nothing back, and to nobody.
-    let alone = head.null_sender && !back.any;
+    let alone = (head.null_sender || head.from_daemon) && !back.any;
     let heads = if alone { Heads::of(&body.words, head) } else { Heads::default() };
     let refused = alone && says_refused(head, body, &heads);
 
