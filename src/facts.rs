@@ -256,6 +256,11 @@ impl Facts {
         }
     }
 
+    /// Was every question answered? Then nothing is left open.
+    pub fn are_answered(&self) -> bool {
+        !self.facts.keys().any(|question| self.is_unusable(question))
+    }
+
     /// Was nobody to be asked?
     pub fn is_switched_off(&self) -> bool {
         self.facts.values().any(|fact| matches!(fact, Fact::Unknown { why, .. } if why == SWITCHED_OFF))

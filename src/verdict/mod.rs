@@ -163,8 +163,12 @@ pub fn decide(
     let submission = submission::read(owner, trace, &signals.source, witness, facts, settings);
     let forwarded = forward::read(case, owner, trace, facts);
     let doubts = doubts::read(case, owner, trace, witness, facts);
-    let open = open::read(case, owner, trace, witness, facts);
-    let way_open = open::way(case, owner, trace, &signals.source, facts);
+    // Asking what is left open costs as much as all doubts together, and of most mails nothing is.
+    let (open, way_open) = if facts.are_answered() {
+        (Vec::new(), None)
+    } else {
+        (open::read(case, owner, trace, witness, facts), open::way(case, owner, trace, &signals.source, facts))
+    };
     let grounds = Grounds {
         case,
         owner,
