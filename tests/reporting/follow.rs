@@ -331,16 +331,22 @@ async fn an_answer_that_nobody_can_have_sent_is_ordinary_mail() {
     assert!(stage.store.suppressions().await.unwrap().is_empty());
 }
 
-/// A network inside another one: after seven days the larger one is asked, and only if it goes on, and only with a yes.
-#[tokio::test]
-async fn the_network_around_is_asked_after_seven_days_and_asked_for_again() {
+/// The network of the source stands in a carrier's, and all that the rules let go is sent.
+async fn around() -> (Stage, Account) {
     let zone = format!(
         "{DESK_ZONE}carrier.example. 3600 IN MX 10 mx.carrier.example.\nmx.carrier.example. 3600 IN A 198.51.100.251\n"
     );
-    let mut stage = Stage::new(&zone).await;
+    let stage = Stage::new(&zone).await;
     stage.add_network("203.0.113.0", "203.0.113.255", "ALLOCATED PA", "abuse@carrier.example");
     let mut anna = account("anna");
     anna.reporting.policy = Policy::Automatic;
+    (stage, anna)
+}
+
+/// A network inside another one: after seven days the larger one is asked, and only if it goes on, and only with a yes.
+#[tokio::test]
+async fn the_network_around_is_asked_after_seven_days_and_asked_for_again() {
+    let (mut stage, anna) = around().await;
     // The source bears no name of the desk's: nothing else speaks for going up.
     let source = ("203.0.113.90", "box90.elsewhere.example");
     stage.name(source.0, source.1);
@@ -376,13 +382,7 @@ async fn the_network_around_is_asked_after_seven_days_and_asked_for_again() {
 /// The incident of the report joins an older one, when a mail shows that they are one campaign: what was asked stays asked.
 #[tokio::test]
 async fn the_network_around_is_asked_after_two_incidents_became_one() {
-    let zone = format!(
-        "{DESK_ZONE}carrier.example. 3600 IN MX 10 mx.carrier.example.\nmx.carrier.example. 3600 IN A 198.51.100.251\n"
-    );
-    let mut stage = Stage::new(&zone).await;
-    stage.add_network("203.0.113.0", "203.0.113.255", "ALLOCATED PA", "abuse@carrier.example");
-    let mut anna = account("anna");
-    anna.reporting.policy = Policy::Automatic;
+    let (mut stage, anna) = around().await;
     let source = ("203.0.113.90", "box90.elsewhere.example");
     stage.name(source.0, source.1);
     let other = ("IPv6:2001:db8:77::25", "unknown");
