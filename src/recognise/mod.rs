@@ -97,10 +97,8 @@ fn report(message: &Message<'_>) -> Notice {
         return Notice::ordinary();
     }
     let words = OnceCell::new();
-    told(message, &head, &words).unwrap_or_else(|| {
-        let poses = head.from_daemon && pose::is_one(message, &head, words.get_or_init(|| Body::read(message, 0)));
-        Notice { poses, ..Notice::ordinary() }
-    })
+    told(message, &head, &words)
+        .unwrap_or_else(|| Notice { poses: pose::is_one(message, &head, &words), ..Notice::ordinary() })
 }
 
 fn told(message: &Message<'_>, head: &Head<'_>, words: &OnceCell<Body>) -> Option<Notice> {

@@ -3,6 +3,8 @@
 //!
 //! It is ordinary mail: nothing in it tells of a mail of the reader's. But who asks about it must hear that it is a lure.
 
+use std::cell::OnceCell;
+
 use crate::mail::Message;
 
 use super::body::Body;
@@ -12,9 +14,13 @@ use super::vocabulary::Sign;
 use super::{Attached, returned};
 
 /// Asked only of mail that is no notice of any sort.
-pub fn is_one(message: &Message<'_>, head: &Head<'_>, body: &Body) -> bool {
+pub fn is_one(message: &Message<'_>, head: &Head<'_>, words: &OnceCell<Body>) -> bool {
     let plays = head.from_daemon && head.subject_says(Sign::Failure) && !head.is_list && !head.is_reply;
-    plays && returned::locate(message, 0, body.pasted) == Returned::None && is_bait(message, body)
+    let lures = || {
+        let body = words.get_or_init(|| Body::read(message, 0));
+        returned::locate(message, 0, body.pasted) == Returned::None && is_bait(message, body)
+    };
+    plays && lures()
 }
 
 fn is_bait(message: &Message<'_>, body: &Body) -> bool {
