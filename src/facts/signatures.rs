@@ -77,4 +77,9 @@ impl SignatureResult {
     pub fn holds(self) -> bool {
         matches!(self, SignatureResult::Pass | SignatureResult::HeaderPass | SignatureResult::OtherBody)
     }
+
+    /// The same, or the key could not be asked for and may be the one.
+    pub fn may_hold(self) -> bool {
+        self.holds() || self == SignatureResult::Unknown
+    }
 }

@@ -80,6 +80,13 @@ pub struct Injection {
     pub name: Option<String>,
 }
 
+impl Injection {
+    /// What it is called: by the line that names it, and by the DNS.
+    pub fn names<'a>(&'a self, facts: &'a Facts) -> impl Iterator<Item = &'a str> {
+        self.name.as_deref().into_iter().chain(facts.confirmed_names(self.address))
+    }
+}
+
 /// How the believed part of the chain ends.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

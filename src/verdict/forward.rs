@@ -68,7 +68,7 @@ fn of_site<'a>(lines: &'a [Hop], site: Option<&'a str>) -> impl Iterator<Item = 
 pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Option<String> {
     let injection = trace.injection.as_ref()?;
     let address = injection.address;
-    let names: Vec<&str> = injection.name.iter().map(String::as_str).chain(facts.confirmed_names(address)).collect();
+    let names: Vec<&str> = injection.names(facts).collect();
     // Small offices forward from a line whose name is the access provider's: what the DNS and the envelope say holds for them too.
     if let Some(by) = rewritten_by(case, owner) {
         return Some(format!("a server of {by} rewrote the envelope sender, as forwarders do, and yours stands in it"));

@@ -136,7 +136,7 @@ fn is_beside_owner(owner: &Owner, name: &str) -> bool {
 }
 
 /// The organisations whose hosts carry the owner's mail.
-fn side(owner: &Owner, facts: &Facts) -> Organisation {
+pub(super) fn side(owner: &Owner, facts: &Facts) -> Organisation {
     let mut side = Organisation::default();
     submission::names(owner, facts).iter().for_each(|name| side.add(name));
     side

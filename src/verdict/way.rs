@@ -43,7 +43,7 @@ impl Grounds<'_> {
 
     fn is_from_customers_line(&self) -> bool {
         let Some(injection) = &self.trace.injection else { return false };
-        let mut names = self.facts.confirmed_names(injection.address).chain(injection.name.as_deref());
+        let mut names = injection.names(self.facts);
         names.any(|name| trust::is_customer_line(name, injection.address))
     }
 
@@ -51,7 +51,7 @@ impl Grounds<'_> {
     pub(super) fn is_from_named_host(&self) -> bool {
         let Some(injection) = &self.trace.injection else { return false };
         let address = injection.address;
-        let mut names = self.facts.confirmed_names(address).chain(injection.name.as_deref()).peekable();
+        let mut names = injection.names(self.facts).peekable();
         let anybodys =
             |name: &str| trust::is_customer_line(name, address) || trust::is_rented(name) || trust::is_numbered(name);
         names.peek().is_some() && !names.any(anybodys)

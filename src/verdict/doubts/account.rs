@@ -18,7 +18,7 @@ const FIELDS: [&str; 4] = ["X-Authenticated-Id", "X-Get-Message-Sender-Via", "X-
 pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Option<Doubt> {
     let injection = trace.injection.as_ref()?;
     let source = injection.address;
-    let mut names = injection.name.iter().map(String::as_str).chain(facts.confirmed_names(source)).peekable();
+    let mut names = injection.names(facts).peekable();
     names.peek()?;
     if names.any(|name| trust::is_customer_line(name, source) || trust::is_rented(name)) {
         return None;

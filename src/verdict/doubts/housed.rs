@@ -36,7 +36,7 @@ pub fn questions(owner: &Owner, trace: &Trace, facts: &Facts) -> Vec<Question> {
 pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Option<Doubt> {
     let injection = trace.injection.as_ref()?;
     let address = injection.address;
-    let mut names = injection.name.iter().map(String::as_str).chain(facts.confirmed_names(address));
+    let mut names = injection.names(facts);
     if names.any(|name| trust::is_customer_line(name, address) || trust::is_rented(name))
         || other_customer(case, owner, facts)
     {

@@ -4,7 +4,7 @@
 //! owner, and nothing to accuse anybody on.
 
 use crate::case::Case;
-use crate::facts::{Facts, SignatureResult, Which};
+use crate::facts::{Facts, Which};
 use crate::mail::address::same_organisation;
 use crate::owner::Owner;
 
@@ -13,13 +13,11 @@ use super::Doubt;
 
 pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
     case.identity(owner)?;
-    // A key that nobody could be asked for may be the one.
-    let holds = |result: SignatureResult| result.holds() || result == SignatureResult::Unknown;
     let whole = |own: &str| owner.domains.iter().any(|whole| whole == own);
     let beside = |domain: &str, own: &str| {
         same_organisation(own, domain) && !is_below(own, domain) && !(is_below(domain, own) && whole(own))
     };
-    let mut signatures = facts.signatures(Which::Original).iter().filter(|one| holds(one.result));
+    let mut signatures = facts.signatures(Which::Original).iter().filter(|one| one.result.may_hold());
     let signature = signatures.find(|one| owner.all_domains().any(|own| beside(&one.domain, own)))?;
     let domain = &signature.domain;
     Some(Doubt {

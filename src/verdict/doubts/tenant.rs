@@ -26,12 +26,10 @@ pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
             from: "DKIM signature of the returned mail",
         });
     }
-    let signatures = as_if_held(facts);
-    let mut named = signatures.iter().filter(|one| one.result.holds());
+    let mut named = facts.signatures(Which::Original).iter().filter(|one| one.result.may_hold());
     let signature = named.find(|one| owner.all_domains().any(|own| providers::is_tenant(&one.domain, own)))?;
     let domain = &signature.domain;
-    let asked = facts.signatures(Which::Original).iter().any(|one| one.domain == *domain && one.result.holds());
-    let says = if !asked {
+    let says = if !signature.result.holds() {
         format!(
             "the mail carries a signature of {domain}, which names you as a customer, and its key could not be asked for"
         )

@@ -6,12 +6,11 @@
 //! signature does not say, so it proves nothing for the owner, and nobody is accused on it (evidence T20, K12).
 
 use crate::case::Case;
-use crate::facts::{Facts, Signature, SignatureResult, Which};
+use crate::facts::{Facts, Signature, Which};
 use crate::owner::Owner;
 use crate::providers;
-use crate::trace::trust::Organisation;
 
-use super::super::submission;
+use super::super::hosts;
 use super::Doubt;
 
 /// Domains by which Google signs for a customer; who writes by its web page must have proven that the address in From is his.
@@ -19,12 +18,8 @@ const PROVES_FROM: [&str; 3] = ["gmail.com", "googlemail.com", "gappssmtp.com"];
 
 pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
     case.identity(owner)?;
-    let mut side = Organisation::default();
-    submission::names(owner, facts).iter().for_each(|name| side.add(name));
-    // A key that nobody could be asked for may be the one.
-    let covers = |one: &&Signature| {
-        (one.result.holds() || one.result == SignatureResult::Unknown) && one.signed.iter().any(|name| name == "from")
-    };
+    let side = hosts::side(owner, facts);
+    let covers = |one: &&Signature| one.result.may_hold() && one.signed.iter().any(|name| name == "from");
     let mut holding = facts.signatures(Which::Original).iter().filter(covers);
     let signature = holding
         .find(|one| side.has(&one.domain) || proves_from(&one.domain) && !is_named_otherwise(case, owner, facts))?;
@@ -43,7 +38,7 @@ pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
 }
 
 fn proves_from(domain: &str) -> bool {
-    PROVES_FROM.iter().any(|own| super::super::hosts::is_below(domain, own))
+    PROVES_FROM.iter().any(|own| hosts::is_below(domain, own))
 }
 
 /// The customer that the provider names in a field of its own is another one than the owner.

@@ -99,9 +99,7 @@ pub fn other_customer(case: &Case<'_>, owner: &Owner, facts: &Facts) -> bool {
     if matches!(facts.get(&Question::Signatures(Which::Original)), Some(Fact::Unknown { .. })) {
         return case.original.has_field("DKIM-Signature");
     }
-    let names = |one: &&Signature| {
-        (one.result.holds() || one.result == SignatureResult::Unknown) && providers::names_a_customer(&one.domain)
-    };
+    let names = |one: &&Signature| one.result.may_hold() && providers::names_a_customer(&one.domain);
     let mut named = facts.signatures(Which::Original).iter().filter(names).peekable();
     let own = |domain: &str| owner.all_domains().any(|own| providers::is_tenant(domain, own));
     named.peek().is_some() && !named.any(|one| own(&one.domain))
