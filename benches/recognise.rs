@@ -13,7 +13,7 @@ use alibi::facts::Facts;
 use alibi::mail::{Limits, Message};
 use alibi::owner::Owner;
 use alibi::trace::{self, Settings};
-use alibi::verdict::witness;
+use alibi::verdict::{Intake, Side, witness};
 use divan::counter::ItemsCount;
 
 fn main() {
@@ -44,7 +44,8 @@ fn recognise_recover_trace(bencher: divan::Bencher) {
             .map(|raw| {
                 let message = Message::read(raw, &Limits::default());
                 let case = Case::read(&message);
-                let bouncer = witness::bouncer(&case.notice, &case.delivery, &owner, &facts);
+                let side = Side::new(&owner, &facts);
+                let bouncer = witness::bouncer(&case.notice, &Intake::read(&case.delivery, &side));
                 trace::trace(&case.received, &bouncer, &facts, settings).hops.len()
             })
             .sum::<usize>()

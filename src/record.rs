@@ -17,7 +17,7 @@ use crate::recognise::{Kind, Notice};
 use crate::sanitize;
 use crate::trace::{self, Settings, Trace};
 use crate::verdict::witness::{self, Witness};
-use crate::verdict::{self, Verdict};
+use crate::verdict::{self, Intake, Side, Verdict};
 
 /// How much of the returned header a record keeps, in bytes.
 const HEADER_KEPT_MAX: usize = 32 << 10;
@@ -37,18 +37,22 @@ pub fn questions(case: &Case<'_>, owner: &Owner, facts: &Facts, settings: Settin
     if case.notice.kind == Kind::Ordinary || case.notice.kind == Kind::Unreadable {
         return Vec::new();
     }
-    let bouncer = witness::bouncer(&case.notice, &case.delivery, owner, facts);
+    let side = Side::new(owner, facts);
+    let intake = Intake::read(&case.delivery, &side);
+    let bouncer = witness::bouncer(&case.notice, &intake);
     let (trace, mut wanted) = trace::inquire(&case.received, &bouncer, facts, settings);
-    wanted.extend(verdict::questions(case, owner, &trace, facts, settings));
+    wanted.extend(verdict::questions(case, &intake, &trace, settings));
     facts.open(wanted)
 }
 
 /// The verdict on these facts. The same facts give the same verdict.
 pub fn decide(case: &Case<'_>, owner: &Owner, facts: &Facts, settings: Settings) -> Finding {
-    let bouncer = witness::bouncer(&case.notice, &case.delivery, owner, facts);
+    let side = Side::new(owner, facts);
+    let intake = Intake::read(&case.delivery, &side);
+    let bouncer = witness::bouncer(&case.notice, &intake);
     let trace = trace::trace(&case.received, &bouncer, facts, settings);
-    let witness = witness::identify(&case.notice, &case.delivery, owner, facts);
-    let verdict = verdict::decide(case, owner, &trace, witness.as_ref(), facts, settings);
+    let witness = witness::identify(&case.notice, &intake);
+    let verdict = verdict::decide(case, &intake, &trace, witness.as_ref(), settings);
     Finding { trace, verdict, identity: case.identity(owner), witness }
 }
 

@@ -1,5 +1,6 @@
 //! One organisation that names a source: when and from where its notices came, and in whose hand it may be.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 
@@ -62,7 +63,7 @@ fn houses(witness: &Witness, case: &CaseRecord) -> (BTreeSet<String>, bool) {
     let exchangers = domains().flat_map(|domain| facts.exchangers(domain)).map(String::as_str);
     let open = domains().any(|domain| facts.is_unusable(&Question::Exchangers(domain.to_owned())))
         || witness.address.is_some_and(|address| facts.is_unusable(&Question::Names(address)));
-    (hosts.chain(exchangers).filter_map(organisation).take(HOUSES_MAX).collect(), open)
+    (hosts.chain(exchangers).filter_map(organisation).map(Cow::into_owned).take(HOUSES_MAX).collect(), open)
 }
 
 fn joined(one: &BTreeSet<String>, other: &BTreeSet<String>, most: usize) -> BTreeSet<String> {

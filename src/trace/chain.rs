@@ -13,6 +13,7 @@
 //!
 //! Below the source the same rules tell which lines its host may have written (`linked`); they change nothing above.
 
+use std::borrow::Cow;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -51,8 +52,7 @@ pub fn follow(
         return Trace { why, ..Trace::default() };
     }
     let (anchor, by) = find_anchor(&lines, bouncer, inquiry, settings);
-    let mut organisation = Organisation::default();
-    by.iter().for_each(|by| organisation.add(by));
+    let mut organisation: Organisation = by.iter().map(String::as_str).collect();
     if anchor != Anchor::Unanchored {
         bouncer.reporting_mta.iter().chain(&bouncer.recipient_domains).for_each(|host| organisation.add(host));
         organisation.exchangers = trust::exchangers(bouncer, inquiry);
@@ -61,8 +61,12 @@ pub fn follow(
         let delivered = bouncer.hosts.iter().any(|host| organisation.has(host));
         organisation.hosts.extend(bouncer.address.filter(|_| delivered));
     }
-    organisation.recipients =
-        bouncer.recipient_domains.iter().filter_map(|domain| trust::organisation(domain)).collect();
+    organisation.recipients = bouncer
+        .recipient_domains
+        .iter()
+        .filter_map(|domain| trust::organisation(domain))
+        .map(Cow::into_owned)
+        .collect();
     organisation.open = inquiry.could_not_ask_exchangers(bouncer);
     let walk = walk(&lines, 0, &organisation, inquiry, settings);
     let linked = linked(&lines, &walk, inquiry);

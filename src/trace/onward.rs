@@ -36,27 +36,26 @@ pub struct Onward {
     pub why: String,
 }
 
-/// Goes on below the injection point of `trace`. `providers` are names of the provider's hosts or its authserv-id, as the owner
-/// knows them.
-pub fn onward(trace: &Trace, providers: &[String], facts: &Facts, settings: Settings) -> Onward {
-    follow(trace, providers, &Inquiry::new(facts), settings)
+/// Goes on below the injection point of `trace`. `provider`: the organisations that carry the owner's mail.
+pub fn onward(trace: &Trace, provider: &Organisation, facts: &Facts, settings: Settings) -> Onward {
+    follow(trace, provider, &Inquiry::new(facts), settings)
 }
 
 /// The look-ups that would help [`onward`].
-pub fn questions(trace: &Trace, providers: &[String], facts: &Facts, settings: Settings) -> Vec<Question> {
+pub fn questions(trace: &Trace, provider: &Organisation, facts: &Facts, settings: Settings) -> Vec<Question> {
     let inquiry = Inquiry::new(facts);
-    follow(trace, providers, &inquiry, settings);
+    follow(trace, provider, &inquiry, settings);
     facts.open(inquiry.asked())
 }
 
 /// Is a look-up on which [`onward`] rests without an answer, because nobody could say? Then what it does not find may be there.
-pub fn could_not_ask(trace: &Trace, providers: &[String], facts: &Facts, settings: Settings) -> bool {
+pub fn could_not_ask(trace: &Trace, provider: &Organisation, facts: &Facts, settings: Settings) -> bool {
     let inquiry = Inquiry::new(facts);
-    follow(trace, providers, &inquiry, settings);
+    follow(trace, provider, &inquiry, settings);
     inquiry.asked().iter().any(|question| facts.is_unusable(question))
 }
 
-fn follow(trace: &Trace, providers: &[String], inquiry: &Inquiry<'_>, settings: Settings) -> Onward {
+fn follow(trace: &Trace, provider: &Organisation, inquiry: &Inquiry<'_>, settings: Settings) -> Onward {
     let nothing = |why: &str| Onward {
         hop: None,
         hops: Vec::new(),
@@ -69,24 +68,22 @@ fn follow(trace: &Trace, providers: &[String], inquiry: &Inquiry<'_>, settings: 
     if injection.account.is_some() {
         return nothing("the injecting computer logged in: no server wrote a line below");
     }
-    let mut organisation = Organisation::default();
-    providers.iter().for_each(|name| organisation.add(name));
     let names = inquiry.names(injection.address);
     // A range that the provider may send from can hold its customers' computers too: their lines are not the provider's.
     let is_host = names
         .iter()
         .chain(&injection.name)
-        .any(|name| organisation.has(name) && !trust::is_customer_line(name, injection.address));
+        .any(|name| provider.has(name) && !trust::is_customer_line(name, injection.address));
     let start = injection.hop + 1;
     let lines: Vec<Arc<Received>> = trace.hops.iter().map(|hop| hop.line.clone()).collect();
     let below = lines.get(start).filter(|line| !line.below_content);
     let Some(by) = below.and_then(|line| line.by.as_deref()) else {
         return nothing("there is no line below the injection point");
     };
-    if !organisation.has(by) || !is_host && !inquiry.has_address(by, injection.address) {
+    if !provider.has(by) || !is_host && !inquiry.has_address(by, injection.address) {
         return nothing("the line below the injection point does not name a host of the provider");
     }
-    let walk: Walk = chain::walk(&lines, start, &organisation, inquiry, settings);
+    let walk: Walk = chain::walk(&lines, start, provider, inquiry, settings);
     Onward {
         hop: walk.hop,
         hops: walk.believed.iter().map(|(hop, _)| *hop).collect(),

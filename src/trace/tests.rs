@@ -282,7 +282,7 @@ fn onward_through_the_owners_provider() {
         let facts = answered(&lines, &bank(), &dns(&hosts));
         let found = trace(&lines, &bank(), &facts, OPEN);
         assert_eq!(injection(&found).as_deref(), Some("203.0.113.57"));
-        onward(&found, &["mx.home.example".to_owned()], &facts, OPEN)
+        onward(&found, &["mx.home.example"].into_iter().collect(), &facts, OPEN)
     };
     let client = go(&[OUT, SUBMITTED, TOP]);
     assert_eq!((client.end, client.hop), (End::Account, Some(1)));

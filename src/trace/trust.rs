@@ -4,6 +4,7 @@
 //! Look-ups are made through [`Inquiry`], which answers from the facts and notes what was asked: that is how the trace's questions
 //! are found, without saying them twice.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::net::IpAddr;
@@ -148,16 +149,20 @@ pub struct Organisation {
 impl Organisation {
     /// Adds the organisational domain of a host.
     pub fn add(&mut self, host: &str) {
-        self.domains.extend(organisation(host));
+        if let Some(organisation) = organisation(host)
+            && !self.domains.contains(&*organisation)
+        {
+            self.domains.insert(organisation.into_owned());
+        }
     }
 
     pub fn has(&self, host: &str) -> bool {
-        organisation(host).is_some_and(|organisation| self.domains.contains(&organisation))
+        organisation(host).is_some_and(|organisation| self.domains.contains(&*organisation))
     }
 
     /// Is it the host of somebody who runs mail for the recipients, and not of the recipients' own house?
     pub fn serves_others(&self, host: &str) -> bool {
-        !self.recipients.is_empty() && organisation(host).is_some_and(|host| !self.recipients.contains(&host))
+        !self.recipients.is_empty() && organisation(host).is_some_and(|host| !self.recipients.contains(&*host))
     }
 
     /// Does the address stand beside one of its hosts?
@@ -172,9 +177,22 @@ impl Organisation {
     }
 }
 
-/// The organisation of a host, by its domain. Some write their lines under several domains: they have one name here.
-pub fn organisation(host: &str) -> Option<String> {
-    domain(host).map(|domain| providers::one_name(&domain.to_lowercase()).to_owned())
+/// The organisation that these hosts are of.
+impl<'a> FromIterator<&'a str> for Organisation {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(hosts: I) -> Organisation {
+        let mut organisation = Organisation::default();
+        hosts.into_iter().for_each(|host| organisation.add(host));
+        organisation
+    }
+}
+
+/// The organisation of a host, by its domain, in lower case. Some write their lines under several domains: they have one name here.
+pub fn organisation(host: &str) -> Option<Cow<'_, str>> {
+    let domain = domain(host)?;
+    if domain.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return Some(Cow::Owned(providers::one_name(&domain.to_ascii_lowercase()).to_owned()));
+    }
+    Some(Cow::Borrowed(providers::one_name(domain)))
 }
 
 /// Of one organisation, also where it writes under several domains?

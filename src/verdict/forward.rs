@@ -10,13 +10,10 @@ use crate::case::Case;
 use crate::facts::{Facts, Question};
 use crate::mail::address::{self, same_organisation};
 use crate::mail::embedded;
-use crate::mail::received::Received;
-use crate::owner::Owner;
 use crate::trace::{Hop, Trace, Trust, special, trust};
 
-use super::signals::sending_domains;
-use super::witness::is_providers;
-use super::{hosts, one_provider};
+use super::matter::Matter;
+use super::one_provider;
 
 /// Addressed domains whose mail exchangers are asked for; the mail can name thousands.
 const DOMAINS_MAX: usize = 2;
@@ -25,12 +22,11 @@ const EXCHANGERS_MAX: usize = 2;
 
 /// Who receives mail for the people it was addressed to, if none of them is who it failed for; and whose the owner's line is that
 /// the injecting host names, and whose that host is itself.
-pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Vec<Question> {
-    let addressed = addressed_elsewhere(case);
-    let receivers: Vec<Question> = receivers(&addressed, facts).map(Question::Addresses).collect();
+pub fn questions(matter: &Matter<'_>) -> Vec<Question> {
+    let addressed = addressed_elsewhere(matter.case);
+    let receivers: Vec<Question> = receivers(&addressed, matter.facts).map(Question::Addresses).collect();
     let exchangers = addressed.into_iter().map(Question::Exchangers).chain(receivers);
-    let line = passed(trace).find_map(|hop| hop.line.peer.filter(|peer| is_owners(*peer, case, owner, facts)));
-    let hosts = line.and_then(|line| Some([line, trace.injection.as_ref()?.address]));
+    let hosts = owners_line(matter).and_then(|line| Some([line, matter.injection()?.address]));
     let systems = hosts
         .into_iter()
         .flatten()
@@ -65,22 +61,22 @@ fn of_site<'a>(lines: &'a [Hop], site: Option<&'a str>) -> impl Iterator<Item = 
 }
 
 /// The reason to think so, if there is one.
-pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Option<String> {
-    let injection = trace.injection.as_ref()?;
-    let address = injection.address;
-    let names: Vec<&str> = injection.names(facts).collect();
+pub fn read(matter: &Matter<'_>) -> Option<String> {
+    let facts = matter.facts;
+    let address = matter.injection()?.address;
+    let names: Vec<&str> = matter.source_names().collect();
     // Small offices forward from a line whose name is the access provider's: what the DNS and the envelope say holds for them too.
-    if let Some(by) = rewritten_by(case, owner) {
+    if let Some(by) = rewritten_by(matter) {
         return Some(format!("a server of {by} rewrote the envelope sender, as forwarders do, and yours stands in it"));
     }
-    let line = names.iter().any(|name| trust::is_customer_line(name, address));
+    let line = matter.is_from_customers_line();
     let named = |receiver: &String| !line && names.iter().any(|name| same_organisation(name, receiver));
     let hosts = |domain: &String| {
         facts.exchangers(domain).iter().chain([domain]).any(named)
             || receivers(std::slice::from_ref(domain), facts)
                 .any(|name| facts.addresses(&name).iter().any(|own| embedded::same_host(*own, address)))
     };
-    if let Some(domain) = addressed_elsewhere(case).iter().find(|domain| hosts(domain)) {
+    if let Some(domain) = addressed_elsewhere(matter.case).iter().find(|domain| hosts(domain)) {
         return Some(format!(
             "{address} receives mail for {domain}, where the mail was addressed to, and may have forwarded it"
         ));
@@ -92,38 +88,35 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Opt
     // anybody can rent by the hour.
     let is_mail_host =
         !names.is_empty() && !names.iter().any(|name| trust::is_rented(name) || trust::is_numbered(name));
-    let relays = |hop: &Hop| is_mail_host && hop.trust == Trust::Linked;
-    passed(trace)
+    passed(matter.trace)
         .find_map(|hop| {
-            let by_login = || by_unnamed_login(hop, owner);
-            passed_on(hop, case, owner, facts, relays(hop))
-                .or_else(by_login)
-                .or_else(|| from_owners_line(hop, address, case, owner, facts, relays(hop)))
+            let relay = Relay { matter, hop, is_one: is_mail_host && hop.trust == Trust::Linked };
+            relay.passed_on().or_else(|| relay.by_unnamed_login()).or_else(|| relay.from_owners_line(address))
         })
         .map(|what| format!("{address} says that it only passed the mail on: {what}"))
 }
 
 /// Why it may have, if look-ups had an answer that nobody gave: the writer of the line below, or whose network the relay and the
 /// owner's line are.
-pub fn open(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Option<String> {
-    let address = trace.injection.as_ref()?.address;
-    let from_owner = passed(trace).filter_map(|hop| hop.line.peer).find(|peer| is_owners(*peer, case, owner, facts));
-    if let Some(line) = from_owner.filter(|line| one_provider::share(*line, address, facts).is_none()) {
+pub fn open(matter: &Matter<'_>) -> Option<String> {
+    let facts = matter.facts;
+    let address = matter.injection()?.address;
+    if let Some(line) = owners_line(matter).filter(|line| one_provider::share(*line, address, facts).is_none()) {
         return Some(format!("whether {address} is a host of the same provider as {line}, a line or host of yours"));
     }
     // A relay by the name that could not be asked for.
     let perhaps = facts.is_unusable(&Question::Names(address));
     let tells = |hop: &Hop| {
-        hop.trust == Trust::Linked
-            && (passed_on(hop, case, owner, facts, true).is_some()
-                || from_owners_line(hop, address, case, owner, facts, true).is_some())
+        let relay = Relay { matter, hop, is_one: true };
+        hop.trust == Trust::Linked && (relay.passed_on().is_some() || relay.from_owners_line(address).is_some())
     };
-    if perhaps && passed(trace).any(tells) {
+    if perhaps && passed(matter.trace).any(tells) {
         return Some(format!("whether {address} is a mail host, which says that it only passed it on"));
     }
-    let (lines, by) = unlinked(trace, facts)?;
+    let (lines, by) = unlinked(matter.trace, facts)?;
     let excuse = of_site(lines, Some(by)).any(|hop| {
-        passed_on(hop, case, owner, facts, false).is_some() || hop.line.peer.is_some_and(|peer| owner.has_network(peer))
+        let relay = Relay { matter, hop, is_one: false };
+        relay.passed_on().is_some() || hop.line.peer.is_some_and(|peer| matter.owner.has_network(peer))
     });
     excuse.then(|| format!("whether the computer that handed it in is `{by}`, which says that it only passed it on"))
 }
@@ -139,97 +132,113 @@ fn unlinked<'a>(trace: &'a Trace, facts: &Facts) -> Option<(&'a [Hop], &'a str)>
     unasked.then_some((lines, by))
 }
 
-/// What a line of the injecting host says of where it got the mail.
-fn passed_on(hop: &Hop, case: &Case<'_>, owner: &Owner, facts: &Facts, relays: bool) -> Option<String> {
-    let line = &hop.line;
-    if line.authenticated.as_deref().is_some_and(|account| is_named(account, case, owner)) {
-        return Some("somebody logged in there by your name".to_owned());
-    }
-    // In a mail to the person it is addressed to, a line that names the owner's side is a planted one (T2), or a relay's.
-    if relays || !case.is_addressed_to_the_failed() {
-        return from_owners_side(line, case, owner, facts)
-            .or_else(|| for_somebody_else(line, case))
-            .or_else(|| inside_owners_side(line, owner, facts).filter(|_| relays));
-    }
-    for_somebody_else(line, case)
-}
-
 /// The sender rewriting of forwarders: `SRS0=hash=time=shop.example=anna@forwarder.example`, `SRS1=...`, Microsoft's
 /// `bob+SRS=hash=time=shop.example=anna@forwarder.example`, Gmail's `bob+caf_=anna=shop.example@forwarder.example`. Such a notice
 /// comes back through the forwarder, so it is not written for fun. The domain that rewrote it.
-fn rewritten_by(case: &Case<'_>, owner: &Owner) -> Option<String> {
-    let senders = [case.original.envelope_sender(), case.delivery.to.clone()];
+fn rewritten_by(matter: &Matter<'_>) -> Option<String> {
+    let senders = [matter.case.original.envelope_sender(), matter.case.delivery.to.clone()];
     senders.into_iter().flatten().find_map(|sender| {
         let (local, domain) = sender.rsplit_once('@')?;
         let local = local.to_lowercase();
         let marked = ["srs0", "srs1"].iter().any(|mark| local.starts_with(mark))
             || ["+srs=", "+caf_="].iter().any(|mark| local.contains(mark));
-        let names_owner = || local.split(['=', '+']).any(|part| owner.has_domain(part));
+        let names_owner = || local.split(['=', '+']).any(|part| matter.owner.has_domain(part));
         (marked && names_owner()).then(|| domain.to_owned())
     })
 }
 
-/// Somebody logged in there from a line or host of the owner's, and by which name is not printed: nobody told us of all the
-/// owner's accounts.
-fn by_unnamed_login(hop: &Hop, owner: &Owner) -> Option<String> {
-    let unnamed = hop.line.authenticated.as_deref() == Some("");
-    let peer = hop.line.peer.filter(|peer| unnamed && owner.has_network(*peer))?;
-    Some(format!("somebody logged in there from {peer}, a network of yours"))
+/// A line of the injecting host, or of one that links to it.
+struct Relay<'a> {
+    matter: &'a Matter<'a>,
+    hop: &'a Hop,
+    /// Its writer is taken for a mail host that passes mail on.
+    is_one: bool,
 }
 
-/// The owner's address, or only its local part: many servers know their customers by that.
-fn is_named(account: &str, case: &Case<'_>, owner: &Owner) -> bool {
-    let local = |own: &String| own.split('@').next().is_some_and(|local| local.eq_ignore_ascii_case(account));
-    owner.is(account) || owner.addresses.iter().any(local) || case.identity(owner).as_ref().is_some_and(local)
-}
-
-/// The relay of the owner's own access provider, or of the hoster of the owner's web site, says that it got the mail from there: an
-/// infected computer in the office, or a broken-in shop, may have sent it that way. A forger can plant that only where the owner's provider is his as well.
-fn from_owners_line(
-    hop: &Hop,
-    relay: IpAddr,
-    case: &Case<'_>,
-    owner: &Owner,
-    facts: &Facts,
-    relays: bool,
-) -> Option<String> {
-    let peer = hop.line.peer.filter(|peer| is_owners(*peer, case, owner, facts))?;
-    if relays {
-        return Some(format!("it got it from {peer}, a line or host of yours"));
+impl Relay<'_> {
+    /// What the line says of where it got the mail.
+    fn passed_on(&self) -> Option<String> {
+        let named = |account: &str| self.is_named(account);
+        if self.hop.line.authenticated.as_deref().is_some_and(named) {
+            return Some("somebody logged in there by your name".to_owned());
+        }
+        // In a mail to the person it is addressed to, a line that names the owner's side is a planted one (T2), or a relay's.
+        if self.is_one || !self.matter.case.is_addressed_to_the_failed() {
+            return self
+                .from_owners_side()
+                .or_else(|| self.for_somebody_else())
+                .or_else(|| self.inside_owners_side().filter(|_| self.is_one));
+        }
+        self.for_somebody_else()
     }
-    (one_provider::share(relay, peer, facts) == Some(true))
-        .then(|| format!("it got it from {peer}, a line or host of yours, and is a host of the same provider"))
+
+    /// Somebody logged in there from a line or host of the owner's, and by which name is not printed: nobody told us of all the
+    /// owner's accounts.
+    fn by_unnamed_login(&self) -> Option<String> {
+        let unnamed = self.hop.line.authenticated.as_deref() == Some("");
+        let peer = self.hop.line.peer.filter(|peer| unnamed && self.matter.owner.has_network(*peer))?;
+        Some(format!("somebody logged in there from {peer}, a network of yours"))
+    }
+
+    /// The owner's address, or only its local part: many servers know their customers by that.
+    fn is_named(&self, account: &str) -> bool {
+        let Matter { owner, identity, .. } = self.matter;
+        let local = |own: &String| own.split('@').next().is_some_and(|local| local.eq_ignore_ascii_case(account));
+        owner.is(account) || owner.addresses.iter().chain(identity).any(local)
+    }
+
+    /// The relay of the owner's own access provider, or of the hoster of the owner's web site, says that it got the mail from there:
+    /// an infected computer in the office, or a broken-in shop, may have sent it that way. A forger can plant that only where the
+    /// owner's provider is his as well. `source`: the injecting host.
+    fn from_owners_line(&self, source: IpAddr) -> Option<String> {
+        let peer = self.hop.line.peer.filter(|peer| is_owners(*peer, self.matter))?;
+        if self.is_one {
+            return Some(format!("it got it from {peer}, a line or host of yours"));
+        }
+        (one_provider::share(source, peer, self.matter.facts) == Some(true))
+            .then(|| format!("it got it from {peer}, a line or host of yours, and is a host of the same provider"))
+    }
+
+    /// The line says that it got the mail from a host that sends for the owner.
+    fn from_owners_side(&self) -> Option<String> {
+        let line = &self.hop.line;
+        let sends = |peer: &IpAddr| self.matter.owner.has_network(*peer) || may_send(self.matter, *peer);
+        if let Some(peer) = line.peer.filter(sends) {
+            return Some(format!("it got it from {peer}, which sends for you"));
+        }
+        let named = line.name.as_deref().filter(|name| line.name_confirmed && self.matter.side.is_providers(name));
+        named.map(|name| format!("it got it from {name}, a host of your mail provider"))
+    }
+
+    /// The line says that it got the mail over an inner network from a host that calls itself the provider's: a smart host of the
+    /// same house.
+    fn inside_owners_side(&self) -> Option<String> {
+        let line = &self.hop.line;
+        line.peer.filter(|peer| special::class(*peer, false).is_inner())?;
+        let mut names = [&line.helo, &line.name].into_iter().flatten();
+        let name = names.find(|name| self.matter.side.is_providers(name))?;
+        Some(format!("it got it over an inner network from {name}, by its name a host of your mail provider"))
+    }
+
+    /// The line says that the mail was for somebody else than it failed for.
+    fn for_somebody_else(&self) -> Option<String> {
+        // A complaint names no failed recipient, so nothing can be told from it.
+        let failures = &self.matter.case.notice.failures;
+        let failed =
+            |to: &str| failures.is_empty() || failures.iter().any(|one| one.recipient.eq_ignore_ascii_case(to));
+        let first = self.hop.line.recipient.as_deref().filter(|to| !failed(to))?;
+        Some(format!("it got it for {first}"))
+    }
+}
+
+/// The first line or host of the owner's that a passed line names as its peer.
+fn owners_line(matter: &Matter<'_>) -> Option<IpAddr> {
+    passed(matter.trace).filter_map(|hop| hop.line.peer).find(|peer| is_owners(*peer, matter))
 }
 
 /// A network of the owner's, or a host that the owner's zone names: a web site is sent from through its hoster's relay.
-fn is_owners(peer: IpAddr, case: &Case<'_>, owner: &Owner, facts: &Facts) -> bool {
-    owner.has_network(peer) || hosts::read(&hosts::sites(case, owner), owner, peer, None, facts).is_some()
-}
-
-/// The line says that it got the mail from a host that sends for the owner.
-fn from_owners_side(line: &Received, case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<String> {
-    if let Some(peer) = line.peer.filter(|peer| owner.has_network(*peer) || may_send(case, owner, facts, *peer)) {
-        return Some(format!("it got it from {peer}, which sends for you"));
-    }
-    let named = line.name.as_deref().filter(|name| line.name_confirmed && is_providers(name, owner, facts));
-    named.map(|name| format!("it got it from {name}, a host of your mail provider"))
-}
-
-/// The line says that it got the mail over an inner network from a host that calls itself the provider's: a smart host of the same house.
-fn inside_owners_side(line: &Received, owner: &Owner, facts: &Facts) -> Option<String> {
-    line.peer.filter(|peer| special::class(*peer, false).is_inner())?;
-    let mut names = [&line.helo, &line.name].into_iter().flatten();
-    let name = names.find(|name| is_providers(name, owner, facts))?;
-    Some(format!("it got it over an inner network from {name}, by its name a host of your mail provider"))
-}
-
-/// The line says that the mail was for somebody else than it failed for.
-fn for_somebody_else(line: &Received, case: &Case<'_>) -> Option<String> {
-    // A complaint names no failed recipient, so nothing can be told from it.
-    let failures = &case.notice.failures;
-    let failed = |to: &str| failures.is_empty() || failures.iter().any(|one| one.recipient.eq_ignore_ascii_case(to));
-    let first = line.recipient.as_deref().filter(|to| !failed(to))?;
-    Some(format!("it got it for {first}"))
+fn is_owners(peer: IpAddr, matter: &Matter<'_>) -> bool {
+    matter.owner.has_network(peer) || matter.zone.host(peer, None).is_some()
 }
 
 /// Exchangers of these domains whose addresses are asked for.
@@ -238,12 +247,10 @@ fn receivers<'a>(domains: &'a [String], facts: &'a Facts) -> impl Iterator<Item 
     names.map(|name| address::normal(name)).filter(|name| trust::is_dns_name(name))
 }
 
-fn may_send(case: &Case<'_>, owner: &Owner, facts: &Facts, peer: IpAddr) -> bool {
-    let senders = |domain: String| facts.senders(&domain);
-    sending_domains(case, owner)
-        .into_iter()
-        .filter_map(senders)
-        .any(|senders| senders.networks.iter().any(|network| embedded::holds(network, peer)))
+/// Does the record of a domain that the owner sends from list the host?
+fn may_send(matter: &Matter<'_>, peer: IpAddr) -> bool {
+    let records = matter.sending_domains().iter().filter_map(|domain| matter.facts.senders(domain));
+    records.flat_map(|senders| &senders.networks).any(|network| embedded::holds(network, peer))
 }
 
 /// Domains in To and Cc, if the failed recipient stands in neither.

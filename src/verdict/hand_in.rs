@@ -6,14 +6,14 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use crate::facts::{Facts, Question};
+use crate::facts::Question;
+use crate::mail::address;
 use crate::mail::received::{Received, Role};
-use crate::mail::{address, embedded};
-use crate::owner::Owner;
-use crate::providers;
 use crate::recognise::genuine::Delivery;
 use crate::trace::special;
-use crate::trace::trust::{self, is_customer_line};
+use crate::trace::trust;
+
+use super::side::Side;
 
 /// How the notice reached the owner's provider.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -30,19 +30,45 @@ pub struct HandIn {
     pub outer: Option<IpAddr>,
 }
 
-/// Finds the owner's provider's lines at the top of the notice. None if the top line is not the provider's, or nobody can say.
-pub fn hand_in(delivery: &Delivery, owner: &Owner, facts: &Facts) -> Option<HandIn> {
+impl HandIn {
+    /// The address that handed the notice in, if the owner's provider names one.
+    pub fn peer(&self) -> Option<IpAddr> {
+        self.line.as_ref().and_then(|line| line.peer)
+    }
+}
+
+/// How the owner's provider took a mail in.
+pub struct Intake<'a> {
+    pub delivery: &'a Delivery,
+    pub side: &'a Side<'a>,
+    /// None if the top line is not the owner's provider's, or nobody can say.
+    pub hand_in: Option<HandIn>,
+}
+
+impl<'a> Intake<'a> {
+    pub fn read(delivery: &'a Delivery, side: &'a Side<'a>) -> Intake<'a> {
+        Intake { delivery, side, hand_in: hand_in(delivery, side) }
+    }
+
+    /// The address that handed the notice in, if the owner's provider names one.
+    pub fn peer(&self) -> Option<IpAddr> {
+        self.hand_in.as_ref().and_then(HandIn::peer)
+    }
+}
+
+/// Finds the owner's provider's lines at the top of the notice.
+fn hand_in(delivery: &Delivery, side: &Side<'_>) -> Option<HandIn> {
     let mut found = HandIn::default();
     let (mut local, mut named) = (false, false);
-    for line in own_lines(delivery, owner, facts) {
+    for line in own_lines(delivery, side) {
         // A program on the provider's host can be a customer's: what stands below its hand-in may be written by it.
         if local {
             return None;
         }
         found.own_lines += 1;
         local = line.role == Role::Local;
-        named |= line.by.as_deref().is_some_and(|by| is_providers(by, owner, facts));
-        if !stays_inside(line, owner, facts) {
+        named |= line.by.as_deref().is_some_and(|by| side.is_providers(by));
+        if !stays_inside(line, side) {
             return named.then(|| HandIn { line: Some(line.clone()), ..found });
         }
         let public = line.peer.filter(|peer| !special::class(*peer, false).is_inner());
@@ -55,55 +81,36 @@ pub fn hand_in(delivery: &Delivery, owner: &Owner, facts: &Facts) -> Option<Hand
 /// The lines at the top that the owner's provider wrote. Some providers' hosts have inner names in them, or go by an inner address
 /// (`by 2002:a05:6a10:: with SMTP id ...`): such a line above one of the provider's is the provider's too, and so is one right below it,
 /// because the walk ends where a stranger handed in.
-pub(super) fn own_lines<'a>(
-    delivery: &'a Delivery,
-    owner: &Owner,
-    facts: &Facts,
-) -> impl Iterator<Item = &'a Arc<Received>> {
-    let nameless = names(owner, facts).any(providers::goes_without_names);
-    delivery.upper_lines().take_while(move |line| {
+fn own_lines<'a>(delivery: &'a Delivery, side: &Side<'_>) -> impl Iterator<Item = &'a Arc<Received>> {
+    delivery.upper_lines().take_while(|line| {
         let by = line.by.as_deref();
-        by.is_some_and(|by| is_providers(by, owner, facts) || nameless && !trust::is_dns_name(by))
+        by.is_some_and(|by| side.is_providers(by) || !trust::is_dns_name(by) && side.is_nameless())
     })
 }
 
-/// Names of the owner's provider: as configured or learned, and the MX of the owner's domains.
-fn names<'a>(owner: &'a Owner, facts: &'a Facts) -> impl Iterator<Item = &'a str> {
-    let exchangers = owner.all_domains().flat_map(|domain| facts.exchangers(domain)).map(String::as_str);
-    owner.provider_names().chain(exchangers)
-}
-
-/// Is this host name the owner's provider's: as configured, or as the MX of the owner's domains, or the other name of that very
-/// host? A hoster's server calls itself `server31.hoster.example` and is the MX of each customer under the customer's own name.
-pub fn is_providers(name: &str, owner: &Owner, facts: &Facts) -> bool {
-    let name = address::normal(name);
-    if names(owner, facts).any(|own| own == name || trust::same_organisation(own, &name)) {
-        return true;
-    }
-    let own = facts.addresses(&name);
-    let mut receiving = exchangers(owner, facts).flat_map(|exchanger| facts.addresses(exchanger));
-    !own.is_empty() && receiving.any(|one| own.iter().any(|other| embedded::same_host(*one, *other)))
-}
-
-/// What must be asked if the top line names a host that nothing tells to be the provider's.
-pub(super) fn questions(delivery: &Delivery, owner: &Owner, facts: &Facts) -> Vec<Question> {
+/// What must be asked to find them: the names of the hosts that the lines lead through; and if the top line names a host that nothing
+/// tells to be the provider's, whether it is one under another name.
+pub(super) fn questions(delivery: &Delivery, side: &Side<'_>) -> Vec<Question> {
+    let mut wanted = Vec::new();
     let by = delivery.upper_lines().next().and_then(|line| line.by.as_deref());
-    let Some(by) = by.filter(|by| trust::is_dns_name(by) && !is_providers(by, owner, facts)) else { return Vec::new() };
-    let names = std::iter::once(by).chain(exchangers(owner, facts));
-    names.map(|name| Question::Addresses(address::normal(name))).collect()
-}
-
-/// Exchangers whose addresses are asked for.
-const EXCHANGERS_MAX: usize = 4;
-
-fn exchangers<'a>(owner: &'a Owner, facts: &'a Facts) -> impl Iterator<Item = &'a str> {
-    let all = owner.all_domains().flat_map(|domain| facts.exchangers(domain));
-    all.map(String::as_str).take(EXCHANGERS_MAX)
+    if let Some(by) = by.filter(|by| trust::is_dns_name(by) && !side.is_providers(by)) {
+        let names = std::iter::once(by).chain(side.asked_exchangers());
+        wanted.extend(names.map(|name| Question::Addresses(address::normal(name))));
+    }
+    for line in own_lines(delivery, side) {
+        if let Some(peer) = line.peer.filter(|peer| !special::class(*peer, false).is_inner()) {
+            wanted.push(Question::Names(peer));
+        }
+        if !stays_inside(line, side) {
+            break;
+        }
+    }
+    wanted
 }
 
 /// Did this line only move the notice about inside the provider? Its peer is not public or confirmed as the provider's, or there
 /// is none because nobody connected. A login or a browser is a customer's, and a relay that is not named can be anybody.
-pub(super) fn stays_inside(line: &Received, owner: &Owner, facts: &Facts) -> bool {
+fn stays_inside(line: &Received, side: &Side<'_>) -> bool {
     if line.authenticated.is_some() || line.ambiguous || matches!(line.role, Role::Web | Role::Withheld | Role::Fetched)
     {
         return false;
@@ -111,16 +118,6 @@ pub(super) fn stays_inside(line: &Received, owner: &Owner, facts: &Facts) -> boo
     match line.peer {
         None => line.role != Role::Relay,
         Some(peer) if special::class(peer, false).is_inner() => true,
-        Some(peer) => is_providers_host(peer, owner, facts),
+        Some(peer) => side.is_providers_host(peer),
     }
-}
-
-/// Does the address have a confirmed name of the owner's provider, and not one that providers give to their customers' lines? Or is it
-/// in a range of its own, where big ones have hosts without a name?
-fn is_providers_host(address: IpAddr, owner: &Owner, facts: &Facts) -> bool {
-    let mut confirmed = facts.confirmed_names(address);
-    let in_range =
-        |name| trust::organisation(name).is_some_and(|organisation| providers::is_range_of(&organisation, address));
-    confirmed.any(|name| is_providers(name, owner, facts) && !is_customer_line(name, address))
-        || names(owner, facts).any(in_range)
 }

@@ -9,7 +9,6 @@ use crate::mail::received::Role;
 use super::Class;
 use super::rules::Grounds;
 use super::signals::{Sent, Signed, Source};
-use super::witness::is_providers;
 
 /// Sub-labels of `through-your-account` and `sent-by-you`, as `trace --json` names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -134,18 +133,18 @@ fn sent(grounds: &Grounds<'_>) -> Option<How> {
 
 /// A mark of a program on the host that handed it in, in a line of that host or (as a hint) in the field that PHP adds.
 fn is_script(grounds: &Grounds<'_>) -> bool {
-    let trace = grounds.trace;
+    let trace = grounds.matter.trace;
     let below = trace.injection.as_ref().and_then(|injection| trace.hops.get(injection.hop + 1));
     grounds.submission.is_some_and(|submission| submission.local)
         || below.is_some_and(|hop| hop.line.role == Role::Local)
-        || (grounds.submission.is_none() && grounds.case.original.has_field("X-PHP-Originating-Script"))
+        || (grounds.submission.is_none() && grounds.matter.case.original.has_field("X-PHP-Originating-Script"))
 }
 
 /// The host sends for the owner by the SPF record, and is not the mail provider's.
 fn is_services_host(grounds: &Grounds<'_>) -> bool {
-    let Some(injection) = &grounds.trace.injection else { return false };
-    let mut names = grounds.facts.confirmed_names(injection.address).peekable();
+    let Some(injection) = grounds.matter.injection() else { return false };
+    let mut names = grounds.matter.facts.confirmed_names(injection.address).peekable();
     grounds.signals.source == Source::Provider
         && names.peek().is_some()
-        && !names.any(|name| is_providers(name, grounds.owner, grounds.facts))
+        && !names.any(|name| grounds.matter.side.is_providers(name))
 }

@@ -2,8 +2,8 @@
 
 use crate::mail::address;
 
-use super::hosts::is_below;
 use super::rules::Grounds;
+use super::side::is_below;
 use super::signals::{Sent, Source};
 use super::submission::Submission;
 use super::witness::Standing;
@@ -20,14 +20,14 @@ impl Grounds<'_> {
     /// that may be another customer's names it, or only the local part of the owner's address.
     pub(super) fn is_perhaps_through_own_login(&self) -> bool {
         let asked = self.witness.is_some_and(|witness| witness.standing != Standing::Unknown)
-            && !self.trace.could_not_ask
+            && !self.matter.trace.could_not_ask
             && self.way_open.is_none()
             && !self.submission_open;
-        let named = |account: &str| self.owner.is(account) || self.is_local_part(account);
-        let mut lines = self.trace.hops.iter().map(|hop| &hop.line);
+        let named = |account: &str| self.matter.owner.is(account) || self.is_local_part(account);
+        let mut lines = self.matter.trace.hops.iter().map(|hop| &hop.line);
         let claimed = lines.any(|line| {
             line.authenticated.as_deref().is_some_and(named)
-                || line.peer.is_some_and(|peer| self.owner.has_network(peer))
+                || line.peer.is_some_and(|peer| self.matter.owner.has_network(peer))
         });
         let account = self.submission.and_then(|submission| submission.account.as_deref());
         (!asked && claimed) || account.is_some_and(named)
@@ -36,36 +36,37 @@ impl Grounds<'_> {
     /// Below a host that nobody knows stand lines about a login from an address that is none of the owner's. Claims lower what
     /// a signature says, and prove nothing.
     pub(super) fn claims_foreign_login(&self) -> bool {
-        let Some(injection) = &self.trace.injection else { return false };
+        let Some(injection) = &self.matter.trace.injection else { return false };
         let unknown =
             !matches!(self.signals.source, Source::None | Source::OwnNetwork | Source::OwnServer | Source::Provider);
-        let mut below = self.trace.hops.iter().skip(injection.hop + 1).map(|hop| &hop.line);
+        let mut below = self.matter.trace.hops.iter().skip(injection.hop + 1).map(|hop| &hop.line);
         unknown
             && matches!(self.signals.sent, Sent::Absent | Sent::Unknown)
-            && below
-                .any(|line| line.authenticated.is_some() && line.peer.is_some_and(|peer| !self.owner.has_network(peer)))
+            && below.any(|line| {
+                line.authenticated.is_some() && line.peer.is_some_and(|peer| !self.matter.owner.has_network(peer))
+            })
     }
 
     pub(super) fn is_owners(&self, submission: &Submission) -> bool {
         submission.account.as_deref().is_some_and(|account| self.is_owners_account(account))
-            || submission.address.is_some_and(|address| self.owner.has_network(address))
+            || submission.address.is_some_and(|address| self.matter.owner.has_network(address))
     }
 
     /// The owner's address; or its local part alone, where nobody but the owner has logins.
     fn is_owners_account(&self, account: &str) -> bool {
-        self.owner.is(account) || (self.is_local_part(account) && self.runs_the_server())
+        self.matter.owner.is(account) || (self.is_local_part(account) && self.runs_the_server())
     }
 
     /// A login without a domain that is the local part of an address of the owner's: `info` is another customer's just as well.
     fn is_local_part(&self, account: &str) -> bool {
         let local = |own: &String| own.split('@').next().is_some_and(|local| local.eq_ignore_ascii_case(account));
-        self.owner.addresses.iter().any(local)
+        self.matter.owner.addresses.iter().any(local)
     }
 
     /// The server that takes the owner's mail is no provider's, who has other customers too.
     fn runs_the_server(&self) -> bool {
-        let mut names = self.owner.provider_names().peekable();
-        let own = |name: &str| self.owner.domains.iter().any(|own| is_below(name, own));
+        let mut names = self.matter.owner.provider_names().peekable();
+        let own = |name: &str| self.matter.owner.domains.iter().any(|own| is_below(name, own));
         matches!(self.signals.source, Source::OwnNetwork | Source::OwnServer)
             || (names.peek().is_some() && names.all(own))
     }
@@ -75,22 +76,23 @@ impl Grounds<'_> {
         let Some(account) = &submission.account else { return false };
         let Some(domain) = address::domain(account) else { return false };
         // At a freemail provider the owner's domain is everybody's.
-        let shared = self.owner.provider_names().any(|provider| address::same_organisation(provider, domain));
-        !self.is_owners(submission) && (shared || !self.owner.has_domain(domain))
+        let shared = self.matter.owner.provider_names().any(|provider| address::same_organisation(provider, domain));
+        !self.is_owners(submission) && (shared || !self.matter.owner.has_domain(domain))
     }
 
     /// Handed in from an address that is none of the owner's.
     pub(super) fn is_foreign(&self, submission: &Submission) -> bool {
-        submission.address.is_some_and(|address| !self.owner.has_network(address))
+        submission.address.is_some_and(|address| !self.matter.owner.has_network(address))
     }
 
     /// Somebody logged in at the owner's provider, or elsewhere by the owner's name: nobody told us of all the owner's accounts.
     pub(super) fn is_perhaps_owners_login(&self) -> bool {
-        let Some(account) = self.trace.injection.as_ref().and_then(|injection| injection.account.as_deref()) else {
+        let Some(account) = self.matter.trace.injection.as_ref().and_then(|injection| injection.account.as_deref())
+        else {
             return false;
         };
         self.submission.is_some_and(|submission| submission.login)
-            || self.owner.is(account)
+            || self.matter.owner.is(account)
             || self.is_local_part(account)
     }
 }

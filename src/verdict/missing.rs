@@ -6,11 +6,10 @@ use crate::recognise::Kind;
 
 use super::rules::Grounds;
 use super::signals::{Sent, Signed, Source};
-use super::witness::{self, Standing};
+use super::witness::Standing;
 
 /// One thing that was missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Kept")]
 pub struct Missing {
     pub what: What,
     /// A sentence for a person.
@@ -53,23 +52,6 @@ pub enum What {
     Asked,
 }
 
-/// Older states hold the sentence alone.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Kept {
-    Whole { what: What, says: String },
-    Sentence(String),
-}
-
-impl From<Kept> for Missing {
-    fn from(kept: Kept) -> Missing {
-        match kept {
-            Kept::Whole { what, says } => Missing { what, says },
-            Kept::Sentence(says) => Missing { what: What::Answer, says },
-        }
-    }
-}
-
 impl Missing {
     pub fn new(what: What, says: impl Into<String>) -> Missing {
         Missing { what, says: says.into() }
@@ -81,7 +63,7 @@ impl Grounds<'_> {
     pub fn missing(&self) -> Vec<Missing> {
         let signals = self.signals;
         let signed = signals.signed >= Signed::Header;
-        match self.case.notice.kind {
+        match self.matter.case.notice.kind {
             Kind::Unreadable => return vec![Missing::new(What::Mail, "a mail: these bytes are none")],
             Kind::DmarcAggregate => {
                 return vec![Missing::new(
@@ -93,13 +75,13 @@ impl Grounds<'_> {
         }
         let mut missing = Vec::new();
         let mut add = |what: What, says: String| missing.push(Missing::new(what, says));
-        if self.owner.is_nobody() {
+        if self.matter.owner.is_nobody() {
             add(What::Addresses, "your own addresses: say which are yours".to_owned());
         }
-        if self.case.original.is_none() {
+        if self.matter.case.original.is_none() {
             add(What::Mail, "the returned mail: the notice did not bring it back".to_owned());
-        } else if self.trace.injection.is_none() {
-            add(What::Computer, format!("the computer that handed the mail in: {}", self.trace.why));
+        } else if self.matter.trace.injection.is_none() {
+            add(What::Computer, format!("the computer that handed the mail in: {}", self.matter.trace.why));
         } else if !self.is_anchored() {
             add(What::Witness, "a tie between the returning server and the lines in the returned mail".to_owned());
         }
@@ -118,7 +100,7 @@ impl Grounds<'_> {
             );
         }
         self.doubts.iter().for_each(|doubt| add(of_doubt(doubt.code), doubt.missing.clone()));
-        let unanswered = if self.facts.is_switched_off() { What::Asked } else { What::Answer };
+        let unanswered = if self.matter.facts.is_switched_off() { What::Asked } else { What::Answer };
         self.open.iter().for_each(|says| add(unanswered, says.clone()));
         self.way_open.iter().for_each(|says| add(unanswered, (*says).to_owned()));
         if self.submission_open {
@@ -187,7 +169,7 @@ impl Grounds<'_> {
         if signals.signed == Signed::Unchecked {
             add(What::Signature, "the key of the signature on the mail".to_owned());
         }
-        if matches!(signals.sent, Sent::Unknown | Sent::NoFolder) && self.case.original.message_id().is_some() {
+        if matches!(signals.sent, Sent::Unknown | Sent::NoFolder) && self.matter.case.original.message_id().is_some() {
             add(What::Sent, "a look into your Sent folder".to_owned());
         }
         if missing.is_empty() {
@@ -202,8 +184,7 @@ impl Grounds<'_> {
 
     /// Why nobody knows who wrote the notice: the provider's own lines are not known, or they say too little.
     fn unproven(&self) -> What {
-        let handed_in = witness::hand_in(&self.case.delivery, self.owner, self.facts);
-        if handed_in.is_none() { What::Provider } else { What::Witness }
+        if self.intake.hand_in.is_none() { What::Provider } else { What::Witness }
     }
 }
 

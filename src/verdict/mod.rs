@@ -8,14 +8,15 @@ mod author;
 mod doubts;
 mod forward;
 mod hand_in;
-mod hosts;
 mod how;
 mod logins;
 mod look_alike;
+mod matter;
 mod missing;
 mod one_provider;
 mod open;
 mod rules;
+mod side;
 mod signals;
 mod submission;
 #[cfg(test)]
@@ -23,17 +24,20 @@ mod tests;
 pub mod vouching;
 mod way;
 pub mod witness;
+mod zone;
 
 use serde::{Deserialize, Serialize};
 
 use crate::case::Case;
-use crate::facts::{Facts, Question, Which};
-use crate::owner::Owner;
+use crate::facts::{Question, Which};
 use crate::trace::{Injection, Settings, Trace};
 use doubts::Doubt;
+pub use hand_in::Intake;
 pub use how::How;
+use matter::Matter;
 pub use missing::{Missing, What};
 use rules::Grounds;
+pub use side::Side;
 use signals::Signals;
 use submission::Submission;
 use witness::{Standing, Witness};
@@ -126,26 +130,24 @@ pub struct Verdict {
 }
 
 /// What the verdict would like to know beyond what the trace asks.
-pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts, settings: Settings) -> Vec<Question> {
-    let mut wanted = witness::questions(&case.notice, &case.delivery, owner, facts);
+pub fn questions(case: &Case<'_>, intake: &Intake<'_>, trace: &Trace, settings: Settings) -> Vec<Question> {
+    let mut wanted = witness::questions(&case.notice, intake);
     if case.original.is_none() {
         return wanted;
     }
+    let matter = Matter::new(case, intake.side, trace);
     wanted.push(Question::Signatures(Which::Original));
-    wanted.extend(forward::questions(case, owner, trace, facts));
+    wanted.extend(forward::questions(&matter));
     wanted.extend(case.original.message_id().map(Question::SentCopies));
-    let mut domains = signals::sending_domains(case, owner);
-    domains.extend(signals::other_domains(case, owner));
-    wanted.extend(domains.iter().cloned().map(Question::Senders));
-    if let Some(injection) = &trace.injection {
-        let address = injection.address;
-        wanted.extend(domains.into_iter().map(|domain| Question::Spf { domain, address }));
+    let domains = || matter.sending_domains().iter().chain(matter.other_domains()).cloned();
+    wanted.extend(domains().map(Question::Senders));
+    if let Some(address) = matter.injection().map(|injection| injection.address) {
+        wanted.extend(domains().map(|domain| Question::Spf { domain, address }));
         wanted.push(Question::Names(address));
         wanted.push(Question::Netblock(address));
-        let line = trace.hops.get(injection.hop).map(|hop| &*hop.line);
-        wanted.extend(hosts::questions(&hosts::sites(case, owner), owner, address, line, facts));
-        wanted.extend(doubts::questions(case, owner, trace, facts));
-        wanted.extend(submission::questions(owner, trace, facts, settings));
+        wanted.extend(matter.zone.questions(address, matter.line()));
+        wanted.extend(doubts::questions(&matter));
+        wanted.extend(submission::questions(&matter, settings));
     }
     wanted
 }
@@ -153,35 +155,33 @@ pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts, s
 /// The verdict on what is known. Arithmetic on values: the same input gives the same output.
 pub fn decide(
     case: &Case<'_>,
-    owner: &Owner,
+    intake: &Intake<'_>,
     trace: &Trace,
     witness: Option<&Witness>,
-    facts: &Facts,
     settings: Settings,
 ) -> Verdict {
-    let signals = Signals::read(case, owner, trace, facts);
-    let submission = submission::read(owner, trace, &signals.source, witness, facts, settings);
-    let forwarded = forward::read(case, owner, trace, facts);
-    let doubts = doubts::read(case, owner, trace, witness, facts);
+    let matter = &Matter::new(case, intake.side, trace);
+    let signals = Signals::read(matter);
+    let submission = submission::read(matter, &signals.source, witness, settings);
+    let forwarded = forward::read(matter);
+    let doubts = doubts::read(matter, witness);
     // Asking what is left open costs as much as all doubts together, and of most mails nothing is.
-    let (open, way_open) = if facts.are_answered() {
+    let (open, way_open) = if matter.facts.are_answered() {
         (Vec::new(), None)
     } else {
-        (open::read(case, owner, trace, witness, facts), open::way(case, owner, trace, &signals.source, facts))
+        (open::read(matter, witness), open::way(matter, &signals.source))
     };
     let grounds = Grounds {
-        case,
-        owner,
-        trace,
+        matter,
+        intake,
         witness,
         signals: &signals,
         submission: submission.as_ref(),
         forwarded: forwarded.as_deref(),
-        facts,
         doubts: &doubts,
         open: &open,
         way_open: way_open.as_deref(),
-        submission_open: submission::is_open(owner, trace, &signals.source, facts, settings),
+        submission_open: submission::is_open(matter, &signals.source, settings),
     };
     let class = grounds.class();
     let missing = if class == Class::CannotTell { grounds.missing() } else { Vec::new() };
@@ -190,7 +190,7 @@ pub fn decide(
     if class == Class::NotYourAddress {
         // Who may send for the owner, and what lies in Sent, says nothing about somebody else's address.
         evidence.retain(|one| one.stance == Stance::Neutral);
-        evidence.extend(look_alike::read(case, owner));
+        evidence.extend(look_alike::read(case, matter.owner));
     }
     evidence.extend((class == Class::SuspiciousNotice && case.notice.poses).then(about_pose));
     evidence.extend(witness.map(about_witness));

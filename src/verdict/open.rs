@@ -3,30 +3,27 @@
 //! Unknown is never read as absent: with one of these open nothing is called forged. A name that the host only claims (HELO, PTR)
 //! counts here, because here it can only make the verdict weaker.
 
-use crate::case::Case;
-use crate::facts::{Answer, Fact, Facts, Question};
+use std::net::IpAddr;
+
+use crate::facts::{Answer, Fact, Question};
 use crate::mail::address::{self, same_organisation};
 use crate::mail::embedded;
-use crate::owner::Owner;
-use crate::trace::Trace;
 
 use super::doubts;
 use super::forward;
-use super::hosts;
-use super::signals::{self, Source};
+use super::matter::Matter;
+use super::signals::Source;
 use super::witness::{self, Witness};
 
 /// In sentences, for a person.
-pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witness>, facts: &Facts) -> Vec<String> {
-    let own: Vec<String> = owner.all_domains().take(witness::OWNER_DOMAINS_MAX).map(str::to_owned).collect();
-    let failed = witness::recipient_domains(&case.notice).take(witness::RECIPIENT_DOMAINS_MAX).collect::<Vec<_>>();
-    let addressed = forward::addressed_elsewhere(case);
-    let receivers = own.iter().chain(&failed).chain(&addressed).cloned().map(Question::Exchangers);
-    let asked = receivers
-        .chain(forward::questions(case, owner, trace, facts))
-        .chain(doubts::questions(case, owner, trace, facts));
+pub fn read(matter: &Matter<'_>, witness: Option<&Witness>) -> Vec<String> {
+    let facts = matter.facts;
     let mut open = Vec::new();
-    for question in asked.filter(|question| facts.is_unusable(question)) {
+    let asked = receiving(matter).into_iter().map(Question::Exchangers);
+    for question in asked.chain(forward::questions(matter)).chain(doubts::questions(matter)) {
+        if !facts.is_unusable(&question) {
+            continue;
+        }
         let says = match question {
             Question::Exchangers(domain) => format!("who receives mail for {domain}: that could not be asked"),
             Question::Addresses(name) => format!("which address {name} has: that could not be asked"),
@@ -37,72 +34,72 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witn
             open.push(says);
         }
     }
-    open.extend(forward::open(case, owner, trace, facts).map(|what| format!("{what}: that could not be asked")));
-    let Some(injection) = &trace.injection else { return open };
+    open.extend(forward::open(matter).map(|what| format!("{what}: that could not be asked")));
+    let Some(injection) = matter.injection() else { return open };
     let address = injection.address;
-    let line = trace.hops.get(injection.hop).map(|hop| &*hop.line);
-    open.extend(hosts::open(&hosts::sites(case, owner), owner, address, line, facts));
-    for domain in signals::other_domains(case, owner) {
+    open.extend(matter.zone.open(address, matter.line()));
+    for domain in matter.other_domains() {
         let asked = [Question::Senders(domain.clone()), Question::Spf { domain: domain.clone(), address }];
         if asked.iter().any(|question| facts.is_unusable(question)) {
             open.push(format!("whether {domain} lets {address} send mail for it: that could not be asked"));
         }
     }
-    if facts.is_unusable(&Question::Names(injection.address))
-        && let Some(line) = trace.hops.get(injection.hop).map(|hop| &hop.line)
+    if facts.is_unusable(&Question::Names(address))
+        && let Some(name) = innocent_name(matter, address, witness)
     {
-        let organisations = own.into_iter().chain(failed).chain(addressed);
-        let receivers = organisations.flat_map(|domain| {
-            let hosts = facts.exchangers(&domain).to_vec();
-            hosts.into_iter().chain([domain])
-        });
-        let known: Vec<String> = receivers.chain(witness.map(|witness| witness.organisation.clone())).collect();
-        let claimed = [&line.helo, &line.name].into_iter().flatten().map(|name| address::normal(name));
-        // A name leads back to its hosts by its own zone, whatever the address is called.
-        let elsewhere = |name: &String| match facts.get(&Question::Addresses(name.clone())) {
-            Some(Fact::Known(Answer::Addresses(hosts))) => {
-                !hosts.iter().any(|host| embedded::same_host(*host, injection.address))
-            }
-            Some(Fact::Absent) => true,
-            _ => false,
-        };
-        let innocent = claimed.filter(|name| !elsewhere(name)).filter(|name| {
-            known.iter().any(|own| own == name || same_organisation(own, name))
-                || witness::is_providers(name, owner, facts)
-        });
-        open.extend(
-            innocent
-                .take(1)
-                .map(|name| format!("whether {} really is {name}: that could not be asked", injection.address)),
-        );
+        open.push(format!("whether {address} really is {name}: that could not be asked"));
     }
     open
 }
 
+/// Domains of those who may have received the mail and passed it on: the owner, those it failed for, those it was addressed to.
+fn receiving(matter: &Matter<'_>) -> Vec<String> {
+    let own = matter.side.asked_domains().map(str::to_owned);
+    own.chain(witness::asked_domains(&matter.case.notice)).chain(forward::addressed_elsewhere(matter.case)).collect()
+}
+
+/// The name of somebody who is no forger that the source goes by, unless the name leads elsewhere by its own zone, whatever the
+/// address is called.
+fn innocent_name(matter: &Matter<'_>, source: IpAddr, witness: Option<&Witness>) -> Option<String> {
+    let facts = matter.facts;
+    let domains = receiving(matter);
+    let hosts = domains.iter().flat_map(|domain| facts.exchangers(domain).iter().chain([domain]));
+    let known: Vec<&String> = hosts.chain(witness.map(|witness| &witness.organisation)).collect();
+    let elsewhere = |name: &String| match facts.get(&Question::Addresses(name.clone())) {
+        Some(Fact::Known(Answer::Addresses(hosts))) => !hosts.iter().any(|host| embedded::same_host(*host, source)),
+        Some(Fact::Absent) => true,
+        _ => false,
+    };
+    let innocent = |name: &String| {
+        known.iter().any(|own| *own == name || same_organisation(own, name)) || matter.side.is_providers(name)
+    };
+    let line = matter.line()?;
+    let mut claimed = [&line.helo, &line.name].into_iter().flatten().map(|name| address::normal(name));
+    claimed.find(|name| !elsewhere(name) && innocent(name))
+}
+
 /// Why the way by which the mail came is not known, if look-ups about it had no answer: then it may have come from the owner's
 /// side or from outside, and neither a signature nor a copy in Sent says through whose hands.
-pub fn way(case: &Case<'_>, owner: &Owner, trace: &Trace, source: &Source, facts: &Facts) -> Option<String> {
-    let Some(injection) = &trace.injection else {
-        return trace
+pub fn way(matter: &Matter<'_>, source: &Source) -> Option<String> {
+    let Some(injection) = matter.injection() else {
+        return matter
+            .trace
             .could_not_ask
             .then(|| "which computer handed the mail in: hosts that its lines name could not be looked up".to_owned());
     };
     if matches!(source, Source::OwnNetwork | Source::OwnServer | Source::Provider) {
         return None;
     }
-    let line = trace.hops.get(injection.hop).map(|hop| &*hop.line);
-    if let Some(why) = hosts::open(&hosts::sites(case, owner), owner, injection.address, line, facts) {
+    let address = injection.address;
+    if let Some(why) = matter.zone.open(address, matter.line()) {
         return Some(why);
     }
-    let address = injection.address;
-    let own =
-        owner.all_domains().take(witness::OWNER_DOMAINS_MAX).map(|domain| Question::Exchangers(domain.to_owned()));
-    let records = signals::sending_domains(case, owner)
-        .into_iter()
-        .chain(signals::other_domains(case, owner))
-        .flat_map(|domain| [Question::Senders(domain.clone()), Question::Spf { domain, address }]);
+    let own = matter.side.asked_domains().map(|domain| Question::Exchangers(domain.to_owned()));
+    let domains = matter.sending_domains().iter().chain(matter.other_domains());
+    let records = domains
+        .flat_map(|domain| [Question::Senders(domain.clone()), Question::Spf { domain: domain.clone(), address }]);
     let mut asked = own.chain(records).chain([Question::Names(address)]);
     asked
-        .any(|question| facts.is_unusable(&question))
+        .any(|question| matter.facts.is_unusable(&question))
         .then(|| format!("whether {address} is a host that sends for you: that could not be asked"))
 }

@@ -20,24 +20,22 @@
 //! A way that could not be asked for may have been any: it turns every row that rests on another one into "cannot tell"
 //! (`tests/properties` takes the answers of all scenarios away and sees to it).
 
-use crate::case::Case;
-use crate::facts::Facts;
-use crate::owner::Owner;
 use crate::recognise::Kind;
+use crate::trace::Anchor;
 use crate::trace::trust::same_organisation;
-use crate::trace::{Anchor, Trace};
 
 use super::Class;
 use super::doubts::Doubt;
+use super::hand_in::Intake;
+use super::matter::Matter;
 use super::signals::{Sent, Signals, Signed, Source};
 use super::submission::Submission;
 use super::witness::{Standing, Witness};
 
 /// Everything that a class follows from.
 pub struct Grounds<'a> {
-    pub case: &'a Case<'a>,
-    pub owner: &'a Owner,
-    pub trace: &'a Trace,
+    pub matter: &'a Matter<'a>,
+    pub intake: &'a Intake<'a>,
     pub witness: Option<&'a Witness>,
     pub signals: &'a Signals,
     /// How the owner's own provider got the mail, if the chain leads there.
@@ -46,7 +44,6 @@ pub struct Grounds<'a> {
     pub forwarded: Option<&'a str>,
     /// Signs that it may be the owner's all the same.
     pub doubts: &'a [Doubt],
-    pub facts: &'a Facts,
     /// Look-ups without an answer that could have spoken for the owner, in sentences.
     pub open: &'a [String],
     /// Which way it came could not be asked, in a sentence: it may have come by a way that would decide otherwise.
@@ -57,7 +54,7 @@ pub struct Grounds<'a> {
 
 impl Grounds<'_> {
     pub fn class(&self) -> Class {
-        if self.case.notice.kind == Kind::Ordinary {
+        if self.matter.case.notice.kind == Kind::Ordinary {
             return if self.is_pose() { Class::SuspiciousNotice } else { Class::NotAReport };
         }
         if self.is_not_yours() && !self.is_through_own_login() {
@@ -74,10 +71,12 @@ impl Grounds<'_> {
 
     /// Neither From nor envelope sender is the owner's (evidence T27). What is not there cannot be compared.
     fn is_not_yours(&self) -> bool {
-        let from = self.case.original.from();
-        let sender = self.case.original.envelope_sender().or_else(|| self.returned_to());
+        let from = self.matter.case.original.from();
+        let sender = self.matter.case.original.envelope_sender().or_else(|| self.returned_to());
         match (from, sender) {
-            (Some(from), Some(sender)) => !self.owner.is_nobody() && !self.owner.is(&from) && !self.owner.is(&sender),
+            (Some(from), Some(sender)) => {
+                !self.matter.owner.is_nobody() && !self.matter.owner.is(&from) && !self.matter.owner.is(&sender)
+            }
             _ => false,
         }
     }
@@ -85,7 +84,7 @@ impl Grounds<'_> {
     /// A bounce goes to the envelope sender (RFC 5321, 3.6.3): where the returned mail does not name it, the notice does, first
     /// of all in To, which its author wrote; a mailbox may get it by a detour.
     fn returned_to(&self) -> Option<String> {
-        let delivery = &self.case.delivery;
+        let delivery = &self.matter.case.delivery;
         delivery.to.as_ref().or(delivery.delivered_to.first()).cloned()
     }
 
@@ -182,7 +181,7 @@ impl Grounds<'_> {
 
     /// The top of the chain is the bouncer's own line.
     pub(super) fn is_anchored(&self) -> bool {
-        self.trace.anchor != Anchor::Unanchored
+        self.matter.trace.anchor != Anchor::Unanchored
     }
 
     pub(super) fn is_identified(&self) -> bool {
@@ -192,11 +191,11 @@ impl Grounds<'_> {
     /// Plays a bounce (evidence T10), and is no word of the owner's own provider.
     fn is_pose(&self) -> bool {
         let providers = |witness: &Witness| {
-            let mut names = self.owner.provider_names();
+            let mut names = self.matter.owner.provider_names();
             let of_provider = names.any(|name| same_organisation(name, &witness.organisation));
             witness.own_provider || (of_provider && witness.standing == Standing::Identified)
         };
-        self.case.notice.poses && !self.witness.is_some_and(providers)
+        self.matter.case.notice.poses && !self.witness.is_some_and(providers)
     }
 
     /// Says that it is a bounce, is surely not from whom it names, brings no chain that ties it to anybody, and no mail that the
@@ -208,7 +207,8 @@ impl Grounds<'_> {
 
     /// Says that it is a bounce, and is surely not from whom it names.
     pub(super) fn is_strangers(&self) -> bool {
-        self.case.notice.kind.is_bounce() && self.witness.is_some_and(|witness| witness.standing == Standing::Stranger)
+        self.matter.case.notice.kind.is_bounce()
+            && self.witness.is_some_and(|witness| witness.standing == Standing::Stranger)
     }
 
     /// Evidence, class 3: K6 and K7 and K9, nothing for the owner, and no check that could speak for the owner left open.
@@ -224,8 +224,8 @@ impl Grounds<'_> {
         };
         self.is_identified()
             && self.is_own_observation()
-            && self.case.identity(self.owner).is_some()
-            && self.trace.injection.is_some()
+            && self.matter.identity.is_some()
+            && self.matter.trace.injection.is_some()
             && self.is_anchored()
             && outside
             && self.open.is_empty()
@@ -242,8 +242,8 @@ impl Grounds<'_> {
     /// server is said to have seen it only tells.
     pub fn is_own_observation(&self) -> bool {
         let Some(witness) = self.witness else { return false };
-        let lines = self.trace.last_believed.map_or(0, |last| last + 1);
-        let mut writers = self.trace.hops.iter().take(lines).filter_map(|hop| hop.line.by.as_deref());
+        let lines = self.matter.trace.last_believed.map_or(0, |last| last + 1);
+        let mut writers = self.matter.trace.hops.iter().take(lines).filter_map(|hop| hop.line.by.as_deref());
         let wrote = |by: &str| same_organisation(&witness.organisation, by);
         witness.own_provider || witness.receives || writers.any(wrote)
     }

@@ -5,13 +5,15 @@
 
 use std::net::IpAddr;
 
-use crate::facts::{Facts, Question, Senders};
-use crate::owner::Owner;
+use crate::facts::{Question, Senders};
+use crate::mail::embedded;
 use crate::trace::trust::are_neighbours;
-use crate::trace::{self, Anchor, End, Settings, Trace};
+use crate::trace::{self, Anchor, End, Settings, onward};
 
+use super::matter::Matter;
+use super::side::Side;
 use super::signals::Source;
-use super::witness::{Standing, Witness, is_providers};
+use super::witness::{Standing, Witness};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Submission {
@@ -29,23 +31,15 @@ pub struct Submission {
     pub says: String,
 }
 
-pub fn questions(owner: &Owner, trace: &Trace, facts: &Facts, settings: Settings) -> Vec<Question> {
-    trace::onward::questions(trace, &names(owner, facts), facts, settings)
+pub fn questions(matter: &Matter<'_>, settings: Settings) -> Vec<Question> {
+    onward::questions(matter.trace, matter.side.carriers(), matter.facts, settings)
 }
 
 /// None if the provider's lines do not say, or the chain does not lead to it.
-pub fn read(
-    owner: &Owner,
-    trace: &Trace,
-    source: &Source,
-    witness: Option<&Witness>,
-    facts: &Facts,
-    settings: Settings,
-) -> Option<Submission> {
-    if let Some(injection) = &trace.injection
+pub fn read(matter: &Matter<'_>, source: &Source, witness: Option<&Witness>, settings: Settings) -> Option<Submission> {
+    if let Some(injection) = matter.injection()
         && witness.is_some_and(|witness| {
-            witness.own_provider
-                || (witness.standing == Standing::Identified && is_own_line(trace, injection.hop, owner, facts))
+            witness.own_provider || (witness.standing == Standing::Identified && is_own_line(matter))
         })
         && let Some(account) = &injection.account
     {
@@ -55,26 +49,26 @@ pub fn read(
             login: true,
             local: false,
             listed: true,
-            says: trace.why.clone(),
+            says: matter.trace.why.clone(),
         });
     }
     if !is_owners_side(source) {
         return None;
     }
-    let onward = trace::onward(trace, &names(owner, facts), facts, settings);
+    let onward = trace::onward(matter.trace, matter.side.carriers(), matter.facts, settings);
     matches!(onward.end, End::Account | End::Web | End::Local | End::Peer).then(|| Submission {
         address: onward.client,
         login: matches!(onward.end, End::Account | End::Web),
         local: onward.end == End::Local,
         account: onward.account,
-        listed: trace.injection.as_ref().is_some_and(|injection| is_listed(injection.address, owner, facts)),
+        listed: matter.injection().is_some_and(|injection| is_listed(injection.address, matter.side)),
         says: onward.why,
     })
 }
 
 /// Who handed it in there could not be found out, because nobody answered: then it may have been anybody.
-pub fn is_open(owner: &Owner, trace: &Trace, source: &Source, facts: &Facts, settings: Settings) -> bool {
-    is_owners_side(source) && trace::onward::could_not_ask(trace, &names(owner, facts), facts, settings)
+pub fn is_open(matter: &Matter<'_>, source: &Source, settings: Settings) -> bool {
+    is_owners_side(source) && onward::could_not_ask(matter.trace, matter.side.carriers(), matter.facts, settings)
 }
 
 fn is_owners_side(source: &Source) -> bool {
@@ -83,30 +77,21 @@ fn is_owners_side(source: &Source) -> bool {
 
 /// Is the host among those that the owner's SPF records and MX name, or in the network of one? Where these say nothing, its name has
 /// to do; where they could not be asked, it has not.
-fn is_listed(address: IpAddr, owner: &Owner, facts: &Facts) -> bool {
-    let records: Vec<&Senders> = owner.all_domains().filter_map(|domain| facts.senders(domain)).collect();
-    let is_vague = |senders: &&Senders| !senders.complete || senders.everybody;
-    let mut networks = records.iter().flat_map(|senders| &senders.networks);
-    let exchangers = owner.all_domains().flat_map(|domain| facts.exchangers(domain));
-    let mut receiving = exchangers.flat_map(|name| facts.addresses(name));
-    let could_not_ask = owner.all_domains().any(|domain| facts.is_unusable(&Question::Senders(domain.to_owned())));
+fn is_listed(address: IpAddr, side: &Side<'_>) -> bool {
+    let Side { owner, facts, .. } = *side;
+    let is_vague = |senders: &Senders| !senders.complete || senders.everybody;
+    let mut networks = side.senders().flat_map(|senders| &senders.networks);
+    let mut receiving = side.exchangers().flat_map(|name| facts.addresses(name));
+    let could_not_ask = || side.domains().any(|domain| facts.is_unusable(&Question::Senders(domain.to_owned())));
     owner.has_network(address)
-        || (records.is_empty() && !could_not_ask)
-        || records.iter().any(is_vague)
-        || networks.any(|network| network.contains(&address) || are_neighbours(network.addr(), address))
+        || (side.senders().next().is_none() && !could_not_ask())
+        || side.senders().any(is_vague)
+        || networks.any(|network| embedded::holds(network, address) || are_neighbours(network.addr(), address))
         || receiving.any(|host| are_neighbours(*host, address))
 }
 
-/// Did the owner's provider write this line of the chain?
-fn is_own_line(trace: &Trace, hop: usize, owner: &Owner, facts: &Facts) -> bool {
-    let by = trace.hops.get(hop).and_then(|hop| hop.line.by.as_deref());
-    trace.anchor != Anchor::Unanchored && by.is_some_and(|by| is_providers(by, owner, facts))
-}
-
-/// Who may write lines about the owner's hand-ins: the provider, the owner's own hosts, the services that the owner's SPF record names.
-pub fn names(owner: &Owner, facts: &Facts) -> Vec<String> {
-    let exchangers = owner.all_domains().flat_map(|domain| facts.exchangers(domain)).cloned();
-    let own = owner.all_domains().map(str::to_owned);
-    let services = owner.all_domains().filter_map(|domain| facts.senders(domain)).flat_map(|senders| &senders.includes);
-    owner.provider_names().map(str::to_owned).chain(exchangers).chain(own).chain(services.cloned()).collect()
+/// Did the owner's provider write the line that names the source?
+fn is_own_line(matter: &Matter<'_>) -> bool {
+    let by = matter.line().and_then(|line| line.by.as_deref());
+    matter.trace.anchor != Anchor::Unanchored && by.is_some_and(|by| matter.side.is_providers(by))
 }

@@ -1,8 +1,10 @@
 //! Who saw what he tells, on values made by hand.
 
+use super::matter::Matter;
 use super::rules::Grounds;
 use super::signals::Signals;
 use super::witness::{Standing, Witness};
+use super::{Intake, Side};
 use crate::case::Case;
 use crate::facts::Facts;
 use crate::mail::received::parse;
@@ -28,16 +30,16 @@ fn saw_it_itself(organisation: &str, by: &str) -> bool {
         says: String::new(),
         from: String::new(),
     };
-    let signals = Signals::read(&case, &owner, &trace, &facts);
+    let side = Side::new(&owner, &facts);
+    let matter = Matter::new(&case, &side, &trace);
+    let signals = Signals::read(&matter);
     let grounds = Grounds {
-        case: &case,
-        owner: &owner,
-        trace: &trace,
+        matter: &matter,
+        intake: &Intake::read(&case.delivery, &side),
         witness: Some(&witness),
         signals: &signals,
         submission: None,
         forwarded: None,
-        facts: &facts,
         open: &[],
         doubts: &[],
         way_open: None,

@@ -7,10 +7,8 @@
 use crate::mail::embedded;
 use crate::trace::trust;
 
-use super::hosts;
 use super::rules::Grounds;
 use super::signals::{Sent, Signed, Source};
-use super::witness::is_providers;
 
 impl Grounds<'_> {
     /// It left through a network, server or provider of the owner's.
@@ -31,7 +29,7 @@ impl Grounds<'_> {
     fn is_from_afar(&self) -> bool {
         match self.signals.source {
             Source::Outside => true,
-            Source::Open(_) | Source::Unsure(_) => self.is_from_customers_line(),
+            Source::Open(_) | Source::Unsure(_) => self.matter.is_from_customers_line(),
             _ => false,
         }
     }
@@ -41,17 +39,10 @@ impl Grounds<'_> {
         self.is_from_afar() || self.way_open.is_some()
     }
 
-    fn is_from_customers_line(&self) -> bool {
-        let Some(injection) = &self.trace.injection else { return false };
-        let mut names = injection.names(self.facts);
-        names.any(|name| trust::is_customer_line(name, injection.address))
-    }
-
     /// The source has a name as mail hosts have: a list or a forwarder breaks signatures, and a customer's machine does not forward.
     pub(super) fn is_from_named_host(&self) -> bool {
-        let Some(injection) = &self.trace.injection else { return false };
-        let address = injection.address;
-        let mut names = injection.names(self.facts).peekable();
+        let Some(address) = self.matter.injection().map(|injection| injection.address) else { return false };
+        let mut names = self.matter.source_names().peekable();
         let anybodys =
             |name: &str| trust::is_customer_line(name, address) || trust::is_rented(name) || trust::is_numbered(name);
         names.peek().is_some() && !names.any(anybodys)
@@ -64,7 +55,7 @@ impl Grounds<'_> {
     pub(super) fn went_own_way(&self) -> bool {
         let signals = self.signals;
         let own = match signals.source {
-            Source::None => self.trace.hops.is_empty(),
+            Source::None => self.matter.trace.hops.is_empty(),
             Source::Used(_) => self.carries_the_owners_mail() && self.is_anchored(),
             _ => self.is_own_way() && self.is_anchored(),
         };
@@ -83,13 +74,12 @@ impl Grounds<'_> {
     /// Of the hosts that others may use as well: mail that was surely the owner's left from there before, or the zone of the owner's
     /// provider leads to it. A web site does not say by whom its host is used for mail.
     fn carries_the_owners_mail(&self) -> bool {
-        let Some(injection) = &self.trace.injection else { return false };
-        let line = self.trace.hops.get(injection.hop).map(|hop| &*hop.line);
-        let claimed = hosts::claimed(self.owner, line, self.facts);
-        let named = claimed.filter(|name| is_providers(name, self.owner, self.facts));
+        let matter = self.matter;
+        let Some(address) = matter.injection().map(|injection| injection.address) else { return false };
+        let named = matter.zone.claimed(matter.line()).filter(|name| matter.side.is_providers(name));
         let leads_to =
-            |name: String| self.facts.addresses(&name).iter().any(|own| embedded::same_host(*own, injection.address));
-        self.owner.learned.is_outgoing(injection.address) || named.is_some_and(leads_to)
+            |name: String| matter.facts.addresses(&name).iter().any(|own| embedded::same_host(*own, address));
+        matter.owner.learned.is_outgoing(address) || named.is_some_and(leads_to)
     }
 
     /// The header is the owner's and the body is not the one that was signed. On the owner's way a returning server may have
@@ -129,13 +119,13 @@ impl Grounds<'_> {
 
     /// Something says that a forwarder or a list passed it on, and it did not come from a customer's line, where neither is.
     fn is_passed_on(&self) -> bool {
-        let sound = || self.way_open.is_none() && !self.is_from_customers_line();
+        let sound = || self.way_open.is_none() && !self.matter.is_from_customers_line();
         self.forwarded.is_some() || (self.is_of_a_list() && sound())
     }
 
     /// A list says so itself (RFC 2919); anybody can write that, so it only ever excuses.
     pub fn is_of_a_list(&self) -> bool {
-        ["List-Id", "List-Post", "List-Unsubscribe"].iter().any(|name| self.case.original.has_field(name))
+        ["List-Id", "List-Post", "List-Unsubscribe"].iter().any(|name| self.matter.case.original.has_field(name))
     }
 
     /// A program of the owner's answered. Anybody can add the field: it counts where the owner's signature covers it, or where
@@ -146,8 +136,8 @@ impl Grounds<'_> {
 
     /// The host that handed the mail in receives the owner's mail too, so programs there may answer it.
     pub(super) fn is_from_mail_host(&self) -> bool {
-        let Some(injection) = &self.trace.injection else { return false };
-        let exchangers = self.owner.all_domains().flat_map(|domain| self.facts.exchangers(domain));
-        exchangers.flat_map(|name| self.facts.addresses(name)).any(|own| embedded::same_host(*own, injection.address))
+        let Some(address) = self.matter.injection().map(|injection| injection.address) else { return false };
+        let mut hosts = self.matter.side.exchangers().flat_map(|name| self.matter.facts.addresses(name));
+        hosts.any(|own| embedded::same_host(*own, address))
     }
 }

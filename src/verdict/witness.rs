@@ -13,25 +13,21 @@ use crate::facts::{Answer, Fact, Facts, Question, SignatureResult, Spf, Which};
 use crate::mail::address::{self, organisation};
 use crate::mail::authres::{self, AuthResults};
 use crate::mail::embedded;
-use crate::owner::Owner;
 use crate::providers;
 use crate::recognise::Notice;
 use crate::recognise::genuine::Delivery;
+use crate::trace::Bouncer;
 use crate::trace::trust::{self, is_dns_name};
-use crate::trace::{Bouncer, special};
 
 use super::author::{self, By};
-use super::hand_in::{self, own_lines, stays_inside};
-pub use super::hand_in::{HandIn, hand_in, is_providers};
+use super::hand_in::{self, HandIn, Intake};
+use super::side::Side;
 
 /// SPF results of the provider that are asked for again.
 const RESULTS_MAX: usize = 4;
 
 /// Domains of failed recipients that are asked about; a notice can name thousands.
 pub(super) const RECIPIENT_DOMAINS_MAX: usize = 4;
-
-/// Domains of the owner whose exchangers are asked for.
-pub(super) const OWNER_DOMAINS_MAX: usize = 4;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Witness {
@@ -64,43 +60,34 @@ pub enum Standing {
 }
 
 /// What the trace may know of who bounced: names and addresses that the owner's provider recorded, and what the notice says.
-pub fn bouncer(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Facts) -> Bouncer {
-    let peer = hand_in(delivery, owner, facts).and_then(|hand_in| hand_in.line).and_then(|line| line.peer);
-    let mut hosts: Vec<String> =
-        peer.into_iter().flat_map(|peer| facts.confirmed_names(peer)).map(str::to_owned).collect();
-    hosts.extend(delivery.from_domain.clone());
+pub fn bouncer(notice: &Notice, intake: &Intake<'_>) -> Bouncer {
+    let address = intake.peer();
+    let confirmed = address.into_iter().flat_map(|peer| intake.side.facts.confirmed_names(peer)).map(str::to_owned);
     Bouncer {
         reporting_mta: notice.reporting_mta.clone(),
-        recipient_domains: recipient_domains(notice).take(RECIPIENT_DOMAINS_MAX).collect(),
-        hosts,
-        address: peer,
+        recipient_domains: asked_domains(notice).collect(),
+        hosts: confirmed.chain(intake.delivery.from_domain.clone()).collect(),
+        address,
     }
 }
 
 /// What must be asked about the notice's own delivery.
-pub fn questions(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Facts) -> Vec<Question> {
+pub fn questions(notice: &Notice, intake: &Intake<'_>) -> Vec<Question> {
+    let Intake { delivery, side, .. } = intake;
     let mut wanted: Vec<Question> =
-        owner.all_domains().map(|domain| Question::Exchangers(domain.to_owned())).take(OWNER_DOMAINS_MAX).collect();
-    wanted.extend(hand_in::questions(delivery, owner, facts));
-    for line in own_lines(delivery, owner, facts) {
-        if let Some(peer) = line.peer.filter(|peer| !special::class(*peer, false).is_inner()) {
-            wanted.push(Question::Names(peer));
-        }
-        if !stays_inside(line, owner, facts) {
-            break;
-        }
-    }
-    if let Some(peer) = hand_in(delivery, owner, facts).and_then(|hand_in| hand_in.line).and_then(|line| line.peer) {
+        side.asked_domains().map(|domain| Question::Exchangers(domain.to_owned())).collect();
+    wanted.extend(hand_in::questions(delivery, side));
+    if let Some(peer) = intake.peer() {
         wanted.push(Question::Netblock(peer));
         let claims = [notice.reporting_mta.as_deref(), delivery.from_domain.as_deref()];
         for domain in claims.into_iter().flatten().filter(|name| organisation(name).is_some()) {
             wanted.push(Question::Spf { domain: domain.to_owned(), address: peer });
         }
-        let results = provider_results(delivery, owner, facts, hand_in(delivery, owner, facts).as_ref());
-        let spf = results.into_iter().filter(|(_, method)| method == "spf").take(RESULTS_MAX);
+        let results = provider_results(intake).into_iter();
+        let spf = results.filter(|(_, method)| method == "spf").take(RESULTS_MAX);
         wanted.extend(spf.map(|(domain, _)| Question::Spf { domain, address: peer }));
     }
-    wanted.extend(recipient_domains(notice).take(RECIPIENT_DOMAINS_MAX).map(Question::Exchangers));
+    wanted.extend(asked_domains(notice).map(Question::Exchangers));
     wanted.push(Question::Signatures(Which::Notice));
     wanted
 }
@@ -111,22 +98,27 @@ pub(super) fn recipient_domains(notice: &Notice) -> impl Iterator<Item = String>
     domains.into_iter()
 }
 
+/// Those that the world is asked about.
+pub(super) fn asked_domains(notice: &Notice) -> impl Iterator<Item = String> {
+    recipient_domains(notice).take(RECIPIENT_DOMAINS_MAX)
+}
+
 /// Who the notice is from, and whether that is true. None if it does not say who it is from.
-pub fn identify(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Facts) -> Option<Witness> {
-    let hand_in = hand_in(delivery, owner, facts);
-    let claimed = claims(notice, delivery, facts);
+pub fn identify(notice: &Notice, intake: &Intake<'_>) -> Option<Witness> {
+    let Intake { delivery, side, hand_in } = intake;
+    let claimed = claims(notice, delivery, side.facts);
     if let Some(HandIn { line: None, outer, .. }) = hand_in
-        && let Some(name) = notice.reporting_mta.as_deref().filter(|name| is_providers(name, owner, facts))
-        && outer.is_none_or(|outer| is_of_its_system(notice, delivery, outer, owner, facts))
+        && let Some(name) = notice.reporting_mta.as_deref().filter(|name| side.is_providers(name))
+        && outer.is_none_or(|outer| is_of_its_system(notice, delivery, outer, side))
     {
         return Some(from_own_provider(name));
     }
     let line = hand_in.as_ref().and_then(|found| found.line.as_deref());
     let peer = hand_in.as_ref().and_then(|found| line.map_or(found.outer, |line| line.peer));
-    let proofs = proofs(delivery, owner, facts, hand_in.as_ref(), peer);
+    let proofs = proofs(intake, peer);
     let proven =
         claimed.iter().find_map(|claim| Some((claim, proofs.iter().find(|proof| proof.organisation == *claim)?)));
-    let receivers = receivers(notice, facts);
+    let receivers = receivers(notice, side.facts);
     // Google writes its notices as googlemail.com and receives mail as google.com.
     let receives = |organisation: &String| {
         receivers.contains(organisation) || receivers.iter().any(|one| trust::same_organisation(one, organisation))
@@ -158,7 +150,7 @@ pub fn identify(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fac
                 "the notice comes from an address at {organisation} that anybody can have, not from its mail system"
             ),
         ),
-        Some(_) if could_not_ask(notice, delivery, facts, peer) => {
+        Some(_) if could_not_ask(notice, intake, peer) => {
             (Standing::Unknown, format!("whether the notice comes from {organisation} could not be asked"))
         }
         Some(_) => (
@@ -180,9 +172,9 @@ pub fn identify(notice: &Notice, delivery: &Delivery, owner: &Owner, facts: &Fac
 
 /// The provider's public hosts send what its customers write as well, from web pages without a line about them: then the notice must
 /// be written as its mail system writes. Where a customer can be a whole organisation, that shows nothing.
-fn is_of_its_system(notice: &Notice, delivery: &Delivery, outer: IpAddr, owner: &Owner, facts: &Facts) -> bool {
+fn is_of_its_system(notice: &Notice, delivery: &Delivery, outer: IpAddr, side: &Side<'_>) -> bool {
     let from = delivery.from_domain.as_deref();
-    let system = from.is_none_or(|from| is_providers(from, owner, facts) || owner.has_domain(from));
+    let system = from.is_none_or(|from| side.is_providers(from) || side.owner.has_domain(from));
     system && author::is_a_persons(notice, delivery, None).is_none() && providers::of_address(outer).is_none()
 }
 
@@ -230,20 +222,15 @@ struct Proof {
     from: String,
 }
 
-fn proofs(
-    delivery: &Delivery,
-    owner: &Owner,
-    facts: &Facts,
-    hand_in: Option<&HandIn>,
-    peer: Option<IpAddr>,
-) -> Vec<Proof> {
+fn proofs(intake: &Intake<'_>, peer: Option<IpAddr>) -> Vec<Proof> {
+    let facts = intake.side.facts;
     let mut proofs = Vec::new();
     for signature in
         facts.signatures(Which::Notice).iter().filter(|signature| signature.result == SignatureResult::Pass)
     {
         push(&mut proofs, &signature.domain, true, "its signature holds", "DKIM signature of the notice");
     }
-    for (domain, method) in provider_results(delivery, owner, facts, hand_in) {
+    for (domain, method) in provider_results(intake) {
         if is_contradicted(&domain, &method, peer, facts) {
             continue;
         }
@@ -260,7 +247,7 @@ fn proofs(
         if let (Question::Spf { domain, address }, Fact::Known(Answer::Spf(Spf::Pass))) = (question, fact)
             && embedded::same_host(*address, peer)
         {
-            let authenticates = hand_in.is_some_and(|hand_in| !hand_in.by_name);
+            let authenticates = intake.hand_in.as_ref().is_some_and(|hand_in| !hand_in.by_name);
             push(&mut proofs, domain, authenticates, &format!("{domain} lets {peer} send its mail"), "SPF record");
         }
     }
@@ -302,19 +289,15 @@ fn push(proofs: &mut Vec<Proof>, domain: &str, authenticates: bool, says: &str, 
 /// Domains that passed DKIM or SPF by the owner's own provider. Only fields with a line of the provider below them, and only
 /// with the provider's own authserv-id: right below these lines a stranger's header begins, and not every provider takes such
 /// a field out of it (RFC 8601, 5).
-pub(super) fn provider_results(
-    delivery: &Delivery,
-    owner: &Owner,
-    facts: &Facts,
-    hand_in: Option<&HandIn>,
-) -> Vec<(String, String)> {
-    let Some(hand_in) = hand_in else { return Vec::new() };
-    delivery
+pub(super) fn provider_results(intake: &Intake<'_>) -> Vec<(String, String)> {
+    let Some(hand_in) = &intake.hand_in else { return Vec::new() };
+    intake
+        .delivery
         .results
         .iter()
         .filter(|(above, _)| *above < hand_in.own_lines && !hand_in.by_name)
         .filter_map(|(_, value)| authres::parse(value))
-        .filter(|results| is_providers(&results.authserv_id, owner, facts))
+        .filter(|results| intake.side.is_providers(&results.authserv_id))
         .flat_map(|results| passed(&results))
         .collect()
 }
@@ -326,13 +309,14 @@ fn passed(results: &AuthResults) -> Vec<(String, String)> {
 }
 
 /// Is one of the checks that would tie the notice to its organisation still without an answer?
-fn could_not_ask(notice: &Notice, delivery: &Delivery, facts: &Facts, peer: Option<IpAddr>) -> bool {
+fn could_not_ask(notice: &Notice, intake: &Intake<'_>, peer: Option<IpAddr>) -> bool {
+    let facts = intake.side.facts;
     let unknown = |question: &Question| facts.get(question).is_none() || facts.is_unusable(question);
     let Some(peer) = peer else { return true };
-    let claims = [notice.reporting_mta.as_ref(), delivery.from_domain.as_ref()];
+    let claims = [notice.reporting_mta.as_ref(), intake.delivery.from_domain.as_ref()];
     let mut spf = claims.into_iter().flatten().filter(|name| organisation(name).is_some());
     unknown(&Question::Names(peer))
         || unknown(&Question::Signatures(Which::Notice))
         || spf.any(|domain| unknown(&Question::Spf { domain: domain.clone(), address: peer }))
-        || recipient_domains(notice).take(RECIPIENT_DOMAINS_MAX).any(|domain| unknown(&Question::Exchangers(domain)))
+        || asked_domains(notice).any(|domain| unknown(&Question::Exchangers(domain)))
 }

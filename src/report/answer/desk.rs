@@ -19,7 +19,7 @@ use crate::recognise::genuine::Delivery;
 use crate::report::Report;
 use crate::report::contact::normal;
 use crate::verdict::vouching::vouching;
-use crate::verdict::witness::hand_in;
+use crate::verdict::{Intake, Side};
 
 /// Who speaks for a network (RFC 2142, 4 and 5). No provider gives these names to a customer.
 const STAFF: &[&str] = &["abuse", "noc", "security", "postmaster", "hostmaster", "support", "trouble"];
@@ -30,10 +30,11 @@ pub fn is_by_the_desk(delivery: &Delivery, named: &[String], report: &Report, ow
         return false;
     };
     let vouches = |one: &String| address::is_below(domain, one) && address::organisation(one).is_some();
-    let line = hand_in(delivery, owner, facts).and_then(|hand_in| hand_in.line);
-    let from_a_source = line.and_then(|line| line.peer).is_some_and(|peer| report.is_about(peer));
+    let side = Side::new(owner, facts);
+    let intake = Intake::read(delivery, &side);
+    let from_a_source = intake.peer().is_some_and(|peer| report.is_about(peer));
     speaks_for(author, domain, &normal(&report.contact.address))
-        && vouching(delivery, owner, facts).iter().any(vouches)
+        && vouching(&intake).iter().any(vouches)
         && !from_a_source
         && named.iter().all(|id| *id == report.id)
 }

@@ -4,21 +4,20 @@
 //! Anybody can write such a field, so it proves nothing. But a web hoster's server that writes it was used by somebody with the
 //! owner's login, whatever the records say of that server.
 
-use crate::case::Case;
-use crate::facts::Facts;
 use crate::mail::address;
-use crate::owner::Owner;
-use crate::trace::{Trace, Trust, trust};
+use crate::trace::{Trust, trust};
 
+use super::super::matter::Matter;
 use super::Doubt;
 
 /// Fields in which servers name the login that was used: cPanel's Exim, Plesk, PHP mailers.
 const FIELDS: [&str; 4] = ["X-Authenticated-Id", "X-Get-Message-Sender-Via", "X-Authenticated-Sender", "X-AuthUser"];
 
-pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Option<Doubt> {
-    let injection = trace.injection.as_ref()?;
+pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
+    let Matter { case, owner, trace, .. } = *matter;
+    let injection = matter.injection()?;
     let source = injection.address;
-    let mut names = injection.names(facts).peekable();
+    let mut names = matter.source_names().peekable();
     names.peek()?;
     if names.any(|name| trust::is_customer_line(name, source) || trust::is_rented(name)) {
         return None;

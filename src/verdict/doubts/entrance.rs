@@ -11,19 +11,20 @@ use crate::facts::{Facts, Question};
 use crate::mail::{address, embedded};
 use crate::recognise::Failure;
 use crate::trace::trust::{Organisation, are_neighbours, is_dns_name, same_organisation};
-use crate::trace::{Injection, Trace};
 
 use super::super::forward::addressed_elsewhere;
+use super::super::matter::Matter;
 use super::super::one_provider;
-use super::super::witness::{RECIPIENT_DOMAINS_MAX, recipient_domains};
+use super::super::witness::{RECIPIENT_DOMAINS_MAX, asked_domains, recipient_domains};
 use super::Doubt;
 
 /// Exchangers whose addresses are asked for.
 const EXCHANGERS_MAX: usize = 4;
 
-pub fn questions(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Vec<Question> {
-    let Some((writer, exchangers)) = unexplained(case, trace, facts) else { return Vec::new() };
-    let of_line = of_line(trace).into_iter().chain(passed_on_for(case, &writer, facts)).map(Question::Exchangers);
+pub fn questions(matter: &Matter<'_>) -> Vec<Question> {
+    let Matter { case, facts, .. } = *matter;
+    let Some((writer, exchangers)) = unexplained(matter) else { return Vec::new() };
+    let of_line = of_line(matter).into_iter().chain(passed_on_for(case, &writer, facts)).map(Question::Exchangers);
     let hosts = exchangers.iter().take(EXCHANGERS_MAX).chain([&writer]).filter(|name| is_own_domain(case, name));
     let networks: Vec<Question> =
         hosts.flat_map(|name| facts.addresses(name).first()).flat_map(|host| one_provider::questions(*host)).collect();
@@ -31,9 +32,10 @@ pub fn questions(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Vec<Question>
     names.filter(|name| is_dns_name(name)).map(Question::Addresses).chain(of_line).chain(networks).collect()
 }
 
-pub fn read(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Option<Doubt> {
-    let (writer, exchangers) = unexplained(case, trace, facts)?;
-    let injection = trace.injection.as_ref()?;
+pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
+    let Matter { case, trace, facts, .. } = *matter;
+    let (writer, exchangers) = unexplained(matter)?;
+    let injection = matter.injection()?;
     // A mail exchanger with a name of the customer's own, on a hoster's machine that calls itself by its own name.
     let printed = trace.hops.iter().take(injection.hop + 1).filter_map(|hop| hop.line.by_address);
     let own: Vec<IpAddr> = facts.addresses(&writer).iter().copied().chain(printed).collect();
@@ -72,10 +74,10 @@ pub fn read(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Option<Doubt> {
 
 /// The writer of the line that names the source, and the mail exchangers of those it was for, if that one is by name none of
 /// them: a host of the same domain counts by its address, where the DNS knows one. None too where no exchanger is known: then nothing can be missed.
-fn unexplained(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Option<(String, Vec<String>)> {
-    let injection = trace.injection.as_ref()?;
-    let writer = writer(trace, injection)?;
-    let failed: Vec<String> = recipient_domains(&case.notice).take(RECIPIENT_DOMAINS_MAX).collect();
+fn unexplained(matter: &Matter<'_>) -> Option<(String, Vec<String>)> {
+    let Matter { case, facts, .. } = *matter;
+    let writer = writer(matter)?;
+    let failed: Vec<String> = asked_domains(&case.notice).collect();
     let of = |domains: &[String]| -> Vec<String> {
         domains.iter().flat_map(|domain| facts.exchangers(domain)).map(|name| address::normal(name)).collect()
     };
@@ -85,10 +87,9 @@ fn unexplained(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Option<(String,
     }
     // Passed on by whom it was first addressed to, it came in there.
     exchangers.extend(of(&addressed_elsewhere(case)));
-    exchangers.extend(of(&of_line(trace).into_iter().collect::<Vec<_>>()));
+    exchangers.extend(of(&of_line(matter).into_iter().collect::<Vec<_>>()));
     exchangers.extend(of(&passed_on_for(case, &writer, facts)));
-    let mut receivers = Organisation::default();
-    exchangers.iter().for_each(|name| receivers.add(name));
+    let receivers: Organisation = exchangers.iter().map(String::as_str).collect();
     let known = receivers.has(&writer) && !is_own_domain(case, &writer) || exchangers.contains(&writer);
     (!known).then_some((writer, exchangers))
 }
@@ -99,9 +100,8 @@ fn is_own_domain(case: &Case<'_>, writer: &str) -> bool {
 }
 
 /// The domain of the recipient that the line of the source names.
-fn of_line(trace: &Trace) -> Option<String> {
-    let line = &trace.hops.get(trace.injection.as_ref()?.hop)?.line;
-    address::domain(line.recipient.as_deref()?).map(str::to_owned)
+fn of_line(matter: &Matter<'_>) -> Option<String> {
+    address::domain(matter.line()?.recipient.as_deref()?).map(str::to_owned)
 }
 
 /// The writer's own domain, if it says that it took the mail for a recipient there and that an exchanger of who it failed for refused it:
@@ -119,7 +119,7 @@ fn passed_on_for(case: &Case<'_>, writer: &str, facts: &Facts) -> Vec<String> {
 }
 
 /// Who wrote the line that names the source; inside a site a host may call itself by a name that only means something there.
-fn writer(trace: &Trace, injection: &Injection) -> Option<String> {
-    let lines = trace.hops.iter().take(injection.hop + 1).rev();
+fn writer(matter: &Matter<'_>) -> Option<String> {
+    let lines = matter.trace.hops.iter().take(matter.injection()?.hop + 1).rev();
     lines.filter_map(|hop| hop.line.by.clone()).find(|by| is_dns_name(by))
 }

@@ -8,16 +8,14 @@
 
 use std::net::IpAddr;
 
-use crate::case::Case;
-use crate::facts::{Facts, Question};
+use crate::facts::{Question, Senders};
 use crate::mail::address;
-use crate::owner::Owner;
-use crate::trace::{Trace, trust};
+use crate::trace::trust;
 
-use super::super::hosts::is_below;
+use super::super::matter::Matter;
 use super::super::one_provider;
+use super::super::side::Side;
 use super::super::signals::other_customer;
-use super::super::witness::OWNER_DOMAINS_MAX;
 use super::Doubt;
 
 /// Exchangers of the provider whose networks are asked for, services in the SPF record, and hosts that it lists itself.
@@ -25,27 +23,24 @@ const EXCHANGERS_MAX: usize = 2;
 const SERVICES_MAX: usize = 3;
 const LISTED_MAX: usize = 2;
 
-pub fn questions(owner: &Owner, trace: &Trace, facts: &Facts) -> Vec<Question> {
-    let Some(injection) = &trace.injection else { return Vec::new() };
-    let exchangers = exchangers(owner, facts).into_iter().map(Question::Addresses);
-    let names = listed(owner, facts).into_iter().map(Question::Names);
-    let networks = hosts(owner, facts).into_iter().chain([injection.address]).flat_map(one_provider::questions);
+pub fn questions(matter: &Matter<'_>) -> Vec<Question> {
+    let Some(injection) = matter.injection() else { return Vec::new() };
+    let exchangers = exchangers(matter.side).into_iter().map(Question::Addresses);
+    let names = listed(matter.side).into_iter().map(Question::Names);
+    let networks = hosts(matter.side).into_iter().chain([injection.address]).flat_map(one_provider::questions);
     exchangers.chain(names).chain(networks).collect()
 }
 
-pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Option<Doubt> {
-    let injection = trace.injection.as_ref()?;
-    let address = injection.address;
-    let mut names = injection.names(facts);
-    if names.any(|name| trust::is_customer_line(name, address) || trust::is_rented(name))
-        || other_customer(case, owner, facts)
-    {
+pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
+    let Matter { side, facts, .. } = *matter;
+    let address = matter.injection()?.address;
+    let mut names = matter.source_names();
+    if names.any(|name| trust::is_customer_line(name, address) || trust::is_rented(name)) || other_customer(matter) {
         return None;
     }
-    let unasked =
-        exchangers(owner, facts).into_iter().find(|name| facts.is_unusable(&Question::Addresses(name.clone())));
+    let unasked = exchangers(side).into_iter().find(|name| facts.is_unusable(&Question::Addresses(name.clone())));
     let shares = |host: &IpAddr| one_provider::share_network(*host, address, facts);
-    let hosts = hosts(owner, facts);
+    let hosts = hosts(side);
     let found = hosts
         .iter()
         .find(|host| shares(host) == Some(true))
@@ -71,14 +66,14 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Opt
 }
 
 /// Hosts that surely are the provider's, or a service's that sends for the owner.
-pub fn hosts(owner: &Owner, facts: &Facts) -> Vec<IpAddr> {
-    let receiving = exchangers(owner, facts);
+fn hosts(side: &Side<'_>) -> Vec<IpAddr> {
+    let facts = side.facts;
+    let receiving = exchangers(side);
     let receiving = receiving.iter().filter_map(|name| facts.addresses(name).first().copied());
-    let services = senders(owner, facts).flat_map(|senders| &senders.services).take(SERVICES_MAX);
+    let services = senders(side).flat_map(|senders| &senders.services).take(SERVICES_MAX);
     let services = services.filter_map(|service| service.networks.first()).map(|network| network.addr());
-    let own =
-        |host: &IpAddr| facts.confirmed_names(*host).any(|name| owner.all_domains().any(|own| is_below(name, own)));
-    let listed = listed(owner, facts).into_iter().filter(|host| !own(host));
+    let own = |host: &IpAddr| facts.confirmed_names(*host).any(|name| side.is_below(name));
+    let listed = listed(side).into_iter().filter(|host| !own(host));
     let mut hosts: Vec<IpAddr> = receiving.chain(services).chain(listed).collect();
     hosts.sort();
     hosts.dedup();
@@ -86,10 +81,9 @@ pub fn hosts(owner: &Owner, facts: &Facts) -> Vec<IpAddr> {
 }
 
 /// Who receives the owner's mail, if that is not the owner's own server: a rented one has strangers for neighbours.
-fn exchangers(owner: &Owner, facts: &Facts) -> Vec<String> {
-    let all = owner.all_domains().take(OWNER_DOMAINS_MAX).flat_map(|domain| facts.exchangers(domain));
-    let providers =
-        all.map(|name| address::normal(name)).filter(|name| !owner.all_domains().any(|own| is_below(name, own)));
+fn exchangers(side: &Side<'_>) -> Vec<String> {
+    let all = side.asked_domains().flat_map(|domain| side.facts.exchangers(domain));
+    let providers = all.map(|name| address::normal(name)).filter(|name| !side.is_below(name));
     let mut names: Vec<String> = providers.filter(|name| trust::is_dns_name(name)).collect();
     names.sort();
     names.dedup();
@@ -98,13 +92,14 @@ fn exchangers(owner: &Owner, facts: &Facts) -> Vec<String> {
 }
 
 /// Hosts that the owner's own records list, and that are not told to be the owner's.
-fn listed(owner: &Owner, facts: &Facts) -> Vec<IpAddr> {
-    let listed = senders(owner, facts).flat_map(|senders| {
+fn listed(side: &Side<'_>) -> Vec<IpAddr> {
+    let listed = senders(side).flat_map(|senders| {
         senders.networks.iter().map(|network| network.addr()).filter(|host| senders.service(*host).is_none())
     });
-    listed.filter(|host| !owner.has_network(*host)).take(LISTED_MAX).collect()
+    listed.filter(|host| !side.owner.has_network(*host)).take(LISTED_MAX).collect()
 }
 
-fn senders<'a>(owner: &'a Owner, facts: &'a Facts) -> impl Iterator<Item = &'a crate::facts::Senders> {
-    owner.all_domains().take(OWNER_DOMAINS_MAX).filter_map(|domain| facts.senders(domain))
+fn senders<'a>(side: &Side<'a>) -> impl Iterator<Item = &'a Senders> {
+    let facts = side.facts;
+    side.asked_domains().filter_map(|domain| facts.senders(domain))
 }

@@ -6,25 +6,26 @@
 
 use std::net::IpAddr;
 
-use crate::facts::{Facts, Question};
+use crate::facts::Question;
 use crate::mail::embedded;
 use crate::owner::Owner;
-use crate::trace::Trace;
 use crate::trace::trust::are_neighbours;
 
+use super::super::matter::Matter;
 use super::super::one_provider;
 use super::Doubt;
 
 /// Networks of the owner's that are looked at.
 const LINES_MAX: usize = 4;
 
-pub fn questions(owner: &Owner, trace: &Trace) -> Vec<Question> {
-    let Some(source) = trace.injection.as_ref().map(|injection| injection.address) else { return Vec::new() };
-    lines(owner).chain([source]).flat_map(one_provider::questions).collect()
+pub fn questions(matter: &Matter<'_>) -> Vec<Question> {
+    let Some(source) = matter.injection().map(|injection| injection.address) else { return Vec::new() };
+    lines(matter.owner).chain([source]).flat_map(one_provider::questions).collect()
 }
 
-pub fn read(owner: &Owner, trace: &Trace, facts: &Facts) -> Option<Doubt> {
-    let source = trace.injection.as_ref()?.address;
+pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
+    let Matter { owner, facts, .. } = *matter;
+    let source = matter.injection()?.address;
     let says = lines(owner).find_map(|line| {
         if are_neighbours(line, source) && one_provider::are_of_two_networks(line, source, facts) != Some(true) {
             return Some(format!("{source} is a neighbour of {line}, a line or host of yours"));

@@ -16,11 +16,9 @@ mod tenant;
 mod through;
 mod vouched;
 
-use crate::case::Case;
-use crate::facts::{Facts, Question};
-use crate::owner::Owner;
-use crate::trace::Trace;
+use crate::facts::Question;
 
+use super::matter::Matter;
 use super::signals::evidence;
 use super::witness::Witness;
 use super::{Evidence, Stance, Strength};
@@ -42,31 +40,31 @@ impl Doubt {
     }
 }
 
-pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Vec<Question> {
-    let mut wanted = entrance::questions(case, trace, facts);
-    wanted.extend(named::questions(owner, trace, facts));
-    wanted.extend(through::questions(case, owner, trace, facts));
-    wanted.extend(housed::questions(owner, trace, facts));
-    wanted.extend(line::questions(owner, trace));
+pub fn questions(matter: &Matter<'_>) -> Vec<Question> {
+    let mut wanted = entrance::questions(matter);
+    wanted.extend(named::questions(matter));
+    wanted.extend(through::questions(matter));
+    wanted.extend(housed::questions(matter));
+    wanted.extend(line::questions(matter));
     wanted
 }
 
-pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, witness: Option<&Witness>, facts: &Facts) -> Vec<Doubt> {
-    if trace.injection.is_none() || case.original.is_none() {
+pub fn read(matter: &Matter<'_>, witness: Option<&Witness>) -> Vec<Doubt> {
+    if matter.injection().is_none() || matter.case.original.is_none() {
         return Vec::new();
     }
     let all = [
         // What went out through the owner's side came in nowhere.
-        relayed::read(case, owner, witness, facts).or_else(|| entrance::read(case, trace, facts)),
-        tenant::read(case, owner, facts),
-        sibling::read(case, owner, facts),
-        seen::read(case, owner, trace),
-        named::read(owner, trace, facts),
-        through::read(case, owner, trace, facts),
-        housed::read(case, owner, trace, facts),
-        line::read(owner, trace, facts),
-        vouched::read(case, owner, facts),
-        account::read(case, owner, trace, facts),
+        relayed::read(matter, witness).or_else(|| entrance::read(matter)),
+        tenant::read(matter),
+        sibling::read(matter),
+        seen::read(matter),
+        named::read(matter),
+        through::read(matter),
+        housed::read(matter),
+        line::read(matter),
+        vouched::read(matter),
+        account::read(matter),
     ];
     all.into_iter().flatten().collect()
 }

@@ -5,26 +5,25 @@
 
 use std::net::IpAddr;
 
-use crate::facts::{Facts, Question};
-use crate::owner::Owner;
-use crate::trace::Trace;
+use crate::facts::Question;
 
-use super::super::{hosts, one_provider};
+use super::super::matter::Matter;
+use super::super::one_provider;
 use super::Doubt;
 
 /// Hosts of the provider whose networks are asked for.
 const HOSTS_MAX: usize = 2;
 
-pub fn questions(owner: &Owner, trace: &Trace, facts: &Facts) -> Vec<Question> {
-    let Some((_, _, hosts)) = claim(owner, trace, facts) else { return Vec::new() };
-    let source = trace.injection.as_ref().map(|injection| injection.address);
+pub fn questions(matter: &Matter<'_>) -> Vec<Question> {
+    let Some((_, _, hosts)) = claim(matter) else { return Vec::new() };
+    let source = matter.injection().map(|injection| injection.address);
     hosts.into_iter().chain(source).flat_map(one_provider::questions).collect()
 }
 
-pub fn read(owner: &Owner, trace: &Trace, facts: &Facts) -> Option<Doubt> {
-    let (address, name, hosts) = claim(owner, trace, facts)?;
+pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
+    let (address, name, hosts) = claim(matter)?;
     let shares: Vec<Option<bool>> =
-        hosts.iter().map(|host| one_provider::share_network(*host, address, facts)).collect();
+        hosts.iter().map(|host| one_provider::share_network(*host, address, matter.facts)).collect();
     if shares.iter().all(|shares| *shares == Some(false)) {
         return None;
     }
@@ -42,11 +41,10 @@ pub fn read(owner: &Owner, trace: &Trace, facts: &Facts) -> Option<Doubt> {
 }
 
 /// The source, what it calls itself, and hosts that surely are the provider's; None if it claims no such name, or the name exists.
-fn claim(owner: &Owner, trace: &Trace, facts: &Facts) -> Option<(IpAddr, String, Vec<IpAddr>)> {
-    let injection = trace.injection.as_ref()?;
-    let line = trace.hops.get(injection.hop).map(|hop| &*hop.line);
-    let name = hosts::claimed(owner, line, facts).filter(|name| facts.addresses(name).is_empty())?;
-    let listed = owner.all_domains().filter_map(|domain| facts.senders(domain)).flat_map(|senders| &senders.networks);
-    let hosts = listed.map(|network| network.addr()).filter(|host| host.is_ipv4() == injection.address.is_ipv4());
-    Some((injection.address, name, hosts.take(HOSTS_MAX).collect()))
+fn claim(matter: &Matter<'_>) -> Option<(IpAddr, String, Vec<IpAddr>)> {
+    let address = matter.injection()?.address;
+    let name = matter.zone.claimed(matter.line()).filter(|name| matter.facts.addresses(name).is_empty())?;
+    let listed = matter.side.senders().flat_map(|senders| &senders.networks).map(|network| network.addr());
+    let hosts = listed.filter(|host| host.is_ipv4() == address.is_ipv4());
+    Some((address, name, hosts.take(HOSTS_MAX).collect()))
 }

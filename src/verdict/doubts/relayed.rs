@@ -5,29 +5,23 @@
 //! Domino, MDaemon, a Postfix that lets an address relay): that the line shows no login says nothing. Mail to a mailbox of that
 //! server's own comes from anybody, and a forgery stays one.
 
-use crate::case::Case;
 use crate::facts::{Fact, Facts, Question};
-use crate::owner::Owner;
 use crate::trace::trust::{Organisation, is_dns_name};
 
-use super::super::submission;
-use super::super::witness::{RECIPIENT_DOMAINS_MAX, Standing, Witness, recipient_domains};
+use super::super::matter::Matter;
+use super::super::witness::{Standing, Witness, asked_domains};
 use super::Doubt;
 
-pub fn read(case: &Case<'_>, owner: &Owner, witness: Option<&Witness>, facts: &Facts) -> Option<Doubt> {
+pub fn read(matter: &Matter<'_>, witness: Option<&Witness>) -> Option<Doubt> {
+    let Matter { case, owner, side, facts, .. } = *matter;
     let witness = witness.filter(|witness| witness.standing == Standing::Identified)?;
-    let mut own = Organisation::default();
-    submission::names(owner, facts).iter().for_each(|name| own.add(name));
     let reporting = case.notice.reporting_mta.iter().filter(|name| is_dns_name(name));
     let mut names = reporting.chain([&witness.organisation]);
     let in_network = witness.address.is_some_and(|address| owner.has_network(address));
-    let bouncer = names.find(|name| in_network || witness.own_provider || own.has(name))?;
-    let mut local = Organisation::default();
-    local.add(bouncer);
-    local.add(&witness.organisation);
-    let foreign = recipient_domains(&case.notice)
-        .take(RECIPIENT_DOMAINS_MAX)
-        .find(|domain| !owner.has_domain(domain) && is_elsewhere(domain, &local, facts))?;
+    let bouncer = names.find(|name| in_network || witness.own_provider || side.carriers().has(name))?;
+    let local: Organisation = [bouncer, &witness.organisation].into_iter().map(String::as_str).collect();
+    let foreign =
+        asked_domains(&case.notice).find(|domain| !owner.has_domain(domain) && is_elsewhere(domain, &local, facts))?;
     Some(Doubt {
         code: "relayed-out",
         says: format!(

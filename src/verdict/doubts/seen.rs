@@ -3,20 +3,17 @@
 //! It wrote that above its own line, where nobody else can have written. Records change between a delivery and our look (T34):
 //! where it saw a pass, what the record says today is no sign against the owner.
 
-use crate::case::Case;
 use crate::mail::header::Field;
 use crate::mail::{address, authres};
-use crate::owner::Owner;
-use crate::trace::Trace;
 
-use super::super::hosts::is_below;
+use super::super::matter::Matter;
 use super::Doubt;
 
 /// Fields of a header that are looked at.
 const FIELDS_MAX: usize = 200;
 
-pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace) -> Option<Doubt> {
-    let (domain, method) = passed(case, owner, trace)?;
+pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
+    let (domain, method) = passed(matter)?;
     Some(Doubt {
         code: "returning-server-saw-pass",
         says: format!("the returning server noted, when the mail came in, that {method} passed for {domain}"),
@@ -27,11 +24,11 @@ pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace) -> Option<Doubt> {
     })
 }
 
-fn passed(case: &Case<'_>, owner: &Owner, trace: &Trace) -> Option<(String, String)> {
-    let injection = trace.injection.as_ref()?;
-    let is_own = |domain: &str| owner.all_domains().any(|own| is_below(domain, own));
+fn passed(matter: &Matter<'_>) -> Option<(String, String)> {
+    let injection = matter.injection()?;
+    let is_own = |domain: &str| matter.side.is_below(domain);
     let mut lines = 0;
-    for field in case.original.fields().take(FIELDS_MAX) {
+    for field in matter.case.original.fields().take(FIELDS_MAX) {
         if field.is("Received") {
             lines += 1;
             if lines > injection.hop {

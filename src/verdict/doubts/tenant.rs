@@ -3,15 +3,15 @@
 //! The owner's domain is then a customer there that nobody told us of, and its SPF record forgot the provider. It is no proof: at
 //! some providers a customer chooses that name, and `a-b.example` and `a.b.example` become the same one.
 
-use crate::case::Case;
 use crate::facts::{Facts, Signature, SignatureResult, Which};
-use crate::owner::Owner;
 use crate::providers;
 
+use super::super::matter::Matter;
 use super::Doubt;
 
-pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
-    case.identity(owner)?;
+pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
+    let Matter { case, owner, side, facts, .. } = *matter;
+    matter.identity.as_ref()?;
     if let Some(tenant) = providers::named_in_fields(case.original.header_block(), &as_if_held(facts))
         .into_iter()
         .find(|tenant| owner.has_domain(&tenant.id))
@@ -27,7 +27,7 @@ pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
         });
     }
     let mut named = facts.signatures(Which::Original).iter().filter(|one| one.result.may_hold());
-    let signature = named.find(|one| owner.all_domains().any(|own| providers::is_tenant(&one.domain, own)))?;
+    let signature = named.find(|one| side.domains().any(|own| providers::is_tenant(&one.domain, own)))?;
     let domain = &signature.domain;
     let says = if !signature.result.holds() {
         format!(

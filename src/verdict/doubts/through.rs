@@ -6,31 +6,28 @@
 
 use std::net::IpAddr;
 
-use crate::case::Case;
 use crate::facts::{Answer, Asks, Fact, Facts, Question, Spf};
 use crate::mail::embedded;
-use crate::owner::Owner;
 use crate::trace::{Trace, special};
 
-use super::super::signals::sending_domains;
+use super::super::matter::Matter;
 use super::Doubt;
 
 /// Hosts between the source and the returning server that a record with macros is asked about.
 const HOSTS_MAX: usize = 4;
 
-pub fn questions(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Vec<Question> {
-    let asks = |domain: &String| facts.senders(domain).is_some_and(|senders| senders.asks != Asks::Nothing);
-    let domains = sending_domains(case, owner).into_iter().filter(asks);
+pub fn questions(matter: &Matter<'_>) -> Vec<Question> {
+    let asks = |domain: &&String| matter.facts.senders(domain).is_some_and(|senders| senders.asks != Asks::Nothing);
+    let domains = matter.sending_domains().iter().filter(asks);
     domains
-        .flat_map(|domain| passed(trace).map(move |address| Question::Spf { domain: domain.clone(), address }))
+        .flat_map(|domain| passed(matter.trace).map(move |address| Question::Spf { domain: domain.clone(), address }))
         .collect()
 }
 
-pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Option<Doubt> {
-    let domains = sending_domains(case, owner);
-    let sends = |host: &IpAddr| domains.iter().any(|domain| sends(domain, *host, facts));
-    let host = passed(trace).find(sends)?;
-    let source = trace.injection.as_ref()?.address;
+pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
+    let sends = |host: &IpAddr| matter.sending_domains().iter().any(|domain| sends(domain, *host, matter.facts));
+    let host = passed(matter.trace).find(sends)?;
+    let source = matter.injection()?.address;
     Some(Doubt {
         code: "passed-your-provider",
         says: format!("after {source} the mail passed {host}, which sends for you, or may do so"),
@@ -51,7 +48,7 @@ fn passed(trace: &Trace) -> impl Iterator<Item = IpAddr> {
 /// The domain's record lists the host, or lets it send when asked; or it must be asked, and nobody could say.
 fn sends(domain: &str, host: IpAddr, facts: &Facts) -> bool {
     let Some(senders) = facts.senders(domain) else { return false };
-    let listed = senders.networks.iter().any(|network| network.contains(&embedded::normal(host)));
+    let listed = senders.networks.iter().any(|network| embedded::holds(network, host));
     let question = Question::Spf { domain: domain.to_owned(), address: host };
     let passes = matches!(facts.get(&question), Some(Fact::Known(Answer::Spf(Spf::Pass))));
     listed || passes || senders.asks != Asks::Nothing && facts.is_unusable(&question)

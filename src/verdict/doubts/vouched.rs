@@ -5,24 +5,23 @@
 //! yet; or Google's mail, where nobody can write a sender in From that is not proven to be theirs. Which customer it was the
 //! signature does not say, so it proves nothing for the owner, and nobody is accused on it (evidence T20, K12).
 
-use crate::case::Case;
-use crate::facts::{Facts, Signature, Which};
-use crate::owner::Owner;
+use crate::facts::{Signature, Which};
 use crate::providers;
 
-use super::super::hosts;
+use super::super::matter::Matter;
+use super::super::side::is_below;
 use super::Doubt;
 
 /// Domains by which Google signs for a customer; who writes by its web page must have proven that the address in From is his.
 const PROVES_FROM: [&str; 3] = ["gmail.com", "googlemail.com", "gappssmtp.com"];
 
-pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
-    case.identity(owner)?;
-    let side = hosts::side(owner, facts);
+pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
+    matter.identity.as_ref()?;
+    let carriers = matter.side.carriers();
     let covers = |one: &&Signature| one.result.may_hold() && one.signed.iter().any(|name| name == "from");
-    let mut holding = facts.signatures(Which::Original).iter().filter(covers);
-    let signature = holding
-        .find(|one| side.has(&one.domain) || proves_from(&one.domain) && !is_named_otherwise(case, owner, facts))?;
+    let mut holding = matter.facts.signatures(Which::Original).iter().filter(covers);
+    let signature =
+        holding.find(|one| carriers.has(&one.domain) || proves_from(&one.domain) && !is_named_otherwise(matter))?;
     let domain = &signature.domain;
     let holds = if signature.result.holds() { "that holds" } else { "whose key could not be asked for" };
     Some(Doubt {
@@ -38,11 +37,12 @@ pub fn read(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<Doubt> {
 }
 
 fn proves_from(domain: &str) -> bool {
-    PROVES_FROM.iter().any(|own| hosts::is_below(domain, own))
+    PROVES_FROM.iter().any(|own| is_below(domain, own))
 }
 
 /// The customer that the provider names in a field of its own is another one than the owner.
-fn is_named_otherwise(case: &Case<'_>, owner: &Owner, facts: &Facts) -> bool {
+fn is_named_otherwise(matter: &Matter<'_>) -> bool {
+    let Matter { case, owner, facts, .. } = *matter;
     let header = case.original.header_block();
     let signatures = facts.signatures(Which::Original);
     providers::tenant(header, signatures)

@@ -1,13 +1,10 @@
 //! What the evidence amounts to, topic by topic, each with its sentence. No class is decided here.
 
 use crate::case::Case;
-use crate::facts::{Facts, SignatureResult};
-use crate::mail::address;
-use crate::owner::Owner;
-use crate::trace::{Trace, trust};
+use crate::facts::SignatureResult;
+use crate::trace::trust::is_customer_line;
 
-use super::hosts::is_below;
-use super::witness::OWNER_DOMAINS_MAX;
+use super::matter::Matter;
 use super::{Evidence, Stance, Strength};
 use sent::{fellow, left_at_once, sent};
 pub use signed::other_customer;
@@ -102,31 +99,32 @@ pub struct Signals {
 }
 
 impl Signals {
-    pub fn read(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> Signals {
+    pub fn read(matter: &Matter<'_>) -> Signals {
+        let case = matter.case;
         let mut evidence = Vec::new();
-        let (source, about) = source(case, owner, trace, facts);
+        let (source, about) = source(matter);
         evidence.extend(about);
-        let own = signed::own(owner, &source, facts);
-        let (signed, about) = signed(case, &own, facts);
+        let own = signed::own(matter, &source);
+        let (signed, about) = signed(case, &own, matter.facts);
         evidence.extend(about);
-        let (sent, about) = sent(case, facts);
+        let (sent, about) = sent(case, matter.facts);
         evidence.extend(about);
-        let lacking = lacks_signature(case, owner, signed);
+        let lacking = lacks_signature(matter, signed);
         let lacks_signature = lacking.is_some();
         evidence.extend(lacking);
-        let lateness = late(case, trace);
+        let lateness = late(matter);
         let late = lateness.is_some();
         evidence.extend(lateness);
-        evidence.extend(name_of_source(case, trace, facts));
+        evidence.extend(name_of_source(matter));
         Signals {
             source,
             signed,
             other_body: other_body(&own),
             signature_open: own.iter().any(|one| one.result == SignatureResult::Unknown),
-            other_customer: other_customer(case, owner, facts),
+            other_customer: other_customer(matter),
             sent,
-            fellow: fellow(case, owner, facts),
-            at_once: left_at_once(case, trace, facts),
+            fellow: fellow(matter),
+            at_once: left_at_once(matter),
             recipients_consistent: case.is_addressed_to_the_failed(),
             recipients_signed: recipients_signed(case, &own),
             automatic: automatic(case),
@@ -155,47 +153,10 @@ pub fn evidence(
     Evidence { code: code.to_owned(), stance, strength, says: says.into(), from: from.into() }
 }
 
-/// The domains whose SPF record tells who sends for the owner: of the address used, else all of the owner's. Anybody can write a
-/// name below the owner's domain that was never used: there the record of the domain itself tells.
-pub fn sending_domains(case: &Case<'_>, owner: &Owner) -> Vec<String> {
-    match used_domain(case, owner) {
-        Some(used) if !owner.has_domain(&used) => {
-            let above = owner.all_domains().find(|own| is_below(&used, own)).map(str::to_owned);
-            vec![above.unwrap_or(used)]
-        }
-        Some(domain) => vec![domain],
-        None => owner.all_domains().take(4).map(str::to_owned).collect(),
-    }
-}
-
-fn used_domain(case: &Case<'_>, owner: &Owner) -> Option<String> {
-    case.identity(owner).and_then(|identity| address::domain(&identity).map(str::to_owned))
-}
-
-/// Domains beyond those by whose record a host is the owner's side all the same. Of the envelope sender, if that is the owner's or
-/// lies below one: a service that sends for the owner often gets a name of its own; the notice went to the envelope sender
-/// (RFC 5321, 3.6.3), and the returned mail may name it as well. Of the address used, if that lies below one. And the owner's other domains: who has the login for one of them
-/// may write the address of another.
-pub fn other_domains(case: &Case<'_>, owner: &Owner) -> Vec<String> {
-    let senders = case.original.envelope_sender().into_iter().chain(case.delivery.to.clone());
-    let sender_domains = senders
-        .filter_map(|sender| address::domain(&sender).map(address::normal))
-        .filter(|domain| owner.all_domains().any(|own| is_below(domain, own)));
-    let own = owner.all_domains().take(OWNER_DOMAINS_MAX).map(str::to_owned);
-    let known = sending_domains(case, owner);
-    let mut domains: Vec<String> = Vec::new();
-    for domain in sender_domains.chain(used_domain(case, owner)).chain(own) {
-        if !known.contains(&domain) && !domains.contains(&domain) {
-            domains.push(domain);
-        }
-    }
-    domains
-}
-
 /// Evidence T12: a mail that is sent again keeps its old date.
-fn late(case: &Case<'_>, trace: &Trace) -> Option<Evidence> {
-    let came = trace.hops.get(trace.last_believed?)?.line.date?;
-    let days = came.duration_since(case.original.date()?).as_secs();
+fn late(matter: &Matter<'_>) -> Option<Evidence> {
+    let came = matter.trace.hops.get(matter.trace.last_believed?)?.line.date?;
+    let days = came.duration_since(matter.case.original.date()?).as_secs();
     (days > LATE_SECONDS).then(|| {
         let says = format!("it reached the returning server {} days after it was written", days / 86_400);
         evidence("late", Stance::Neutral, Strength::Weak, says, "Date and Received lines of the returned mail")
@@ -203,11 +164,10 @@ fn late(case: &Case<'_>, trace: &Trace) -> Option<Evidence> {
 }
 
 /// Evidence K11: what kind of host the source is, by its name. It supports, and decides nothing.
-fn name_of_source(case: &Case<'_>, trace: &Trace, facts: &Facts) -> Option<Evidence> {
-    let injection = trace.injection.as_ref().filter(|_| !case.original.is_none())?;
-    let address = injection.address;
-    let name = facts.confirmed_names(address).next()?;
-    let kind = if trust::is_customer_line(name, address) { "a customer's line" } else { "a host" };
+fn name_of_source(matter: &Matter<'_>) -> Option<Evidence> {
+    let address = matter.injection().filter(|_| !matter.case.original.is_none())?.address;
+    let name = matter.facts.confirmed_names(address).next()?;
+    let kind = if is_customer_line(name, address) { "a customer's line" } else { "a host" };
     let says = format!("{address} is {name}, {kind} by its name");
     Some(evidence("source-name", Stance::Neutral, Strength::Weak, says, "PTR record, confirmed"))
 }

@@ -14,8 +14,8 @@ use crate::facts::{Answer, Fact, Facts, Question, SentCopy};
 use crate::mail::address;
 use crate::owner::Owner;
 use crate::providers;
-use crate::trace::Trace;
 
+use super::super::matter::Matter;
 use super::super::{Evidence, Stance, Strength};
 use super::{Sent, evidence};
 
@@ -85,7 +85,8 @@ pub fn sent(case: &Case<'_>, facts: &Facts) -> (Sent, Option<Evidence>) {
 }
 
 /// Somebody who got the same mail and is none of the owner's side: by the copy in Sent, else by what the returned mail says itself.
-pub fn fellow(case: &Case<'_>, owner: &Owner, facts: &Facts) -> Option<String> {
+pub fn fellow(matter: &Matter<'_>) -> Option<String> {
+    let Matter { case, owner, facts, .. } = *matter;
     let recipients = copy(case, facts).map_or(case.original.recipients(), |copy| &copy.recipients);
     recipients.iter().find(|to| !is_failed(case, to) && !is_of_owners_house(owner, to)).cloned()
 }
@@ -112,7 +113,8 @@ fn is_of_owners_house(owner: &Owner, addr_spec: &str) -> bool {
 
 /// Was it on its way before anybody could have read and copied it? By the clock of the returning server, or of the owner's provider when
 /// the notice came back.
-pub fn left_at_once(case: &Case<'_>, trace: &Trace, facts: &Facts) -> bool {
+pub fn left_at_once(matter: &Matter<'_>) -> bool {
+    let Matter { case, trace, facts, .. } = *matter;
     let Some(written) = copy(case, facts).and_then(|copy| copy.date).or_else(|| case.original.date()) else {
         return false;
     };

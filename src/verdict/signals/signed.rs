@@ -7,7 +7,8 @@ use crate::original::Extent;
 use crate::owner::Owner;
 use crate::providers;
 
-use super::super::hosts::is_below;
+use super::super::matter::Matter;
+use super::super::side::is_below;
 use super::super::{Evidence, Stance, Strength};
 use super::{Signed, Source, evidence};
 
@@ -95,13 +96,14 @@ pub fn other_body(own: &[&Signature]) -> bool {
 
 /// A provider's signature names the customer who sent it, and not by the owner's name (evidence T20). What could not be asked may
 /// say so too.
-pub fn other_customer(case: &Case<'_>, owner: &Owner, facts: &Facts) -> bool {
+pub fn other_customer(matter: &Matter<'_>) -> bool {
+    let Matter { case, side, facts, .. } = *matter;
     if matches!(facts.get(&Question::Signatures(Which::Original)), Some(Fact::Unknown { .. })) {
         return case.original.has_field("DKIM-Signature");
     }
     let names = |one: &&Signature| one.result.may_hold() && providers::names_a_customer(&one.domain);
     let mut named = facts.signatures(Which::Original).iter().filter(names).peekable();
-    let own = |domain: &str| owner.all_domains().any(|own| providers::is_tenant(domain, own));
+    let own = |domain: &str| side.domains().any(|own| providers::is_tenant(domain, own));
     named.peek().is_some() && !named.any(|one| own(&one.domain))
 }
 
@@ -130,9 +132,10 @@ pub fn covers(case: &Case<'_>, own: &[&Signature], field: &str) -> bool {
 /// Two names side by side can be two customers of one hoster, whatever DMARC's relaxed alignment makes of them (RFC 7489, 3.1.1):
 /// that is a [`super::super::doubts`]. So can a name below the domain of a single address of the owner's, which may be an access
 /// provider's: it counts only on a way that no other customer of the provider goes.
-pub fn own<'a>(owner: &Owner, source: &Source, facts: &'a Facts) -> Vec<&'a Signature> {
+pub fn own<'a>(matter: &Matter<'a>, source: &Source) -> Vec<&'a Signature> {
+    let Matter { owner, side, facts, .. } = *matter;
     let signatures = facts.signatures(Which::Original).iter();
-    signatures.filter(|one| owner.all_domains().any(|own| is_aligned(owner, own, &one.domain, source))).collect()
+    signatures.filter(|one| side.domains().any(|own| is_aligned(owner, own, &one.domain, source))).collect()
 }
 
 fn is_aligned(owner: &Owner, own: &str, domain: &str, source: &Source) -> bool {
@@ -146,9 +149,9 @@ fn is_aligned(owner: &Owner, own: &str, domain: &str, source: &Source) -> bool {
 }
 
 /// Evidence K10. A bouncer may leave header fields out; a whole and unchanged mail it did not touch.
-pub fn lacks_signature(case: &Case<'_>, owner: &Owner, signed: Signed) -> Option<Evidence> {
-    let identity = case.identity(owner)?;
-    let domain = address::domain(&identity)?;
+pub fn lacks_signature(matter: &Matter<'_>, signed: Signed) -> Option<Evidence> {
+    let Matter { case, owner, .. } = *matter;
+    let domain = address::domain(matter.identity.as_deref()?)?;
     let whole = case.original.extent == Extent::Full && case.original.exact;
     (whole && signed == Signed::No && owner.learned.always_signs(domain)).then(|| {
         let says = format!("all mail from {domain} is signed, and this one came back whole and without that signature");

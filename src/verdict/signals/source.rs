@@ -2,33 +2,29 @@
 
 use std::net::IpAddr;
 
-use crate::case::Case;
 use crate::facts::{Answer, Asks, Fact, Facts, Question, Senders, Spf};
 use crate::mail::address::same_organisation;
 use crate::mail::embedded;
-use crate::owner::Owner;
 use crate::providers::{self, Use};
-use crate::trace::{Injection, Trace, trust};
+use crate::trace::trust;
 
-use super::super::hosts::{self, Host};
-use super::super::witness::is_providers;
+use super::super::matter::Matter;
+use super::super::zone::Host;
 use super::super::{Evidence, Stance, Strength};
-use super::{Source, evidence, other_domains, sending_domains};
+use super::{Source, evidence};
 
 /// An SPF record that allows more than this many IPv4 addresses proves nothing by a pass (evidence T21): a /16.
 const NARROW_ADDRESSES_MAX: u64 = 1 << 16;
 
-pub fn source(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> (Source, Option<Evidence>) {
-    let Some(injection) = &trace.injection else {
+pub fn source(matter: &Matter<'_>) -> (Source, Option<Evidence>) {
+    let Some(address) = matter.injection().map(|injection| injection.address) else {
         return (Source::None, None);
     };
-    let found = by_records(case, owner, trace, injection, facts);
+    let found = by_records(matter, address);
     if matches!(found.0, Source::OwnNetwork | Source::OwnServer) {
         return found;
     }
-    let address = injection.address;
-    let line = trace.hops.get(injection.hop).map(|hop| &*hop.line);
-    let host = hosts::read(&hosts::sites(case, owner), owner, address, line, facts);
+    let host = matter.zone.host(address, matter.line());
     if let Some(Host::Own(says)) = host {
         let about = evidence("own-host", Stance::ForOwner, Strength::Strong, says, "PTR record, confirmed");
         return (Source::OwnServer, Some(about));
@@ -36,7 +32,7 @@ pub fn source(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> (
     if found.0 == Source::Provider {
         return found;
     }
-    if let Some(domain) = other_domains(case, owner).into_iter().find(|domain| lets_send(domain, address, facts)) {
+    if let Some(domain) = matter.other_domains().iter().find(|domain| lets_send(domain, address, matter.facts)) {
         let says = format!("{domain}, another domain of yours, lets {address} send mail for it");
         let from = format!("SPF record of {domain}");
         return (Source::Provider, Some(evidence("spf-pass", Stance::Neutral, Strength::Supporting, says, from)));
@@ -51,29 +47,26 @@ pub fn source(case: &Case<'_>, owner: &Owner, trace: &Trace, facts: &Facts) -> (
 }
 
 /// What the owner's networks, the provider's names, and the SPF records of the owner's domains say.
-fn by_records(
-    case: &Case<'_>,
-    owner: &Owner,
-    trace: &Trace,
-    injection: &Injection,
-    facts: &Facts,
-) -> (Source, Option<Evidence>) {
-    let address = injection.address;
-    let shown = format!("line {} of the returned mail's Received lines", injection.hop + 1);
+fn by_records(matter: &Matter<'_>, address: IpAddr) -> (Source, Option<Evidence>) {
+    let Matter { owner, side, facts, .. } = *matter;
+    let shown = || {
+        let hop = matter.injection().map_or(0, |injection| injection.hop);
+        format!("line {} of the returned mail's Received lines", hop + 1)
+    };
     if owner.has_network(address) {
         let says = format!("the mail was handed in by {address}, which is one of your own networks");
-        return (Source::OwnNetwork, Some(evidence("own-network", Stance::ForOwner, Strength::Strong, says, shown)));
+        return (Source::OwnNetwork, Some(evidence("own-network", Stance::ForOwner, Strength::Strong, says, shown())));
     }
     let names: Vec<&str> = facts.confirmed_names(address).collect();
-    let domains = sending_domains(case, owner);
-    if names
-        .iter()
-        .any(|name| is_providers(name, owner, facts) && !owner.all_domains().any(|own| same_organisation(own, name)))
-    {
+    let domains = matter.sending_domains();
+    if names.iter().any(|name| side.is_providers(name) && !side.is_of_organisation(name)) {
         let says = format!("the mail was handed in by {address} ({}), a host of your mail provider", names.join(", "));
-        return (Source::Provider, Some(evidence("own-provider", Stance::Neutral, Strength::Supporting, says, shown)));
+        return (
+            Source::Provider,
+            Some(evidence("own-provider", Stance::Neutral, Strength::Supporting, says, shown())),
+        );
     }
-    if let Some(name) = unasked_provider(trace, address, owner, facts) {
+    if let Some(name) = unasked_provider(matter, address) {
         let why = format!("{address} calls itself {name}, and whether that is true could not be asked");
         return (
             Source::Unsure(why.clone()),
@@ -82,9 +75,8 @@ fn by_records(
     }
     let mut outside = !domains.is_empty();
     let mut why = "no address of yours is known".to_owned();
-    for domain in &domains {
-        match by_record(domain, address, &names, facts).or_else(|why| by_question(why, domain, trace, injection, facts))
-        {
+    for domain in domains {
+        match by_record(domain, address, &names, facts).or_else(|why| by_question(why, domain, matter, address)) {
             Ok(Source::Outside) => {}
             Ok(inside) => {
                 let says = format!("{domain} lets {address} send mail for it");
@@ -127,11 +119,10 @@ enum Unlisted {
 
 /// The provider's name that the host goes by, if nobody could say whether it is one of the provider's: not every sending host
 /// stands in the SPF record.
-fn unasked_provider<'a>(trace: &'a Trace, address: IpAddr, owner: &Owner, facts: &Facts) -> Option<&'a str> {
-    let unusable = facts.is_unusable(&Question::Names(address));
-    let line = &trace.hops.get(trace.injection.as_ref()?.hop)?.line;
+fn unasked_provider<'a>(matter: &Matter<'a>, address: IpAddr) -> Option<&'a str> {
+    let line = matter.line().filter(|_| matter.facts.is_unusable(&Question::Names(address)))?;
     let mut claimed = [&line.helo, &line.name].into_iter().flatten().map(String::as_str);
-    claimed.find(|name| unusable && is_providers(name, owner, facts))
+    claimed.find(|name| matter.side.is_providers(name))
 }
 
 /// Evidence K8 for the domain that a receiver really checks (RFC 7208, 2.4). Only a pass says something: anybody can write a name
@@ -188,19 +179,13 @@ fn by_record(domain: &str, address: IpAddr, names: &[&str], facts: &Facts) -> Re
 /// A record with macros cannot be listed, and still says of one address that it may not send (RFC 7208, 7). That is enough about a
 /// customer's line; a mail host near those that nobody could list might be one of them. Where the record asks for the name that the
 /// computer gives itself, it was asked by another one: then this must be none that a host of the owner's could have.
-fn by_question(
-    why: Unlisted,
-    domain: &str,
-    trace: &Trace,
-    injection: &Injection,
-    facts: &Facts,
-) -> Result<Source, Unlisted> {
-    let address = injection.address;
+fn by_question(why: Unlisted, domain: &str, matter: &Matter<'_>, address: IpAddr) -> Result<Source, Unlisted> {
+    let facts = matter.facts;
     let spf = facts.get(&Question::Spf { domain: domain.to_owned(), address });
     let fails = matches!(spf, Some(Fact::Known(Answer::Spf(Spf::Fail | Spf::SoftFail))));
     let names: Vec<&str> = facts.confirmed_names(address).collect();
     let line = names.iter().any(|name| trust::is_customer_line(name, address));
-    let helo = trace.hops.get(injection.hop).and_then(|hop| hop.line.helo.as_deref());
+    let helo = matter.line().and_then(|line| line.helo.as_deref());
     let nobodys = |helo: &str| !trust::is_dns_name(helo) || names.iter().any(|name| same_organisation(name, helo));
     let answered = facts.senders(domain).is_some_and(|senders| {
         !senders.everybody

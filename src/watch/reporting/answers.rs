@@ -12,7 +12,7 @@ use crate::record::CaseRecord;
 use crate::report::answer::{self, Heard, desk, returned};
 use crate::report::forward::{self, FORWARDED_MAX, Letter};
 use crate::report::{Answer, Report, State, Suppression};
-use crate::verdict::witness;
+use crate::verdict::{Intake, Side, witness};
 use crate::watch::account::{Watch, WatchError};
 use crate::watch::own;
 
@@ -103,7 +103,8 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         let (owner, spent, mut facts) = (&self.account.owner, Spent::default(), Facts::default());
         let material = Material { notice: raw, original: b"", original_full: false };
         for _ in 0..ROUNDS_MAX {
-            let mut open = facts.open(witness::questions(&case.notice, &case.delivery, owner, &facts));
+            let side = Side::new(owner, &facts);
+            let mut open = facts.open(witness::questions(&case.notice, &Intake::read(&case.delivery, &side)));
             // Who holds the network of the desk's mail server says nothing about who wrote.
             open.retain(|question| !matches!(question, Question::Netblock(_)));
             open.truncate(QUESTIONS_MAX);

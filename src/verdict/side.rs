@@ -1,0 +1,143 @@
+//! The owner's side: who receives and carries the owner's mail, by the owner's own words, the MX and the SPF record.
+//!
+//! Nearly every question of a verdict is about it, so it is read once a mail.
+
+use std::cell::OnceCell;
+use std::net::IpAddr;
+
+use crate::facts::{Facts, Senders};
+use crate::mail::{address, embedded};
+use crate::owner::Owner;
+use crate::providers;
+use crate::trace::trust::{Organisation, is_customer_line};
+
+/// Domains of the owner that the world is asked about.
+const DOMAINS_MAX: usize = 4;
+/// Exchangers whose addresses are asked for.
+const EXCHANGERS_MAX: usize = 4;
+
+/// The owner, what the world answered, and what follows for whose hosts are whose.
+pub struct Side<'a> {
+    pub owner: &'a Owner,
+    pub facts: &'a Facts,
+    domains: Vec<&'a str>,
+    /// Their organisations.
+    organisations: OnceCell<Vec<String>>,
+    /// Names of the owner's provider: as configured or learned, and the MX of the owner's domains.
+    provider_names: Vec<&'a str>,
+    provider: Organisation,
+    /// Addresses of the MX.
+    receiving: OnceCell<Vec<IpAddr>>,
+    carriers: OnceCell<Organisation>,
+}
+
+impl<'a> Side<'a> {
+    pub fn new(owner: &'a Owner, facts: &'a Facts) -> Side<'a> {
+        let domains: Vec<&str> = owner.all_domains().collect();
+        let exchangers = domains.iter().flat_map(|domain| facts.exchangers(domain)).map(String::as_str);
+        let provider_names: Vec<&str> = owner.provider_names().chain(exchangers).collect();
+        let provider = provider_names.iter().copied().collect();
+        Side {
+            owner,
+            facts,
+            domains,
+            organisations: OnceCell::new(),
+            provider_names,
+            provider,
+            receiving: OnceCell::new(),
+            carriers: OnceCell::new(),
+        }
+    }
+
+    /// The owner's domains, each once.
+    pub fn domains(&self) -> impl Iterator<Item = &'a str> {
+        self.domains.iter().copied()
+    }
+
+    /// Those that the world is asked about.
+    pub fn asked_domains(&self) -> impl Iterator<Item = &'a str> {
+        self.domains().take(DOMAINS_MAX)
+    }
+
+    /// Who receives mail for the owner's domains.
+    pub fn exchangers(&self) -> impl Iterator<Item = &'a str> {
+        let facts = self.facts;
+        self.domains().flat_map(|domain| facts.exchangers(domain)).map(String::as_str)
+    }
+
+    /// Those whose addresses are asked for.
+    pub fn asked_exchangers(&self) -> impl Iterator<Item = &'a str> {
+        self.exchangers().take(EXCHANGERS_MAX)
+    }
+
+    /// The SPF records of the owner's domains.
+    pub fn senders(&self) -> impl Iterator<Item = &'a Senders> {
+        let facts = self.facts;
+        self.domains().filter_map(|domain| facts.senders(domain))
+    }
+
+    /// Is the name a domain of the owner's, or below one?
+    pub fn is_below(&self, name: &str) -> bool {
+        let name = address::normal(name);
+        self.domains.iter().any(|own| address::is_below(&name, own))
+    }
+
+    /// Is it a name of a domain of the owner's, or of the organisation around one?
+    pub fn is_beside(&self, name: &str) -> bool {
+        self.is_below(name) || self.is_of_organisation(name)
+    }
+
+    /// The same, if the domain is one that somebody registered.
+    pub fn is_of_organisation(&self, name: &str) -> bool {
+        let own = |organisation: &str| self.organisations().iter().any(|own| own.eq_ignore_ascii_case(organisation));
+        address::organisation(name).is_some_and(own)
+    }
+
+    /// Is this host name the owner's provider's: as configured, or as the MX of the owner's domains, or the other name of that very
+    /// host? A hoster's server calls itself `server31.hoster.example` and is the MX of each customer under the customer's own name.
+    pub fn is_providers(&self, name: &str) -> bool {
+        let name = address::normal(name);
+        if self.provider_names.contains(&name.as_str()) || self.provider.has(&name) {
+            return true;
+        }
+        let own = self.facts.addresses(&name);
+        own.iter().any(|one| self.receiving().iter().any(|other| embedded::same_host(*one, *other)))
+    }
+
+    /// Does the address have a confirmed name of the owner's provider, and not one that providers give to their customers' lines? Or
+    /// is it in a range of its own, where big ones have hosts without a name?
+    pub fn is_providers_host(&self, address: IpAddr) -> bool {
+        let mut confirmed = self.facts.confirmed_names(address);
+        confirmed.any(|name| self.is_providers(name) && !is_customer_line(name, address))
+            || self.provider.has_range_of(address)
+    }
+
+    /// Has the provider hosts that go by no name in their own lines?
+    pub fn is_nameless(&self) -> bool {
+        self.provider_names.iter().any(|name| providers::goes_without_names(name))
+    }
+
+    /// The organisations whose hosts may write lines about the owner's hand-ins: the provider, the owner's own hosts, the services
+    /// that the owner's SPF record names.
+    pub fn carriers(&self) -> &Organisation {
+        self.carriers.get_or_init(|| {
+            let services = self.senders().flat_map(|senders| &senders.includes).map(String::as_str);
+            self.provider_names.iter().copied().chain(self.domains()).chain(services).collect()
+        })
+    }
+
+    fn organisations(&self) -> &[String] {
+        let all = || self.domains().filter_map(address::organisation).map(str::to_owned).collect();
+        self.organisations.get_or_init(all)
+    }
+
+    fn receiving(&self) -> &[IpAddr] {
+        let addresses = || self.asked_exchangers().flat_map(|name| self.facts.addresses(name)).copied().collect();
+        self.receiving.get_or_init(addresses)
+    }
+}
+
+/// Is `name` the domain, or below it?
+pub fn is_below(name: &str, domain: &str) -> bool {
+    address::is_below(&address::normal(name), domain)
+}
