@@ -91,7 +91,7 @@ pub fn read(matter: &Matter<'_>) -> Option<String> {
     passed(matter.trace)
         .find_map(|hop| {
             let relay = Relay { matter, hop, is_one: is_mail_host && hop.trust == Trust::Linked };
-            relay.passed_on().or_else(|| relay.by_unnamed_login()).or_else(|| relay.from_owners_line(address))
+            relay.passed_on().or_else(|| relay.by_unnamed_login()).or_else(|| relay.got_from_owners_line(address))
         })
         .map(|what| format!("{address} says that it only passed the mail on: {what}"))
 }
@@ -108,7 +108,7 @@ pub fn open(matter: &Matter<'_>) -> Option<String> {
     let perhaps = facts.is_unusable(&Question::Names(address));
     let tells = |hop: &Hop| {
         let relay = Relay { matter, hop, is_one: true };
-        hop.trust == Trust::Linked && (relay.passed_on().is_some() || relay.from_owners_line(address).is_some())
+        hop.trust == Trust::Linked && (relay.passed_on().is_some() || relay.got_from_owners_line(address).is_some())
     };
     if perhaps && passed(matter.trace).any(tells) {
         return Some(format!("whether {address} is a mail host, which says that it only passed it on"));
@@ -165,11 +165,11 @@ impl Relay<'_> {
         // In a mail to the person it is addressed to, a line that names the owner's side is a planted one (T2), or a relay's.
         if self.is_one || !self.matter.case.is_addressed_to_the_failed() {
             return self
-                .from_owners_side()
-                .or_else(|| self.for_somebody_else())
-                .or_else(|| self.inside_owners_side().filter(|_| self.is_one));
+                .got_from_owners_side()
+                .or_else(|| self.got_for_somebody_else())
+                .or_else(|| self.got_inside_owners_side().filter(|_| self.is_one));
         }
-        self.for_somebody_else()
+        self.got_for_somebody_else()
     }
 
     /// Somebody logged in there from a line or host of the owner's, and by which name is not printed: nobody told us of all the
@@ -190,7 +190,7 @@ impl Relay<'_> {
     /// The relay of the owner's own access provider, or of the hoster of the owner's web site, says that it got the mail from there:
     /// an infected computer in the office, or a broken-in shop, may have sent it that way. A forger can plant that only where the
     /// owner's provider is his as well. `source`: the injecting host.
-    fn from_owners_line(&self, source: IpAddr) -> Option<String> {
+    fn got_from_owners_line(&self, source: IpAddr) -> Option<String> {
         let peer = self.hop.line.peer.filter(|peer| is_owners(*peer, self.matter))?;
         if self.is_one {
             return Some(format!("it got it from {peer}, a line or host of yours"));
@@ -200,7 +200,7 @@ impl Relay<'_> {
     }
 
     /// The line says that it got the mail from a host that sends for the owner.
-    fn from_owners_side(&self) -> Option<String> {
+    fn got_from_owners_side(&self) -> Option<String> {
         let line = &self.hop.line;
         let sends = |peer: &IpAddr| self.matter.owner.has_network(*peer) || may_send(self.matter, *peer);
         if let Some(peer) = line.peer.filter(sends) {
@@ -212,7 +212,7 @@ impl Relay<'_> {
 
     /// The line says that it got the mail over an inner network from a host that calls itself the provider's: a smart host of the
     /// same house.
-    fn inside_owners_side(&self) -> Option<String> {
+    fn got_inside_owners_side(&self) -> Option<String> {
         let line = &self.hop.line;
         line.peer.filter(|peer| special::class(*peer, false).is_inner())?;
         let mut names = [&line.helo, &line.name].into_iter().flatten();
@@ -221,7 +221,7 @@ impl Relay<'_> {
     }
 
     /// The line says that the mail was for somebody else than it failed for.
-    fn for_somebody_else(&self) -> Option<String> {
+    fn got_for_somebody_else(&self) -> Option<String> {
         // A complaint names no failed recipient, so nothing can be told from it.
         let failures = &self.matter.case.notice.failures;
         let failed =
