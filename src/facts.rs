@@ -63,6 +63,13 @@ impl Question {
             other => other,
         }
     }
+
+    fn is_normal(&self) -> bool {
+        match self {
+            Question::Names(address) | Question::Spf { address, .. } => embedded::normal(*address) == *address,
+            _ => true,
+        }
+    }
 }
 
 /// Which of the two mails of a case.
@@ -206,6 +213,17 @@ impl Fact {
     pub fn unknown(why: impl Into<String>) -> Fact {
         Fact::Unknown { why: why.into(), again: None }
     }
+
+    /// Nobody could answer, or not in full.
+    fn is_unusable(&self) -> bool {
+        match self {
+            Fact::Unknown { .. } => true,
+            Fact::Known(Answer::Names(names)) => names.iter().any(|host| host.confirmed.is_none()),
+            Fact::Known(Answer::Signatures(all)) => all.iter().any(|one| one.result == SignatureResult::Unknown),
+            Fact::Known(Answer::Seals(seals)) => seals.result == SignatureResult::Unknown,
+            _ => false,
+        }
+    }
 }
 
 /// All that is known about one case. Ordered, so that equal mail gives equal output.
@@ -217,7 +235,7 @@ pub struct Facts {
 
 impl Facts {
     pub fn get(&self, question: &Question) -> Option<&Fact> {
-        self.facts.get(&question.clone().normal())
+        if question.is_normal() { self.facts.get(question) } else { self.facts.get(&question.clone().normal()) }
     }
 
     pub fn insert(&mut self, question: Question, fact: Fact) {
@@ -247,18 +265,12 @@ impl Facts {
 
     /// Nobody could answer this, or not in full. What was never asked is not meant.
     pub fn is_unusable(&self, question: &Question) -> bool {
-        match self.get(question) {
-            Some(Fact::Unknown { .. }) => true,
-            Some(Fact::Known(Answer::Names(names))) => names.iter().any(|host| host.confirmed.is_none()),
-            Some(Fact::Known(Answer::Signatures(all))) => all.iter().any(|one| one.result == SignatureResult::Unknown),
-            Some(Fact::Known(Answer::Seals(seals))) => seals.result == SignatureResult::Unknown,
-            _ => false,
-        }
+        self.get(question).is_some_and(Fact::is_unusable)
     }
 
     /// Was every question answered? Then nothing is left open.
     pub fn are_answered(&self) -> bool {
-        !self.facts.keys().any(|question| self.is_unusable(question))
+        !self.facts.values().any(Fact::is_unusable)
     }
 
     /// Was nobody to be asked?

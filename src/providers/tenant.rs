@@ -46,14 +46,20 @@ pub fn tenant(header: &[u8], signatures: &[Signature]) -> Option<Tenant> {
 
 /// The customers that fields name which a valid signature of the provider covers.
 pub fn named_in_fields(header: &[u8], signatures: &[Signature]) -> Vec<Tenant> {
+    if !signatures.iter().any(holds) {
+        return Vec::new();
+    }
     by_fields(header, signatures).filter(|tenant| tenant.proven).collect()
 }
 
 fn by_fields<'a>(header: &'a [u8], signatures: &'a [Signature]) -> impl Iterator<Item = Tenant> + 'a {
     Fields::new(header).take(FIELDS_MAX).flat_map(move |field| {
-        let value = String::from_utf8_lossy(field.value.trim_ascii()).into_owned();
-        let name = String::from_utf8_lossy(field.name.trim_ascii()).into_owned();
-        PROVIDERS.iter().filter_map(move |provider| by_field(provider, &name, &value, signatures))
+        let providers = PROVIDERS.iter().filter(move |provider| provider.fields.iter().any(|own| field.is(&own.field)));
+        providers.filter_map(move |provider| {
+            let value = String::from_utf8_lossy(field.value.trim_ascii());
+            let name = String::from_utf8_lossy(field.name.trim_ascii());
+            by_field(provider, &name, &value, signatures)
+        })
     })
 }
 

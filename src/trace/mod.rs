@@ -159,17 +159,22 @@ pub struct Settings {
 
 /// Follows the `Received:` lines of the returned mail, top first.
 pub fn trace(stamps: &[Stamp], bouncer: &Bouncer, facts: &Facts, settings: Settings) -> Trace {
-    inquire(stamps, bouncer, facts, settings).0
+    let inquiry = trust::Inquiry::new(facts);
+    follow(stamps, bouncer, &inquiry, settings)
 }
 
 /// The same, with the look-ups that would help it, as far as can be said with the facts so far.
 pub fn inquire(stamps: &[Stamp], bouncer: &Bouncer, facts: &Facts, settings: Settings) -> (Trace, Vec<Question>) {
     let inquiry = trust::Inquiry::new(facts);
+    let trace = follow(stamps, bouncer, &inquiry, settings);
+    (trace, facts.open(inquiry.asked()))
+}
+
+fn follow(stamps: &[Stamp], bouncer: &Bouncer, inquiry: &trust::Inquiry<'_>, settings: Settings) -> Trace {
     let lines = stamps.iter().take(HOPS_MAX).map(|stamp| stamp.line().clone()).collect();
-    let mut trace = chain::follow(lines, stamps.len() > HOPS_MAX, bouncer, &inquiry, settings);
-    trace.could_not_ask = inquiry.asked().iter().any(|question| facts.is_unusable(question));
-    let open = facts.open(inquiry.asked());
-    (trace, open)
+    let mut trace = chain::follow(lines, stamps.len() > HOPS_MAX, bouncer, inquiry, settings);
+    trace.could_not_ask = inquiry.is_open();
+    trace
 }
 
 #[cfg(test)]

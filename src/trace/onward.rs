@@ -52,7 +52,7 @@ pub fn questions(trace: &Trace, provider: &Organisation, facts: &Facts, settings
 pub fn could_not_ask(trace: &Trace, provider: &Organisation, facts: &Facts, settings: Settings) -> bool {
     let inquiry = Inquiry::new(facts);
     follow(trace, provider, &inquiry, settings);
-    inquiry.asked().iter().any(|question| facts.is_unusable(question))
+    inquiry.is_open()
 }
 
 fn follow(trace: &Trace, provider: &Organisation, inquiry: &Inquiry<'_>, settings: Settings) -> Onward {

@@ -32,6 +32,11 @@ impl<'a> Inquiry<'a> {
         self.asked.borrow().iter().cloned().collect()
     }
 
+    /// Was one of the questions not answered, because nobody could say?
+    pub fn is_open(&self) -> bool {
+        self.asked.borrow().iter().any(|question| self.facts.is_unusable(question))
+    }
+
     fn ask(&self, question: Question) {
         let mut asked = self.asked.borrow_mut();
         if asked.len() < QUESTIONS_MAX {
