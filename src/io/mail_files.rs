@@ -3,10 +3,10 @@
 //! Only one mail is in memory, however many there are. The order is that of the command line, and by name within a folder, so
 //! that equal input gives equal output. An mbox is cut at `From ` lines that follow a blank line (RFC 4155).
 
-use std::collections::VecDeque;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::vec;
 
 /// How deep folders are followed.
 const DEPTH_MAX: usize = 32;
@@ -58,8 +58,8 @@ pub fn must_be_folder(path: &Path) -> Result<(), MailFileError> {
 
 /// All mails below these paths, of each what a reader with this limit reads.
 pub fn walk(paths: &[PathBuf], bytes_max: usize) -> Walk {
-    let waiting = paths.iter().map(|path| (path.clone(), 0)).collect();
-    Walk { waiting, mbox: None, bytes_max: bytes_max.saturating_add(1) }
+    let named = Vec::from(paths).into_iter();
+    Walk { waiting: vec![named], mbox: None, bytes_max: bytes_max.saturating_add(1) }
 }
 
 /// The one mail in this file; of an mbox the first.
@@ -69,7 +69,8 @@ pub fn read_one(path: &Path, bytes_max: usize) -> Result<Vec<u8>, MailFileError>
 }
 
 pub struct Walk {
-    waiting: VecDeque<(PathBuf, usize)>,
+    /// What was named, and what is left of the folders that were opened below it, the innermost last.
+    waiting: Vec<vec::IntoIter<PathBuf>>,
     mbox: Option<Mbox>,
     bytes_max: usize,
 }
@@ -85,7 +86,11 @@ impl Iterator for Walk {
                     None => self.mbox = None,
                 }
             }
-            let (path, depth) = self.waiting.pop_front()?;
+            let depth = self.waiting.len().checked_sub(1)?;
+            let Some(path) = self.waiting.last_mut()?.next() else {
+                self.waiting.pop();
+                continue;
+            };
             match self.open(&path, depth) {
                 Ok(Some(file)) => return Some(Ok(file)),
                 Ok(None) => {}
@@ -125,7 +130,7 @@ impl Walk {
         Ok(Some(MailFile { path: path.display().to_string(), bytes }))
     }
 
-    /// Puts what is in a folder in front of what waits. Of a Maildir `tmp` is left out: what is there is not delivered yet.
+    /// Goes on with what is in a folder. Of a Maildir `tmp` is left out: what is there is not delivered yet.
     fn unfold(&mut self, folder: &Path, depth: usize) -> io::Result<()> {
         if depth >= DEPTH_MAX {
             return Err(io::Error::other("folders are nested too deep"));
@@ -135,9 +140,7 @@ impl Walk {
             fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
         inside.retain(|path| !(is_maildir && path.ends_with("tmp")) && is_wanted(path));
         inside.sort();
-        for path in inside.into_iter().rev() {
-            self.waiting.push_front((path, depth + 1));
-        }
+        self.waiting.push(inside.into_iter());
         Ok(())
     }
 }
