@@ -11,6 +11,7 @@ use aho_corasick::AhoCorasick;
 use crate::mail::header::{name_and_value, split_line};
 
 use super::dialects::DIALECTS;
+use super::wordlist::automaton;
 
 /// A pasted mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -249,7 +250,7 @@ const SURE: &[&[u8]] = &[b"received", b"return-path", b"message-id", b"dkim-sign
 /// One automaton for all of them, built once: every line of every text is asked.
 static ANNOUNCED: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let own = DIALECTS.iter().flat_map(|dialect| dialect.copy);
-    AhoCorasick::builder().ascii_case_insensitive(true).build(ANNOUNCEMENTS.iter().chain(own)).ok()
+    automaton(ANNOUNCEMENTS.iter().chain(own), true)
 });
 
 /// Words of the lines that announce a copy of the mail.

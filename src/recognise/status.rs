@@ -6,6 +6,7 @@ use aho_corasick::AhoCorasick;
 
 use super::dialects::Dialect;
 use super::vocabulary::{holds, lower};
+use super::wordlist::automaton;
 
 /// The enhanced status code in a text, if it names one: `5.1.1`, also as `#5.1.1`, `5.1.1:` or `550-5.1.1`. Codes that say nothing
 /// (`5.0.0`) are taken only when there is no better one.
@@ -67,7 +68,7 @@ pub fn told(text: &str, dialect: &Dialect) -> Option<&'static str> {
 
 /// Looks for all of [`MEANINGS`] at once.
 static AUTOMATON: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::new(MEANINGS.iter().map(|(words, _)| words)).ok());
+    LazyLock::new(|| automaton(MEANINGS.iter().map(|(words, _)| words), false));
 
 /// `x.0.0`: failed, for a reason that is not told.
 pub fn says_nothing(status: &str) -> bool {

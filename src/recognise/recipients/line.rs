@@ -6,7 +6,9 @@
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
+
+use super::super::wordlist::automaton;
 
 /// A line, and what its words say.
 #[derive(Debug)]
@@ -123,13 +125,7 @@ fn table() -> impl Iterator<Item = (Meaning, &'static str)> {
 }
 
 static MEANINGS: LazyLock<Vec<Meaning>> = LazyLock::new(|| table().map(|(meaning, _)| meaning).collect());
-static AUTOMATON: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .match_kind(MatchKind::Standard)
-        .ascii_case_insensitive(true)
-        .build(table().map(|(_, words)| words))
-        .ok()
-});
+static AUTOMATON: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| automaton(table().map(|(_, words)| words), true));
 
 /// Matches in one line that are looked at.
 const MATCHES_MAX: usize = 500;
