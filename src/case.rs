@@ -33,7 +33,7 @@ impl<'a> Case<'a> {
         let notice = recognise::recognise(message);
         let original = original::recover(message, &notice);
         let received = original.received();
-        Case { delivery: Delivery::read(message.header()), notice, original, received }
+        Case { delivery: Delivery::of(message.fields()), notice, original, received }
     }
 
     /// The owner's address in the returned mail: From, else the envelope sender.

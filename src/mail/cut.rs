@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::header::{name_and_value, split_line};
+use super::header::{Field, Fields, split_line};
 use super::message::{Limits, Part};
 use super::mime::{self, ContentType, Encoding};
 
@@ -17,6 +17,8 @@ use super::mime::{self, ContentType, Encoding};
 static DASHES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"--"));
 
 pub struct Cut<'a> {
+    /// The fields of the mail's own header.
+    pub fields: Vec<Field<'a>>,
     pub parts: Vec<Part<'a>>,
     pub defects: Vec<String>,
 }
@@ -30,10 +32,9 @@ pub fn cut<'a>(raw: &'a [u8], limits: &Limits) -> Cut<'a> {
     let mut cutter = Cutter {
         raw: seen,
         limits,
-        cut: Cut { parts: Vec::with_capacity(8), defects },
+        cut: Cut { fields: Vec::new(), parts: Vec::with_capacity(8), defects },
         open: Vec::new(),
         boundaries: 0,
-        described: Vec::new(),
     };
     cutter.run();
     cutter.cut
@@ -47,8 +48,6 @@ struct Cutter<'a, 'l> {
     open: Vec<Open<'a>>,
     /// How many of them wait for a boundary.
     boundaries: usize,
-    /// Where the fields begin that describe the part whose header was read last.
-    described: Vec<usize>,
 }
 
 struct Open<'a> {
@@ -56,6 +55,13 @@ struct Open<'a> {
     body: usize,
     boundary: Option<Cow<'a, [u8]>>,
     is_digest: bool,
+}
+
+/// A header block, where it ends, and where the body begins.
+struct Header<'a> {
+    fields: Vec<Field<'a>>,
+    end: usize,
+    body: usize,
 }
 
 /// A boundary line: where it starts, what follows it, which open part it belongs to, and whether it is the last one.
@@ -99,16 +105,18 @@ impl<'a> Cutter<'a, '_> {
     /// Reads the header of a part that starts at `start`, opens it, and returns where its body starts.
     fn part(&mut self, start: usize, parent: Option<usize>, default: ContentType<'static>, is_message: bool) -> usize {
         let start = if is_message { self.skip_envelope_line(start) } else { start };
-        self.described.clear();
-        let (end, mut body) = self.header(start);
+        let Header { fields, end, mut body } = self.header(start, if is_message { FIELDS_USUAL } else { 0 });
         let header = self.raw.get(start..end).unwrap_or(&[]);
-        let described = mime::describe(header, &self.described);
+        let described = mime::describe(&fields);
         if described.twice {
             self.defect("a part has two Content-Type fields, the first was taken".to_owned());
         }
         let content_type = described.content_type.unwrap_or(default);
         let depth = parent.and_then(|parent| self.cut.parts.get(parent)).map_or(0, |part| part.depth + 1);
         let index = self.cut.parts.len();
+        if index == 0 {
+            self.cut.fields = fields;
+        }
         let mut boundary = None;
         if content_type.is_multipart() && described.encoding == Encoding::Identity {
             if depth < self.limits.nesting_max {
@@ -152,43 +160,28 @@ impl<'a> Cutter<'a, '_> {
         true
     }
 
-    /// Walks over the header block. Returns its end and where the body starts.
-    fn header(&mut self, start: usize) -> (usize, usize) {
-        let mut at = start;
-        let mut fields = 0usize;
+    /// Walks over the header block that begins at `start`, with room for so many fields.
+    fn header(&mut self, start: usize, room: usize) -> Header<'a> {
+        let mut walk = Fields::new(self.raw.get(start..).unwrap_or(&[]));
+        let mut fields = Vec::with_capacity(room);
         let mut kept = None;
-        while let Some(rest) = self.raw.get(at..).filter(|rest| !rest.is_empty()) {
-            let (line, after) = split_line(rest);
-            let next = self.raw.len() - after.len();
-            if line.trim_ascii().is_empty() {
-                // Obsolete folding: see `header::Fields`.
-                if fields > 0 && !line.is_empty() && matches!(after, [b' ' | b'\t', ..]) {
-                    at = next;
-                    continue;
-                }
-                return (kept.unwrap_or(at), next);
-            }
-            if line.starts_with(b"--") && self.delimiter(at).is_some() {
-                return (kept.unwrap_or(at), at);
-            }
-            let folded = matches!(line.first(), Some(b' ' | b'\t'));
-            if (folded && fields == 0) || (!folded && name_and_value(line).is_none()) {
-                return (kept.unwrap_or(at), at);
-            }
-            if !folded && kept.is_none() && mime::describes(line) && self.described.len() < DESCRIBED_MAX {
-                self.described.push(at - start);
-            }
-            fields += usize::from(!folded);
-            if fields > self.limits.fields_max && kept.is_none() {
+        let at = loop {
+            let at = self.raw.len() - walk.rest().len();
+            let boundary = walk.rest().starts_with(b"--") && self.delimiter(at).is_some();
+            let Some(field) = walk.next().filter(|_| !boundary) else { break at };
+            if fields.len() < self.limits.fields_max {
+                fields.push(field);
+            } else if kept.is_none() {
                 kept = Some(at);
                 self.defect(format!(
                     "a header has more than {} fields, the rest of it was left unread",
                     self.limits.fields_max
                 ));
             }
-            at = next;
-        }
-        (kept.unwrap_or(self.raw.len()), self.raw.len())
+        };
+        let (line, after) = split_line(self.raw.get(at..).unwrap_or(&[]));
+        let body = if line.trim_ascii().is_empty() { self.raw.len() - after.len() } else { at };
+        Header { fields, end: kept.unwrap_or(at), body }
     }
 
     /// A multipart without boundary: the parameter lost its folding and stands on the first line of the body, or it is
@@ -317,7 +310,7 @@ impl<'a> Cutter<'a, '_> {
 const PREAMBLE_MAX: usize = 4_096;
 /// Lines of junk before a message header that we step over.
 const JUNK_LINES_MAX: usize = 4;
-/// Content fields of one header that are looked at.
-const DESCRIBED_MAX: usize = 32;
+/// Fields of a mail's header for which there is room from the beginning: most have fewer.
+const FIELDS_USUAL: usize = 32;
 /// Defects that are worth a sentence each.
 const DEFECTS_MAX: usize = 8;

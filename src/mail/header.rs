@@ -36,7 +36,10 @@ pub fn unfold(value: &[u8]) -> Cow<'_, str> {
         return decode::lossy(value);
     }
     let mut text = Vec::with_capacity(value.len());
-    for piece in value.split(|&byte| byte == b'\r' || byte == b'\n') {
+    let mut rest = value;
+    while !rest.is_empty() {
+        let (piece, after) = split_line(rest);
+        rest = after;
         let piece = if text.is_empty() { piece.trim_ascii_end() } else { piece.trim_ascii() };
         if piece.is_empty() {
             continue;

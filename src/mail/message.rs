@@ -6,7 +6,7 @@
 //! whom is an index, never a tree of boxes.
 
 use super::cut;
-use super::header::{self, Field, Fields};
+use super::header::Field;
 use super::mime::{self, ContentType, Encoding};
 
 /// What a mail may cost us. Beyond a limit the rest is left unread, and the outcome says so.
@@ -32,6 +32,7 @@ impl Default for Limits {
 #[derive(Debug)]
 pub struct Message<'a> {
     pub raw: &'a [u8],
+    fields: Vec<Field<'a>>,
     parts: Vec<Part<'a>>,
     defects: Vec<String>,
 }
@@ -66,8 +67,8 @@ impl Part<'_> {
 
 impl<'a> Message<'a> {
     pub fn read(raw: &'a [u8], limits: &Limits) -> Message<'a> {
-        let cut::Cut { parts, defects } = cut::cut(raw, limits);
-        Message { raw, parts, defects }
+        let cut::Cut { fields, parts, defects } = cut::cut(raw, limits);
+        Message { raw, fields, parts, defects }
     }
 
     /// All parts, each before those that it contains, in the order of the mail. The first is the mail itself.
@@ -84,13 +85,14 @@ impl<'a> Message<'a> {
         self.parts.first().map_or(&[], |part| part.header)
     }
 
-    pub fn fields(&self) -> Fields<'a> {
-        Fields::new(self.header())
+    /// The fields of the mail's own header, at most [`Limits::fields_max`].
+    pub fn fields(&self) -> impl Iterator<Item = Field<'a>> {
+        self.fields.iter().copied()
     }
 
     /// The first field of that name in the mail's own header.
     pub fn field(&self, name: &str) -> Option<Field<'a>> {
-        header::find(self.header(), name)
+        self.fields().find(|field| field.is(name))
     }
 
     /// What was odd or left unread, in sentences.
@@ -103,7 +105,7 @@ impl<'a> Message<'a> {
         if self.raw.is_empty() {
             return Some("the mail is empty");
         }
-        self.fields().next().is_none().then_some("there is no header field, so these bytes are no mail")
+        self.fields.is_empty().then_some("there is no header field, so these bytes are no mail")
     }
 
     /// The message that the part stands in: the mail itself or the nearest message around it.

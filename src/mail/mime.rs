@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::header::Fields;
+use super::header::Field;
 
 /// How a body is wrapped for transport. RFC 2045, 6.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -137,16 +137,10 @@ pub struct Described<'a> {
     pub twice: bool,
 }
 
-/// Is this line the beginning of a field that describes a part?
-pub fn describes(line: &[u8]) -> bool {
-    line.get(..8).is_some_and(|head| head.eq_ignore_ascii_case(b"content-"))
-}
-
-/// Reads the fields that begin at these places of a header.
-pub fn describe<'a>(header: &'a [u8], places: &[usize]) -> Described<'a> {
+/// Reads what the fields of a header say of the body.
+pub fn describe<'a>(fields: &[Field<'a>]) -> Described<'a> {
     let mut described = Described { content_type: None, encoding: Encoding::Identity, disposition: None, twice: false };
-    let begun = places.iter().filter_map(|&at| Fields::new(header.get(at..)?).next());
-    for field in begun {
+    for field in fields.iter().filter(|field| describes(field)).take(DESCRIBED_MAX) {
         if field.is("content-type") {
             described.twice |= described.content_type.is_some();
             described.content_type.get_or_insert_with(|| ContentType::new(field.value));
@@ -158,6 +152,13 @@ pub fn describe<'a>(header: &'a [u8], places: &[usize]) -> Described<'a> {
     }
     described
 }
+
+fn describes(field: &Field<'_>) -> bool {
+    field.name.get(..8).is_some_and(|head| head.eq_ignore_ascii_case(b"content-"))
+}
+
+/// Content fields of one header that are looked at.
+const DESCRIBED_MAX: usize = 32;
 
 fn encoding(value: &[u8]) -> Encoding {
     let value = value.trim_ascii();

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::mail::address;
-use crate::mail::header::{self, Fields};
+use crate::mail::header::{self, Field, Fields};
 use crate::mail::received::{Received, Stamp};
 use crate::mail::words;
 
@@ -45,8 +45,12 @@ pub struct Delivery {
 
 impl Delivery {
     pub fn read(block: &[u8]) -> Delivery {
+        Delivery::of(Fields::new(block))
+    }
+
+    pub fn of<'a>(fields: impl Iterator<Item = Field<'a>>) -> Delivery {
         let mut delivery = Delivery::default();
-        for field in Fields::new(block) {
+        for field in fields {
             // Most fields are none of these: their first letter tells.
             if !matches!(
                 field.name.first(),

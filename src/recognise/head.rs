@@ -4,8 +4,10 @@
 //! [`may_be_report`] decides from the header alone, so that a mailbox is asked for the bodies of few mails only. Whatever it
 //! refuses, `recognise` calls ordinary: the two cannot disagree.
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::mail::header::{Field, Fields};
 use crate::mail::mime::ContentType;
@@ -27,6 +29,8 @@ pub struct Head<'a> {
     lower: OnceCell<String>,
     signs: OnceCell<Signs>,
     from: &'a [u8],
+    /// The local part of From, lower case.
+    from_local: Option<String>,
     author: OnceCell<Option<String>>,
     readers: OnceCell<Vec<String>>,
     pub content_type: Option<ContentType<'a>>,
@@ -74,10 +78,15 @@ pub struct Head<'a> {
 
 impl<'a> Head<'a> {
     pub fn read(block: &'a [u8]) -> Head<'a> {
+        Head::of(Fields::new(block))
+    }
+
+    pub fn of(fields: impl Iterator<Item = Field<'a>>) -> Head<'a> {
         let mut head = Head::default();
-        for field in Fields::new(block).take(FIELDS_MAX) {
+        for field in fields.take(FIELDS_MAX) {
             head.field(field);
         }
+        head.from_local = local_part(head.from);
         head.from_daemon = head.is_daemon();
         head.is_automatic = head.from_daemon
             || head.null_sender
@@ -85,9 +94,9 @@ impl<'a> Head<'a> {
             || !head.auto_submitted.is_empty()
             || !head.failed_recipients.is_empty();
         head.from_list_robot = !head.handed_on && head.speaks_for_list();
-        let is_robot = |value: &[u8]| local_part(value).is_some_and(|local| wordlist::ROBOTS.are_in(&local));
-        head.to_list_owner = head.to.iter().any(|value| is_robot(value));
-        head.from_robot = is_robot(head.from);
+        let is_robot = |local: &String| wordlist::ROBOTS.are_in(local);
+        head.to_list_owner = head.to.iter().filter_map(|value| local_part(value)).any(|local| is_robot(&local));
+        head.from_robot = head.from_local.as_ref().is_some_and(is_robot);
         let subject = head.subject_lower();
         // A ticket system that answers a mail, and names itself on top alone: `[Mantis Bug Tracker] ...`.
         let tag = subject.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or("", |(tag, _)| tag);
@@ -95,7 +104,7 @@ impl<'a> Head<'a> {
         // `[Ticket#20190422] Re: invoice`
         let behind = subject.strip_prefix('[').and_then(|rest| rest.split_once("] ")).map_or(subject, |(_, rest)| rest);
         let replies = |text: &str| vocabulary::REPLY_PREFIXES.iter().any(|prefix| text.starts_with(prefix));
-        let is_reply = replies(subject) || replies(behind);
+        let is_reply = replies(subject) || behind.len() < subject.len() && replies(behind);
         head.is_reply |= is_reply;
         head.is_ticket |= by_tag;
         head
@@ -117,7 +126,7 @@ impl<'a> Head<'a> {
             // RFC 5321, 4.4 has the sender in Return-Path; who leaves that out may name it in the line on top.
             Some(b'r') if field.is("received") && !self.received => {
                 self.received = true;
-                self.null_sender |= memchr::memmem::find(value, b"(envelope-from <>)").is_some();
+                self.null_sender |= NULL_SENDER.find(value).is_some();
             }
             Some(b'r') if field.is("return-path") => {
                 // sendmail calls the empty sender by a name, with its domain or without.
@@ -262,7 +271,7 @@ impl<'a> Head<'a> {
 
     /// Is the local part of From one of these?
     pub fn local_is(&self, names: &[&str]) -> bool {
-        local_part(self.from).is_some_and(|local| names.contains(&local.as_ref()))
+        self.from_local.as_deref().is_some_and(|local| names.contains(&local))
     }
 
     pub fn is_robot_or_daemon(&self) -> bool {
@@ -271,25 +280,22 @@ impl<'a> Head<'a> {
 
     fn is_daemon(&self) -> bool {
         let from = decode::lossy(self.from.get(..FROM_MAX).unwrap_or(self.from)).to_ascii_lowercase();
-        let local = local_part(self.from);
-        let local = local.as_deref().unwrap_or_else(|| from.trim());
+        let local = self.from_local.as_deref().unwrap_or_else(|| from.trim());
         wordlist::DAEMONS.are_in(local) || wordlist::DAEMONS_BY_NAME.are_in(&from)
     }
 
     /// Robots of lists write as the list's owner or as what takes its returns and commands: Mailman, Sympa, mlmmj, Majordomo,
     /// LISTSERV. An owner writes so as well, but marks nothing.
     fn speaks_for_list(&self) -> bool {
-        let Some(local) = local_part(self.from) else { return false };
-        // What the owner writes to the list itself is a post; robots answer those who wrote.
-        if self.own_list().is_some_and(|list| self.is_to(&list)) {
-            return false;
-        }
+        let Some(local) = self.from_local.as_deref() else { return false };
         let marked = self.looped || self.is_list || self.is_automatic;
         let ends = |roles: &[&str]| roles.iter().any(|role| local.ends_with(role));
-        LIST_ROBOTS.contains(&local.as_ref())
+        let speaks = LIST_ROBOTS.contains(&local)
             || ends(LIST_ROBOT_ROLES)
             || marked && (ends(LIST_ROLES) || local.starts_with("owner-"))
-            || self.by_ezmlm && local.ends_with("-help")
+            || self.by_ezmlm && local.ends_with("-help");
+        // What the owner writes to the list itself is a post; robots answer those who wrote.
+        speaks && !self.own_list().is_some_and(|list| self.is_to(&list))
     }
 
     /// The list whose owner or robot writes: `chem@` of `chem-owner@`.
@@ -337,8 +343,11 @@ impl<'a> Head<'a> {
     }
 }
 
+/// How an empty sender is written in a Received line.
+static NULL_SENDER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"(envelope-from <>)"));
+
 /// The local part of the first address-looking text, lower case.
-fn local_part(value: &[u8]) -> Option<Cow<'_, str>> {
+fn local_part(value: &[u8]) -> Option<String> {
     let value = value.get(..FROM_MAX).unwrap_or(value);
     let at = memchr::memrchr(b'@', value)?;
     let before = value.get(..at)?;
@@ -346,7 +355,7 @@ fn local_part(value: &[u8]) -> Option<Cow<'_, str>> {
         .iter()
         .rposition(|byte| matches!(byte, b'<' | b' ' | b'\t' | b'"' | b'\n' | b':'))
         .map_or(0, |at| at + 1);
-    Some(Cow::Owned(decode::lossy(before.get(start..)?).to_ascii_lowercase()))
+    Some(decode::lossy(before.get(start..)?).to_ascii_lowercase())
 }
 
 fn holds_word(name: &[u8], word: &[u8]) -> bool {

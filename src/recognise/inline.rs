@@ -122,7 +122,7 @@ mod tests {
     fn found(subject: &str, text: &str) -> Option<Notice> {
         let mail = format!("From: Ben <ben@owner.example>\nTo: anna@owner.example\nSubject: {subject}\n\n{text}");
         let message = Message::read(mail.as_bytes(), &Limits::default());
-        read(&message, &Head::read(message.header()))
+        read(&message, &Head::of(message.fields()))
     }
 
     #[test]

@@ -92,7 +92,7 @@ pub fn recognise(message: &Message<'_>) -> Notice {
 }
 
 fn report(message: &Message<'_>) -> Notice {
-    let head = Head::read(message.header());
+    let head = Head::of(message.fields());
     if !head.may_be_report() {
         return Notice::ordinary();
     }
@@ -309,7 +309,7 @@ fn wrapped(message: &Message<'_>) -> Option<Notice> {
     closed.take(WRAPPED_MAX).find_map(|(index, part)| {
         let bytes = decode::transfer(part.body.get(..UNWRAPPED_MAX).unwrap_or(part.body), part.encoding);
         let inner = Message::read(&bytes, &Limits::default());
-        let head = Head::read(inner.header());
+        let head = Head::of(inner.fields());
         if !head.is_automatic {
             return None;
         }
