@@ -32,15 +32,23 @@ pub fn normal(text: &str) -> String {
 /// The first addr-spec in an address field such as From (RFC 5322, 3.4), lower case. Display names and comments are never
 /// taken for one (evidence T27).
 pub fn first_in(value: &[u8]) -> Option<String> {
-    all_in(value).into_iter().next()
+    let value = value.get(..FIELD_MAX).unwrap_or(value);
+    lone(value).or_else(|| listed(value).into_iter().next())
 }
 
 /// The addr-specs in an address field, lower case, in order, groups opened.
 pub fn all_in(value: &[u8]) -> Vec<String> {
     let value = value.get(..FIELD_MAX).unwrap_or(value);
-    if let Some(one) = bare(value).or_else(|| only_angle(value)) {
-        return vec![one];
-    }
+    lone(value).map_or_else(|| listed(value), |one| vec![one])
+}
+
+/// The usual field has one address, and is read without the full grammar.
+fn lone(value: &[u8]) -> Option<String> {
+    bare(value).or_else(|| only_angle(value))
+}
+
+/// The same by the full grammar.
+fn listed(value: &[u8]) -> Vec<String> {
     let mut line = value.trim_ascii().to_vec();
     line.push(b'\n');
     let mut found = Vec::new();

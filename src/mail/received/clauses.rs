@@ -4,59 +4,60 @@
 
 use jiff::Timestamp;
 
-use super::token::{Kind, Token, Tokens, tokens};
+use super::token::{Kind, Token, Tokens, may_hold_literal, tokens};
 use super::{Received, literal};
 use crate::mail::address;
 
-/// The clauses of one line. Tokens are those of the whole line, in order.
+/// The clauses of one line: pieces of its tokens, in order.
 #[derive(Debug, Clone, Default)]
 pub struct Line<'a> {
     /// The whole line, unfolded.
     pub text: &'a str,
+    tokens: &'a [Token<'a>],
     /// The line begins with `from`.
     pub has_from: bool,
     /// What stands between `from` and the first `by` (or the end of that clause).
-    pub from: Vec<Token<'a>>,
-    /// What follows the last `by`; its first token is the host.
-    pub by: Vec<Token<'a>>,
+    pub from: &'a [Token<'a>],
+    /// What follows the last `by`, the host first; without a `by` what follows the from-clause.
+    pub by: &'a [Token<'a>],
+    /// There is a `by`.
+    has_by: bool,
     /// What stands between the first and the last `by`: a client that writes a `by` of its own puts the true peer there.
-    pub between: Vec<Token<'a>>,
+    pub between: &'a [Token<'a>],
     pub broken: bool,
     /// `with` (or `via` where there is no `with`), upper case, up to the next clause or comment.
     with: Option<String>,
 }
 
-pub fn cut(text: &str) -> Line<'_> {
-    let Tokens { list: mut rest, broken } = tokens(text);
-    let has_from = rest.first().is_some_and(|token| token.is("from"));
-    if has_from {
-        rest.remove(0);
-    }
-    let is_by = |index: usize| {
-        rest.get(index).is_some_and(|token| token.is("by"))
-            && !is_helo(&rest, index, has_from)
-            && !is_user(&rest, index)
+pub fn cut<'a>(text: &'a str, tokens: &'a Tokens<'a>) -> Line<'a> {
+    let all = tokens.list.as_slice();
+    let (has_from, rest) = match all {
+        [first, rest @ ..] if first.is("from") => (true, rest),
+        _ => (false, all),
     };
-    let first = (0..rest.len()).find(|&index| is_by(index));
-    let last = (0..rest.len()).rfind(|&index| is_by(index));
-    let mut line = Line { text, has_from, broken, ..Line::default() };
-    if let (Some(first), Some(last)) = (first, last) {
-        line.by = rest.split_off(last + 1);
-        line.between = if first < last { rest.get(first + 1..last).unwrap_or_default().to_vec() } else { Vec::new() };
-        rest.truncate(first);
-    }
-    line.from = rest;
-    if first.is_none() {
-        let end = line.from.iter().skip(1).position(|token| {
-            token.kind == Kind::Semicolon || ["with", "id", "for"].iter().any(|keyword| token.is(keyword))
-        });
-        if let Some(end) = end {
-            line.by = line.from.split_off(end + 1);
-            line.by.insert(0, Token { kind: Kind::Word, text: "", glued: false, start: 0, end: 0 });
+    let is_by = |index: &usize| {
+        rest.get(*index).is_some_and(|token| token.is("by"))
+            && !is_helo(rest, *index, has_from)
+            && !is_user(rest, *index)
+    };
+    let piece = |from: usize, to: usize| rest.get(from..to).unwrap_or_default();
+    let (from, between, by, has_by) = match (0..rest.len()).find(is_by) {
+        Some(first) => {
+            let last = (first..rest.len()).rfind(is_by).unwrap_or(first);
+            (piece(0, first), piece(first + 1, last), piece(last + 1, rest.len()), true)
         }
-    }
-    line.with = line.read_protocol();
-    line
+        None => {
+            let end = rest.iter().skip(1).position(ends_from).map_or(rest.len(), |end| end + 1);
+            (piece(0, end), Default::default(), piece(end, rest.len()), false)
+        }
+    };
+    let line = Line { text, tokens: all, has_from, from, by, has_by, between, broken: tokens.broken, with: None };
+    Line { with: line.read_protocol(), ..line }
+}
+
+/// Does the from-clause of a line without `by` end here?
+fn ends_from(token: &Token<'_>) -> bool {
+    token.kind == Kind::Semicolon || ["with", "id", "for"].iter().any(|keyword| token.is(keyword))
 }
 
 /// A client may call itself `by`: right after `from`, with what the server saw in parentheses behind it.
@@ -84,7 +85,13 @@ impl<'a> Line<'a> {
 
     /// The host that says it wrote the line.
     pub fn host(&self) -> Option<&'a str> {
-        self.by.first().filter(|token| matches!(token.kind, Kind::Word | Kind::Literal)).map(|token| token.text)
+        let host = self.by.first().filter(|_| self.has_by);
+        host.filter(|token| matches!(token.kind, Kind::Word | Kind::Literal)).map(|token| token.text)
+    }
+
+    /// What stands behind the host.
+    pub fn behind_host(&self) -> &'a [Token<'a>] {
+        self.by.get(usize::from(self.has_by)..).unwrap_or_default()
     }
 
     /// Comments behind `by`, outside each other, in order.
@@ -97,11 +104,11 @@ impl<'a> Line<'a> {
         if let Some(address) = self.host().and_then(literal::address) {
             return Some(address);
         }
-        let next = self.by.get(1)?;
+        let next = self.behind_host().first()?;
         match next.kind {
             Kind::Literal => literal::address(next.text),
             Kind::Comment => literal::address(next.text).or_else(|| {
-                let inner = tokens(next.text);
+                let inner = Some(next.text).filter(|text| may_hold_literal(text)).map(tokens)?;
                 let mut literals = inner.list.iter().filter(|token| token.kind == Kind::Literal);
                 literals.next().filter(|_| literals.next().is_none()).and_then(|token| literal::address(token.text))
             }),
@@ -111,8 +118,9 @@ impl<'a> Line<'a> {
 
     /// The token right behind a keyword in the by part.
     fn after(&self, keyword: &str) -> Option<&Token<'a>> {
-        let at = self.by.iter().skip(1).position(|token| token.is(keyword))?;
-        self.by.get(at + 2).filter(|token| token.kind != Kind::Semicolon)
+        let behind = self.behind_host();
+        let at = behind.iter().position(|token| token.is(keyword))?;
+        behind.get(at + 1).filter(|token| token.kind != Kind::Semicolon)
     }
 
     /// What stands behind `with`, else `via`, upper case; empty if there is neither.
@@ -128,8 +136,9 @@ impl<'a> Line<'a> {
     }
 
     fn words_after(&self, keyword: &str) -> Option<String> {
-        let at = self.by.iter().skip(1).position(|token| token.is(keyword))?;
-        let rest = self.by.get(at + 2..)?;
+        let behind = self.behind_host();
+        let at = behind.iter().position(|token| token.is(keyword))?;
+        let rest = behind.get(at + 1..)?;
         let rest = match rest {
             [first, tail @ ..] if first.kind == Kind::Comment => tail,
             [first, ..] if first.kind == Kind::Literal => return Some(first.text.to_uppercase()),
@@ -146,10 +155,9 @@ impl<'a> Line<'a> {
 
     /// What follows the last semicolon, or a date at the end of a line that has none (evidence 4, shape 35).
     fn date(&self) -> Option<(Timestamp, i32)> {
-        let all = || self.by.iter().chain(&self.between).chain(&self.from);
-        let semicolon = all().filter(|token| token.kind == Kind::Semicolon).map(|token| token.end).max();
+        let semicolon = self.tokens.iter().rfind(|token| token.kind == Kind::Semicolon);
         let tail = match semicolon {
-            Some(end) => self.text.get(end..)?,
+            Some(semicolon) => self.text.get(semicolon.end..)?,
             None => self.text.get(self.bare_date()?..)?,
         };
         let date = mail_parser::DateTime::parse_rfc822(tail.trim())?;
@@ -178,13 +186,15 @@ fn words(tokens: &[Token<'_>]) -> Option<String> {
         ["id", "for", "with", "via", "by", "from", "envelope-from", "over"].iter().any(|keyword| token.is(keyword))
             || WEEKDAYS.iter().any(|day| token.is(day))
     };
-    let words: Vec<&str> = tokens
-        .iter()
-        .take_while(|token| token.kind == Kind::Word && !keyword(token))
-        .take(PROTOCOL_WORDS_MAX)
-        .map(|token| token.text)
-        .collect();
-    (!words.is_empty()).then(|| words.join(" ").to_uppercase())
+    let mut words = String::new();
+    let named = tokens.iter().take_while(|token| token.kind == Kind::Word && !keyword(token));
+    for token in named.take(PROTOCOL_WORDS_MAX) {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(token.text);
+    }
+    (!words.is_empty()).then(|| words.to_uppercase())
 }
 
 /// "Microsoft SMTP Server" has three words.

@@ -7,11 +7,11 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// The address in `text`: with or without `IPv6:` tag, port and zone.
 pub fn address(text: &str) -> Option<IpAddr> {
-    let text = text.trim().trim_start_matches('(').trim_end_matches(')').trim();
     // Names are asked as well, and most say at once that they are none.
-    if !text.starts_with(|first: char| first.is_ascii_hexdigit() || matches!(first, ':' | 'i' | 'I')) {
+    if text.starts_with(|first| matches!(first, 'g' | 'G' | 'h' | 'H' | 'j'..='z' | 'J'..='Z')) {
         return None;
     }
+    let text = text.trim().trim_start_matches('(').trim_end_matches(')').trim();
     let tagged = text.get(..5).is_some_and(|tag| tag.eq_ignore_ascii_case("ipv6:"));
     let bare = if tagged { text.get(5..)? } else { text };
     if let Ok(v4) = without_port(bare).parse::<Ipv4Addr>() {

@@ -91,7 +91,8 @@ pub fn parse(value: &str) -> Received {
         return received;
     }
     let clean = cleaned(value);
-    let line = clauses::cut(&clean);
+    let tokens = token::tokens(&clean);
+    let line = clauses::cut(&clean, &tokens);
     line.fill(&mut received);
     let dialect = dialects::recognise(&line);
     received.writer = dialect.writer.to_owned();
@@ -106,10 +107,18 @@ pub fn parse(value: &str) -> Received {
 /// of one, so they stay as what nobody can read.
 fn cleaned(value: &str) -> Cow<'_, str> {
     let value = value.trim_ascii();
-    if value.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !value.as_bytes().windows(2).any(|pair| pair == b"  ") {
+    let plain = |byte: &u8| matches!(byte, b' '..=b'~');
+    let mut pairs = value.as_bytes().array_windows::<2>();
+    if value.as_bytes().first().is_none_or(plain) && pairs.all(|pair| plain(&pair[1]) && pair != b"  ") {
         return Cow::Borrowed(value);
     }
-    let printed = |char: char| if char.is_control() && !char.is_ascii_whitespace() { '\u{fffd}' } else { char };
-    let printed: String = value.chars().map(printed).collect();
-    Cow::Owned(printed.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
+    let printed = |char: char| if char.is_control() { '\u{fffd}' } else { char };
+    let mut clean = String::with_capacity(value.len());
+    for word in value.split_ascii_whitespace() {
+        if !clean.is_empty() {
+            clean.push(' ');
+        }
+        clean.extend(word.chars().map(printed));
+    }
+    Cow::Owned(clean)
 }

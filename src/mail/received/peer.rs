@@ -8,7 +8,7 @@ use std::net::IpAddr;
 
 use super::clauses::Line;
 use super::dialects::{self, Dialect, Head, Pick};
-use super::token::{Kind, Token, starts, tokens};
+use super::token::{Kind, Token, behind, may_hold_literal, starts, tokens};
 use super::{Received, Role, literal};
 use crate::mail::address as mail_address;
 
@@ -26,7 +26,7 @@ struct Candidate<'a> {
 
 pub fn read(line: &Line<'_>, dialect: &Dialect, received: &mut Received) {
     let (head, rest) = split_head(line);
-    received.helo = said(&head, rest, line);
+    received.helo = said(head, rest, line);
     // Without a writer the line is a piece of one: what would have told the client's words from the writer's is not there.
     let cut_off = line.host().is_none_or(str::is_empty);
     if line.broken || cut_off || matches!(received.role, Role::Local | Role::Bookkeeping) {
@@ -42,7 +42,7 @@ pub fn read(line: &Line<'_>, dialect: &Dialect, received: &mut Received) {
     }
     // A web page's program says which address it saw, and a proxy which address that one claims to speak for.
     if candidates.is_empty() || received.role == Role::Web {
-        candidates.extend(of_head(&head, rest, line, dialect, received));
+        candidates.extend(of_head(head, rest, line, dialect, received));
     }
     let Some(first) = candidates.first() else { return };
     if candidates.iter().any(|other| other.address != first.address) {
@@ -56,14 +56,14 @@ pub fn read(line: &Line<'_>, dialect: &Dialect, received: &mut Received) {
     received.peer = Some(address);
     // `(from NAME [address])`: what an old scanner calls a name there is what the client said.
     if line.has_from {
-        name(&head, first, dialect, received);
+        name(head, first, dialect, received);
     }
 }
 
 /// The first run of tokens without white space in it: what the client said, or its name.
-fn split_head<'a, 'b>(line: &'b Line<'a>) -> (Vec<Token<'a>>, &'b [Token<'a>]) {
+fn split_head<'a>(line: &Line<'a>) -> (&'a [Token<'a>], &'a [Token<'a>]) {
     if !line.has_from {
-        return (Vec::new(), line.from.as_slice());
+        return (&[], line.from);
     }
     let mut length = 0;
     for (index, token) in line.from.iter().enumerate() {
@@ -75,8 +75,7 @@ fn split_head<'a, 'b>(line: &'b Line<'a>) -> (Vec<Token<'a>>, &'b [Token<'a>]) {
         }
         length = index + 1;
     }
-    let (head, rest) = line.from.split_at_checked(length).unwrap_or((&[], line.from.as_slice()));
-    (head.to_vec(), rest)
+    line.from.split_at_checked(length).unwrap_or((&[], line.from))
 }
 
 fn candidates<'a>(rest: &[Token<'a>], dialect: &Dialect) -> Vec<Candidate<'a>> {
@@ -170,9 +169,12 @@ fn of_comment<'a>(text: &'a str, dialect: &Dialect) -> Option<Candidate<'a>> {
     if let Some(candidate) = of_ident(text, first).filter(|_| dialect.round) {
         return Some(candidate);
     }
+    if !may_hold_literal(text) {
+        return None;
+    }
     let inner = tokens(text);
     if inner.broken {
-        return text.contains('[').then(Candidate::default);
+        return Some(Candidate::default());
     }
     of_literals(&inner.list, dialect)
 }
@@ -257,7 +259,7 @@ fn of_head<'a>(
 /// Nothing says who wrote the line, and nothing says that the writer has marks that we do not know: clients that log in call
 /// themselves by a literal, and a program that prints its own name prints what it saw as it likes.
 fn is_plain(line: &Line<'_>, received: &Received) -> bool {
-    let mark = line.by.get(1).is_some_and(|token| token.kind == Kind::Comment);
+    let mark = line.behind_host().first().is_some_and(|token| token.kind == Kind::Comment);
     received.authenticated.is_none() && !mark && is_whole(line)
 }
 
@@ -315,8 +317,8 @@ fn said(head: &[Token<'_>], rest: &[Token<'_>], line: &Line<'_>) -> Option<Strin
         if marked {
             return text.split_once(' ').map(|(_, helo)| helo.trim().to_owned());
         }
-        let mut words = text.split(' ');
-        if let Some(helo) = words.find_map(|word| word.strip_prefix("helo=")) {
+        let helo = || text.split(' ').find_map(|word| word.strip_prefix("helo="));
+        if let Some(helo) = behind(text, "helo=").and_then(|_| helo()) {
             return Some(helo.to_owned());
         }
         if starts(text, "account ")

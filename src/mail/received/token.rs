@@ -90,6 +90,11 @@ pub fn tokens(text: &str) -> Tokens<'_> {
     tokens
 }
 
+/// Most comments hold no address in brackets, and need not be cut.
+pub fn may_hold_literal(text: &str) -> bool {
+    memchr::memchr(b'[', text.as_bytes()).is_some()
+}
+
 /// Tokens for which there is room from the beginning: most lines have fewer.
 const TOKENS_USUAL: usize = 24;
 
@@ -116,8 +121,13 @@ pub fn behind<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
 
 /// Does the text end so, in either case?
 pub fn ends(text: &str, end: &str) -> bool {
-    let at = text.len().checked_sub(end.len());
-    at.and_then(|at| text.as_bytes().get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
+    before(text, end).is_some()
+}
+
+/// What stands before this end, in either case.
+pub fn before<'a>(text: &'a str, end: &str) -> Option<&'a str> {
+    let (front, tail) = text.split_at_checked(text.len().checked_sub(end.len())?)?;
+    tail.eq_ignore_ascii_case(end).then_some(front)
 }
 
 /// Where the comment that begins at `start` ends: behind its closing parenthesis.

@@ -69,7 +69,7 @@ pub fn account(line: &Line<'_>, role: Role) -> Option<String> {
     if matches!(role, Role::Local | Role::Delivery | Role::Bookkeeping | Role::Fetched) {
         return None;
     }
-    let comments = line.from.iter().chain(&line.by).filter(|token| token.kind == Kind::Comment);
+    let comments = line.from.iter().chain(line.by).filter(|token| token.kind == Kind::Comment);
     for text in comments.map(|token| token.text.trim()) {
         if let Some(account) = account_in(text) {
             return Some(account);
