@@ -168,15 +168,16 @@ pub fn fold(words: &str) -> String {
 
 /// The same where every byte is a character: most texts are.
 fn fold_ascii(words: &str) -> String {
-    let mut folded = String::with_capacity(words.len());
-    for word in words.split(|c: char| matches!(c, ' ' | '\t'..='\r')).filter(|word| !word.is_empty()) {
+    let mut folded = Vec::with_capacity(words.len());
+    let pieces = words.as_bytes().split(|byte| matches!(byte, b' ' | b'\t'..=b'\r'));
+    for word in pieces.filter(|word| !word.is_empty()) {
         if !folded.is_empty() {
-            folded.push(' ');
+            folded.push(b' ');
         }
-        folded.push_str(word);
+        folded.extend_from_slice(word);
     }
     folded.make_ascii_lowercase();
-    folded
+    String::from_utf8(folded).unwrap_or_default()
 }
 
 /// The text without quoted lines, for what a person writes: `> ` lines and all below a line that announces a quote.

@@ -4,6 +4,8 @@
 //! a report; a mail whose name or subject announces one is one even if the part is broken or refused. Never a TLS report
 //! (RFC 8460), which looks the same from outside and is JSON inside.
 
+use std::borrow::Cow;
+
 use crate::mail::archive::{self, Packing};
 use crate::mail::{Message, Part, decode};
 
@@ -71,17 +73,16 @@ fn xml(document: &[u8]) -> &[u8] {
 /// Is the part a report, or does it unpack to one?
 fn holds_report(part: &Part<'_>) -> bool {
     let body = part.body.get(..START_ENCODED).unwrap_or(part.body);
-    let start = decode::transfer(body, part.encoding);
+    let mut start = decode::transfer(body, part.encoding);
     if aggregate::is_report(&start) {
         return true;
     }
-    let mut start = start.into_owned();
     // A zip with a gzip inside: as many layers as are unpacked later.
     for _ in 0..2 {
         if Packing::of(&start).is_none() {
             return false;
         }
-        start = archive::peek(&start, START_MAX);
+        start = Cow::Owned(archive::peek(&start, START_MAX));
         if aggregate::is_report(&start) {
             return true;
         }

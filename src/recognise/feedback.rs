@@ -26,8 +26,10 @@ pub fn mislabelled(message: &Message<'_>, root: usize, head: &Head<'_>) -> Optio
     }
     let mut parts = inside(message, root).filter(|(_, part)| may_be_mislabelled(part));
     parts.find_map(|(_, part)| {
-        let body = decode::transfer(part.body.get(..REPORT_MAX).unwrap_or(part.body), part.encoding);
-        let from = fields_at(&body, is_named(part))?;
+        // The start shows whether the rest is worth decoding.
+        let read = |max: usize| decode::transfer(part.body.get(..max).unwrap_or(part.body), part.encoding);
+        let from = fields_at(&read(START_ENCODED), part)?;
+        let body = read(REPORT_MAX);
         Some(parse(body.get(from..).unwrap_or(&[])))
     })
 }
@@ -49,7 +51,7 @@ fn is_named(part: &Part<'_>) -> bool {
 }
 
 /// Where the fields start: at once, or below a title and a greeting, and then only if others of a report stand beside the first.
-fn fields_at(body: &[u8], is_named: bool) -> Option<usize> {
+fn fields_at(body: &[u8], part: &Part<'_>) -> Option<usize> {
     let mut rest = body.get(..START_MAX).unwrap_or(body);
     let end = rest.len();
     for _ in 0..TITLE_LINES {
@@ -58,7 +60,7 @@ fn fields_at(body: &[u8], is_named: bool) -> Option<usize> {
         if line.get(..14).is_some_and(|first| first.eq_ignore_ascii_case(b"feedback-type:")) {
             let fields = Fields::new(rest).take(FIELDS_MAX);
             let beside = fields.filter(|field| BELONGS.iter().any(|name| field.is(name))).count();
-            return (is_named || beside >= 2).then_some(at);
+            return (beside >= 2 || is_named(part)).then_some(at);
         }
         rest = after;
     }
@@ -153,11 +155,12 @@ pub fn ip(text: &str) -> Option<IpAddr> {
     })
 }
 
-/// Bytes and fields of a feedback part that are read, values of one list, and bytes in which a part shows what it is.
+/// Bytes and fields of a feedback part that are read, values of one list, and bytes in which a part shows what it is, decoded or not.
 const REPORT_MAX: usize = 1 << 18;
 const FIELDS_MAX: usize = 500;
 const VALUES_MAX: usize = 100;
 const START_MAX: usize = 2_048;
+const START_ENCODED: usize = 1 << 13;
 /// Lines within which the fields start in a text.
 const TITLE_LINES: usize = 12;
 /// Words before an address in its field.

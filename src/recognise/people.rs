@@ -3,6 +3,8 @@
 //! All are told by words, so each asks for more than one sign, and for what only such mail has: a responder's field, a
 //! sentence about a mail of the reader's, what a scanner found and did.
 
+use std::cell::LazyCell;
+
 use super::body::{self, Body};
 use super::head::Head;
 use super::notice::{Kind, Notice};
@@ -17,13 +19,13 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     let answered = head.auto_submitted.starts_with("auto-replied");
     let words = body.signs.has(Sign::AutoReply);
     // A shop's receipt for an order is no answer to a mail.
-    let of_order = !head.is_reply && (ORDERS.are_in(&body.folded) || ORDERS.are_in(subject));
+    let of_order = LazyCell::new(|| !head.is_reply && (ORDERS.are_in(&body.folded) || ORDERS.are_in(subject)));
     // A responder asks nothing.
     let asks = subject.ends_with(['?', '\u{ff1f}']);
-    let titled = words && !asks && (head.subject_says(Sign::AutoReply) || head.subject_says(Sign::Back) && !of_order);
-    let followed = FOLLOWED.are_in(&body.folded) || FOLLOWED.are_in(subject);
-    let says_receipt = body.signs.has(Sign::Receipt) && !of_order && !followed;
-    let receives = (says_receipt || head.subject_says(Sign::Receipt) && !of_order) && !asks;
+    let titled = words && !asks && (head.subject_says(Sign::AutoReply) || head.subject_says(Sign::Back) && !*of_order);
+    let followed = LazyCell::new(|| FOLLOWED.are_in(&body.folded) || FOLLOWED.are_in(subject));
+    let says_receipt = body.signs.has(Sign::Receipt) && !*of_order && !*followed;
+    let receives = (says_receipt || head.subject_says(Sign::Receipt) && !*of_order) && !asks;
     let declared = body.signs.has(Sign::AutoSelf) && (head.is_reply || titled || receives);
     // Who is away promises an answer: `Jan Smit is out of the office.`, from the agent in Jan's mailbox.
     let answers = head.is_reply && body::unquoted(&body.words).announced.is_none();
@@ -34,7 +36,7 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     // `[WEB-45] invoice`: a ticket system that marks nothing asks for its number in the subject of answers.
     let (repeats, asks_for_tag) = tag(head, body);
     let is_ticket = head.is_ticket || repeats && (head.is_list || head.is_automatic) && REQUESTS.are_in(&body.folded);
-    let opens = is_ticket && !asks && OPENED.are_in(&body.folded) && !followed;
+    let opens = is_ticket && !asks && OPENED.are_in(&body.folded) && !*followed;
     let receipt = opens || says_receipt && (head.is_automatic || is_ticket || asks_for_tag);
     let is_reply = head.auto_reply
         || answered
@@ -103,7 +105,8 @@ fn opens_with(subject: &str) -> bool {
     // `[helpdesk #40912] AutoReply: invoice`
     let behind = bare.split_once("] ").map_or("", |(_, rest)| rest);
     [bare, behind].iter().any(|bare| {
-        OPENINGS.iter().filter_map(|opening| bare.strip_prefix(opening)).any(|rest| {
+        let likely = OPENINGS.iter().filter(|opening| opening.bytes().next() == bare.bytes().next());
+        likely.filter_map(|opening| bare.strip_prefix(opening)).any(|rest| {
             let rest = rest.trim_start_matches([' ', ']', ')', '*', '>', '"']);
             rest.is_empty()
                 || rest.starts_with([

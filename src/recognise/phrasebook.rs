@@ -42,14 +42,18 @@ impl Phrasebook {
     /// All places where phrases stand, also where they overlap.
     pub fn find(&self, text: &str) -> Vec<Found> {
         let text = text.as_bytes();
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(FOUND_USUAL);
         for (start, window) in text.array_windows::<4>().enumerate() {
-            if self.fours.may_hold(number(window)) {
+            let four = number(window);
+            if self.fours.may_hold(four) {
                 self.long.look(text, start, &self.phrases, &mut found);
                 self.middle.look(text, start, &self.phrases, &mut found);
             }
+            if self.short.bits.may_hold(four & 0xffff) {
+                self.short.look(text, start, &self.phrases, &mut found);
+            }
         }
-        for start in 0..text.len() {
+        for start in text.len().saturating_sub(3)..text.len() {
             self.short.look(text, start, &self.phrases, &mut found);
         }
         found.sort_unstable();
@@ -58,11 +62,11 @@ impl Phrasebook {
 }
 
 /// One bit for every value of [`hash`]: is it that of any beginning?
-struct Bits(Vec<u64>);
+struct Bits(Box<[u64; BITS_WORDS]>);
 
 impl Bits {
     fn of(beginnings: impl Iterator<Item = u64>) -> Bits {
-        let mut bits = vec![0; 1 << (HASH_BITS - 6)];
+        let mut bits = Box::new([0; BITS_WORDS]);
         for hash in beginnings.map(hash) {
             if let Some(word) = bits.get_mut(hash / 64) {
                 *word |= 1 << (hash % 64);
@@ -123,7 +127,11 @@ fn beginning<const N: usize>(text: &[u8], start: usize) -> Option<u64> {
 }
 
 fn number<const N: usize>(bytes: &[u8; N]) -> u64 {
-    bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte))
+    let mut wide = [0; 8];
+    if let Some(head) = wide.first_chunk_mut::<N>() {
+        *head = *bytes;
+    }
+    u64::from_le_bytes(wide)
 }
 
 /// The upper bits of a product with the golden ratio: near numbers fall far from each other.
@@ -140,6 +148,9 @@ fn drawer(hash: usize) -> usize {
 /// number of a drawer: so many that it holds an entry or two.
 const HASH_BITS: u32 = 17;
 const DRAWER_BITS: u32 = 12;
+const BITS_WORDS: usize = 1 << (HASH_BITS - 6);
+/// Phrases in one text for which there is room from the beginning: most have fewer.
+const FOUND_USUAL: usize = 128;
 
 #[cfg(test)]
 mod tests {

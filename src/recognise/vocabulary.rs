@@ -179,7 +179,7 @@ impl Phrases {
 
     fn read(&self, text: &str) -> Signs {
         let mut signs = Signs::default();
-        let mut seen = vec![0u64; self.marks.len() / 64 + 1];
+        let mut seen = Vec::new();
         let mut sentence = Sentence::default();
         for found in self.book.find(text).into_iter().take(MATCHES_MAX) {
             let pattern = found.phrase;
@@ -191,6 +191,9 @@ impl Phrases {
                     }
                 }
                 continue;
+            }
+            if seen.is_empty() {
+                seen.resize(self.marks.len() / 64 + 1, 0u64);
             }
             let Some(word) = seen.get_mut(pattern / 64) else { continue };
             let bit = 1u64 << (pattern % 64);
