@@ -99,6 +99,13 @@ pub fn one_name(organisation: &str) -> &str {
     provider.and_then(|provider| provider.inner.first()).map_or(organisation, String::as_str)
 }
 
+/// Is it the domain of a provider whose customers are whole organisations, in whose names it writes?
+pub fn has_tenants(organisation: &str) -> bool {
+    PROVIDERS
+        .iter()
+        .any(|provider| !provider.tenants.is_empty() && provider.inner.iter().any(|own| own == organisation))
+}
+
 /// Is this a host of a provider whose hosts also write lines in which they go without a name?
 pub fn goes_without_names(host: &str) -> bool {
     PROVIDERS.iter().any(|provider| provider.nameless && provider.inner.iter().any(|inner| is_below(host, inner)))

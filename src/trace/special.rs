@@ -56,6 +56,12 @@ pub fn class(address: IpAddr, documentation_is_public: bool) -> Class {
     if class == Class::Documentation && documentation_is_public { Class::Public } else { class }
 }
 
+/// Is it an inner address that is mostly given to a gateway, or to the bridge of containers: the first or last of its /24?
+pub fn is_gateway(address: IpAddr) -> bool {
+    let ends = |v4: Ipv4Addr| matches!(v4.octets(), [.., 1 | 254]) && class_v4(v4) == Class::Private;
+    matches!(normal(address), IpAddr::V4(v4) if ends(v4))
+}
+
 fn class_v4(v4: Ipv4Addr) -> Class {
     match v4.octets() {
         [127, ..] => Class::Loopback,

@@ -144,11 +144,15 @@ fn inner(
         return stop(&format!("the next line is not that host's, whatever it says: {why}"));
     }
     // A filter on the same host gives mail back over loopback. From another inner address the next line is that host's, unless a
-    // balancer stands in front and hides every client: then it is the client's text.
+    // balancer or a container's bridge stands in front and hides every client: then it is the client's text.
     let hidden = class != Class::Loopback && line.by.is_some() && next.by == line.by;
+    let named = line.name_confirmed && line.name == next.by;
     match &next.by {
         _ if hidden => {
             stop(&format!("the next line claims to be from `{writer}` again, not from the host at that address"))
+        }
+        _ if special::is_gateway(peer) && !named => {
+            stop("such an address is mostly a gateway's, behind which every computer looks the same")
         }
         _ if stranger => stop("the peer named itself as somebody else, so the true peer is hidden"),
         Some(by) if class != Class::Loopback && is_balancer(by) => stop(&format!(
@@ -194,8 +198,11 @@ fn public(
     let names = trust::confirmed_names(line, peer, inquiry);
     // Some call their mail hosts as others call their customers' lines.
     let receives = |name: &String| organisation.exchangers.contains(name);
+    // Who receives the recipient's mail did not forge it, whatever the host is called: it stands in front, and hides who did.
+    let in_front = || organisation.exchangers.iter().any(|name| inquiry.may_have_address(name, peer));
     if let Some(name) = names.iter().find(|name| trust::is_customer_line(name, peer))
         && !names.iter().any(receives)
+        && !in_front()
     {
         return if organisation.open { unasked(writer, peer, name) } else { source() };
     }
@@ -263,6 +270,12 @@ fn public(
             End::Inside,
             format!(
                 "`{writer}` got the mail from its own host `{name}` ({peer}), and the line of that host is missing"
+            ),
+        ),
+        None if in_front() => Step::Stop(
+            End::Inside,
+            format!(
+                "`{writer}` got the mail from {peer}, an address of the recipient's own mail exchanger as far as could be asked: who handed it in there does not show"
             ),
         ),
         None => source(),

@@ -61,6 +61,11 @@ impl<'a> Inquiry<'a> {
         self.facts.addresses(name).iter().any(|&address| embedded::same_host(address, wanted))
     }
 
+    /// The same, or nobody could say.
+    pub fn may_have_address(&self, name: &str, wanted: IpAddr) -> bool {
+        self.has_address(name, wanted) || self.facts.is_unusable(&Question::Addresses(name.to_owned()))
+    }
+
     /// Has the name an address beside this one?
     pub fn is_beside(&self, name: &str, wanted: IpAddr) -> bool {
         if !is_dns_name(name) {

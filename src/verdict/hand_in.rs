@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::facts::Question;
 use crate::mail::address;
 use crate::mail::received::{Received, Role};
+use crate::providers;
 use crate::recognise::genuine::Delivery;
 use crate::trace::special;
 use crate::trace::trust;
@@ -56,17 +57,17 @@ impl<'a> Intake<'a> {
     }
 }
 
-/// Finds the owner's provider's lines at the top of the notice.
+/// Walks down the lines at the top of the notice, from one host of the owner's provider to the next. Nobody else can have written them,
+/// up to the first that no such host handed on.
 fn hand_in(delivery: &Delivery, side: &Side<'_>) -> Option<HandIn> {
     let mut found = HandIn::default();
-    let (mut local, mut named) = (false, false);
-    for line in own_lines(delivery, side) {
+    let (mut named, mut above) = (false, None);
+    for line in delivery.upper_lines() {
         // A program on the provider's host can be a customer's: what stands below its hand-in may be written by it.
-        if local {
+        if above.is_some_and(|above: &Received| above.role == Role::Local) || !is_own(above, line, side) {
             return None;
         }
         found.own_lines += 1;
-        local = line.role == Role::Local;
         named |= line.by.as_deref().is_some_and(|by| side.is_providers(by));
         if !stays_inside(line, side) {
             return named.then(|| HandIn { line: Some(line.clone()), ..found });
@@ -74,18 +75,55 @@ fn hand_in(delivery: &Delivery, side: &Side<'_>) -> Option<HandIn> {
         let public = line.peer.filter(|peer| !special::class(*peer, false).is_inner());
         found.by_name |= public.is_some();
         found.outer = public.or(found.outer);
+        above = Some(&**line);
     }
-    named.then_some(found)
+    // Nobody can take the line about himself out of his notice: what the provider wrote has no line but the provider's.
+    let whole = found.own_lines == delivery.received.len() && above.is_some_and(is_mail_systems);
+    (named && whole).then_some(found)
 }
 
-/// The lines at the top that the owner's provider wrote. Some providers' hosts have inner names in them, or go by an inner address
-/// (`by 2002:a05:6a10:: with SMTP id ...`): such a line above one of the provider's is the provider's too, and so is one right below it,
-/// because the walk ends where a stranger handed in.
-fn own_lines<'a>(delivery: &'a Delivery, side: &Side<'_>) -> impl Iterator<Item = &'a Arc<Received>> {
-    delivery.upper_lines().take_while(|line| {
-        let by = line.by.as_deref();
-        by.is_some_and(|by| side.is_providers(by) || !trust::is_dns_name(by) && side.is_nameless())
-    })
+/// Did the owner's provider write this line? `above`: the line over it, which only moved the notice inside the provider.
+///
+/// Some hosts have no name in their lines, or one that only means something inside: such a line is the provider's at the very top, and
+/// where the line above tells that no network lies between the two. Where it tells of an inner address it may be a gateway's, behind
+/// which all clients look alike: then the line below is anybody's, unless the provider is known, or the name is the exchanger's.
+fn is_own(above: Option<&Received>, line: &Received, side: &Side<'_>) -> bool {
+    let Some(by) = line.by.as_deref() else { return line.peer.is_none() };
+    let inner_name = !trust::is_dns_name(by);
+    if !inner_name && !side.is_providers(by) {
+        return false;
+    }
+    match above {
+        None => !inner_name || side.is_nameless() || line.role == Role::Delivery || is_moved_inside(line),
+        Some(above) => !inner_name && above.peer.is_none_or(is_public) || leads_to(above, by, side),
+    }
+}
+
+/// Does the line say that the next one was written inside the site, by a host that calls itself `by`?
+fn leads_to(above: &Received, by: &str, side: &Side<'_>) -> bool {
+    let Some(peer) = above.peer else { return above.role == Role::Delivery || side.is_nameless() };
+    let same_host = special::class(peer, false) == special::Class::Loopback || above.by_address == Some(peer);
+    let confirmed = || above.name_confirmed && above.name.as_deref().is_some_and(|name| name == by);
+    let known = || {
+        let named = || side.is_named_as_providers(by) || providers::of(by).is_some();
+        above.by.as_deref() != Some(by) && !special::is_gateway(peer) && named()
+    };
+    same_host || above.role == Role::Delivery || side.is_nameless() || confirmed() || known()
+}
+
+fn is_moved_inside(line: &Received) -> bool {
+    line.peer.is_some_and(|peer| !is_public(peer))
+}
+
+fn is_public(peer: IpAddr) -> bool {
+    !special::class(peer, false).is_inner()
+}
+
+/// A notice that a program on the provider's host handed in is the mail system's own only if that ran it. No customer has these users,
+/// and whoever starts a mail program as himself cannot choose what it prints.
+fn is_mail_systems(line: &Received) -> bool {
+    const USERS: [&str; 6] = ["localhost", "mailnull", "debian-exim", "exim", "_exim", "mail"];
+    line.role != Role::Local || line.helo.as_deref().is_some_and(|user| USERS.contains(&&*user.to_ascii_lowercase()))
 }
 
 /// What must be asked to find them: the names of the hosts that the lines lead through; and if the top line names a host that nothing
@@ -97,9 +135,11 @@ pub(super) fn questions(delivery: &Delivery, side: &Side<'_>) -> Vec<Question> {
         let names = std::iter::once(by).chain(side.asked_exchangers());
         wanted.extend(names.map(|name| Question::Addresses(address::normal(name))));
     }
-    for line in own_lines(delivery, side) {
-        if let Some(peer) = line.peer.filter(|peer| !special::class(*peer, false).is_inner()) {
+    let mut above = None;
+    for line in delivery.upper_lines().take_while(|line| is_own(above.replace(&***line), line, side)) {
+        if let Some(peer) = line.peer.filter(|peer| is_public(*peer)) {
             wanted.push(Question::Names(peer));
+            wanted.extend(side.asked_exchangers().map(|name| Question::Addresses(address::normal(name))));
         }
         if !stays_inside(line, side) {
             break;

@@ -5,14 +5,14 @@
 use std::cell::OnceCell;
 use std::net::IpAddr;
 
-use crate::facts::{Facts, Senders};
+use crate::facts::{Facts, Question, Senders};
 use crate::mail::{address, embedded};
 use crate::owner::Owner;
 use crate::providers;
-use crate::trace::trust::{Organisation, is_customer_line};
+use crate::trace::trust::{Organisation, are_neighbours, is_customer_line, is_numbered, is_rented};
 
 /// Domains of the owner that the world is asked about.
-const DOMAINS_MAX: usize = 4;
+const DOMAINS_MAX: usize = 20;
 /// Exchangers whose addresses are asked for.
 const EXCHANGERS_MAX: usize = 4;
 
@@ -52,6 +52,11 @@ impl<'a> Side<'a> {
     /// The owner's domains, each once.
     pub fn domains(&self) -> impl Iterator<Item = &'a str> {
         self.domains.iter().copied()
+    }
+
+    /// Has the owner more domains than the world is asked about?
+    pub fn has_unasked_domains(&self) -> bool {
+        self.domains.len() > DOMAINS_MAX
     }
 
     /// Those that the world is asked about.
@@ -104,12 +109,34 @@ impl<'a> Side<'a> {
         own.iter().any(|one| self.receiving().iter().any(|other| embedded::same_host(*one, *other)))
     }
 
-    /// Does the address have a confirmed name of the owner's provider, and not one that providers give to their customers' lines? Or
-    /// is it in a range of its own, where big ones have hosts without a name?
+    /// Is it that very name that the owner or the MX says?
+    pub fn is_named_as_providers(&self, name: &str) -> bool {
+        self.provider_names.contains(&name)
+    }
+
+    /// Does the address have a confirmed name of the owner's provider, and not one that providers give to their customers' lines and
+    /// rented machines, and is it where the provider's mail hosts are? Or is it in a range of its own, where big ones have hosts
+    /// without a name?
     pub fn is_providers_host(&self, address: IpAddr) -> bool {
+        let lets = |name: &str| is_customer_line(name, address) || is_rented(name) || is_numbered(name);
         let mut confirmed = self.facts.confirmed_names(address);
-        confirmed.any(|name| self.is_providers(name) && !is_customer_line(name, address))
+        confirmed.any(|name| self.is_providers(name) && !lets(name)) && self.is_listed(address)
             || self.provider.has_range_of(address)
+    }
+
+    /// Is the host among those that the owner's SPF records and MX name, or in the network of one? Where these say nothing, its name
+    /// has to do; where they could not be asked, it has not.
+    pub fn is_listed(&self, address: IpAddr) -> bool {
+        let Side { owner, facts, .. } = *self;
+        let is_vague = |senders: &Senders| !senders.complete || senders.everybody;
+        let mut networks = self.senders().flat_map(|senders| &senders.networks);
+        let mut receiving = self.exchangers().flat_map(|name| facts.addresses(name));
+        let could_not_ask = || self.domains().any(|domain| facts.is_unusable(&Question::Senders(domain.to_owned())));
+        owner.has_network(address)
+            || (self.senders().next().is_none() && !could_not_ask())
+            || self.senders().any(is_vague)
+            || networks.any(|network| embedded::holds(network, address) || are_neighbours(network.addr(), address))
+            || receiving.any(|host| are_neighbours(*host, address))
     }
 
     /// Has the provider hosts that go by no name in their own lines?

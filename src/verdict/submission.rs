@@ -5,13 +5,10 @@
 
 use std::net::IpAddr;
 
-use crate::facts::{Question, Senders};
-use crate::mail::embedded;
-use crate::trace::trust::are_neighbours;
+use crate::facts::Question;
 use crate::trace::{self, Anchor, End, Settings, onward};
 
 use super::matter::Matter;
-use super::side::Side;
 use super::signals::Source;
 use super::witness::{Standing, Witness};
 
@@ -61,7 +58,7 @@ pub fn read(matter: &Matter<'_>, source: &Source, witness: Option<&Witness>, set
         login: matches!(onward.end, End::Account | End::Web),
         local: onward.end == End::Local,
         account: onward.account,
-        listed: matter.injection().is_some_and(|injection| is_listed(injection.address, matter.side)),
+        listed: matter.injection().is_some_and(|injection| matter.side.is_listed(injection.address)),
         says: onward.why,
     })
 }
@@ -73,21 +70,6 @@ pub fn is_open(matter: &Matter<'_>, source: &Source, settings: Settings) -> bool
 
 fn is_owners_side(source: &Source) -> bool {
     matches!(source, Source::Provider | Source::OwnServer | Source::OwnNetwork)
-}
-
-/// Is the host among those that the owner's SPF records and MX name, or in the network of one? Where these say nothing, its name has
-/// to do; where they could not be asked, it has not.
-fn is_listed(address: IpAddr, side: &Side<'_>) -> bool {
-    let Side { owner, facts, .. } = *side;
-    let is_vague = |senders: &Senders| !senders.complete || senders.everybody;
-    let mut networks = side.senders().flat_map(|senders| &senders.networks);
-    let mut receiving = side.exchangers().flat_map(|name| facts.addresses(name));
-    let could_not_ask = || side.domains().any(|domain| facts.is_unusable(&Question::Senders(domain.to_owned())));
-    owner.has_network(address)
-        || (side.senders().next().is_none() && !could_not_ask())
-        || side.senders().any(is_vague)
-        || networks.any(|network| embedded::holds(network, address) || are_neighbours(network.addr(), address))
-        || receiving.any(|host| are_neighbours(*host, address))
 }
 
 /// Did the owner's provider write the line that names the source?

@@ -88,11 +88,20 @@ impl Grounds<'_> {
         self.signals.other_body && !self.is_surely_own_way()
     }
 
-    /// The header is the owner's, the body did not come back, and the mail came from afar: then below the header may have stood
-    /// anything.
+    /// The header is the owner's, the body did not come back, and the mail came from afar, or somebody who had got it before may have
+    /// sent it: then below the header may have stood anything. Another customer of the provider goes the owner's way, and what says
+    /// that a mail was passed on can be planted; only the owner hands in as the owner.
     pub(super) fn is_unseen_text(&self) -> bool {
         let unseen = self.signals.signed == Signed::Header && !self.signals.other_body;
-        unseen && self.is_perhaps_from_afar() && !self.is_passed_on()
+        let from_afar = || self.is_perhaps_from_afar() && !self.is_passed_on();
+        unseen && (from_afar() || !self.is_surely_own_way() && self.was_read_before())
+    }
+
+    /// Others got the mail too, or it is old, and it did not leave at once.
+    fn was_read_before(&self) -> bool {
+        let signals = self.signals;
+        let elsewhere = matches!(signals.sent, Sent::ElsewhereTo(_));
+        !signals.at_once && (signals.fellow.is_some() || elsewhere || signals.late)
     }
 
     /// The same in a notice that is surely not from whom it names: then the way that its lines tell is an invention as well.
@@ -106,9 +115,9 @@ impl Grounds<'_> {
         self.is_from_afar() && self.is_unlike_the_sent_one()
     }
 
-    /// The same, if the way that is not known led from outside.
+    /// The same, if the way that is not known led from outside; or weeks later by the provider, whose other customers go that way.
     pub(super) fn is_perhaps_sent_again(&self) -> bool {
-        !self.is_own_way() && self.is_unlike_the_sent_one()
+        (!self.is_own_way() && self.is_unlike_the_sent_one()) || (!self.is_surely_own_way() && self.signals.late)
     }
 
     /// Who passes a mail on sends it to others than it was written to, but not weeks later.

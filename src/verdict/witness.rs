@@ -21,7 +21,6 @@ use crate::trace::trust::{self, is_dns_name};
 
 use super::author::{self, By};
 use super::hand_in::{self, HandIn, Intake};
-use super::side::Side;
 
 /// SPF results of the provider that are asked for again.
 const RESULTS_MAX: usize = 4;
@@ -106,10 +105,11 @@ pub(super) fn asked_domains(notice: &Notice) -> impl Iterator<Item = String> {
 /// Who the notice is from, and whether that is true. None if it does not say who it is from.
 pub fn identify(notice: &Notice, intake: &Intake<'_>) -> Option<Witness> {
     let Intake { delivery, side, hand_in } = intake;
-    let claimed = claims(notice, delivery, side.facts);
+    let house = house(notice, side.facts);
+    let claimed = claims(notice, delivery, &house);
     if let Some(HandIn { line: None, outer, .. }) = hand_in
         && let Some(name) = notice.reporting_mta.as_deref().filter(|name| side.is_providers(name))
-        && outer.is_none_or(|outer| is_of_its_system(notice, delivery, outer, side))
+        && outer.is_none_or(|outer| is_of_its_system(notice, intake, outer, &house))
     {
         return Some(from_own_provider(name));
     }
@@ -123,7 +123,7 @@ pub fn identify(notice: &Notice, intake: &Intake<'_>) -> Option<Witness> {
     let receives = |organisation: &String| {
         receivers.contains(organisation) || receivers.iter().any(|one| trust::same_organisation(one, organisation))
     };
-    let by_person = author::is_a_persons(notice, delivery, line);
+    let by_person = author::is_a_persons(notice, delivery, line, &house);
     if let Some((organisation, proof)) = proven.filter(|_| by_person != Some(By::Anybody)) {
         let authenticated = proof.authenticates
             || proofs.iter().any(|other| other.organisation == *organisation && other.authenticates);
@@ -172,10 +172,11 @@ pub fn identify(notice: &Notice, intake: &Intake<'_>) -> Option<Witness> {
 
 /// The provider's public hosts send what its customers write as well, from web pages without a line about them: then the notice must
 /// be written as its mail system writes. Where a customer can be a whole organisation, that shows nothing.
-fn is_of_its_system(notice: &Notice, delivery: &Delivery, outer: IpAddr, side: &Side<'_>) -> bool {
+fn is_of_its_system(notice: &Notice, intake: &Intake<'_>, outer: IpAddr, house: &[String]) -> bool {
+    let Intake { delivery, side, .. } = intake;
     let from = delivery.from_domain.as_deref();
     let system = from.is_none_or(|from| side.is_providers(from) || side.owner.has_domain(from));
-    system && author::is_a_persons(notice, delivery, None).is_none() && providers::of_address(outer).is_none()
+    system && author::is_a_persons(notice, delivery, None, house).is_none() && providers::of_address(outer).is_none()
 }
 
 fn from_own_provider(name: &str) -> Witness {
@@ -191,19 +192,20 @@ fn from_own_provider(name: &str) -> Witness {
     }
 }
 
-/// Organisations that the notice may rightly come from: of the reporting MTA, of the failed recipients' MX. Of From only where
-/// the notice names no reporting MTA that the DNS can know: who signs for himself does not speak for whom he names.
-fn claims(notice: &Notice, delivery: &Delivery, facts: &Facts) -> Vec<String> {
-    let reporting = notice.reporting_mta.as_deref().filter(|name| is_dns_name(name));
-    let from = delivery.from_domain.as_deref().filter(|_| reporting.is_none());
-    let named = |name: &str| organisation(name).map(str::to_lowercase);
-    let mut claims = Vec::new();
-    for claim in reporting.and_then(named).into_iter().chain(receivers(notice, facts)).chain(from.and_then(named)) {
-        if !claims.contains(&claim) {
-            claims.push(claim);
-        }
-    }
-    claims
+/// Organisations that may have bounced: of the reporting MTA, if the DNS can know it, and of the failed recipients' MX.
+fn house(notice: &Notice, facts: &Facts) -> Vec<String> {
+    let reporting = notice.reporting_mta.as_deref().filter(|name| is_dns_name(name)).and_then(organisation);
+    let mut house: Vec<String> = reporting.map(str::to_lowercase).into_iter().collect();
+    house.extend(receivers(notice, facts).into_iter().filter(|one| !house.contains(one)).collect::<Vec<_>>());
+    house
+}
+
+/// Organisations that the notice may rightly come from: the house that bounced. That of From only where the notice names no reporting
+/// MTA that the DNS can know: who signs for himself does not speak for whom he names.
+fn claims(notice: &Notice, delivery: &Delivery, house: &[String]) -> Vec<String> {
+    let named = notice.reporting_mta.as_deref().is_some_and(is_dns_name);
+    let from = delivery.from_domain.as_deref().filter(|_| !named).and_then(organisation).map(str::to_lowercase);
+    house.iter().cloned().chain(from.filter(|from| !house.contains(from))).collect()
 }
 
 /// Organisations that receive mail for the failed recipients.

@@ -21,7 +21,7 @@ use super::side::Side;
 /// Mail exchangers in the owner's domains whose addresses are asked for.
 const EXCHANGERS_MAX: usize = 4;
 /// Single hosts among the owner's networks whose names, and the names' other addresses, are asked for.
-const SINGLE_HOSTS_MAX: usize = 2;
+const SINGLE_HOSTS_MAX: usize = 8;
 /// A site gets a network of this many bits, or a smaller one (RFC 6177, 2); each of its links is another /64.
 const SITE_BITS: u8 = 48;
 /// Names in the owner's zone that the mail itself names, and names of the source, whose addresses are asked for.

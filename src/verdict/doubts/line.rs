@@ -16,7 +16,7 @@ use super::super::one_provider;
 use super::Doubt;
 
 /// Networks of the owner's that are looked at.
-const LINES_MAX: usize = 4;
+const LINES_MAX: usize = 16;
 
 pub fn questions(matter: &Matter<'_>) -> Vec<Question> {
     let Some(source) = matter.injection().map(|injection| injection.address) else { return Vec::new() };

@@ -14,6 +14,7 @@ mod seen;
 mod sibling;
 mod tenant;
 mod through;
+mod unasked;
 mod vouched;
 
 use crate::facts::Question;
@@ -65,6 +66,7 @@ pub fn read(matter: &Matter<'_>, witness: Option<&Witness>) -> Vec<Doubt> {
         line::read(matter),
         vouched::read(matter),
         account::read(matter),
+        unasked::read(matter),
     ];
     all.into_iter().flatten().collect()
 }
