@@ -250,7 +250,7 @@ const SURE: &[&[u8]] = &[b"received", b"return-path", b"message-id", b"dkim-sign
 /// One automaton for all of them, built once: every line of every text is asked.
 static ANNOUNCED: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     let own = DIALECTS.iter().flat_map(|dialect| dialect.copy);
-    automaton(ANNOUNCEMENTS.iter().chain(own), true)
+    automaton(ANNOUNCEMENTS.iter().chain(own))
 });
 
 /// Words of the lines that announce a copy of the mail.

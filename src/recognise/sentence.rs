@@ -31,7 +31,7 @@ pub enum Stem {
 }
 
 /// All stems with their notions.
-pub fn table() -> impl Iterator<Item = (Stem, &'static str)> {
+pub fn table() -> impl Iterator<Item = (Stem, &'static str)> + Clone {
     let tables = [
         (Stem::Deliver, DELIVER),
         (Stem::Not, NOT),

@@ -1,12 +1,11 @@
 //! Status codes in free text: enhanced ones (RFC 3463) first, SMTP replies (RFC 5321, 4.2) where there is no other.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
 use super::dialects::Dialect;
+use super::phrasebook::Phrasebook;
 use super::vocabulary::{holds, lower};
-use super::wordlist::automaton;
 
 /// The enhanced status code in a text, if it names one: `5.1.1`, also as `#5.1.1`, `5.1.1:` or `550-5.1.1`. Codes that say nothing
 /// (`5.0.0`) are taken only when there is no better one.
@@ -59,16 +58,13 @@ pub fn is_enhanced(word: &str) -> bool {
 pub fn told(text: &str, dialect: &Dialect) -> Option<&'static str> {
     let lower = lower(text);
     let own = dialect.statuses.iter().find(|(words, _)| holds(&lower, words));
-    let known = || {
-        let found = AUTOMATON.as_ref()?.find_overlapping_iter(lower.as_ref());
-        MEANINGS.get(found.map(|found| found.pattern().as_usize()).min()?)
-    };
+    let known = || MEANINGS.get(TOLD.find(&lower).iter().map(|found| found.phrase).min()?);
     own.or_else(known).map(|(_, status)| *status)
 }
 
 /// Looks for all of [`MEANINGS`] at once.
-static AUTOMATON: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| automaton(MEANINGS.iter().map(|(words, _)| words), false));
+static TOLD: LazyLock<Phrasebook> =
+    LazyLock::new(|| Phrasebook::new(MEANINGS.iter().map(|(words, _)| Cow::Borrowed(*words)).collect()));
 
 /// `x.0.0`: failed, for a reason that is not told.
 pub fn says_nothing(status: &str) -> bool {

@@ -168,12 +168,12 @@ struct Phrases {
 }
 
 impl Phrases {
-    fn new(table: Vec<(Mark, &'static str)>) -> Phrases {
-        let bare = table.iter().filter(|(mark, phrase)| matches!(mark, Mark::Sign(_)) && phrase.len() >= BARE_MIN);
-        let bare: Vec<_> = bare.flat_map(|(mark, phrase)| bare::spellings(phrase).map(|bare| (*mark, bare))).collect();
-        let table = table.into_iter().map(|(mark, phrase)| (mark, Cow::Borrowed(phrase)));
-        let (marks, phrases): (Vec<Mark>, Vec<Cow<'static, str>>) =
-            table.chain(bare.into_iter().map(|(mark, phrase)| (mark, Cow::Owned(phrase)))).unzip();
+    fn new(table: impl Iterator<Item = (Mark, &'static str)> + Clone) -> Phrases {
+        let bare = table.clone().filter(|(mark, phrase)| matches!(mark, Mark::Sign(_)) && phrase.len() >= BARE_MIN);
+        let bare = bare.flat_map(|(mark, phrase)| bare::spellings(phrase).map(move |bare| (mark, Cow::Owned(bare))));
+        let table = table.map(|(mark, phrase)| (mark, Cow::Borrowed(phrase)));
+        let (mut marks, phrases): (Vec<Mark>, Vec<Cow<'static, str>>) = table.chain(bare).unzip();
+        marks.shrink_to_fit();
         Phrases { book: Phrasebook::new(phrases), marks }
     }
 
@@ -226,15 +226,15 @@ fn starts_word(text: &str, at: usize) -> bool {
     blankless || !(before.is_ascii_alphanumeric() || before >= 0x80)
 }
 
-fn of_sign(sign: Sign, phrases: &'static [&'static str]) -> impl Iterator<Item = (Mark, &'static str)> {
+fn of_sign(sign: Sign, phrases: &'static [&'static str]) -> impl Iterator<Item = (Mark, &'static str)> + Clone {
     phrases.iter().map(move |phrase| (Mark::Sign(sign), *phrase))
 }
 
-fn stems() -> impl Iterator<Item = (Mark, &'static str)> {
+fn stems() -> impl Iterator<Item = (Mark, &'static str)> + Clone {
     sentence::table().map(|(stem, word)| (Mark::Stem(stem), word))
 }
 
-fn dialects() -> impl Iterator<Item = (Mark, &'static str)> {
+fn dialects() -> impl Iterator<Item = (Mark, &'static str)> + Clone {
     DIALECTS.iter().enumerate().flat_map(|(at, dialect)| {
         let at = u16::try_from(at).unwrap_or(u16::MAX);
         let says = dialect.says.iter().map(move |words| (Mark::Says(at), *words));
@@ -278,7 +278,7 @@ static TEXTS: LazyLock<Phrases> = LazyLock::new(|| {
         (Sign::Once, filters::ONCE),
     ];
     let signs = signs.into_iter().flat_map(|(sign, phrases)| of_sign(sign, phrases));
-    Phrases::new(signs.chain(dialects()).chain(stems()).collect())
+    Phrases::new(signs.chain(dialects()).chain(stems()))
 });
 
 static SUBJECTS: LazyLock<Phrases> = LazyLock::new(|| {
@@ -304,7 +304,7 @@ static SUBJECTS: LazyLock<Phrases> = LazyLock::new(|| {
         (Sign::Other, OTHER_SUBJECTS),
     ];
     let signs = signs.into_iter().flat_map(|(sign, phrases)| of_sign(sign, phrases));
-    Phrases::new(signs.chain(stems()).collect())
+    Phrases::new(signs.chain(stems()))
 });
 
 impl Signs {

@@ -125,7 +125,7 @@ fn table() -> impl Iterator<Item = (Meaning, &'static str)> {
 }
 
 static MEANINGS: LazyLock<Vec<Meaning>> = LazyLock::new(|| table().map(|(meaning, _)| meaning).collect());
-static AUTOMATON: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| automaton(table().map(|(_, words)| words), true));
+static AUTOMATON: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| automaton(table().map(|(_, words)| words)));
 
 /// Matches in one line that are looked at.
 const MATCHES_MAX: usize = 500;
