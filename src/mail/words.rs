@@ -12,7 +12,7 @@ pub const VALUE_MAX: usize = 8_192;
 /// A header value decoded for people and for comparing words.
 pub fn decode(value: &[u8]) -> String {
     let value = value.get(..VALUE_MAX).unwrap_or(value).trim_ascii();
-    if memchr::memchr_iter(b'=', value).any(|at| value.get(at + 1) == Some(&b'?')) {
+    if encoded_word(value).is_some() {
         let mut line = with_known_names(value);
         line.push(b'\n');
         if let HeaderValue::Text(text) = MessageStream::new(&line).parse_unstructured() {
@@ -22,11 +22,16 @@ pub fn decode(value: &[u8]) -> String {
     if value.is_ascii() { unfold(value).into_owned() } else { unfold(decode::guess(value).as_bytes()).into_owned() }
 }
 
+/// Where an encoded word begins.
+fn encoded_word(value: &[u8]) -> Option<usize> {
+    memchr::memchr_iter(b'=', value).find(|at| value.get(at + 1) == Some(&b'?'))
+}
+
 /// The value with the names of character sets in its encoded words as all systems know them.
 fn with_known_names(value: &[u8]) -> Vec<u8> {
     let mut line = Vec::with_capacity(value.len());
     let mut rest = value;
-    while let Some(at) = memchr::memmem::find(rest, b"=?") {
+    while let Some(at) = encoded_word(rest) {
         let (before, after) = rest.split_at_checked(at + 2).unwrap_or((rest, &[]));
         let end = memchr::memchr(b'?', after).unwrap_or(0);
         let (name, tail) = after.split_at_checked(end).unwrap_or((after, &[]));

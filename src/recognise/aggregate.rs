@@ -6,8 +6,10 @@
 //! declared costs nothing; elements are known by their parent, in any namespace.
 
 use std::net::IpAddr;
+use std::sync::LazyLock;
 
 use jiff::Timestamp;
+use memchr::memmem::Finder;
 use quick_xml::events::Event;
 use serde::{Deserialize, Serialize};
 
@@ -89,9 +91,11 @@ impl Row {
 
 /// Does an XML document start like an aggregate report?
 pub fn is_report(start: &[u8]) -> bool {
-    let has = |needle: &[u8]| memchr::memmem::find(start, needle).is_some();
-    has(b"feedback") && has(b"report_metadata")
+    ELEMENTS.iter().all(|element| element.find(start).is_some())
 }
+
+/// Elements that every report begins with.
+static ELEMENTS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["feedback", "report_metadata"].map(Finder::new));
 
 /// Reads a report as far as it is one, and says what was left unread.
 pub fn parse(document: &[u8]) -> (Option<Aggregate>, Vec<String>) {

@@ -3,6 +3,10 @@
 //! No single sign is believed: spam poses as bounces, and people write about mail. Signs add up, and without a trace of a
 //! mail system (a recipient, an SMTP reply, a returned mail) there is no bounce.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::mail::address;
 
 use super::body::Body;
@@ -216,9 +220,9 @@ fn is_status_report(head: &Head<'_>) -> bool {
 /// The host that a notice names as its writer, else the domain of a mail system's From.
 fn reporting_mta(folded: &str, head: &Head<'_>) -> Option<String> {
     let start = folded.get(..folded.floor_char_boundary(WRITER_WITHIN)).unwrap_or(folded);
-    let behind = |phrase: &&str| {
-        let at = memchr::memmem::find(start.as_bytes(), phrase.as_bytes())?;
-        Some((at, start.get(at + phrase.len()..).unwrap_or("")))
+    let behind = |phrase: &Finder<'_>| {
+        let at = phrase.find(start.as_bytes())?;
+        Some((at, start.get(at + phrase.needle().len()..).unwrap_or("")))
     };
     let field = FIELDS.iter().filter_map(behind).min();
     let sentence = SENTENCES.iter().filter_map(behind).min();
@@ -228,9 +232,11 @@ fn reporting_mta(folded: &str, head: &Head<'_>) -> Option<String> {
 }
 
 /// Fields and sentences in which a notice names the host that wrote it, and the bytes within which it does.
-const FIELDS: [&str; 2] = ["reporting-mta: ", "generating server: "];
-const SENTENCES: [&str; 5] =
-    ["program at host ", "program at ", "mail system at host ", "queue on ", "notification from "];
+static FIELDS: LazyLock<[Finder<'static>; 2]> =
+    LazyLock::new(|| ["reporting-mta: ", "generating server: "].map(Finder::new));
+static SENTENCES: LazyLock<[Finder<'static>; 5]> = LazyLock::new(|| {
+    ["program at host ", "program at ", "mail system at host ", "queue on ", "notification from "].map(Finder::new)
+});
 const WRITER_WITHIN: usize = 4_096;
 
 fn host(text: &str) -> Option<String> {

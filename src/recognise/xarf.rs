@@ -4,8 +4,10 @@
 //! JSON report carries is the returned mail, where none is attached.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use mail_parser::decoders::base64::base64_decode;
+use memchr::memmem::Finder;
 use serde_json::Value;
 
 use crate::mail::header::Fields;
@@ -91,9 +93,8 @@ fn values(part: &Part<'_>) -> Option<Values> {
         }
         return Some(Values(found));
     }
-    let named = |bytes: &[u8]| memchr::memmem::find(bytes, b"Reported-From").is_some();
     let body = part.body.get(..YAML_MAX).unwrap_or(part.body);
-    if part.encoding != Encoding::Base64 && !named(body) {
+    if part.encoding != Encoding::Base64 && REPORTED_FROM.find(body).is_none() {
         return None;
     }
     let text = decode::transfer(body, part.encoding);
@@ -106,6 +107,9 @@ fn values(part: &Part<'_>) -> Option<Values> {
     }
     Some(Values(found))
 }
+
+/// A name that every report in YAML has.
+static REPORTED_FROM: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("Reported-From"));
 
 fn json(part: &Part<'_>) -> Option<Value> {
     let name = part.file_name().unwrap_or_default().to_lowercase();
