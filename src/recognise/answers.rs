@@ -29,6 +29,8 @@ pub const AUTO_REPLY_SUBJECTS: &[&str] = &[
     "자동회신", "자동답장",
     "automatisk svar", "automatická odpov", "automatikus válasz", "otomatik yanıt", "otomatik cevap", "автоматична відповідь", "αυτόματη απάντηση",
     "respuesta automat",
+    "répondeur", "abwesenheitsassistent", "contestador automático", "risponditore", "автоответчик", "automatyczna sekretarka",
+    "auto: re:",
 ];
 
 /// Subjects of who is away, or got the mail. People write them too: they only go with a machine's words.
@@ -89,6 +91,9 @@ pub const AUTO_REPLY: &[&str] = &[
     "estarei de férias", "estaremos de férias", "estarei fora", "estaré de vacaciones", "sarò in ferie", "będę na urlopie", "буду в отпуске",
     "буду у відпустці", "będę nieobecny", "serai en congé", "sommes en congé", "bin ich im urlaub", "ben ik met vakantie", "är jag ledig",
     "har semester", "mám do", "čerpám dovolenou", "gone fishing",
+    "不在です", "不在となり", "不在になり", "休業のため", "休業いたし", "休業します", "休暇のため", "お休みをいただ", "夏季休業", "年末年始休業", "放假", "휴무", "will not be reading my mail", "not reading my mail",
+    "do not read mail", "cannot read my mail", "will not read mail", "lese keine mails", "keine mails lesen", "ne lis pas mes", "ne consulte pas mes", "no leo mi correo",
+    "non leggo la posta",
 ];
 
 /// A machine's answer says of itself that it is one.
@@ -144,6 +149,11 @@ pub const BACK: &[&str] = &[
     "will be answered", "answer then", "wird dann beantwortet", "beantworte ich", "je vous répondrai", "je répondrai", "responderé", "responderei",
     "risponderò", "odpowiem", "отвечу", "відповім", "beantwoord ik", "zal ik beantwoorden", "svarar jag", "svarer jeg", "vastaan", "odpovím",
     "válaszolok", "yanıtlayacağım", "voi răspunde", "θα απαντήσω",
+    "when i come back", "after my return", "à la rentrée", "ensuite votre", "recontacter à mon retour",
+    "когда вернемся", "когда вернёмся", "wenn wir zurück", "wenn wir wieder", "when we return", "when we are back", "until we return", "when we're back",
+    "cuando volvamos", "cuando vuelva", "quando torniamo", "quando torno", "quando rientr", "wanneer wij terug", "als we terug", "gdy wrócę", "kiedy wrócę",
+    "když se vrátím", "när vi är tillbaka", "når vi er tilbage", "kun palaamme", "quando voltarmos", "ved akutte", "vid akuta", "i akutte", "hätätapauk", "w nagłych",
+    "în caz de urgenț", "acil durum",
 ];
 
 /// Receipts of ticket systems: the mail arrived, somebody will answer.

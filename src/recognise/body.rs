@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::mail::{Message, Part, decode, html};
+use crate::mail::{Message, Part, address, decode, html};
 
 use super::recipients::first_written;
 
@@ -194,7 +194,9 @@ pub fn unquoted(words: &str) -> Letter {
         let inner = bare.trim_start_matches(['>', '|', ' ']);
         // `In a message dated 11/3/2007, anna@shop.example writes:` stands above a quote without marks.
         let dated = bare.ends_with(':') && bare.contains(|c: char| c.is_ascii_digit()) && bare.contains('@');
-        let announces = quotes || quoted || names_author(inner);
+        // Notes heads what it quotes with a column of its own: the address, far to the right, and no mark on the text.
+        let columned = !letter.own.is_empty() && line.starts_with(COLUMN) && address::spec(bare).is_some();
+        let announces = quotes || quoted || columned || names_author(inner);
         if letter.announced.is_none() && announces {
             letter.announced = said_before.take().or_else(|| first_written(inner));
         }
@@ -208,7 +210,7 @@ pub fn unquoted(words: &str) -> Letter {
             letter.own.push('\n');
             quotes = letter.announced.is_some();
         }
-        quotes |= bare.starts_with("-----") || bare.starts_with("_____") || names_author(bare);
+        quotes |= columned || bare.starts_with("-----") || bare.starts_with("_____") || names_author(bare);
         if quotes && letter.announced.is_some() {
             break;
         }
@@ -227,6 +229,8 @@ pub struct Letter {
     pub announced: Option<String>,
 }
 
+/// The blanks in front of what Notes writes into a column.
+const COLUMN: &str = "        ";
 /// Bytes of a text part that are searched for a pasted mail, bytes of the words that are kept, and that are searched for phrases.
 pub const TEXT_MAX: usize = 1 << 20;
 const WORDS_MAX: usize = 1 << 16;

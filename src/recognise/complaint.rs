@@ -7,11 +7,12 @@
 use super::body::{self, Body};
 use super::head::Head;
 use super::notice::{Kind, Notice};
-use super::vocabulary::{self, Sign, Signs};
+use super::vocabulary::{self, ANSWER_PREFIXES, Sign, Signs};
 use super::wordlist::ELSEWHERE;
 
-/// A person complains. `returns_own`: a mail of the reader's is attached or pasted with its header.
-pub fn read(head: &Head<'_>, body: &Body, returns_own: bool) -> Option<Notice> {
+/// A person complains. `returns_own`: a mail of the reader's is attached or pasted with its header; `shows_own`: its heads stand
+/// in the text as a mail program quotes them.
+pub fn read(head: &Head<'_>, body: &Body, returns_own: bool, shows_own: impl Fn() -> bool) -> Option<Notice> {
     if head.is_list || head.is_automatic && !head.from_daemon || head.null_sender || head.writes_to_itself() {
         return None;
     }
@@ -20,13 +21,18 @@ pub fn read(head: &Head<'_>, body: &Body, returns_own: bool) -> Option<Notice> {
         return None;
     }
     // The subject of an answer is the other mail's.
-    let subject = if head.is_reply { String::new() } else { head.subject() };
+    let demand = demand_on_top(head);
+    let subject = if head.is_reply { String::new() } else { demand.map_or_else(|| head.subject(), str::to_owned) };
     let text = body::fold(&format!("{subject}. {}", letter.own));
     let signs = vocabulary::signs(&text);
-    let quotes_own = letter.announced.is_some_and(|spec| head.own_side(&spec));
+    let quotes_own = match &letter.announced {
+        Some(spec) => head.own_side(spec),
+        None => !returns_own && head.is_reply && shows_own(),
+    };
     let has_mail = returns_own || quotes_own;
     let named = named(&text, head);
-    let mut weight = weigh(&signs, named) + u32::from(returns_own) * 2 + u32::from(quotes_own);
+    let demanded = demand.is_some();
+    let mut weight = weigh(&signs, named) + u32::from(returns_own) * 2 + u32::from(quotes_own) + u32::from(demanded);
     // What stands in the quote and not in the letter: words of spam, in a mail that seems to be the reader's.
     let baits = |signs: &Signs| signs.count(Sign::Bad).saturating_add(signs.count(Sign::Bait));
     weight += u32::from(quotes_own && baits(&body.signs) > baits(&signs));
@@ -36,11 +42,17 @@ pub fn read(head: &Head<'_>, body: &Body, returns_own: bool) -> Option<Notice> {
         || returns_own && signs.has(Sign::Stop);
     // Who warns of such mail speaks of nobody's in particular.
     // Who answers a mail and wants it to end speaks of that one.
-    let answers = head.in_reply_to && signs.has(Sign::Stop);
+    let answers = (head.in_reply_to || demanded) && signs.has(Sign::Stop);
     let of_reader = has_mail || answers || OF_READER.iter().any(|&sign| signs.has(sign)) || named > 0;
     // Whoever only wants no more of something may well have got it from the reader.
     let says_why = has_mail || named > 0 || REASONS.iter().any(|&sign| signs.has(sign));
-    let needed = needed(head, &signs, &text, has_mail) + u32::from(!says_why);
+    // Who only says that they ordered nothing may speak of goods and bills.
+    let only_never = signs.has(Sign::Never) && !TROUBLES.iter().any(|&sign| signs.has(sign));
+    let needed = needed(head, &signs, &text, has_mail) + u32::from(!says_why) + u32::from(only_never) * 3;
+    // Who answers a question about such mail explains it, and neither suffers nor demands anything.
+    if head.is_reply && !has_mail && !SUFFERS.iter().any(|&sign| signs.has(sign)) {
+        return None;
+    }
     // A message of another network was no mail in the reader's name.
     let elsewhere = !has_mail && named == 0 && !signs.has(Sign::Plainly) && ELSEWHERE.are_in(&text);
     (complains && of_reader && weight >= needed && !elsewhere).then(|| Notice::new(Kind::Complaint, "person"))
@@ -53,8 +65,25 @@ const COMPLAINS: [Sign; 5] = [Sign::Bad, Sign::StopMe, Sign::Plainly, Sign::Neve
 const REASONS: [Sign; 7] =
     [Sign::Bad, Sign::Plainly, Sign::Never, Sign::Doubt, Sign::Threat, Sign::Hacked, Sign::Yours];
 
+/// Any of these speaks of a mail rather than of goods and bills.
+const TROUBLES: [Sign; 7] =
+    [Sign::Bad, Sign::Plainly, Sign::Doubt, Sign::Stop, Sign::StopMe, Sign::Threat, Sign::Hacked];
+
 /// Any of these says that the reader is meant.
 const OF_READER: [Sign; 6] = [Sign::Yours, Sign::StopMe, Sign::Plainly, Sign::Never, Sign::Doubt, Sign::Hacked];
+
+/// Any of these is said by who has to do with the mail, and not by who only knows about it.
+const SUFFERS: [Sign; 7] = [Sign::Got, Sign::Never, Sign::Stop, Sign::StopMe, Sign::Doubt, Sign::Threat, Sign::Plainly];
+
+/// `UNSUBSCRIBE Re: invoice`: what somebody wants, written before the subject that they answer.
+fn demand_on_top<'a>(head: &'a Head<'_>) -> Option<&'a str> {
+    let subject = head.subject_lower();
+    let before = ANSWER_PREFIXES
+        .iter()
+        .filter_map(|prefix| Some(subject.split_once(prefix)?.0))
+        .find(|before| before.ends_with([' ', ':', '-', '!']) && before.len() <= DEMAND_MAX)?;
+    vocabulary::subject_signs(before).has(Sign::Stop).then_some(before)
+}
 
 fn weigh(signs: &Signs, named: u32) -> u32 {
     let one = |sign| u32::from(signs.has(sign));
@@ -76,7 +105,9 @@ fn needed(head: &Head<'_>, signs: &Signs, text: &str, has_mail: bool) -> u32 {
     let mut needed = WEIGHT_MIN;
     let links = text.contains("http://") || text.contains("https://") || text.contains("www.");
     needed += u32::from(links && !has_mail) * 2;
-    needed += u32::from(signs.count(Sign::Bait)) * 2;
+    // Who warns of a break-in wants a password changed, as thieves want theirs typed in.
+    let warns = !links && signs.has(Sign::Hacked) && signs.has(Sign::Stop) && signs.has(Sign::Got);
+    needed += u32::from(signs.count(Sign::Bait).saturating_sub(u8::from(warns))) * 2;
     needed += u32::from(signs.has(Sign::Newsletter)) * 3;
     needed += u32::from(signs.has(Sign::Dealings)) * 2;
     // Where a mail system's own notice is sure to be null-sent or marked, a postmaster's letter is neither.
@@ -169,6 +200,8 @@ const FROM: &[&str] = &[
 const WEIGHT_MIN: u32 = 3;
 const LETTER_MAX: usize = 4_000;
 const OWN_MAX: usize = 10;
+/// Bytes of a demand in front of a subject.
+const DEMAND_MAX: usize = 40;
 
 #[cfg(test)]
 mod tests {
@@ -178,7 +211,7 @@ mod tests {
     fn complains(subject: &str, text: &str) -> bool {
         let mail = format!("From: Bea <bea@home.example>\nTo: anna@shop.example\nSubject: {subject}\n\n{text}\n");
         let message = Message::read(mail.as_bytes(), &Limits::default());
-        read(&Head::of(message.fields()), &Body::read(&message, 0), false).is_some()
+        read(&Head::of(message.fields()), &Body::read(&message, 0), false, || false).is_some()
     }
 
     #[test]

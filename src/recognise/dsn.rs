@@ -7,6 +7,7 @@ use crate::mail::header::{Fields, split_line};
 use crate::mail::{Message, address, date, decode};
 
 use super::notice::{Failure, Kind, Notice};
+use super::recipients::first_written;
 use super::status;
 
 /// Reads the first delivery-status part of the message at `root`, wherever it stands.
@@ -180,7 +181,9 @@ impl Recipient {
 
     fn failure(self) -> Option<Failure> {
         let named = self.finally.is_some() || self.original.is_some() || self.actual.is_some();
-        if !named && self.action.is_none() && self.status.is_none() {
+        // Who names no recipient may have repeated a reply that does.
+        let told = self.diagnostic.as_deref().filter(|_| !named).and_then(first_written);
+        if !named && self.action.is_none() && self.status.is_none() && told.is_none() {
             return None;
         }
         let diagnostic = self.diagnostic.as_deref().map(without_type).map(str::to_owned);
@@ -188,6 +191,7 @@ impl Recipient {
             .into_iter()
             .flatten()
             .find_map(|text| recipient(text))
+            .or(told)
             .unwrap_or_default();
         Some(Failure {
             original: self.original.as_deref().and_then(recipient).filter(|first| *first != last),

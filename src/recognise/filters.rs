@@ -47,6 +47,7 @@ pub const YOU_SENT: &[&str] = &[
     "odeslané vámi", "öntől", "on altal", "thư của bạn", "vostre missatge", "vòstre messatge", "mail in your name", "seems to be yours", "parece ser suyo",
     "semble être le vôtre", "semble provenir de vous", "вашего имени", "投稿された", "el missatge que heu",
     "宛てのメール", "宛のメール", "宛てに", "przez państwa", "przez pana", "przez panią", "przez ciebie", "ni skickat", "dere har sendt", "your e-mail was", "your email was", "your mail was", "your e-mail could", "your email could", "your mail is", "your e-mail is", "thanks for writing", "thank you for writing", "before we can process your request", "did not send us", "e-mail from you (", "il messaggio che ha", "deine e-mail an",
+    "your mail about", "your mail regarding", "your mail concerning", "your email about", "your email regarding",
 ];
 
 /// A mail that was to come to the reader: what filters say to the recipient, and no mail system to the sender.
@@ -69,6 +70,7 @@ pub const MALWARE: &[&str] = &[
     "w32/", "w32.", "win32", "win.trojan", "worm.", "i-worm", "email-worm", "worm_", "trojan.", "troj/", "troj_", "trojan-", "@mm", "js/", "html/", "exploit.",
     "backdoor.", "eicar", "virus name", "virus:", "malware:", "virus : ", "вирус:", "virus-name", "infection:", "heur:", "mal/", "w97m", "x97m", "vbs/", "vbs.", "zip//",
     "ransom.", "downloader",
+    "worm/", "troj.", "virus found:", "virus détecté:", "wirus:", "vírus:",
 ];
 
 /// What a scanner did with a mail.
@@ -83,6 +85,7 @@ pub const DISARMED: &[&str] = &[
     "удалено", "обнаружен", "помещено", "entdeckt", "wurde gefunden", "enthielt", "détecté", "contenait", "contenía", "continha", "rilevato", "conteneva", "aangetroffen",
     "wykryto", " wykrył", "znalezion", "виявлен", "містить", "upptäckt", " hittat", "innehåll", " fundet", " funnet", "indeholder", "inneholder", "havaittu", "löydetty",
     " sisäls", "nalezen", "obsahuj", "zjištěn", "találtunk", " észlel", " tespit", "bulundu", "detectat", "εντοπίστηκε", "検出", "発見", "检测到", "發現", "发现", "발견", "검출", "감지", "rejeitad", "blokkert", "estänyt", "geweigerd", "engellen", "elutasít", "refused", "zablokován", "= delete", "delete message", "已被网关", "zmazan", "odstránen", "vymazan", "izbrisan", "obrisan", "изтрит", "обрисан", "kustutat", "pašalint", "dzēst", "eliminat",
+    "quarantäne",
 ];
 
 /// Malware, in any language.
@@ -134,6 +137,9 @@ pub const HELD: &[&str] = &[
     "mesajınızın", " kuyruk", "onaylayana kadar", " tutul", " beklet", "silinecek", "carantină", "pentru ca mesajul", "până când", "în coadă", "va fi șters", "așteapt",
     "înainte ca", "καραντίνα", "για να παραδοθεί", "μέχρι να", " σε ουρά", "περιμένει", "θα διαγραφεί", "隔離", "届けるため", "お届けする", "止まって", "一時的に保", "隔离", "扣留", "在您确认之前",
     "排队", "待确认", "待確認", "暫時", "격리", "보관", "전달되려면", "전달하려면", "전달되기 전", "before we can", "is kept for", "mail is kept", "liegt in der",
+    "mail waits", "message waits", "email waits", "e-mail waits", "your message will wait", "suspect email folder",
+    "waits in", "goes through", "get through", "gets through", "comes through", "was not delivered to me", "liegt bereit",
+    " czeka", "wacht nog", "espera su", "in wartestellung", "čaká", " vänta", "venter på", "ждёт", "чекає",
 ];
 
 /// That the sender must prove something.
@@ -157,6 +163,9 @@ pub const PROVE: &[&str] = &[
     "tıklayın", "răspundeți", "răspunde la", "introduceți", "tastați", " urmați", "sunteți om", " dovedi", "confirma", "απαντήστε", "πληκτρολογ", "εισάγετε",
     "ακολουθήστε", "άνθρωπος", " αποδεί", "返信を", "ご返信", "認証", "人間", "ロボット", "承認", "回复本", "回復", "回覆此", "验证", "驗證", "真人", "机器人", "機器人", "答复本", "회신", "답장", "로봇", "승인", "누르",
     "answer this mail", "answer this e-mail", "answer this email", "answer this message", "reply to my", "auf diese nachricht antworten", "auf diese nachricht", "rispondi a",
+    "press this link", "press the link", "open this link", "open the link", "use this link", "visit this link", "word in the subject", "code in the subject",
+    "wort im betreff", "mot dans l'objet", "mot dans le sujet", "palabra en el asunto", "palavra no assunto", "parola nell'oggetto", "woord in het onderwerp",
+    "antworten sie bitte", "antworten sie mit", "répondez avec", "reply with", "answer with", "conteste con", "responda com", "risponda con", "antwoord met",
 ];
 
 /// That this is asked of strangers, once, against spam.
@@ -187,4 +196,11 @@ pub const ONCE: &[&str] = &[
     "ismeretlen feladó", "yalnızca bir", "sadece bir", "adres defter", "beyaz liste", "spam'e karşı", "spam önleme", "bilinmeyen gönder", " o dată", "numai o dată",
     "lista albă", "împotriva spam", "expeditor necunoscut", "μόνο μία", "μια φορά", "βιβλίο διευθύνσεων", "λευκή λίστα", "άγνωστος αποστολέας", "ανεπιθύμητ", "初回",
     "アドレス帳", "ホワイトリスト", "許可リスト", "スパム", "迷惑メール", "未登録", "只需", "仅需", "通讯录", "通訊錄", "白名單", "垃圾邮件", "垃圾郵件", "陌生", "한번", "1회", "최초", "주소록", "화이트리스트", "허용 목록", "스팸 차단", "all further", "not on the list", "nur einmal nötig", "adresse noch nicht",
+    "seen mail from you", "had mail from you", "received mail from you", "heard from you before", "not written to me before", "first mail from you",
+    "first message from you", "noch nie geschrieben", "noch keine mail von ihnen", "noch nie eine mail", "jamais reçu de message de", "jamais reçu de mail de",
+    "nunca he recibido", "nunca recebi", "mai ricevuto", "nog nooit een", "nigdy wcześniej", "никогда раньше", "aldrig tidigare", "aldrig før", "have to read spam",
+    "keep spam out", "keeps spam out", "keep out spam", "keep junk out", "not in my contacts", "not in the contacts", "not in his contacts", "nicht in meinen kontakten",
+    "kontaktliste", "liste de contacts", "lista dei contatti",
+    "freigeschaltet", "freischalten", "do not know waits", "people i do not know", "people i don't know", "from strangers", "von fremden", "von unbekannten",
+    "d'inconnus", "des inconnus", "de desconocidos", "de desconhecidos", "da sconosciuti", "van onbekenden", "od nieznajomych", "от незнакомых",
 ];

@@ -13,6 +13,7 @@ use crate::mail::header::{Field, Fields};
 use crate::mail::mime::ContentType;
 use crate::mail::{address, decode, words};
 
+use super::marks::{self, Mark, is_one_of};
 use super::phrases::{LIST_ROBOT_ROLES, LIST_ROBOTS, LIST_ROLES};
 use super::vocabulary::{self, Sign, Signs, lower};
 use super::wordlist;
@@ -53,6 +54,8 @@ pub struct Head<'a> {
     pub is_reply: bool,
     /// By In-Reply-To: a robot that writes it has a mail before it.
     pub in_reply_to: bool,
+    /// The identifiers of the mails before it: what whoever answers by hand has their program write.
+    pub references: &'a [u8],
     /// The output of a job that ran on a timer, sent to its keeper.
     pub from_job: bool,
     pub is_automatic: bool,
@@ -60,6 +63,8 @@ pub struct Head<'a> {
     /// To and Cc: the owner's side of the notice.
     pub to: Vec<&'a [u8]>,
     pub has_from: bool,
+    /// A field of a filter's own that asks its sender for a proof.
+    pub asks_proof: bool,
     /// A ticket system's own fields.
     pub is_ticket: bool,
     /// Addressed to the robot or owner of a list: a return to a list keeps the list's own fields.
@@ -144,18 +149,17 @@ impl<'a> Head<'a> {
                 self.is_reply = true;
                 self.in_reply_to = true;
             }
+            Some(b'r') if field.is("references") => self.references = value,
             Some(b'p') if field.is("precedence") => {
-                self.is_list |= matches_any(value, &["bulk", "list", "junk"]);
-                self.auto_reply |= matches_any(value, &["auto_reply", "auto-reply"]);
+                self.is_list |= is_one_of(value, &["bulk", "list", "junk"]);
+                self.auto_reply |= is_one_of(value, &["auto_reply", "auto-reply"]);
             }
             Some(b'l') if field.is("list-id") || field.is("list-unsubscribe") || field.is("list-post") => {
                 self.is_list = true;
                 self.has_list_fields = true;
                 self.handed_on |= !field.is("list-id");
             }
-            Some(b'd') => {
-                self.auto_reply |= field.is("delivered-by-auto-responder") || field.is("delivered-by-the-graces-of")
-            }
+            Some(b'd') if marks::delivered_by_responder(field, value) => self.auto_reply = true,
             Some(b'm') => self.by_ezmlm |= field.is("mailing-list"),
             Some(b'x') => self.extension(field, value),
             _ => {}
@@ -165,20 +169,16 @@ impl<'a> Head<'a> {
     fn extension(&mut self, field: Field<'a>, value: &[u8]) {
         if field.is("x-failed-recipients") && self.failed_recipients.len() < RECIPIENTS_MAX {
             self.failed_recipients.extend(address::all_in(value));
-        } else if field.is("x-loop") || field.is("x-list-administrivia") {
-            self.looped = true;
-        } else if field.is("x-arf") || field.is("x-xarf") {
-            self.has_xarf = true;
-        } else if field.is("x-cron-env") {
-            self.from_job = true;
-        } else if field.is("x-mailer") {
-            self.is_ticket |= wordlist::TICKETS.are_in(&decode::lossy(value).to_ascii_lowercase());
-        } else if vocabulary::TICKET_FIELDS.iter().any(|name| field.is(name)) || holds_word(field.name, b"ticket") {
-            self.is_ticket = true;
-        } else if vocabulary::AUTO_REPLY_FIELDS.iter().any(|name| field.is(name)) {
-            self.auto_reply |= !matches_any(value, &["no", "none", "0"]);
-        } else if field.is("x-precedence") {
-            self.auto_reply |= matches_any(value, &["auto_reply"]);
+            return;
+        }
+        match marks::of(field, value) {
+            Some(Mark::AutoReply) => self.auto_reply = true,
+            Some(Mark::Ticket) => self.is_ticket = true,
+            Some(Mark::Challenge) => self.asks_proof = true,
+            Some(Mark::Looped) => self.looped = true,
+            Some(Mark::Job) => self.from_job = true,
+            Some(Mark::Xarf) => self.has_xarf = true,
+            None => {}
         }
     }
 
@@ -213,6 +213,11 @@ impl<'a> Head<'a> {
             .then_some(tag.trim_start_matches('#'))
     }
 
+    /// One of many by Precedence alone: no list's fields show how to leave it.
+    pub fn is_bulk(&self) -> bool {
+        self.is_list && !self.has_list_fields
+    }
+
     /// Does the subject say that this answers a mail, and does not forward one?
     pub fn answers(&self) -> bool {
         vocabulary::ANSWER_PREFIXES.iter().any(|prefix| self.subject_lower().starts_with(prefix))
@@ -241,8 +246,13 @@ impl<'a> Head<'a> {
     }
 
     fn is_called(&self, names: &wordlist::Words) -> bool {
-        let from = lower(&words::decode(self.from.get(..FROM_MAX).unwrap_or(self.from))).into_owned();
-        names.are_in(&from)
+        names.are_in(&self.from_name())
+    }
+
+    /// The text of From, in lower case.
+    pub fn from_name(&self) -> String {
+        let from = words::decode(self.from.get(..FROM_MAX).unwrap_or(self.from));
+        lower(&from).into_owned()
     }
 
     fn signs(&self) -> &Signs {
@@ -316,7 +326,13 @@ impl<'a> Head<'a> {
 
     /// See [`may_be_report`].
     pub fn may_be_report(&self) -> bool {
-        if self.is_automatic || self.from_list_robot || self.has_xarf || !self.has_from || self.subject.is_empty() {
+        if self.is_automatic
+            || self.from_list_robot
+            || self.has_xarf
+            || self.asks_proof
+            || !self.has_from
+            || self.subject.is_empty()
+        {
             return true;
         }
         if self.is(&[
@@ -330,8 +346,10 @@ impl<'a> Head<'a> {
             return true;
         }
         // `[HLP-551] invoice`, from a ticket system or in bulk.
-        let numbered = || self.is_ticket || self.is_list && !self.has_list_fields && self.ticket_tag().is_some();
-        if self.signs().is_suspect() || super::abuse::suspect(self) || numbered() {
+        let numbered = || self.is_ticket || self.is_bulk() && self.ticket_tag().is_some();
+        // Robots mark their answers as bulk, against loops, and so does no list that hands them on.
+        let by_robot = || self.is_bulk() && (self.is_reply || self.looped);
+        if self.signs().is_suspect() || super::abuse::suspect(self) || numbered() || by_robot() {
             return true;
         }
         // A subject of one word tells nothing: "???", "Virus", "Mails".
@@ -356,14 +374,6 @@ fn local_part(value: &[u8]) -> Option<String> {
         .rposition(|byte| matches!(byte, b'<' | b' ' | b'\t' | b'"' | b'\n' | b':'))
         .map_or(0, |at| at + 1);
     Some(decode::lossy(before.get(start..)?).to_ascii_lowercase())
-}
-
-fn holds_word(name: &[u8], word: &[u8]) -> bool {
-    memchr::memmem::find(&name.to_ascii_lowercase(), word).is_some()
-}
-
-fn matches_any(value: &[u8], words: &[&str]) -> bool {
-    words.iter().any(|word| value.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// Fields of the header, bytes of From and of a ticket's number, and recipients in X-Failed-Recipients that are looked at.

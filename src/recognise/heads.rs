@@ -51,12 +51,14 @@ fn split(line: &str) -> Option<(&str, &str)> {
 }
 
 /// What filters call the author and the recipient.
-const SENDERS: [&str; 12] = [
+const SENDERS: [&str; 14] = [
     "Sender",
     "Envelope sender",
     "Mail from",
     "Absender",
     "Expéditeur",
+    "Отправитель",
+    "Nadawca",
     "Remitente",
     "Remetente",
     "Mittente",
@@ -65,12 +67,17 @@ const SENDERS: [&str; 12] = [
     "Afsender",
     "Avsender",
 ];
-const PLACES: [&str; 13] = [
+const PLACES: [&str; 18] = [
     "Place",
     "Recipient",
     "Recipients",
     "Recipient(s)",
     "Empfänger",
+    "Empfaenger",
+    "Destinatari",
+    "Destinataire",
+    "Получатель",
+    "Intended recipient",
     "Destinatario",
     "Destinatário",
     "Ontvanger",

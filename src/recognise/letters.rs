@@ -1,7 +1,7 @@
 //! The words of people who complain, and of thieves who write like them. Data only.
 //!
 //! No phrase here is believed alone. A complaint is a letter that says several of these: that something is bad, that it came
-//! from the reader, that the writer got it, that it shall stop. All in lower case, as `phrases`.
+//! from the reader, that the writer got it. What they demand is in `demands`. All in lower case, as `phrases`.
 
 /// What is bad about a mail: unwanted, infected, or written by a thief of names.
 pub const BAD: &[&str] = &[
@@ -40,6 +40,9 @@ pub const BAD: &[&str] = &[
     "nonsense", "unsinn", "blödsinn", "bêtises", "tonterías", "disparate", "sciocchezz", "onzin", "bzdur", "чушь", "ерунд", "vrøvl", "nesmysl", "hülyeség", "saçmal", "prostii",
     "βλακεί", "abuse from", "email abuse", "mail abuse", "envelope sender", "wyłudzen",
     "مزعج", "مزعجة", "فيروس", "احتيال", "رسائل ضارة", "ספאם", "דואר זבל", "וירוס", "פישינג", "הונאה", "thư rác", "vi-rút", "virut", "lừa đảo", "penipuan", "สแปม", "ไวรัส",
+    "falske", "falska mejl", "falska faktur", "fake bill", "falešn", "falsas facturas", "faturas falsas", "fausses factures", "false fatture", "fałszyw", "фальшив",
+    "поддельн", "sahte", "hamis számla",
+    "śmieci", "skräp", "søppel",
 ];
 
 /// That it came from the reader.
@@ -102,6 +105,7 @@ pub const YOURS: &[&str] = &[
     "gönderiyorsunuz", "yolluyorsunuz", "îmi trimiteți", "μου στέλνετε", "送ってくる", "送ってきます", "你们发", "给我发", "보내시는", "una tua mail", "una tua email", "una vostra mail",
     "una vostra email", "una sua mail", "un tuo messaggio", "un vostro messaggio", "un correo tuyo", "un correo suyo", "un mail de ta", "une mail de vous",
     "من عنوانك", "من عنوانكم", "من بريدك", "من بريدكم", "من حسابك", "من حسابكم", "מהכתובת שלך", "מהכתובת שלכם", "מהחשבון שלך", "מהמייל שלך", "מהתיבה שלך", "בשמך", "từ địa chỉ của bạn", "từ email của bạn", "từ tài khoản của bạn", "dari alamat anda", "dari email anda", "dari akun anda", "จากที่อยู่ของคุณ", "จากอีเมลของคุณ", "จากบัญชีของคุณ",
+    "\"from you\"", "'from you'", "ממכם", "ממך", "מכם", "منكم", "منك", "از شما", "từ bạn", "จากคุณ", "dari anda", "आपसे", "od vas ", "no jums", "iš jūsų", "teilt",
 ];
 
 /// That the writer got it.
@@ -132,6 +136,8 @@ pub const GOT: &[&str] = &[
     "got an", "kam eine", "kamen mails", "kam heute", "me han llegado", "nos han llegado", "m'est arrivé", "sain te", "sain si", "sain out", "fik lige", "fik i", "fik en",
     "fick ett", "fick en", "fick i", "filters caught", "were hit", "caught", "appena arrivat", "får massa", "får spam", "arrivata una", "han llegado", "gerade eine mail",
     "تصلنا", "تصلني", "يصلني", "وصلني", "وصلتني", "وصلتنا", "استلمت", "نتلقى", "أتلقى", "אני מקבל", "קיבלתי", "אנחנו מקבלים", "קיבלנו", "הגיע אליי", "nhận được", "saya menerima", "kami menerima", "ได้รับ",
+    "מקבלת", "מקבלים",
+    "i have had", "i've had", "we have had", "we've had",
 ];
 
 /// That the two have dealings, or that the mail only lay in the wrong folder: what business letters say, and complaints do not.
@@ -213,97 +219,6 @@ pub const DOUBT: &[&str] = &[
     "zu ihrer info", "pour info", "per conoscenza", "ter info", "do wiadomości", "к сведению",
 ];
 
-/// That it shall stop.
-pub const STOP: &[&str] = &[
-    "please stop", "stop it", "stop this", "stop these", "stop sending", "cease", "remove my address", "remove me", "delete my address", "take me off", "take my address off",
-    "unsubscribe", "no more mail", "no more email", "look into it", "clean your", "shut them down", "change your password", "fix your", "scan your computer", "secure your",
-    "hören sie auf", "hören sie damit auf", "aufhören", "hör auf", "lassen sie das", "löschen sie meine", "streichen sie", "unterlass", "stellen sie", "ändern sie ihr passwort",
-    "arrêtez", "cessez", "faire cesser", "cesser", "désinscri", "désabonn", "supprimez mon adresse", "vérifier vos", "dejen de", "deje de", "deja de", "paren de", "basta",
-    "eliminen mi", "cambien la contraseña", "cambie la contraseña", "parem", "pare de", "removam", "retirem", "não quero receber", "não quero mais", "smettete", "smettetela",
-    "smetta", "smettila", "cancellatemi", "cancellate", "rimuovete", "controllate", "stop hiermee", "stop ermee", "hou op", "houd op", "verwijder mij", "nakijken",
-    "proszę przestać", "przestańcie", "przestań", "proszę usunąć", "usuńcie", "прекратите", "хватит", "перестаньте", "удалите", "отпишите", "припиніть", "sluta", "upphör",
-    "ta bort mig", "stopp", "hold op", "fjern mig", "fjern meg", "slutt", "lopettakaa", "lopeta", "poistakaa", "přestaňte", "prestaňte", "vyřaďte", "smažte", "hagyják abba",
-    "hagyja abba", "töröljék", "durdurun", "kesin", "silin", "göndermeyin", "opriți", "opriţi", "încetați", "ștergeți", "σταματήστε", "διαγράψτε", "停止してください", "停止して", "やめて",
-    "削除してください", "配信を止め", "不要再", "停止", "请立即", "别再", "删除", "그만", "보내지 마", "중단", "삭제", "stop mailing", "stop emailing", "make it stop", "put a stop", "knock it off",
-    "let me know what is going on", "sort it out", "sort this out", "deal with this", "deal with it", "please deal", "please check your", "check your computer",
-    "check your server", "check your system", "change the password", "change your pass", "please investigate", "get your computer checked", "run a virus scan", " fix it",
-    "publish spf", "delete me", "never write", "get me off", "off your list", "hör damit auf", "hört auf", "hört damit auf", "abstellung", "abstellen", "stellen sie das ab",
-    "stellt das ab", "löschen sie mich", "lösche mich", "löscht mich", "ändere dein passwort", "passwort ändern", "prüfen sie ihr", "prüfen sie bitte", "überprüfen", "spf-eintrag",
-    "lasst das", "keine weiteren mails", "nehmen sie mich", "tragen sie mich aus", "aus ihrem verteiler", "kümmern sie sich", "verschonen sie", " arrête", "cela cesse",
-    "que cela s'arrête", "stoppez", "retirez", "retirez-moi", "effacez", "effacez-moi", "supprimez-moi", "changez votre mot de passe", "changer votre mot de passe",
-    "change ton mot de passe", "vérifiez votre", "vérifiez vos", "vérifie ton", "faites le nécessaire", "foutez-moi la paix", "laissez-moi", "deténganse", " cesen", " pare ya",
-    "dejad de", "bórrenme", "borren mi", "borre mi", "elimine mi", "den de baja", "darme de baja", "cambia tu contraseña", "cambia la contraseña", "cambie su contraseña",
-    "revise su", "revisen su", "revisa tu", "revisar su", "no me escriban", "no me escriba", " para de", "parar de", "pare com", "parem com", "deixem de", "deixe de",
-    "retire o meu", "remova o meu", "apague o meu", "apaguem", "mude a senha", "mude a sua senha", "mudar a senha", "troque a senha", "altere a", "verifique o seu", "verifiquem",
-    "verifica o teu", "muda a tua", "finitela", "la smetta", "toglietemi", "togliete il", "rimuovetemi", "rimuova", "cancelli il", "cambi la password", "cambia la password",
-    "cambiate la password", "cambiare la password", "controlli il", "controlla il", "verificate", "fate qualcosa", "hou hiermee op", "houd hiermee op", "houd hier mee op",
-    "ophouden", "schrap mij", "haal mij", " haal me", "verwijder mijn", "verwijder me", "verander je wachtwoord", "verander uw wachtwoord", "wijzig uw wachtwoord",
-    "wijzig je wachtwoord", "wachtwoord wijzigen", "kijk je computer", "controleer uw", "controleer je", "laat uw computer", "laat me met rust", "laat mij met rust",
-    "proszę o zaprzestanie", "zaprzestan", "zaprzestać", "przestać", "skończcie", " dość", "usunąć mój", "usuń mój", "usuńcie mój", "wypiszcie", "wypisać", "zmień hasło",
-    "zmieńcie hasło", "zmienić hasło", "proszę sprawdzić", "sprawdźcie", "sprawdź", "proszę o usunięcie", "nie życzę", "прекрати", "прекратить", "перестань", "уберите",
-    "исключите", "смените пароль", "сменить пароль", "поменяйте пароль", "проверьте", "разберитесь", "примите меры", "не пишите", "припинити", " досить", "видаліть",
-    "змініть пароль", "змінити пароль", "перевірте", "вилучіть", "відпишіть", "не пишіть", " slutar", "upphöra", "ta bort min", "stryk mig", "avregistrera", "byt lösenord",
-    "byta lösenord", "kolla din", " lägg av", "stop det", "stop med", " hør op", "holde op", "slet mig", "slet min", "slett meg", "slett min", "skift adgangskode", "skift kode",
-    "bytt passord", "bytte passord", "tjek din", "stopp det", "hold opp", "slutt med", "lopettaa", "loppukoon", "poista minut", "poistakaa minut", "poista osoitt",
-    "vaihda salasana", "vaihtakaa", "tarkistakaa", "jättäkää", "přestaň", "přestat", "smažte mě", "vymažte", "odstraňte", "odhlaste", "změňte heslo", "změňte si heslo",
-    "změň si heslo", "zkontrolujte", "prověřte", "prestaň", " zmeňte", "skontrolujte", "vyraďte", "hagyd abba", "ne küldj", "fejezzék be", "fejezze be", "töröljön", "vegyenek le",
-    "változtasd", "változtassa meg", "cserélje", "jelszavát", "jelszót", "ellenőrizze", "ellenőrizzék", "nézzék meg", " durdur", "bırakın", " yeter", "vazgeçin", "listenizden",
-    "çıkarın", "şifrenizi", "parolanızı", "kontrol edin", "yollamayın", " opriti", " opreș", "terminați", "încetaţi", "ştergeţi", "ştergeți", "scoateți", "eliminați",
-    "schimbați parola", "schimbă parola", "schimbă-ți parola", "verificați", "σταμάτα", "σταματήσετε", " αρκετά", "διαγράψετε", "αφαιρέστε", "αλλάξτε", " άλλαξε", "ελέγξτε",
-    " έλεγξε", "やめてください", "止めてください", "止めて", "削除して", "パスワードを変更", "確認してください", "対応をお願い", "調べて", "停止发送", "别再发", "不要给我", "请停", "請停", "請勿", "请勿", "改密码", "修改密码", "更改密碼", "更改密码", "移除",
-    "刪除", "멈춰", "중지", "보내지", "삭제해", "비밀번호 변경", "비밀번호를", "remove my", "kindly remove", "strike me", "erase my", "where you obtained", "where did you get my", "how did you get my",
-    "woher haben sie meine", "entfernen sie", "entferne", "nehmen sie meine", "enlevez", "enlever", "enlevez-moi", "ôtez", "rayez", "où avez-vous", "de dónde han sacado",
-    "de dónde sacaron", "quiten", "quítenme", "saquen", "sáquenme", "tirem", "tirem-me", "retirem-me", "onde arranjaram", "togliete", "levatemi", "dove avete preso", "haal mijn",
-    "hoe komt u aan mijn", "hoe komen jullie aan", "wykreślcie", "skąd macie", "skąd mają", "вычеркните", "откуда у вас", "звідки у вас", "var har ni fått", "hvor har i fået",
-    "hvor har dere", "mistä saitte", "odkud máte", "odkiaľ máte", "honnan van", "nereden buldunuz", "de unde aveți", "πού βρήκατε", "どこで入手", "どこで私の", "从哪里得到", "哪里弄到", "어디서 구",
-    "어떻게 알", "mise en demeure", "mets en demeure", "cesser ces envois", "unterlassungs", "unterlassen", "cesen el envío", "diffid", "wykreśl", "austragen", "désinscrire",
-    "desuscrib", "uitschrijven",
-    "التوقف", "توقفوا", "توقف عن", "أوقفوا", "תפסיק", "להפסיק", "הפסיקו", "ngừng gửi", "dừng gửi", "đừng gửi", "berhenti mengirim", "tolong hentikan", "หยุดส่ง",
-];
-
-/// The same, said of what the writer gets: worth two.
-pub const STOP_ME: &[&str] = &[
-    "cessez immédiatement", "arrêtez immédiatement", "smettete subito", "smettetela", "hören sie sofort", "unterlassen sie sofort", "stop this immediately", "stop immediately", "cease immediately", "pare imediatamente", "parem imediatamente", "dejen inmediatamente", "stop onmiddellijk", "stop hier onmiddellijk", "natychmiast przestań", "немедленно прекратите", "sluta omedelbart", "stop straks", "okamžitě přestaňte", "azonnal hagyj", "stop sending me", "stop emailing me", "stop e-mailing me", "stop mailing me", "quit sending me", "do not send me any", "don't send me any", "don't send me this",
-    "never send me", "do not email me", "don't email me", "do not mail me", "do not contact me again", "don't contact me again", "you keep sending me", "leave me alone",
-    "hören sie auf, mir", "hören sie auf mir", "hören sie endlich auf", "hören sie auf damit", "schicken sie mir keine", "senden sie mir keine", "hör auf mir", "hört auf mir",
-    "arrêtez de m'envoyer", "cessez de m'envoyer", "ne m'envoyez plus", "deje de enviarme", "dejen de enviarme", "deja de enviarme", "no me envíen más", "no me envíe más",
-    "pare de me enviar", "parem de me enviar", "não quero receber mais", "não me enviem mais", "smettila di inviarmi", "smettetela di inviarmi", "smetta di inviarmi",
-    "smettete di mandarmi", "non mandatemi più", "non inviatemi più", "stop met het sturen", "stop met mij", "stuur mij geen", "stuur me geen", "przestań mi wysyłać",
-    "przestańcie mi wysyłać", "przestańcie wysyłać", "proszę przestać wysyłać", "proszę nie wysyłać mi", "перестаньте присылать", "перестаньте слать", "прекратите присылать",
-    "прекратите слать", "прекратите рассылать", "хватит слать", "не присылайте мне", "не шлите мне", "sluta skicka", "hold op med at sende", "slutt å sende", "lopettakaa lähett",
-    "přestaňte mi posílat", "ne küldjenek", "bana mail göndermeyi", "nu-mi mai trimite", "μη μου στέλνετε", "送らないでください", "送らないで", "送るのをやめて", "不要再给我发", "请停止发送", "不要再发", "别再给我发",
-    "그만 보내", "더 이상 보내지", "보내지 마세요", "stop writing to me", "stop writing me", "stop contacting me", "stop bothering me", "stop harassing me", "stop sending us", "stop emailing us",
-    "stop mailing us", "don't email us", "do not email us", "i do not want your", "i don't want your", "don't want any more", "never email me", "never contact me",
-    "hören sie auf mich", "lassen sie mich in ruhe", "lass mich in ruhe", "lasst mich in ruhe", "schicken sie mir nichts", "schreiben sie mir nicht", "schreiben sie mir nie",
-    "mailen sie mir nicht", "hören sie auf zu mailen", "verschonen sie mich", "ich will keine mails", "ich möchte keine mails", "keine mails mehr", "keine e-mails mehr",
-    "arrêtez de me", "arrêtez de nous envoyer", "cessez de me", "cessez de nous", "arrête de m'envoyer", "arrete de m'envoyer", "ne m'écrivez plus", "ne me contactez plus",
-    "n'envoyez plus", "laissez-moi tranquille", "je ne veux plus recevoir", "je ne souhaite plus recevoir", "stoppez ces", "dejen de mandarme", "deje de mandarme",
-    "deja de mandarme", "dejad de enviarme", "dejen de escribirme", "deje de escribirme", "deja de escribirme", "no me envíes más", "no me manden más", "no me mande más",
-    "no me escriban más", "no quiero recibir", "déjenme en paz", "parem de me mandar", "pare de me mandar", "para de me mandar", "parem de enviar", "pare de enviar",
-    "deixem de me", "deixe de me", "não me envie mais", "não me mandem mais", "não me mande mais", "não me escrevam", "não quero receber", "deixem-me em paz", "me deixem em paz",
-    "smettetela di mandarmi", "smettila di mandarmi", "smetta di mandarmi", "smetti di mandarmi", "smettete di inviarmi", "smettetela di scrivermi", "smettila di scrivermi",
-    "non mi scrivete più", "non scrivetemi più", "non mandarmi più", "non inviarmi più", "non voglio più ricevere", "non voglio ricevere", "lasciatemi in pace", "houd op met mij",
-    "hou op met mij", "hou op met me", "houd op mij", "hou op mij", "stop met mailen", "stop met me", "stop met het mailen", "mail mij niet", "mail me niet",
-    "mij niet meer mailen", "me niet meer mailen", "geen mails meer", "geen mail meer", "geen e-mails meer", "laat mij met rust", "laat me met rust", "przestań do mnie pisać",
-    "przestańcie do mnie pisać", "proszę do mnie nie pisać", "nie piszcie do mnie", "nie pisz do mnie", "nie wysyłajcie mi", "nie wysyłaj mi", "nie przysyłajcie", "nie przysyłaj",
-    "przestańcie przysyłać", "przestań przysyłać", "proszę nie przysyłać", "nie chcę otrzymywać", "nie życzę sobie", "dajcie mi spokój", "перестаньте мне писать",
-    "перестаньте писать мне", "прекратите мне писать", "хватит писать", "хватит присылать", "не пишите мне", "не присылайте больше", "больше не присылайте", "не шлите больше",
-    "не надо мне присылать", "прекратите отправлять", "прекратите слать мне", "прекратите ваш", "оставьте меня в покое", "не хочу получать", "припиніть надсилати",
-    "перестаньте надсилати", "не надсилайте мені", "не пишіть мені", "досить надсилати", "не хочу отримувати", "sluta mejla", "sluta maila", "sluta skriva", "sluta spamma",
-    "skicka inte fler", "vill inte ha", "lämna mig ifred", "inga fler mejl", "hold op med at skrive", "hold op med at maile", "stop med at sende", "stop med at maile",
-    "lad være med at sende", "send ikke flere", "ikke sende meg", "slutt å sende meg", "slutt å maile", "slutt å skrive", "lad mig være", "la meg være i fred", "ikke flere mails",
-    "ønsker ikke flere", "älkää lähettäkö", "älä lähetä", "lopeta lähett", "lopeta viestien", "lopettakaa viest", "en halua", "jättäkää minut rauhaan", "přestaň mi posílat",
-    "přestaňte posílat", "přestaňte mi psát", "neposílejte mi", "neposílej mi", "už mi neposílejte", "nepište mi", "nechte mě na pokoji", "nechci dostávat", "nechci od vás",
-    "prestaňte mi posielať", "neposielajte mi", "ne küldjön", "ne küldj nekem", "ne írjon", "ne írjanak", "hagyjanak békén", "nem kérek több", "nem akarok több", "bana bir daha",
-    "bana e-posta gönderme", "bana e-posta", "bana posta", "bana mesaj gönderme", "artık göndermeyin", "göndermeyi bırak", "göndermeyi kes", "göndermeyi durdur",
-    "almak istemiyorum", "rahat bırak", "nu îmi mai trimite", "nu-mi mai trimiteți", "nu mai trimiteți", "nu-mi mai scrie", "nu mai vreau să primesc", "nu doresc să mai",
-    "lăsați-mă în pace", "μη μου ξαναστείλετε", "μην μου στέλνετε", "μη μου ξαναγράψ", "σταματήστε να μου", "σταμάτα να μου", "δεν θέλω να λαμβάνω", "αφήστε με ήσυχ", "送信をやめて",
-    "送信を止めて", "送信しないで", "送るのを止めて", "二度と送ら", "もう送ら", "メールを送ってこないで", "配信しないで", "迷惑です", "メールはやめて", "不要给我发", "不要再寄", "别给我发", "请不要再", "請不要再", "不要再給我", "請停止", "停止给我", "别再骚扰", "不要骚扰",
-    "보내지 말", "메일 보내지", "그만 좀", "그만하", "받고 싶지 않", "not wish to receive", "don't wish to receive", "no longer wish to receive", "take me off this", "take me off your", "cessez ces",
-    "arrêtez ces", "arrêtez vos", "möchte nichts mehr", "will nichts mehr", "wollen keine", "basta de mandarme", "basta ya", "basta de enviarme", "basta mail", "basta con le mail",
-    "genug mails", "assez de mails", "genoeg mails", "dość maili", "flere slike", "flere sådanne", "ikke send meg", "send mig ikke", "skicka inte", "ne írjatok",
-];
-
 /// That the writer never asked for it.
 pub const NEVER: &[&str] = &[
     "never subscribed", "never signed up", "never ordered", "never asked", "did not subscribe", "didn't subscribe", "did not sign up", "didn't sign up", "not a customer",
@@ -347,41 +262,8 @@ pub const NEVER: &[&str] = &[
     "не давала согласия", "без моєї згоди", "utan mitt samtycke", "uden mit samtykke", "uten mitt samtykke", "ilman suostumus", "bez mého souhlasu", "bez souhlasu",
     "bez môjho súhlasu", "hozzájárulásom nélkül", "nem adtam", "iznim olmadan", "rızam olmadan", "fără acordul", "fără consimț", "χωρίς τη συγκατάθεσ", "同意していません", "許可なく", "未经我同意",
     "未經", "동의하지 않", "동의 없이", "вы кто", "ти хто", "ви хто", "nigdy nic", "nic od was nie", "nic nie kupowa", "nie kupowałem", "no conozco su", "no conozco a", "não conheço a", "não autoriz", "nicht bei ihnen", "nie podawa", "nie znam firmy", "nie wyrażał", "wyraził zgod", "wyrażam zgody", "mai dato", "לא נרשמתי", "מעולם לא", "לא ביקשתי", "לא הזמנתי", "لم أشترك", "لم أطلب",
-];
-
-/// What the writer will do otherwise.
-pub const THREAT: &[&str] = &[
-    "terminate th", "terminate your account", "suspend the account", "suspend this account", "close the account", "close this account", "konto sperren", "konto zu sperren", "zugang sperren", "fermer ce compte", "fermer le compte", "cerrar la cuenta", "cierren la cuenta", "encerrar a conta", "bloquear a conta", "chiudere l'account", "account af te sluiten", "account afsluiten", "zablokować konto", "zablokowanie konta", "заблокируйте", "stäng kontot", "luk kontoen", "zrušte účet", "hesabı kapat", "report you", "reporting you", "reported you", "reported this", "your isp", "your provider", "trading standards", "my lawyer", "legal action", "police", "abuse department",
-    "blacklist you", "block your", "anzeige", "anzeigen", "rechtsanwalt", "meinem anwalt", "ihrem provider", "melde ich sie", "abmahn", "porter plainte", "je porte plainte",
-    "signaler", "cnil", "denunci", "denúncia", "faço queixa", "queixa", "polícia", "policía", "agencia de protección", "garante", "denunce", "polizia", "aangifte",
-    "klacht indienen", "uw provider", "zgłoszę", "zgłaszam", "policj", "жалоб", "провайдер", "роскомнадзор", "polisanmäl", "politi", "ilmoit", "stížnost", "nahlásím", "feljelent",
-    "şikayet", "reclamați", "plângere", "καταγγ", "通報", "警察", "举报", "投诉", "报警", "신고", "solicitor", "lawyers", " sue you", "going to report", "filed a complaint",
-    "file a complaint", "complaint", "on moderation", "block the whole", "blocked you", "blacklist", "cyber crime", "cybercrime", "action fraud", "strafanzeige", "anzeige erstatt",
-    "erstatte anzeige", "polizei", "bundesnetzagentur", "verbraucherzentrale", "melde das", "melde ich", "werde ich melden", "beschwerde", "sperre ich", "blockieren",
-    "rechtliche schritte", "gendarmerie", " avocat", "plainte", "signalé", "signalerai", "poursuites", "bloquer votre", " dénonc", "abogado", "demandar", "guardia civil",
-    "denuncia", "acciones legales", "bloquear su", "bloquearemos", "advogado", "denunciar", "denuncio", " procon", " cnpd", "medidas legais", "apresentar queixa", "avvocato",
-    "carabinieri", "azione legale", "azioni legali", "vie legali", "polizia postale", "politie", "aangifte gedaan", "advocaat", " klacht", " meld ik", "melding doen",
-    "fraudehelpdesk", "juridische", "blokkeer", "policja", "policję", "prokurat", "prawnik", "adwokat", " uodo", "zgłosić", "zgłosiłem", "zgłosimy", " полици", " в суд", " юрист",
-    "адвокат", "прокуратур", " поліці", " скарг", "кіберполіц", " до суду", " anmäl", "advokat", "konsumentverk", " anmeld", "datatilsyn", "forbrugerombud", "poliisi",
-    "rikosilmoit", "valitan", "policie", " polici", "policii", "advokát", "právník", " úooú", "trestní oznámení", " stěžuj", "rendőrség", " ügyvéd", "feljelentést", " nmhh",
-    " naih", " avukat", "savcılı", "şikâyet", " poliți", " anpc", "plangere", "anspdcp", "αστυνομία", "δικηγόρ", " μήνυση", "καταγγελ", " δίωξη", "訴え", "弁護士", "消費者センター", "通報し",
-    "苦情", "被害届", "律师", "律師", "起诉", "警方", "公安", "投訴", "舉報", "報警", "拉黑", "경찰", "고소", "변호사", "신고하", "고발", "naih", "תלונה", "משטרה", "شكوى",
-];
-
-/// Says it all at once: worth three.
-pub const PLAINLY: &[&str] = &[
-    "stop spamming", "quit spamming", "please stop spamming", "stop sending spam", "stop sending viruses", "stop the spam", "stop your spam", "you are sending me spam",
-    "you are sending spam", "you are sending viruses", "you sent me spam", "you sent me a virus", "you sent me this spam", "you are spamming", "you keep spamming", "you spammer",
-    "damn spammer", "your account is sending spam", "your account is sending out spam", "your address is sending spam", "your server is sending spam", "your server sends spam",
-    "sending spam from your", "spam from your", "spam run from your", "virus from you", "viruses from you", "phishing mail from you", "phishing email from you", "spam from you",
-    "unsubscribe me from your spam", "off your spam", "from your spam", "your spam", "your email has been hacked", "your email was hacked", "your email is hacked",
-    "your e-mail has been hacked", "your email account has been hacked", "your account has been hacked and", "your computer is infected", "your computer has a virus",
-    "your pc is infected", "you have a virus", "someone is using your email address to send", "somebody is using your email", "keine spam-mails mehr", "ich bekomme spam von ihnen",
-    "sie schicken mir spam", "sie senden mir viren", "ihr account wurde gehackt", "ihr e-mail-konto wurde gehackt", "ihr rechner ist infiziert", "ihr computer ist infiziert",
-    "von ihrer adresse kommt spam", "spam von ihrer adresse", "arrêtez de me spammer", "arrêtez vos spams", "vous m'envoyez des spams", "votre messagerie a été piratée",
-    "me está enviando spam", "me están enviando spam", "dejen de enviar spam", "su correo ha sido hackeado", "pare de enviar spam", "você está enviando spam", "parem com o spam",
-    "basta spam", "mi state inviando spam", "u stuurt mij spam", "stop met spammen", "wysyłacie mi spam", "вы рассылаете спам", "хватит спам", "прекратите спам",
-    "ваша почта взломана", "ваш ящик взломан", "迷惑メールを送らないで", "スパムを送らないで", "不要再发垃圾", "再给我发垃圾", "스팸을 보내지", "스팸 메일 그만", "스팸 그만",
+    "לא מכיר", "לא נרשמנו", "لا أعرفكم", "لا نعرفكم",
+    "n'a rien commandé", "n'avons rien commandé", "n'a jamais", "n'avons jamais",
 ];
 
 /// A writer who wants a click or money: a thief's letter, not a complaint.

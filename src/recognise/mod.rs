@@ -24,6 +24,8 @@ mod bare;
 mod body;
 mod brief;
 mod complaint;
+#[rustfmt::skip]
+mod demands;
 mod dialects;
 mod dmarc;
 mod dsn;
@@ -40,6 +42,7 @@ mod labels;
 mod letters;
 mod lists;
 mod machine;
+mod marks;
 mod notice;
 mod pasted;
 mod people;
@@ -49,6 +52,7 @@ mod phrases;
 mod plain;
 mod pose;
 mod recipients;
+mod responder;
 mod returned;
 mod sentence;
 mod status;
@@ -131,8 +135,9 @@ fn letter(message: &Message<'_>, head: &Head<'_>, words: &OnceCell<Body>) -> Opt
         back = if Back::new(message, 0, head, inner).own { (inner, true) } else { back };
     }
     let (returned, own) = back;
-    let mut notice = complaint::read(head, body, own)?;
-    notice.returned = returned.or_else(|| summary::locate(message, 0, &notice, head));
+    let shown = || summary::locate(message, 0, Kind::Complaint, head);
+    let mut notice = complaint::read(head, body, own, || shown() != Returned::None)?;
+    notice.returned = returned.or_else(shown);
     Some(notice)
 }
 
@@ -218,7 +223,7 @@ fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>, words: &OnceC
         notice.returned = Returned::None;
     } else if returned == Returned::None && notice.kind != Kind::AutoReply {
         let in_html = returned::in_html(message, root);
-        notice.returned = in_html.or_else(|| summary::locate(message, root, &notice, head));
+        notice.returned = in_html.or_else(|| summary::locate(message, root, notice.kind, head));
     }
     fill_in(&mut notice, head, body);
     Some(notice)

@@ -5,12 +5,15 @@
 
 use std::cell::LazyCell;
 
+use crate::mail::address;
+
 use super::body::{self, Body};
 use super::head::Head;
-use super::notice::{Kind, Notice};
+use super::heads::Heads;
+use super::notice::{Failure, Kind, Notice};
 use super::vocabulary::Sign;
 use super::wordlist::{FOLLOWED, IN_SUBJECT, OPENED, ORDERS, REQUESTS};
-use super::{Back, complaint};
+use super::{Back, complaint, responder};
 
 /// Answers of a responder. RFC 3834.
 pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
@@ -38,7 +41,9 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     let is_ticket = head.is_ticket || repeats && (head.is_list || head.is_automatic) && REQUESTS.are_in(&body.folded);
     let opens = is_ticket && !asks && OPENED.are_in(&body.folded) && !*followed;
     let receipt = opens || says_receipt && (head.is_automatic || is_ticket || asks_for_tag);
+    let unmarked = responder::is_one(head, body);
     let is_reply = head.auto_reply
+        || unmarked
         || answered
         || opens_with(subject) && !is_by_hand(head, body)
         || head.subject_says(Sign::AutoReply) && (head.is_automatic || is_ticket || head.from_list_robot)
@@ -48,7 +53,7 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     let is_answer =
         is_reply || head.null_sender && !head.from_daemon && (words || head.answers() && answers && says_little(body));
     // vacation(1) marks its answers as bulk.
-    let bulk = head.is_list && !opens_with(subject) && !head.null_sender && !titled && !declared;
+    let bulk = head.is_list && !opens_with(subject) && !head.null_sender && !titled && !declared && !unmarked;
     let is_list = (head.has_list_fields || bulk) && !answered && !head.auto_reply && !is_ticket;
     (is_answer && !is_list).then(|| Notice::new(Kind::AutoReply, "rfc3834"))
 }
@@ -76,7 +81,7 @@ fn is_by_hand(head: &Head<'_>, body: &Body) -> bool {
     let lures =
         || !body.signs.has(Sign::YouSent) && ["http://", "https://"].iter().any(|link| body.folded.contains(link));
     let speaks = [Sign::AutoReply, Sign::AutoSelf, Sign::Back, Sign::YouSent, Sign::Receipt];
-    let silent = || !speaks.iter().any(|&sign| body.signs.has(sign));
+    let silent = || !head.is_bulk() && !speaks.iter().any(|&sign| body.signs.has(sign));
     !head.is_automatic && (head.answers() && quotes() || !head.in_reply_to && lures() || silent())
 }
 
@@ -142,14 +147,22 @@ pub fn challenge(head: &Head<'_>, body: &Body) -> Option<Notice> {
     if head.has_list_fields && !head.is_automatic || fails {
         return None;
     }
+    // An answer whose subject wants a proof is a filter's, as is what has a field of one.
+    let shaped = head.asks_proof || subject && head.answers() && signs.count(Sign::Once) >= 2;
     let once = signs.has(Sign::Once) || subject && head.is_filter();
-    let (held, prove) = (signs.has(Sign::Held), signs.has(Sign::Prove));
+    // What is not delivered yet waits, if the title asks for something.
+    let held = signs.has(Sign::Held) || subject && !head.from_daemon && signs.has(Sign::Delay);
+    let links = || body.folded.contains("http://") || body.folded.contains("https://");
+    let prove = signs.has(Sign::Prove) || head.asks_proof && links();
     let answered = head.is_automatic || head.is_reply || body.pasted.is_some();
     let asks = held && prove && once
+        || shaped && prove && (held || once)
+        || head.asks_proof && prove
         || named >= 1 && prove && (held || once)
         || named >= 2 && (subject || answered)
         || named >= 3;
-    let is_challenge = signs.has(Sign::YouSent) && asks && (!signs.has(Sign::Newsletter) || named >= 1);
+    let of_reader = signs.has(Sign::YouSent) || shaped;
+    let is_challenge = of_reader && asks && (!signs.has(Sign::Newsletter) || named >= 1 || shaped);
     is_challenge.then(|| Notice::new(Kind::Challenge, "challenge"))
 }
 
@@ -158,23 +171,49 @@ pub fn virus_notice(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice>
     let signs = &body.signs;
     // Scanners name the sender, in a sentence or on a line of its own, or send the header back.
     let titled = head.subject_says(Sign::VirusWord);
-    let named = || (head.is_automatic || titled) && complaint::named(&body.folded, head) == complaint::AS_SOURCE;
-    let you_sent = signs.has(Sign::YouSent) || head.subject_says(Sign::YouSent) || back.own || named();
-    if !you_sent || !signs.has(Sign::VirusWord) || body.words.len() > NOTICE_MAX {
+    let named = || {
+        (head.is_automatic || titled || head.is_scanner())
+            && complaint::named(&body.folded, head) == complaint::AS_SOURCE
+    };
+    if !signs.has(Sign::VirusWord) || body.words.len() > NOTICE_MAX {
         return None;
     }
-    if !head.is_automatic && (head.is_list || head.is_reply || head.writes_to_itself() || !head.is_scanner()) {
+    // On labelled lines it says whose mail that was, to whom it went, and what it was called.
+    let heads = Heads::of(&body.words, head);
+    let labelled = heads.own && heads.count >= 2;
+    let you_sent = signs.has(Sign::YouSent) || head.subject_says(Sign::YouSent) || back.own || labelled || named();
+    if !you_sent {
+        return None;
+    }
+    // What a scanner found has a name of its own and was done away with; who complains tells of themselves.
+    let reports = || {
+        let tells = [Sign::Got, Sign::Stop, Sign::StopMe, Sign::Doubt].iter().any(|&sign| signs.has(sign));
+        let of_reader = head.subject_says(Sign::YouSent) && signs.has(Sign::Disarmed);
+        titled && signs.has(Sign::Malware) && !tells && (of_reader || named())
+    };
+    let by_scanner = || head.is_scanner() || labelled && signs.has(Sign::Malware) || reports();
+    if !head.is_automatic && (head.is_list || head.is_reply || head.writes_to_itself() || !by_scanner()) {
         return None;
     }
     let mut score = u32::from(titled) * 2;
     score += u32::from(signs.has(Sign::Malware)) + u32::from(signs.has(Sign::Disarmed));
-    score += u32::from(signs.count(Sign::VirusWord) >= 2);
+    score += u32::from(signs.count(Sign::VirusWord) >= 2) + u32::from(labelled);
+    score += u32::from(signs.count(Sign::Malware) >= 2);
     // A mail system whose neighbour's scanner refused a mail reports a failure, not a virus.
     let needed = if signs.dialect().is_some() || !head.is_automatic { SCORE_MIN + 1 } else { SCORE_MIN };
-    let advertises = signs.has(Sign::Newsletter) || signs.has(Sign::Bait);
+    // The subject of the mail may be bait, and stands on a line of its own.
+    let advertises = signs.has(Sign::Newsletter) || signs.has(Sign::Bait) && !labelled;
     (score >= needed && !advertises).then(|| {
         let mut notice = Notice::new(Kind::VirusNotice, "virus");
         notice.failures = super::recipients::of(head, body);
+        if notice.failures.is_empty() {
+            let to = heads.recipient.map(|recipient| Failure { recipient, ..Failure::default() });
+            notice.failures.extend(to);
+        }
+        // `W32.Bagle.C@mm` is the name of a worm, in the manner of an address.
+        notice
+            .failures
+            .retain(|failure| address::domain(&failure.recipient).is_some_and(|domain| domain.contains('.')));
         // The sender of the mail is the reader.
         if notice.failures.iter().any(|failure| !head.is_to(&failure.recipient)) {
             notice.failures.retain(|failure| !head.is_to(&failure.recipient));

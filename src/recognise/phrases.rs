@@ -39,6 +39,10 @@ pub const AUTO_REPLY_FIELDS: &[&str] = &[
     "x-auto-reply-from", "x-vacation-message", "x-ooo", "x-outofoffice", "x-out-of-office", "x-autorespond-from",
 ];
 
+/// What the names of responders and of their fields hold, and those of fields by which filters ask for a proof.
+pub const RESPONDERS: &[&str] = &["autorespon", "auto-respon", "autoreply", "auto-reply", "autoanswer", "vacation"];
+pub const PROVERS: &[&str] = &["x-challenge", "spam-arrest", "spamarrest", "confirm-request"];
+
 /// Fields of ticket systems.
 pub const TICKET_FIELDS: &[&str] = &[
     "x-rt-loop-prevention", "rt-ticket", "x-rt-ticket", "x-zendesk-from-account-id", "x-powered-by", "x-jira-fingerprint",
@@ -56,11 +60,13 @@ pub const TICKET_SYSTEMS: &[&str] = &[
 pub const REPLY_PREFIXES: &[&str] = &[
     "re:", "aw:", "fw:", "fwd:", "wg:", "tr:", "rv:", "sv:", "vs:", "antw:", "doorst:", "odp:", "pd:", "ref:", "res:",
     "enc:", "r:", "i:", "rif:", "ynt:", "re :", "tr :", "回复", "转发", "答复", "回覆", "転送", "[fwd", "תגובה:", "odg:", "atb.:", "vá:", "απ:",
+    "antwort:", "svar:", "antwoord:", "risposta:", "respuesta:", "resposta:", "réponse:", "réponse :", "rép:", "rép :", "réf :", "odpowiedź:", "odpowiedz:", "ответ:", "отв:", "відповідь:", "odpověď:", "odpoveď:", "válasz:", "yanıt:", "cevap:", "vastaus:", "răspuns:", "απάντηση:", "返信:", "返信：", "답장:", "rply:",
 ];
 
 /// Of those, the ones that answer.
 pub const ANSWER_PREFIXES: &[&str] = &[
     "re:", "aw:", "sv:", "vs:", "antw:", "odp:", "ref:", "res:", "r:", "rif:", "ynt:", "re :", "回复", "答复", "回覆", "תגובה:", "odg:", "vá:", "απ:",
+    "antwort:", "svar:", "antwoord:", "risposta:", "respuesta:", "resposta:", "réponse:", "réponse :", "rép:", "rép :", "réf :", "odpowiedź:", "odpowiedz:", "ответ:", "отв:", "відповідь:", "odpověď:", "odpoveď:", "válasz:", "yanıt:", "cevap:", "vastaus:", "răspuns:", "απάντηση:", "返信:", "返信：", "답장:", "rply:",
 ];
 
 pub const FAILED_SUBJECTS: &[&str] = &[
@@ -122,6 +128,7 @@ pub const CHALLENGE_SUBJECTS: &[&str] = &[
     "antyspam", "антиспам", "підтверд", "bekräfta", "bekræft", "bekreft", "vahvista", "potvrď", "potvrzen", "megerősít", "onay", "doğrula",
     "confirmare", "επιβεβαί", "επιβεβαίωσ", "認証", "验证", "驗證", "인증", "tira-teima", "desafio", "desafío", "verifica del", "one time",
     "pending delivery", "in quarantine",
+    "type the word", "in the picture", "in the image", "captcha", "prove you", "rechenaufgabe",
 ];
 
 pub const VIRUS_SUBJECTS: &[&str] = &[
@@ -131,6 +138,7 @@ pub const VIRUS_SUBJECTS: &[&str] = &[
     "interscan", "inficerad", "smittad", "inficeret", "saastunut", "zavirov", "fertőzött", "virüs", "virusat", "ιός", "вірус", "заражен",
     "schadsoftware", "maliciel", "malicios", "złośliw", "besmet", "恶意", "악성",
     "liite poistet", "ek engel", "obsahovala vir", "obsahuje vir", "groupshield", "scanmail", "mimedefang", "vi-rút", "attachment blocked", "forbidden attachment",
+    "infectat", "infettat", "fertőz", "smittat", "besmett", "zainfekow",
 ];
 
 /// Further words of subjects that make the body worth reading.
@@ -254,6 +262,7 @@ pub const DELAYED: &[&str] = &[
     "a várakozási sorban", "henüz teslim", "kuyrukta", "yeniden denenecek", "tekrar denenecek", "încă nu a fost", "în coada de", "noi încercări",
     "δεν έχει παραδοθεί ακόμη", "παραμένει στην ουρά", "νέες προσπάθειες", "まだ配信", "再送を試み", "再配送", "配信を続け", "キューに", "仍在队列", "继续尝试", "繼續嘗試", "将继续",
     "重新投递", "再次投递", "계속 시도", "아직 배달", "아직 전송", "nu a fost încă livrat", "nu a fost inca livrat", "zatím nebyla doručena", "dosud nebyl doručen",
+    "only a temporary failure", "do not need to re-send", "no need to re-send",
 ];
 
 pub const SUCCESS: &[&str] = &[
@@ -323,4 +332,5 @@ pub const LOG: &[&str] = &[
     "your campaign", "campaign report", "campaign statistics", "bounce rate", "hard bounce", "soft bounce", "open rate", "click rate",
     "click-through", "ihre kampagne", "deine kampagne", "votre campagne", "su campaña", "tu campaña", "sua campanha", "la tua campagna",
     "la sua campagna", "uw campagne", "je campagne", "twoja kampania", "twojej kampanii", "вашей рассылк", "ваша рассылка", "occurrences: ",
+    "out: 220 ", "session aborted, reason",
 ];

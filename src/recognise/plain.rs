@@ -14,7 +14,7 @@ use super::head::Head;
 use super::heads::Heads;
 use super::notice::{Failure, Kind, Notice};
 use super::vocabulary::{self, Sign};
-use super::{Back, recipients, status};
+use super::{Back, recipients, status, wordlist};
 
 /// Reads a notice in words.
 pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
@@ -85,7 +85,9 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     if failures.is_empty() || failures.iter().all(|failure| failure.recipient.is_empty()) {
         failures.extend(recipients::returned(&body.words, &back.brief));
         let status = status::enhanced(&body.words);
-        failures.extend(heads.recipient.map(|recipient| Failure { recipient, status, ..Failure::default() }));
+        let itself = refused_itself(head).filter(|_| own);
+        let recipient = heads.recipient.or_else(|| itself.filter(|_| failures.is_empty()).map(str::to_owned));
+        failures.extend(recipient.map(|recipient| Failure { recipient, status, ..Failure::default() }));
     }
     if score + u32::from(!failures.is_empty()) < enough {
         return None;
@@ -137,7 +139,15 @@ fn by_holders_host(head: &Head<'_>, body: &Body) -> bool {
 fn told_of_own(head: &Head<'_>, body: &Body) -> bool {
     let answers =
         head.null_sender || head.auto_submitted.starts_with("auto-replied") || head.in_reply_to && head.is_automatic;
-    answers && body.signs.has(Sign::YouSent) && body.signs.has(Sign::Failure)
+    let joined = body.signs.joined(Sign::Failure) > 0 && head.subject_says(Sign::Failure);
+    answers && body.signs.has(Sign::YouSent) && (body.signs.has(Sign::Failure) || joined)
+}
+
+/// The address that answered a mail by saying that it did not take it: no mail system's, and no robot's that takes none.
+fn refused_itself<'a>(head: &'a Head<'_>) -> Option<&'a str> {
+    let author = head.author().filter(|_| head.in_reply_to && !head.from_robot)?;
+    let (local, _) = author.rsplit_once('@')?;
+    (!wordlist::DAEMONS.are_in(local)).then_some(author)
 }
 
 /// Does a filter say which mail of the reader's it refused? It names its author, or its recipient beside words to its sender.

@@ -2,8 +2,8 @@
 //! that a person speaks of an odd mail and of what is the reader's.
 
 use super::stems::{
-    AGAIN, AWAIT, DELIVER, END, FAIL, GOOD, HOLDER, KEEPER, LATE, LETTER, MEMBER, NOT, ODD, ONLY, PARTY, SEND, UNKNOWN,
-    YOUR,
+    AGAIN, AWAIT, AWAY, DELIVER, END, FAIL, GOOD, HOLDER, KEEPER, LATE, LETTER, MEMBER, NOT, ODD, ONLY, PARTY, SELF,
+    SEND, UNKNOWN, YOUR,
 };
 use super::vocabulary::Sign;
 
@@ -28,6 +28,8 @@ pub enum Stem {
     Only,
     End,
     Send,
+    Myself,
+    Away,
 }
 
 /// All stems with their notions.
@@ -51,16 +53,20 @@ pub fn table() -> impl Iterator<Item = (Stem, &'static str)> + Clone {
         (Stem::Only, ONLY),
         (Stem::End, END),
         (Stem::Send, SEND),
+        (Stem::Myself, SELF),
+        (Stem::Away, AWAY),
     ];
     tables.into_iter().flat_map(|(stem, words)| words.iter().map(move |word| (stem, *word)))
 }
 
+const STEMS: usize = Stem::Away as usize + 1;
+
 /// Where each notion was last seen.
 #[derive(Default)]
 pub struct Sentence {
-    last: [Option<usize>; 18],
+    last: [Option<usize>; STEMS],
     /// The same, whatever was joined since.
-    ever: [Option<usize>; 18],
+    ever: [Option<usize>; STEMS],
 }
 
 impl Sentence {
@@ -83,7 +89,7 @@ impl Sentence {
         for (one, other, sign) in PAIRS {
             let near = match sign {
                 Sign::Bad | Sign::Yours => CLAUSE,
-                Sign::Stop => DEMAND,
+                Sign::Stop | Sign::AutoReply => DEMAND,
                 _ => SENTENCE,
             };
             if (stem == one || stem == other) && self.within(one, at, near) && self.within(other, at, near) {
@@ -122,7 +128,7 @@ fn near(seen: &[Option<usize>], stem: Stem, at: usize, near: usize) -> bool {
     seen.get(stem as usize).copied().flatten().is_some_and(|seen| at.saturating_sub(seen) < near)
 }
 
-const PAIRS: [(Stem, Stem, Sign); 9] = [
+const PAIRS: [(Stem, Stem, Sign); 10] = [
     (Stem::Deliver, Stem::Late, Sign::Delay),
     (Stem::Deliver, Stem::Again, Sign::Delay),
     (Stem::Deliver, Stem::Not, Sign::Failure),
@@ -132,6 +138,7 @@ const PAIRS: [(Stem, Stem, Sign); 9] = [
     (Stem::Odd, Stem::Letter, Sign::Bad),
     (Stem::Your, Stem::Holder, Sign::Yours),
     (Stem::End, Stem::Send, Sign::Stop),
+    (Stem::Myself, Stem::Away, Sign::AutoReply),
 ];
 
 /// What is said of a list's keeper and members: the same words may tell of a mail as well, and join twice.
@@ -142,7 +149,8 @@ const OF_LISTS: [(Stem, Stem, Sign); 4] = [
     (Stem::Member, Stem::Not, Sign::NotMember),
 ];
 
-/// Bytes that a sentence may take between two notions, that lie between a noun and what is said of it, and within a demand.
+/// Bytes that a sentence may take between two notions, that lie between a noun and what is said of it, and within a demand or
+/// what somebody says of themselves.
 const SENTENCE: usize = 100;
 const CLAUSE: usize = 30;
 const DEMAND: usize = 50;

@@ -199,4 +199,31 @@ pub const END: &[&str] = &[
 pub const SEND: &[&str] = &[
     "send", "schick", "zusend", "envoy", "envi", "mand", "invi", "spedir", "stur", "stuur", "wysył", "wysyl", "przesył", "слать", "присыл", "шлите", "отправ", "рассыл",
     "надсил", "слати", "skick", "lähet", "posíl", "posiel", "posil", "küld", "gönder", "trimit", "στέλν", "送", "发", "寄", "보내", "לשלוח", "שולח", "إرسال",
+    "emailing", "e-mailing", "mailing ", "mailen", "mejla", "maila", "maile ",
+];
+
+/// The writer, and what the writer is or will be.
+pub const SELF: &[&str] = &[
+    "i am ", "i'm ", "i'll be ", "i will be ", "i shall be ", "i have ", "we are ", "we're ", "we will be ", "our office ", "ich bin ", "bin ich ", "ich werde ", "ich befinde ",
+    "ich habe ", "wir sind ", "sind wir ", "wir haben ", "unser büro ", "ik ben ", "ben ik ", "ik zal ", "wij zijn ", "we zijn ", "je suis ", "je serai ", "nous sommes ", "nous serons ",
+    "actuellement ", "sono ", "sarò ", "saro' ", "siamo ", "saremo ", "mi trovo ", "estoy ", "estaré ", "estare ", "estamos ", "estaremos ", "me encuentro ", "estou ", "estarei ", "encontro-me ", "me encontro ",
+    "jag är ", "är jag ", "jag har ", "vi har ", "jag kommer ", "jeg er ", "er jeg ", "jeg har ", "jeg holder ", "olen ", "olemme ", "jestem ", "jesteśmy ", "będę ", "bede ", "przebywam ",
+    "я ", "нахожусь ", "мы ", "меня ", "буду ", "jsem ", "budu ", "mám ", "čerpám ", "som ", "budem ", "vagyok", "leszek", "sunt ", "voi fi ", "mă aflu ", "είμαι ", "θα είμαι ", "βρίσκομαι ",
+    "私は", "当社は", "我现在", "我正在", "本人", "我将", "저는", "제가", "אני ", "انا ", "أنا ", "tôi ", "saya ", "aš ", "es esmu", "ma olen", "аз съм", "ja sam ", "sem ",
+    "the office ", "das büro ", "le bureau ", "la oficina ", "l'ufficio ", "o escritório ", "kantoor ", "kontoret ", "biuro ", "офис ", "офіс ", "toimisto ", "kancelář ",
+    "az iroda ", "ofis ", "biroul ", "το γραφείο ",
+];
+
+/// Not where mail is read: away, on holiday, ill.
+pub const AWAY: &[&str] = &[
+    "away ", "away.", "away,", "absent", "out of office", "out of the office", "out of town", "on leave", "vacation", "holiday", "on sick leave", "travelling", "traveling", "abwesen", "verreist", "urlaub", "außer haus",
+    "ausser haus", "krank", "dienstreise", "betriebsferien", "afwezig", "vakantie", "verlof", "buiten kantoor", "op reis", "congé", "conge", "vacances", "déplacement", "fermé", "arrêt maladie",
+    "ferie", "assente", "fuori sede", "fuori ufficio", "in viaggio", "chiusi ", "malattia", "vacaciones", "ausente", "fuera de la oficina", "de viaje", "de baja", "férias", "ferias", "fora do escrit", "em viagem", "licença",
+    "semester", "bortrest", "ledig", "tjänsteresa", "föräldraledig", "sjukskriven", "ude af", "bortreist", "fravær", "på reise", "permisjon", "lomalla", "poissa", "matkoilla", "urlop", "nieobecn", "delegacj", "poza biur",
+    "отпуск", "командировк", "отсутств", "відпуст", "відсутн", "dovolen", "nepřítom", "nepritom", "neprítom", "mimo kancel", "szabadság", "szabadsag", "távol", "irodán kívül", "izin", "tatil", "ofis dışı", "concediu", "delegație", "absentă",
+    "άδεια", "απουσι", "εκτός γραφείου", "休暇", "休業", "出張", "不在", "休假", "出差", "外出", "휴가", "출장", "부재", "חופשה", "إجازة", "nghỉ phép", "công tác", "cuti", "atostog", "atvaļināj", "puhkus", "отпуска", "odmor", "odsoten", "dopust",
+    "tjänstledig", "pappaledig", "mammaledig", "barselsorlov", "orlov", "foreldreperm", "elternzeit", "mutterschutz", "maternity", "sabbatical", "auf reisen",
+    "unterwegs", "en voyage", "on a trip", "on the road", "at sea", "in hospital", "im krankenhaus", "sick ",
+    "closed", "geschlossen", "fermée", "chius", "cerrad", "fechad", "gesloten", "nieczynn", "закрыт", "зачинен", "stängt", "lukket", "stengt", "suljettu", "zavřen",
+    "zatvoren", "zárva", "kapalı", "închis", "κλειστ",
 ];

@@ -6,21 +6,20 @@ use crate::mail::{Message, Part, address, decode};
 
 use super::head::Head;
 use super::labels::{self, AUTHORS, DATES, RECIPIENTS, SUBJECTS};
-use super::notice::{Kind, Notice, Returned};
+use super::notice::{Kind, Returned};
 use super::recipients::first_written;
 
 /// The first such heads of a mail in the name of the notice's reader; a mail system's notice has only one mail to show.
-pub fn locate(message: &Message<'_>, root: usize, notice: &Notice, head: &Head<'_>) -> Returned {
-    if !matches!(notice.kind, Kind::Complaint | Kind::Arf | Kind::Bounce | Kind::Dsn | Kind::Delay | Kind::VirusNotice)
-    {
+pub fn locate(message: &Message<'_>, root: usize, kind: Kind, head: &Head<'_>) -> Returned {
+    if !matches!(kind, Kind::Complaint | Kind::Arf | Kind::Bounce | Kind::Dsn | Kind::Delay | Kind::VirusNotice) {
         return Returned::None;
     }
     let texts = message.parts().iter().enumerate().filter(|(index, part)| {
-        let kind = &part.content_type;
-        let is_text = kind.is("text/plain") || kind.is("text/html");
+        let media = &part.content_type;
+        let is_text = media.is("text/plain") || media.is("text/html");
         is_text && !part.has_children && message.enclosing(*index) == root
     });
-    let by_person = notice.kind == Kind::Complaint;
+    let by_person = kind == Kind::Complaint;
     let own = |author: &str| !by_person || head.own_side(author);
     texts
         .take(PARTS_MAX)

@@ -8,11 +8,12 @@ use std::sync::LazyLock;
 
 use super::answers::{AUTO_REPLY, AUTO_REPLY_SUBJECTS, AUTO_SELF, AWAY_SUBJECTS, BACK, RECEIPT, SEEN, SEEN_SUBJECTS};
 use super::bare;
+use super::demands;
 use super::dialects::{DIALECTS, Dialect};
 use super::filters;
 use super::letters;
 use super::phrasebook::Phrasebook;
-pub use super::phrases::{ANSWER_PREFIXES, AUTO_REPLY_FIELDS, REPLY_PREFIXES, TICKET_FIELDS};
+pub use super::phrases::{ANSWER_PREFIXES, REPLY_PREFIXES};
 use super::phrases::{
     CHALLENGE, CHALLENGE_SUBJECTS, DELAYED, DELAYED_SUBJECTS, FAILED, FAILED_SUBJECTS, FINAL, LOG, NEWSLETTER,
     OTHER_SUBJECTS, SUCCESS, SUCCESS_SUBJECTS, VIRUS_SUBJECTS,
@@ -259,14 +260,14 @@ static TEXTS: LazyLock<Phrases> = LazyLock::new(|| {
         (Sign::Bad, letters::BAD),
         (Sign::Yours, letters::YOURS),
         (Sign::Got, letters::GOT),
-        (Sign::Stop, letters::STOP),
-        (Sign::StopMe, letters::STOP_ME),
+        (Sign::Stop, demands::STOP),
+        (Sign::StopMe, demands::STOP_ME),
         (Sign::Never, letters::NEVER),
-        (Sign::Threat, letters::THREAT),
+        (Sign::Threat, demands::THREAT),
         (Sign::Hacked, letters::HACKED),
         (Sign::Doubt, letters::DOUBT),
         (Sign::Dealings, letters::DEALINGS),
-        (Sign::Plainly, letters::PLAINLY),
+        (Sign::Plainly, demands::PLAINLY),
         (Sign::Bait, letters::BAIT),
         (Sign::YouSent, filters::YOU_SENT),
         (Sign::ToReader, filters::TO_READER),
@@ -293,10 +294,10 @@ static SUBJECTS: LazyLock<Phrases> = LazyLock::new(|| {
         (Sign::VirusWord, VIRUS_SUBJECTS),
         (Sign::Bad, letters::BAD),
         (Sign::Yours, letters::YOURS),
-        (Sign::Stop, letters::STOP),
-        (Sign::StopMe, letters::STOP_ME),
+        (Sign::Stop, demands::STOP),
+        (Sign::StopMe, demands::STOP_ME),
         (Sign::Never, letters::NEVER),
-        (Sign::Threat, letters::THREAT),
+        (Sign::Threat, demands::THREAT),
         (Sign::Hacked, letters::HACKED),
         (Sign::Doubt, letters::DOUBT),
         (Sign::YouSent, filters::YOU_SENT),

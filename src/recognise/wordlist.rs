@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::phrasebook::Phrasebook;
-use super::phrases::{DAEMON_LOCALS, DAEMON_NAMES, ROBOT_LOCALS, TICKET_SYSTEMS};
+use super::phrases::{
+    DAEMON_LOCALS, DAEMON_NAMES, PROVERS as PROVER_NAMES, RESPONDERS as RESPONDER_NAMES, ROBOT_LOCALS, TICKET_SYSTEMS,
+};
 use super::{answers, filters, letters};
 
 /// A list of words that are looked for all at once.
@@ -40,6 +42,9 @@ pub static DAEMONS_BY_NAME: LazyLock<Words> = LazyLock::new(|| Words::new(DAEMON
 pub static ROBOTS: LazyLock<Words> = LazyLock::new(|| Words::new(ROBOT_LOCALS));
 pub static SCANNERS: LazyLock<Words> = LazyLock::new(|| Words::new(filters::SCANNERS));
 pub static FILTERS: LazyLock<Words> = LazyLock::new(|| Words::new(filters::FILTERS));
+/// Responders, and filters that ask for a proof, by the names of their fields.
+pub static RESPONDERS: LazyLock<Words> = LazyLock::new(|| Words::new(RESPONDER_NAMES));
+pub static PROVERS: LazyLock<Words> = LazyLock::new(|| Words::new(PROVER_NAMES));
 /// Ticket systems by X-Mailer, what they say when they open one, and what they say to those who work on it.
 pub static TICKETS: LazyLock<Words> = LazyLock::new(|| Words::new(TICKET_SYSTEMS));
 pub static OPENED: LazyLock<Words> = LazyLock::new(|| Words::new(answers::OPENED));

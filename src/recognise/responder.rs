@@ -1,0 +1,137 @@
+//! Answers of responders that mark nothing: neither a field nor an empty sender says that a machine wrote them.
+//!
+//! Programs of twenty years and many hosts answer so. What tells them from people who are away: they answer in bulk, against
+//! loops, or say in the title whose absence it is; they know the subject of the mail and not its identifier, which every mail
+//! program writes into what is answered by hand (RFC 5322, 3.6.4); and they greet nobody by name and ask nothing.
+
+use crate::mail::words;
+
+use super::body::{self, Body};
+use super::head::Head;
+use super::vocabulary::{self, REPLY_PREFIXES, Sign, lower};
+
+/// Somebody is away, and their responder says so without a mark.
+pub fn is_one(head: &Head<'_>, body: &Body) -> bool {
+    let signs = &body.signs;
+    let back = signs.has(Sign::Back);
+    let in_bulk = (head.answers() || head.subject_says(Sign::AutoReply)) && (head.is_bulk() || head.looped);
+    // `Your mail will be read when I return`, and not a word of where the writer is.
+    let away = signs.has(Sign::AutoReply) || in_bulk && back && signs.has(Sign::YouSent);
+    if !away
+        || head.has_list_fields
+        || head.from_daemon
+        || body.words.len() > LITTLE_MAX
+        || signs.has(Sign::Newsletter)
+        || signs.has(Sign::Bait)
+    {
+        return false;
+    }
+    let bracketed = bracketed(head);
+    let promises = bracketed || back || signs.has(Sign::YouSent) || signs.has(Sign::AutoSelf);
+    if !promises || body.folded.contains(['?', '\u{ff1f}']) {
+        return false;
+    }
+    let shaped = in_bulk || bracketed || titled(head) || names_only_the_subject(head, body);
+    shaped && !greets(head, body)
+}
+
+/// `Svar: invoice (Frånvaro)`, `[Répondeur] Re: facture`: a program set it beside the subject that it answers.
+fn bracketed(head: &Head<'_>) -> bool {
+    let subject = head.subject_lower().trim();
+    let before = subject.strip_prefix(['(', '[']).and_then(|text| text.split_once([')', ']']));
+    let behind = subject.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '[']));
+    let bracket = before.or(behind.map(|(rest, last)| (last, rest)));
+    bracket.is_some_and(|(said, rest)| is_reply(rest.trim()) && says_away(said))
+}
+
+fn is_reply(subject: &str) -> bool {
+    REPLY_PREFIXES.iter().any(|prefix| subject.starts_with(prefix))
+}
+
+fn says_away(subject: &str) -> bool {
+    let signs = vocabulary::subject_signs(subject);
+    signs.has(Sign::AutoReply) || signs.has(Sign::Back)
+}
+
+/// `Jan Smit is away` from Jan Smit.
+fn titled(head: &Head<'_>) -> bool {
+    let subject = head.subject_lower();
+    let from = head.from_name();
+    let own = names(from.split('@').next().unwrap_or(""))
+        .any(|word| subject.starts_with(word) || subject.contains(&format!(" {word}")));
+    own && !head.is_reply && says_away(subject)
+}
+
+/// It answers a mail, but refers to none, in a few words that hold a date or a number and promise an answer.
+fn names_only_the_subject(head: &Head<'_>, body: &Body) -> bool {
+    let refers = head.in_reply_to || !head.references.is_empty();
+    let dated = body.folded.contains(|letter: char| letter.is_ascii_digit());
+    let quotes = body.pasted.is_some() || body::unquoted(&body.words).announced.is_some() || body.words.contains("\n>");
+    head.answers() && !refers && dated && !quotes && body.words.len() <= FEW_MAX && body.signs.has(Sign::Back)
+}
+
+/// Does the letter open with the name of its reader? A responder knows an address at most.
+fn greets(head: &Head<'_>, body: &Body) -> bool {
+    let first = body.words.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("");
+    if first.len() > GREETING_MAX {
+        return false;
+    }
+    let first = lower(first);
+    head.to.iter().any(|to| {
+        let to = words::decode(to);
+        let to = lower(&to);
+        let name = to.split('@').next().unwrap_or("");
+        names(name)
+            .any(|name| !ROLES.contains(&name) && first.split(|c: char| !c.is_alphanumeric()).any(|word| word == name))
+    })
+}
+
+/// The words of a name, or of a local part that is made of one.
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= NAME_MIN)
+}
+
+/// Local parts that are no names.
+const ROLES: [&str; 8] = ["info", "mail", "office", "kontakt", "contact", "sales", "webmaster", "post"];
+
+/// Bytes of an answer, of one in few words, and of a greeting; letters of a name.
+const LITTLE_MAX: usize = 1_500;
+const FEW_MAX: usize = 400;
+const GREETING_MAX: usize = 60;
+const NAME_MIN: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mail::{Limits, Message};
+
+    fn is_responder(fields: &str, text: &str) -> bool {
+        let mail = format!("From: Jan Smit <j.smit@home.example>\nTo: Anna <anna@shop.example>\n{fields}\n\n{text}\n");
+        let message = Message::read(mail.as_bytes(), &Limits::default());
+        is_one(&Head::of(message.fields()), &Body::read(&message, 0))
+    }
+
+    #[test]
+    fn who_is_away_says_so_in_any_language() {
+        let text = "Ik ben tot 4 mei afwezig. Na terugkomst beantwoord ik uw bericht.";
+        assert!(is_responder("Subject: Jan Smit is afwezig.", text));
+        assert!(is_responder("Subject: Re: factuur\nPrecedence: bulk", text));
+        assert!(is_responder(
+            "Subject: Svar: faktura (borta)",
+            "Jag är tyvärr borta och på semester. Svarar jag vid behov, är åter 4 maj."
+        ));
+        assert!(is_responder("Subject: Re: fattura", "Sono in ferie fino al 31 agosto. Risponderò al mio rientro."));
+    }
+
+    #[test]
+    fn who_answers_by_hand_is_no_responder() {
+        let text = "I am away next week, let us meet when I am back on the 4th.";
+        assert!(!is_responder("Subject: Re: meeting\nIn-Reply-To: <1@shop.example>", text));
+        assert!(!is_responder("Subject: Re: meeting", &format!("Hi Anna,\n\n{text}")));
+        assert!(!is_responder("Subject: Re: meeting", "I am away until the 4th. Can we meet when I am back?"));
+        assert!(!is_responder(
+            "Subject: Smit family holiday",
+            "We rented a house by the sea this year. I am at the office until Friday."
+        ));
+    }
+}
