@@ -235,20 +235,6 @@ impl<'a> Head<'a> {
         self.author().is_some_and(|from| self.is_to(from))
     }
 
-    /// Does From name a scanner, or an account that scanners use?
-    pub fn is_scanner(&self) -> bool {
-        self.is_called(&wordlist::SCANNERS)
-    }
-
-    /// Does From name a filter against spam?
-    pub fn is_filter(&self) -> bool {
-        self.is_called(&wordlist::FILTERS)
-    }
-
-    fn is_called(&self, names: &wordlist::Words) -> bool {
-        names.are_in(&self.from_name())
-    }
-
     /// The text of From, in lower case.
     pub fn from_name(&self) -> String {
         let from = words::decode(self.from.get(..FROM_MAX).unwrap_or(self.from));
