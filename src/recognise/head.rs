@@ -236,7 +236,7 @@ impl<'a> Head<'a> {
     }
 
     /// The text of From, in lower case.
-    pub fn from_name(&self) -> String {
+    pub fn author_text(&self) -> String {
         let from = words::decode(self.from.get(..FROM_MAX).unwrap_or(self.from));
         lower(&from).into_owned()
     }

@@ -149,7 +149,7 @@ pub fn challenge(head: &Head<'_>, body: &Body) -> Option<Notice> {
     }
     // An answer whose subject wants a proof is a filter's, as is what has a field of one.
     let shaped = head.asks_proof || subject && head.answers() && signs.count(Sign::Once) >= 2;
-    let once = signs.has(Sign::Once) || subject && FILTERS.are_in(&head.from_name());
+    let once = signs.has(Sign::Once) || subject && FILTERS.are_in(&head.author_text());
     // What is not delivered yet waits, if the title asks for something.
     let held = signs.has(Sign::Held) || subject && !head.from_daemon && signs.has(Sign::Delay);
     let links = || body.folded.contains("http://") || body.folded.contains("https://");
@@ -172,7 +172,7 @@ pub fn virus_notice(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice>
     // Scanners name the sender, in a sentence or on a line of its own, or send the header back.
     let titled = head.subject_says(Sign::VirusWord);
     let named = || {
-        (head.is_automatic || titled || SCANNERS.are_in(&head.from_name()))
+        (head.is_automatic || titled || SCANNERS.are_in(&head.author_text()))
             && complaint::named(&body.folded, head) == complaint::AS_SOURCE
     };
     if !signs.has(Sign::VirusWord) || body.words.len() > NOTICE_MAX {
@@ -191,7 +191,7 @@ pub fn virus_notice(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice>
         let of_reader = head.subject_says(Sign::YouSent) && signs.has(Sign::Disarmed);
         titled && signs.has(Sign::Malware) && !tells && (of_reader || named())
     };
-    let by_scanner = || SCANNERS.are_in(&head.from_name()) || labelled && signs.has(Sign::Malware) || reports();
+    let by_scanner = || SCANNERS.are_in(&head.author_text()) || labelled && signs.has(Sign::Malware) || reports();
     if !head.is_automatic && (head.is_list || head.is_reply || head.writes_to_itself() || !by_scanner()) {
         return None;
     }

@@ -56,7 +56,7 @@ fn says_away(subject: &str) -> bool {
 /// `Jan Smit is away` from Jan Smit.
 fn titled(head: &Head<'_>) -> bool {
     let subject = head.subject_lower();
-    let from = head.from_name();
+    let from = head.author_text();
     let own = names(from.split('@').next().unwrap_or(""))
         .any(|word| subject.starts_with(word) || subject.contains(&format!(" {word}")));
     own && !head.is_reply && says_away(subject)
