@@ -50,6 +50,8 @@ pub struct Provider {
     #[serde(default)]
     pub own: Vec<String>,
     #[serde(default)]
+    pub proves_from: bool,
+    #[serde(default)]
     pub fields: Vec<Field>,
     #[serde(default)]
     pub mark: Option<String>,
@@ -109,6 +111,12 @@ pub fn has_tenants(organisation: &str) -> bool {
 /// Is this a host of a provider whose hosts also write lines in which they go without a name?
 pub fn goes_without_names(host: &str) -> bool {
     PROVIDERS.iter().any(|provider| provider.nameless && provider.inner.iter().any(|inner| is_below(host, inner)))
+}
+
+/// Is this the signature of a provider that lets nobody write a sender in From that is not proven to be his?
+pub fn proves_from(signer: &str) -> bool {
+    let signs = |provider: &Provider| provider.own.iter().chain(&provider.tenants).any(|own| is_below(signer, own));
+    PROVIDERS.iter().any(|provider| provider.proves_from && signs(provider))
 }
 
 /// The domains of the provider in whose range the address is, if it has hosts under them.

@@ -8,7 +8,7 @@ use std::net::IpAddr;
 
 use crate::case::Case;
 use crate::facts::{Facts, Question};
-use crate::mail::address::{self, same_organisation};
+use crate::mail::address;
 use crate::mail::embedded;
 use crate::trace::{Hop, Trace, Trust, special, trust};
 
@@ -70,7 +70,7 @@ pub fn read(matter: &Matter<'_>) -> Option<String> {
         return Some(format!("a server of {by} rewrote the envelope sender, as forwarders do, and yours stands in it"));
     }
     let line = matter.is_from_customers_line();
-    let named = |receiver: &String| !line && names.iter().any(|name| same_organisation(name, receiver));
+    let named = |receiver: &String| !line && names.iter().any(|name| trust::same_organisation(name, receiver));
     let hosts = |domain: &String| {
         facts.exchangers(domain).iter().chain([domain]).any(named)
             || receivers(std::slice::from_ref(domain), facts)
@@ -248,7 +248,7 @@ fn receivers<'a>(domains: &'a [String], facts: &'a Facts) -> impl Iterator<Item 
 }
 
 /// Does the record of a domain that the owner sends from list the host?
-fn may_send(matter: &Matter<'_>, peer: IpAddr) -> bool {
+pub(super) fn may_send(matter: &Matter<'_>, peer: IpAddr) -> bool {
     let records = matter.sending_domains().iter().filter_map(|domain| matter.facts.senders(domain));
     records.flat_map(|senders| &senders.networks).any(|network| embedded::holds(network, peer))
 }

@@ -152,6 +152,14 @@ impl Grounds<'_> {
                 format!("why `{account}`, another customer of your provider, could send with your address"),
             );
         }
+        if let Some(to) = self.submission.and_then(|submission| submission.passed_on.as_ref()) {
+            add(
+                What::Forward,
+                format!(
+                    "who wrote it: a foreign computer brought it without a login for {to}, and your server passed it on"
+                ),
+            );
+        }
         match &signals.source {
             Source::Open(why) | Source::Unsure(why) => {
                 add(What::List, format!("a full list of who may send for you: {why}"))
@@ -165,6 +173,12 @@ impl Grounds<'_> {
         }
         if self.is_perhaps_owners_login() {
             add(What::Customer, "whose login was used: the mail was handed in by somebody who logged in, perhaps with an account of yours".to_owned());
+        }
+        if signals.sent == Sent::Altered {
+            add(
+                What::Again,
+                "what altered it on its way: a mail nearly like this one is in your Sent folder".to_owned(),
+            );
         }
         if signals.signed == Signed::Unchecked {
             add(What::Signature, "the key of the signature on the mail".to_owned());

@@ -152,8 +152,8 @@ impl Grounds<'_> {
             return Class::SentByYou;
         }
         let foreign = stranger || self.submission.is_some_and(|submission| submission.local);
-        let listed = self.submission.is_some_and(|submission| submission.listed);
-        if foreign && listed && signals.sent == Sent::Absent {
+        let sent = self.submission.is_some_and(|submission| submission.listed && submission.passed_on.is_none());
+        if foreign && sent && signals.sent == Sent::Absent {
             return Class::ThroughYourAccount;
         }
         if foreign {
@@ -231,7 +231,7 @@ impl Grounds<'_> {
             && self.open.is_empty()
             && self.doubts.is_empty()
             && matches!(signals.signed, Signed::No | Signed::Broken)
-            && !matches!(signals.sent, Sent::ElsewhereTo(_) | Sent::Unknown)
+            && !matches!(signals.sent, Sent::ElsewhereTo(_) | Sent::Altered | Sent::Unknown)
             && (signals.signed == Signed::No
                 || (signals.sent == Sent::Absent && signals.recipients_consistent && !self.is_from_named_host()))
             && self.forwarded.is_none()

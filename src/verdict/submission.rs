@@ -6,11 +6,15 @@
 use std::net::IpAddr;
 
 use crate::facts::Question;
-use crate::trace::{self, Anchor, End, Settings, onward};
+use crate::mail::address;
+use crate::trace::{self, Anchor, End, Onward, Settings, onward};
 
 use super::matter::Matter;
 use super::signals::Source;
 use super::witness::{Standing, Witness};
+
+/// Programs that write into their line that somebody logged in (RFC 3848 and older marks). Exchange, Domino and MDaemon do not.
+const PRINT_LOGINS: [&str; 7] = ["postfix", "exim", "sendmail", "haraka", "opensmtpd", "courier", "google"];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Submission {
@@ -22,6 +26,9 @@ pub struct Submission {
     pub login: bool,
     /// A program on the provider's host handed it in: a script, a web form, a scheduled job.
     pub local: bool,
+    /// Whom it was for, if a foreign computer brought it without a login for an address of the owner's: then the server only passed
+    /// it on, as an alias or a list does, and nobody of its customers sent it.
+    pub passed_on: Option<String>,
     /// The host whose lines say so is one of those that send for the owner, or stands beside one. Otherwise only its name is the
     /// provider's, and a customer's machine can have such a name and write what it likes.
     pub listed: bool,
@@ -45,6 +52,7 @@ pub fn read(matter: &Matter<'_>, source: &Source, witness: Option<&Witness>, set
             account: Some(account.clone()),
             login: true,
             local: false,
+            passed_on: None,
             listed: true,
             says: matter.trace.why.clone(),
         });
@@ -57,10 +65,22 @@ pub fn read(matter: &Matter<'_>, source: &Source, witness: Option<&Witness>, set
         address: onward.client,
         login: matches!(onward.end, End::Account | End::Web),
         local: onward.end == End::Local,
+        passed_on: passed_on(matter, &onward),
         account: onward.account,
         listed: matter.injection().is_some_and(|injection| matter.side.is_listed(injection.address)),
         says: onward.why,
     })
+}
+
+/// The line of a program that prints logins shows none, and names an address of the owner's as the recipient: in `for`, or, where
+/// it was for several, in To.
+fn passed_on(matter: &Matter<'_>, onward: &Onward) -> Option<String> {
+    let line = &matter.trace.hops.get(onward.hop.filter(|_| onward.end == End::Peer)?)?.line;
+    let printed = PRINT_LOGINS.contains(&line.writer.as_str());
+    let told = matter.case.original.recipients().iter().filter(|_| line.recipient.is_none());
+    let mut recipients = line.recipient.iter().chain(told).filter(|_| printed);
+    let own = |to: &&String| address::domain(to).is_some_and(|domain| matter.side.is_below(domain));
+    recipients.find(own).cloned()
 }
 
 /// Who handed it in there could not be found out, because nobody answered: then it may have been anybody.

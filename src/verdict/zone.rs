@@ -26,6 +26,8 @@ const SINGLE_HOSTS_MAX: usize = 8;
 const SITE_BITS: u8 = 48;
 /// Names in the owner's zone that the mail itself names, and names of the source, whose addresses are asked for.
 const SITES_MAX: usize = 3;
+/// Received lines whose writers are looked at.
+const LINES_MAX: usize = 20;
 const NAMES_MAX: usize = 2;
 /// Hosts that nearly every zone has.
 const USUAL: [&str; 3] = ["www", "mail", "smtp"];
@@ -205,12 +207,14 @@ fn seen_name(line: Option<&Received>) -> Option<&str> {
     line.filter(|line| line.name_confirmed).and_then(|line| line.name.as_deref())
 }
 
-/// Names below a domain of the owner's that the mail itself names: its envelope sender's, its author's, the one in its Message-ID. Anybody
-/// can write them, and only who runs the zone gives them an address.
+/// Names below a domain of the owner's that the mail itself names: its envelope sender's, its author's, the one in its Message-ID, and the
+/// writers of its Received lines. Anybody can write them, and only who runs the zone gives them an address.
 fn sites(case: &Case<'_>, side: &Side<'_>) -> Vec<String> {
     let envelope = case.original.envelope_sender().into_iter().chain(case.delivery.to.clone());
     let named = envelope.chain(case.original.from()).chain(case.original.message_id());
-    let domains = named.filter_map(|one| address::domain(&one).map(address::normal));
+    let writers =
+        case.received.iter().take(LINES_MAX).filter_map(|stamp| stamp.line().by.as_deref().map(address::normal));
+    let domains = named.filter_map(|one| address::domain(&one).map(address::normal)).chain(writers);
     let below = |name: &String| trust::is_dns_name(name) && !side.owner.has_domain(name) && side.is_below(name);
     let mut sites: Vec<String> = Vec::new();
     for site in domains.filter(below) {

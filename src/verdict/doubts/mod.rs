@@ -15,6 +15,7 @@ mod sibling;
 mod tenant;
 mod through;
 mod unasked;
+mod untold;
 mod vouched;
 
 use crate::facts::Question;
@@ -47,6 +48,7 @@ pub fn questions(matter: &Matter<'_>) -> Vec<Question> {
     wanted.extend(through::questions(matter));
     wanted.extend(housed::questions(matter));
     wanted.extend(line::questions(matter));
+    wanted.extend(untold::questions(matter));
     wanted
 }
 
@@ -67,6 +69,7 @@ pub fn read(matter: &Matter<'_>, witness: Option<&Witness>) -> Vec<Doubt> {
         vouched::read(matter),
         account::read(matter),
         unasked::read(matter),
+        untold::read(matter),
     ];
     all.into_iter().flatten().collect()
 }

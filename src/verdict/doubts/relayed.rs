@@ -8,6 +8,7 @@
 use crate::facts::{Fact, Facts, Question};
 use crate::trace::trust::{Organisation, is_dns_name};
 
+use super::super::forward;
 use super::super::matter::Matter;
 use super::super::witness::{Standing, Witness, asked_domains};
 use super::Doubt;
@@ -17,7 +18,9 @@ pub fn read(matter: &Matter<'_>, witness: Option<&Witness>) -> Option<Doubt> {
     let witness = witness.filter(|witness| witness.standing == Standing::Identified)?;
     let reporting = case.notice.reporting_mta.iter().filter(|name| is_dns_name(name));
     let mut names = reporting.chain([&witness.organisation]);
-    let in_network = witness.address.is_some_and(|address| owner.has_network(address));
+    // Some smart hosts stand in the owner's SPF record by their addresses alone.
+    let in_network =
+        witness.address.is_some_and(|address| owner.has_network(address) || forward::may_send(matter, address));
     let bouncer = names.find(|name| in_network || witness.own_provider || side.carriers().has(name))?;
     let local: Organisation = [bouncer, &witness.organisation].into_iter().map(String::as_str).collect();
     let foreign =

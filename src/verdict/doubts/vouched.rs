@@ -2,26 +2,22 @@
 //! known for it.
 //!
 //! Who signs has had the mail: the owner's provider, or a service that sends for the owner, by a relay that its records do not name
-//! yet; or Google's mail, where nobody can write a sender in From that is not proven to be theirs. Which customer it was the
-//! signature does not say, so it proves nothing for the owner, and nobody is accused on it (evidence T20, K12).
+//! yet; or a service like Google's, where nobody can write a sender in From that is not proven to be theirs. Which customer it was
+//! the signature does not say, so it proves nothing for the owner, and nobody is accused on it (evidence T20, K12).
 
 use crate::facts::{Signature, Which};
 use crate::providers;
 
 use super::super::matter::Matter;
-use super::super::side::is_below;
 use super::Doubt;
-
-/// Domains by which Google signs for a customer; who writes by its web page must have proven that the address in From is his.
-const PROVES_FROM: [&str; 3] = ["gmail.com", "googlemail.com", "gappssmtp.com"];
 
 pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
     matter.identity.as_ref()?;
     let carriers = matter.side.carriers();
     let covers = |one: &&Signature| one.result.may_hold() && one.signed.iter().any(|name| name == "from");
     let mut holding = matter.facts.signatures(Which::Original).iter().filter(covers);
-    let signature =
-        holding.find(|one| carriers.has(&one.domain) || proves_from(&one.domain) && !is_named_otherwise(matter))?;
+    let signature = holding
+        .find(|one| carriers.has(&one.domain) || providers::proves_from(&one.domain) && !is_named_otherwise(matter))?;
     let domain = &signature.domain;
     let holds = if signature.result.holds() { "that holds" } else { "whose key could not be asked for" };
     Some(Doubt {
@@ -34,10 +30,6 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
         ),
         from: "DKIM signature of the returned mail",
     })
-}
-
-fn proves_from(domain: &str) -> bool {
-    PROVES_FROM.iter().any(|own| is_below(domain, own))
 }
 
 /// The customer that the provider names in a field of its own is another one than the owner.

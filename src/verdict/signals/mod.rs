@@ -62,6 +62,8 @@ pub enum Sent {
     Absent,
     /// Only the Message-ID is the same.
     IdOnly,
+    /// The Message-ID and two more of recipient, subject and time: a filter or a forwarder altered it on its way.
+    Altered,
     /// The same mail, but it went to other people.
     ElsewhereTo(Vec<String>),
     /// Message-ID, recipient and time.

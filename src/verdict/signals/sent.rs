@@ -79,6 +79,13 @@ pub fn sent(case: &Case<'_>, facts: &Facts) -> (Sent, Option<Evidence>) {
             Some(evidence("sent-elsewhere", Stance::Neutral, Strength::Supporting, says, "Sent folder")),
         );
     }
+    if copies.iter().any(|copy| is_nearly_the_same(case, copy)) {
+        let says = "a mail with this identification is in your Sent folder, and it is nearly this one: it may have been altered on its way";
+        return (
+            Sent::Altered,
+            Some(evidence("sent-altered", Stance::Neutral, Strength::Supporting, says, "Sent folder")),
+        );
+    }
     let says =
         "a mail in your Sent folder has this identification, but it is another mail: who received it can copy that";
     (Sent::IdOnly, Some(evidence("sent-id-only", Stance::ForOwner, Strength::Weak, says, "Sent folder")))
@@ -124,10 +131,24 @@ pub fn left_at_once(matter: &Matter<'_>) -> bool {
 }
 
 fn same_mail(case: &Case<'_>, copy: &SentCopy) -> bool {
-    let near = match (case.original.date(), copy.date) {
+    let subject = case.original.subject().unwrap_or_default();
+    is_near(case, copy) && subject.trim() == copy.subject.trim()
+}
+
+fn is_near(case: &Case<'_>, copy: &SentCopy) -> bool {
+    match (case.original.date(), copy.date) {
         (Some(returned), Some(sent)) => returned.duration_since(sent).as_secs().abs() <= SENT_WITHIN_SECONDS,
         _ => false,
-    };
+    }
+}
+
+/// Do two of recipient, subject and time agree? Filters put a mark before the subject, programs date a mail when it was begun or when
+/// it left, and who returns it may leave a field out.
+fn is_nearly_the_same(case: &Case<'_>, copy: &SentCopy) -> bool {
+    let named = case.original.recipients();
+    let recipient = copy.recipients.iter().any(|to| is_failed(case, to) || named.contains(to));
     let subject = case.original.subject().unwrap_or_default();
-    near && subject.trim() == copy.subject.trim()
+    let kept = copy.subject.trim();
+    let same_subject = !kept.is_empty() && subject.trim().ends_with(kept);
+    [recipient, same_subject, is_near(case, copy)].into_iter().filter(|agrees| *agrees).count() >= 2
 }

@@ -76,7 +76,9 @@ fn by_records(matter: &Matter<'_>, address: IpAddr) -> (Source, Option<Evidence>
     let mut outside = !domains.is_empty();
     let mut why = "no address of yours is known".to_owned();
     for domain in domains {
-        match by_record(domain, address, &names, facts).or_else(|why| by_question(why, domain, matter, address)) {
+        match by_record(domain, address, &names, &called(matter, domain), facts)
+            .or_else(|why| by_question(why, domain, matter, address))
+        {
             Ok(Source::Outside) => {}
             Ok(inside) => {
                 let says = format!("{domain} lets {address} send mail for it");
@@ -129,11 +131,29 @@ fn unasked_provider<'a>(matter: &Matter<'a>, address: IpAddr) -> Option<&'a str>
 /// below the owner's domain that has no record.
 fn lets_send(domain: &str, address: IpAddr, facts: &Facts) -> bool {
     let names: Vec<&str> = facts.confirmed_names(address).collect();
-    matches!(by_record(domain, address, &names, facts), Ok(Source::OwnServer | Source::Provider))
+    matches!(by_record(domain, address, &names, &[], facts), Ok(Source::OwnServer | Source::Provider))
 }
 
-/// What the SPF record of `domain` says of the address. An error is the reason why it says nothing.
-fn by_record(domain: &str, address: IpAddr, names: &[&str], facts: &Facts) -> Result<Source, Unlisted> {
+/// Names of others than `domain` that lead to the source: what it calls itself, and by which it writes its own line. Not every host has
+/// a PTR record.
+fn called<'a>(matter: &Matter<'a>, domain: &str) -> Vec<&'a str> {
+    let Some(injection) = matter.injection() else { return Vec::new() };
+    let own = matter.trace.hops.get(injection.hop + 1).and_then(|hop| hop.line.by.as_deref());
+    let names = matter.line().and_then(|line| line.helo.as_deref()).into_iter().chain(own);
+    let leads =
+        |name: &&str| matter.facts.addresses(name).iter().any(|one| embedded::same_host(*one, injection.address));
+    names.filter(leads).filter(|name| !same_organisation(name, domain)).collect()
+}
+
+/// What the SPF record of `domain` says of the address, which has these confirmed names, and is called by others too. An error is the
+/// reason why it says nothing.
+fn by_record(
+    domain: &str,
+    address: IpAddr,
+    names: &[&str],
+    called: &[&str],
+    facts: &Facts,
+) -> Result<Source, Unlisted> {
     let unread = |why: String| Err(Unlisted::Unread(why));
     let spf = match facts.get(&Question::Spf { domain: domain.to_owned(), address }) {
         Some(Fact::Known(Answer::Spf(spf))) => *spf,
@@ -164,7 +184,8 @@ fn by_record(domain: &str, address: IpAddr, names: &[&str], facts: &Facts) -> Re
         Spf::Pass => {
             // A name that could not be asked for may be a hoster's, whose other customers send from there too.
             let alone = !facts.is_unusable(&Question::Names(address));
-            let own = is_owners_alone(address, names, domain, senders) && (alone || is_named(names, domain));
+            let own = is_owners_alone(address, &[names, called].concat(), domain, senders)
+                && (alone || is_named(names, domain));
             Ok(if own { Source::OwnServer } else { Source::Provider })
         }
         Spf::Neutral => {
