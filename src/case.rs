@@ -5,7 +5,7 @@
 
 pub mod likeness;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::mail::Message;
 use crate::mail::digest::{digest, hex};
@@ -26,6 +26,8 @@ pub struct Case<'a> {
     pub original: Original<'a>,
     /// Received fields of the original, top first.
     pub received: Vec<Stamp>,
+    /// When the world is asked about it, if somebody said so.
+    looked_at: Option<Timestamp>,
 }
 
 impl<'a> Case<'a> {
@@ -33,13 +35,25 @@ impl<'a> Case<'a> {
         let notice = recognise::recognise(message);
         let original = original::recover(message, &notice);
         let received = original.received();
-        Case { delivery: Delivery::of(message.fields()), notice, original, received }
+        Case { delivery: Delivery::of(message.fields()), notice, original, received, looked_at: None }
     }
 
-    /// The owner's address in the returned mail: From, else the envelope sender.
+    /// The same case, looked at then.
+    pub fn looked_at(self, now: Timestamp) -> Case<'a> {
+        Case { looked_at: Some(now), ..self }
+    }
+
+    /// How long after the notice came the world is asked about it. None: nobody can say.
+    pub fn age(&self) -> Option<SignedDuration> {
+        Some(self.looked_at?.duration_since(self.arrived()?))
+    }
+
+    /// The owner's address in the returned mail: From, else the envelope sender; a bounce goes to that one (RFC 5321, 3.6.3), where the
+    /// mail does not name it.
     pub fn identity(&self, owner: &Owner) -> Option<String> {
         let from = self.original.from();
-        let sender = self.original.envelope_sender();
+        let returned_to = || self.delivery.to.clone().filter(|_| self.notice.kind.is_bounce());
+        let sender = self.original.envelope_sender().or_else(returned_to);
         [from, sender].into_iter().flatten().find(|addr_spec| owner.is(addr_spec))
     }
 

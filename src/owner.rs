@@ -44,6 +44,8 @@ impl Owner {
         let addr_spec = address::normal(addr_spec);
         self.addresses.contains(&addr_spec)
             || plain(&addr_spec).is_some_and(|plain| self.addresses.contains(&plain))
+            || at_google(&addr_spec)
+                .is_some_and(|one| self.addresses.iter().any(|own| at_google(own).as_ref() == Some(&one)))
             || address::domain(&addr_spec).is_some_and(|domain| self.has_whole(domain))
     }
 
@@ -92,6 +94,13 @@ fn plain(addr_spec: &str) -> Option<String> {
     (bare != local && !bare.is_empty()).then(|| format!("{bare}@{domain}"))
 }
 
+/// The mailbox at Google: dots in the name, a tag behind it, and which of its two domains stand for the same one.
+fn at_google(addr_spec: &str) -> Option<String> {
+    let (local, domain) = addr_spec.rsplit_once('@')?;
+    let local = local.split_once('+').map_or(local, |(bare, _)| bare);
+    ["gmail.com", "googlemail.com"].contains(&domain).then(|| local.replace('.', ""))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,6 +114,14 @@ mod tests {
         let mut owner = Owner::default();
         owner.add("anna@shop.example");
         assert!(!owner.is("anna@news.shop.example"));
+    }
+
+    #[test]
+    fn a_mailbox_at_google_has_many_spellings() {
+        let mut owner = Owner::default();
+        owner.add("anna.linden@gmail.com");
+        assert!(owner.is("annalinden@gmail.com") && owner.is("anna.linden+x@googlemail.com"));
+        assert!(!owner.is("annalinde@gmail.com") && !owner.is("annalinden@shop.example"));
     }
 
     #[test]

@@ -202,7 +202,7 @@ async fn look_into(
 
 async fn trace_one(options: &cli::Trace, file: &MailFile, owner: &Owner, limits: &Limits, setting: &Setting) -> Found {
     let message = Message::read(&file.bytes, limits);
-    let case = Case::read(&message);
+    let case = Case::read(&message).looked_at(setting.now);
     let answered = investigate(&case, &file.bytes, owner, setting.settings, &setting.lookup, &mut NoSentFolder).await;
     let line = Finding::of(&file.path, &case, &answered.finding);
     let subject = case.original.subject();

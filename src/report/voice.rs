@@ -52,13 +52,13 @@ impl Voice {
         self.known = self.known.or_else(|| known(case, witness));
     }
 
-    /// Does it count, for mails that were handed in at these times? What it returned counts, and that it saw the source fail on
-    /// the same day. A complaint is a sentence that anybody can write about anybody, so it counts only of who is known.
+    /// Does it count, for mails that were handed in at these times? What it returned counts. A complaint, and that it saw the source
+    /// fail on the same day, are sentences that anybody can write about anybody, so they count only of who is known.
     pub fn counts(&self, since: Timestamp, mails: &[Timestamp]) -> bool {
         let returned = self.returned.is_some_and(|at| at >= since);
         let complained = self.known.is_some() && self.complained.is_some_and(|at| at >= since);
         let same_day = |(first, last): &(Timestamp, Timestamp)| mails.iter().any(|mail| first <= mail && mail <= last);
-        returned || complained || self.failed_in.iter().any(same_day)
+        returned || complained || self.known.is_some() && self.failed_in.iter().any(same_day)
     }
 }
 

@@ -38,6 +38,11 @@ fn by_names(notice: &Notice, delivery: &Delivery, house: &[String]) -> Option<By
         return (!is_system || !sender.is_empty()).then_some(By::Anybody);
     }
     let of_house = house.is_empty() || house.iter().any(|own| same_organisation(own, domain));
+    // Whom the answer goes to is in no house: a customer with a domain of his own, which anybody can become.
+    let outside = |own: &str| !house.is_empty() && !house.iter().any(|known| same_organisation(known, own));
+    if address::domain(sender).is_some_and(outside) {
+        return Some(By::Anybody);
+    }
     let written_by_system = match sender.rsplit_once('@') {
         // Microsoft's customers are whole organisations, and it writes in the name of each.
         None => of_house || house.iter().any(|own| providers::has_tenants(own)),

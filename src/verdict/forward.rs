@@ -16,14 +16,14 @@ use super::matter::Matter;
 use super::one_provider;
 
 /// Addressed domains whose mail exchangers are asked for; the mail can name thousands.
-const DOMAINS_MAX: usize = 2;
-/// Exchangers of each whose addresses are asked for.
-const EXCHANGERS_MAX: usize = 2;
+const DOMAINS_MAX: usize = 20;
+/// Exchangers of all of them whose addresses are asked for.
+const EXCHANGERS_MAX: usize = 20;
 
 /// Who receives mail for the people it was addressed to, if none of them is who it failed for; and whose the owner's line is that
 /// the injecting host names, and whose that host is itself.
 pub fn questions(matter: &Matter<'_>) -> Vec<Question> {
-    let addressed = addressed_elsewhere(matter.case);
+    let (addressed, _) = addressed(matter.case);
     let receivers: Vec<Question> = receivers(&addressed, matter.facts).map(Question::Addresses).collect();
     let exchangers = addressed.into_iter().map(Question::Exchangers).chain(receivers);
     let hosts = owners_line(matter).and_then(|line| Some([line, matter.injection()?.address]));
@@ -76,7 +76,8 @@ pub fn read(matter: &Matter<'_>) -> Option<String> {
             || receivers(std::slice::from_ref(domain), facts)
                 .any(|name| facts.addresses(&name).iter().any(|own| embedded::same_host(*own, address)))
     };
-    if let Some(domain) = addressed_elsewhere(matter.case).iter().find(|domain| hosts(domain)) {
+    let (addressed, more) = addressed(matter.case);
+    if let Some(domain) = addressed.iter().find(|domain| hosts(domain)) {
         return Some(format!(
             "{address} receives mail for {domain}, where the mail was addressed to, and may have forwarded it"
         ));
@@ -88,6 +89,11 @@ pub fn read(matter: &Matter<'_>) -> Option<String> {
     // anybody can rent by the hour.
     let is_mail_host =
         !names.is_empty() && !names.iter().any(|name| trust::is_rented(name) || trust::is_numbered(name));
+    if is_mail_host && more {
+        return Some(format!(
+            "the mail was addressed to people in more than {DOMAINS_MAX} domains, and {address} may receive mail for one of the others"
+        ));
+    }
     passed(matter.trace)
         .find_map(|hop| {
             let relay = Relay { matter, hop, is_one: is_mail_host && hop.trust == Trust::Linked };
@@ -243,7 +249,7 @@ fn is_owners(peer: IpAddr, matter: &Matter<'_>) -> bool {
 
 /// Exchangers of these domains whose addresses are asked for.
 fn receivers<'a>(domains: &'a [String], facts: &'a Facts) -> impl Iterator<Item = String> + 'a {
-    let names = domains.iter().flat_map(|domain| facts.exchangers(domain).iter().take(EXCHANGERS_MAX));
+    let names = domains.iter().flat_map(|domain| facts.exchangers(domain)).take(EXCHANGERS_MAX);
     names.map(|name| address::normal(name)).filter(|name| trust::is_dns_name(name))
 }
 
@@ -255,15 +261,25 @@ pub(super) fn may_send(matter: &Matter<'_>, peer: IpAddr) -> bool {
 
 /// Domains in To and Cc, if the failed recipient stands in neither.
 pub(super) fn addressed_elsewhere(case: &Case<'_>) -> Vec<String> {
-    let named = case.original.recipients();
-    if case.notice.failures.is_empty() || case.is_addressed_to_the_failed() {
-        return Vec::new();
-    }
+    if case.is_addressed_to_the_failed() { Vec::new() } else { addressed(case).0 }
+}
+
+/// Domains in To and Cc: of all people, if the failed recipient is none of them, else those of the others, for people write to two
+/// addresses of one person, and one leads to the other. And whether there are more.
+fn addressed(case: &Case<'_>) -> (Vec<String>, bool) {
+    let failures = &case.notice.failures;
+    let direct = case.is_addressed_to_the_failed();
+    let failed = |domain: &str| failures.iter().any(|failure| address::domain(&failure.recipient) == Some(domain));
+    let named = case.original.recipients().iter().filter(|_| !failures.is_empty());
     let mut domains: Vec<String> = Vec::new();
-    for domain in named.iter().filter_map(|to| address::domain(to)) {
-        if domains.len() < DOMAINS_MAX && !domains.iter().any(|known| known == domain) {
-            domains.push(domain.to_owned());
+    for domain in named.filter_map(|to| address::domain(to)).filter(|domain| !direct || !failed(domain)) {
+        if domains.iter().any(|known| known == domain) {
+            continue;
         }
+        if domains.len() == DOMAINS_MAX {
+            return (domains, true);
+        }
+        domains.push(domain.to_owned());
     }
-    domains
+    (domains, false)
 }

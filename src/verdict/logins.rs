@@ -1,6 +1,8 @@
 //! Whose login handed the mail in: the owner's, another customer's, or perhaps the owner's.
 
+use crate::facts::Which;
 use crate::mail::address;
+use crate::providers;
 
 use super::rules::Grounds;
 use super::side::is_below;
@@ -30,7 +32,18 @@ impl Grounds<'_> {
                 || line.peer.is_some_and(|peer| self.matter.owner.has_network(peer))
         });
         let account = self.submission.and_then(|submission| submission.account.as_deref());
-        (!asked && claimed) || account.is_some_and(named)
+        (!asked && claimed) || account.is_some_and(named) || self.is_signed_as_owner()
+    }
+
+    /// A signature may hold that a server of the owner's made, or a provider for a customer of the owner's name. Where everybody can have
+    /// an address it is everybody's.
+    fn is_signed_as_owner(&self) -> bool {
+        let own = |own: &str, signer: &str| is_below(signer, own) || providers::is_tenant(signer, own);
+        let mut signatures = self.matter.facts.signatures(Which::Original).iter().filter(|one| one.result.may_hold());
+        signatures.any(|one| {
+            let mut domains = self.matter.side.domains().filter(|domain| !providers::is_everybodys(domain));
+            domains.any(|domain| own(domain, &one.domain))
+        })
     }
 
     /// Below a host that nobody knows stand lines about a login from an address that is none of the owner's. Claims lower what

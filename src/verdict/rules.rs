@@ -20,6 +20,8 @@
 //! A way that could not be asked for may have been any: it turns every row that rests on another one into "cannot tell"
 //! (`tests/properties` takes the answers of all scenarios away and sees to it).
 
+use crate::mail::address;
+use crate::providers;
 use crate::recognise::Kind;
 use crate::trace::Anchor;
 use crate::trace::trust::same_organisation;
@@ -75,10 +77,22 @@ impl Grounds<'_> {
         let sender = self.matter.case.original.envelope_sender().or_else(|| self.returned_to());
         match (from, sender) {
             (Some(from), Some(sender)) => {
-                !self.matter.owner.is_nobody() && !self.matter.owner.is(&from) && !self.matter.owner.is(&sender)
+                !self.matter.owner.is_nobody() && !self.is_of_owners(&from) && !self.is_of_owners(&sender)
             }
             _ => false,
         }
+    }
+
+    /// The owner's address, or another one in a domain of the owner's where not everybody has one (evidence T26): the notice lies in the
+    /// owner's mailbox. Access providers receive for themselves what they give out addresses in.
+    fn is_of_owners(&self, addr_spec: &str) -> bool {
+        let Matter { owner, facts, .. } = self.matter;
+        let domain = address::domain(addr_spec).map(address::normal).filter(|domain| owner.has_domain(domain));
+        let givers = |domain: &String| {
+            let mut exchangers = facts.exchangers(domain).iter();
+            providers::is_everybodys(domain) || exchangers.any(|exchanger| same_organisation(exchanger, domain))
+        };
+        owner.is(addr_spec) || domain.is_some_and(|domain| !givers(&domain))
     }
 
     /// A bounce goes to the envelope sender (RFC 5321, 3.6.3): where the returned mail does not name it, the notice does, first
@@ -202,7 +216,16 @@ impl Grounds<'_> {
     /// owner kept (evidence T10).
     fn is_lure(&self) -> bool {
         let perhaps_kept = matches!(self.signals.sent, Sent::Match | Sent::Unknown);
-        self.is_strangers() && !self.is_anchored() && !perhaps_kept
+        self.is_strangers() && !self.is_anchored() && !perhaps_kept && !self.came_by_a_forwarder()
+    }
+
+    /// Addressed to none of the owner's addresses, and handed in by a host of the house that it is addressed to: an old address, or a
+    /// forwarder that rewrote the envelope, passed it on. Behind one nobody can be proven to be who he says.
+    fn came_by_a_forwarder(&self) -> bool {
+        let Matter { case, owner, facts, .. } = self.matter;
+        let Some(to) = case.delivery.to.as_deref().filter(|to| !owner.is(to)) else { return false };
+        let Some((domain, peer)) = address::domain(to).zip(self.intake.peer()) else { return false };
+        facts.confirmed_names(peer).any(|name| same_organisation(name, domain))
     }
 
     /// Says that it is a bounce, and is surely not from whom it names.

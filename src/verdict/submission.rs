@@ -13,9 +13,6 @@ use super::matter::Matter;
 use super::signals::Source;
 use super::witness::{Standing, Witness};
 
-/// Programs that write into their line that somebody logged in (RFC 3848 and older marks). Exchange, Domino and MDaemon do not.
-const PRINT_LOGINS: [&str; 7] = ["postfix", "exim", "sendmail", "haraka", "opensmtpd", "courier", "google"];
-
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Submission {
     /// Where the client sat.
@@ -76,9 +73,8 @@ pub fn read(matter: &Matter<'_>, source: &Source, witness: Option<&Witness>, set
 /// it was for several, in To.
 fn passed_on(matter: &Matter<'_>, onward: &Onward) -> Option<String> {
     let line = &matter.trace.hops.get(onward.hop.filter(|_| onward.end == End::Peer)?)?.line;
-    let printed = PRINT_LOGINS.contains(&line.writer.as_str());
     let told = matter.case.original.recipients().iter().filter(|_| line.recipient.is_none());
-    let mut recipients = line.recipient.iter().chain(told).filter(|_| printed);
+    let mut recipients = line.recipient.iter().chain(told).filter(|_| line.prints_logins());
     let own = |to: &&String| address::domain(to).is_some_and(|domain| matter.side.is_below(domain));
     recipients.find(own).cloned()
 }

@@ -31,10 +31,6 @@ const LINES_MAX: usize = 20;
 const NAMES_MAX: usize = 2;
 /// Hosts that nearly every zone has.
 const USUAL: [&str; 3] = ["www", "mail", "smtp"];
-/// Programs that look up the name of whoever connects, and print it where there is one.
-const LOOK_UP: [&str; 10] =
-    ["postfix", "exim", "sendmail", "qmail", "courier", "opensmtpd", "haraka", "halon", "stalwart", "google"];
-
 /// Whose host an address is, by the owner's own zone. The text says why, for a person.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Host {
@@ -173,7 +169,7 @@ impl<'a> Zone<'a> {
     fn is_named_otherwise(&self, line: &Received) -> bool {
         match &line.name {
             Some(name) => !self.side.is_beside(name) && !self.side.carriers().has(name),
-            None => LOOK_UP.contains(&line.writer.as_str()),
+            None => line.looks_up_names(),
         }
     }
 

@@ -84,6 +84,24 @@ pub struct Received {
     pub below_content: bool,
 }
 
+/// Programs that look up the name of whoever connects, and print it where there is one.
+const LOOK_UP: [&str; 10] =
+    ["postfix", "exim", "sendmail", "qmail", "courier", "opensmtpd", "haraka", "halon", "stalwart", "google"];
+/// Programs that print that somebody logged in (RFC 3848 and older marks). Exchange, Domino and MDaemon do not.
+const PRINT_LOGINS: [&str; 7] = ["postfix", "exim", "sendmail", "haraka", "opensmtpd", "courier", "google"];
+
+impl Received {
+    /// Does its writer look up the name of whoever connects? Then a line without one says that there was none.
+    pub fn looks_up_names(&self) -> bool {
+        LOOK_UP.contains(&self.writer.as_str())
+    }
+
+    /// Does its writer print that somebody logged in? Then a line without that says that nobody did.
+    pub fn prints_logins(&self) -> bool {
+        PRINT_LOGINS.contains(&self.writer.as_str())
+    }
+}
+
 /// Reads the value of one `Received:` field, folded or not.
 pub fn parse(value: &str) -> Received {
     let mut received = Received::default();

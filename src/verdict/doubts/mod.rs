@@ -5,6 +5,7 @@
 //! is an acquittal.
 
 mod account;
+mod aged;
 mod entrance;
 mod housed;
 mod line;
@@ -70,6 +71,7 @@ pub fn read(matter: &Matter<'_>, witness: Option<&Witness>) -> Vec<Doubt> {
         account::read(matter),
         unasked::read(matter),
         untold::read(matter),
+        aged::read(matter),
     ];
     all.into_iter().flatten().collect()
 }

@@ -10,6 +10,7 @@ use crate::trace::trust::{Organisation, is_dns_name};
 
 use super::super::forward;
 use super::super::matter::Matter;
+use super::super::side::is_below;
 use super::super::witness::{Standing, Witness, asked_domains};
 use super::Doubt;
 
@@ -22,6 +23,16 @@ pub fn read(matter: &Matter<'_>, witness: Option<&Witness>) -> Option<Doubt> {
     let in_network =
         witness.address.is_some_and(|address| owner.has_network(address) || forward::may_send(matter, address));
     let bouncer = names.find(|name| in_network || witness.own_provider || side.carriers().has(name))?;
+    if let Some(client) = of_a_client(matter) {
+        return Some(Doubt {
+            code: "relayed-out",
+            says: format!(
+                "`{client}`, a mailbox host of your provider, got the mail: such hosts take it from clients that log in, strangers come in elsewhere"
+            ),
+            missing: format!("who sent it through `{client}`: look at the last sign-ins of the accounts there"),
+            from: "Received line of the returned mail",
+        });
+    }
     let local: Organisation = [bouncer, &witness.organisation].into_iter().map(String::as_str).collect();
     let foreign =
         asked_domains(&case.notice).find(|domain| !owner.has_domain(domain) && is_elsewhere(domain, &local, facts))?;
@@ -35,6 +46,13 @@ pub fn read(matter: &Matter<'_>, witness: Option<&Witness>) -> Option<Doubt> {
         ),
         from: "Reporting-MTA of the notice, and MX of the failed recipient",
     })
+}
+
+/// The host that took the mail in, if it is one of those of Microsoft's that hold mailboxes: mail of strangers comes in at
+/// `*.mail.protection.outlook.com`, and the lines of mailbox hosts show no login.
+fn of_a_client<'a>(matter: &Matter<'a>) -> Option<&'a str> {
+    let by = matter.line()?.by.as_deref()?;
+    is_below(by, "prod.outlook.com").then_some(by).filter(|by| matter.side.is_providers(by))
 }
 
 /// Others receive mail for the domain, or nobody does. What could not be asked is an open look-up, and is treated as one.

@@ -13,7 +13,7 @@ use super::Doubt;
 const FIELDS_MAX: usize = 200;
 
 pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
-    let (domain, method) = passed(matter)?;
+    let (domain, method) = noted(matter, "pass", &["spf", "dkim", "dmarc"])?;
     Some(Doubt {
         code: "returning-server-saw-pass",
         says: format!("the returning server noted, when the mail came in, that {method} passed for {domain}"),
@@ -24,7 +24,13 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
     })
 }
 
-fn passed(matter: &Matter<'_>) -> Option<(String, String)> {
+/// Did it find then that the owner's domain does not let the source send?
+pub fn failed(matter: &Matter<'_>) -> bool {
+    ["fail", "softfail"].iter().any(|result| noted(matter, result, &["spf", "dmarc"]).is_some())
+}
+
+/// The domain of the owner's that has this result in what the returning server noted, and by which of the methods.
+fn noted(matter: &Matter<'_>, result: &str, methods: &[&str]) -> Option<(String, String)> {
     let injection = matter.injection()?;
     let is_own = |domain: &str| matter.side.is_below(domain);
     let mut lines = 0;
@@ -38,13 +44,13 @@ fn passed(matter: &Matter<'_>) -> Option<(String, String)> {
             let text = field.text().to_lowercase();
             let words = text.split(|char: char| char.is_whitespace() || matches!(char, ';' | '=' | '<' | '>' | '"'));
             let mut domains = words.filter_map(|word| address::domain(word).map(str::to_owned));
-            if text.starts_with("pass")
+            if text.starts_with(result)
                 && let Some(domain) = domains.find(|domain| is_own(domain))
             {
                 return Some((domain, "SPF".to_owned()));
             }
         } else if let Some(text) = results_in(&field)
-            && let Some(found) = passed_in(&text, is_own)
+            && let Some(found) = noted_in(&text, result, methods, is_own)
         {
             return Some(found);
         }
@@ -61,14 +67,14 @@ fn results_in(field: &Field<'_>) -> Option<String> {
     field.is("Authentication-Results").then(|| text.into_owned())
 }
 
-/// A method that passed for a domain of the owner's. Microsoft writes such fields without the name of who says it (RFC 8601, 2.5, wants
+/// A method that has the result for a domain of the owner's. Microsoft writes such fields without the name of who says it (RFC 8601, 2.5, wants
 /// one): where the field stands says who.
-fn passed_in(text: &str, is_own: impl Fn(&str) -> bool) -> Option<(String, String)> {
+fn noted_in(text: &str, result: &str, methods: &[&str], is_own: impl Fn(&str) -> bool) -> Option<(String, String)> {
     let forms = [text.to_owned(), format!("unnamed; {text}")];
     forms.iter().filter_map(|form| authres::parse(form)).find_map(|results| {
-        let methods = ["spf", "dkim", "dmarc"].into_iter().flat_map(|method| results.of(method));
-        let passed = methods.filter(|one| one.result == "pass").filter_map(|one| Some((one.domain()?, &one.method)));
-        let mut own = passed.filter(|(domain, _)| is_own(domain));
+        let methods = methods.iter().flat_map(|method| results.of(method));
+        let noted = methods.filter(|one| one.result == result).filter_map(|one| Some((one.domain()?, &one.method)));
+        let mut own = noted.filter(|(domain, _)| is_own(domain));
         own.next().map(|(domain, method)| (domain, method.to_uppercase()))
     })
 }
