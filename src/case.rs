@@ -7,9 +7,9 @@ pub mod likeness;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::mail::Message;
 use crate::mail::digest::{digest, hex};
 use crate::mail::received::Stamp;
+use crate::mail::{Message, address};
 use crate::original::{self, Extent, Original};
 use crate::owner::Owner;
 use crate::recognise::genuine::Delivery;
@@ -65,7 +65,7 @@ impl<'a> Case<'a> {
     /// Does a failed recipient stand in To or Cc of the returned mail?
     pub fn is_addressed_to_the_failed(&self) -> bool {
         let named = self.original.recipients();
-        self.notice.failures.iter().any(|failure| named.contains(&failure.recipient))
+        self.notice.failures.iter().any(|failure| named.iter().any(|to| address::same(to, &failure.recipient)))
     }
 
     /// Names the content, so that the same mail under another UID is the same case.

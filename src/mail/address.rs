@@ -29,6 +29,11 @@ pub fn normal(text: &str) -> String {
     }
 }
 
+/// Are two addr-specs the same address, where one has its domain in Unicode and the other as it is asked for (RFC 5890, 2.3.2.1)?
+pub fn same(one: &str, other: &str) -> bool {
+    one == other || (one.is_ascii() != other.is_ascii() && normal(one) == normal(other))
+}
+
 /// The first addr-spec in an address field such as From (RFC 5322, 3.4), lower case. Display names and comments are never
 /// taken for one (evidence T27).
 pub fn first_in(value: &[u8]) -> Option<String> {

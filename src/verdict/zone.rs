@@ -208,8 +208,8 @@ fn seen_name(line: Option<&Received>) -> Option<&str> {
 fn sites(case: &Case<'_>, side: &Side<'_>) -> Vec<String> {
     let envelope = case.original.envelope_sender().into_iter().chain(case.delivery.to.clone());
     let named = envelope.chain(case.original.from()).chain(case.original.message_id());
-    let writers =
-        case.received.iter().take(LINES_MAX).filter_map(|stamp| stamp.line().by.as_deref().map(address::normal));
+    let lines = case.received.iter().take(LINES_MAX).filter_map(|stamp| stamp.line().by.as_deref());
+    let writers = lines.filter(|by| side.domains().any(|own| address::is_below(by, own))).map(str::to_owned);
     let domains = named.filter_map(|one| address::domain(&one).map(address::normal)).chain(writers);
     let below = |name: &String| trust::is_dns_name(name) && !side.owner.has_domain(name) && side.is_below(name);
     let mut sites: Vec<String> = Vec::new();

@@ -56,10 +56,8 @@ pub fn sent(case: &Case<'_>, facts: &Facts) -> (Sent, Option<Evidence>) {
             );
         }
     };
-    let failed: Vec<&str> = case.notice.failures.iter().map(|failure| failure.recipient.as_str()).collect();
     let same = |copy: &&SentCopy| same_mail(case, copy);
-    if copies.iter().filter(same).any(|copy| failed.iter().any(|failed| copy.recipients.iter().any(|to| to == failed)))
-    {
+    if copies.iter().filter(same).any(|copy| copy.recipients.iter().any(|to| is_failed(case, to))) {
         let found = evidence(
             "sent-copy",
             Stance::ForOwner,
@@ -99,7 +97,7 @@ pub fn fellow(matter: &Matter<'_>) -> Option<String> {
 }
 
 fn is_failed(case: &Case<'_>, to: &str) -> bool {
-    case.notice.failures.iter().any(|failure| failure.recipient == to)
+    case.notice.failures.iter().any(|failure| address::same(&failure.recipient, to))
 }
 
 /// The copy in Sent that is this mail, to this recipient.
