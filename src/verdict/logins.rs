@@ -1,9 +1,10 @@
 //! Whose login handed the mail in: the owner's, another customer's, or perhaps the owner's.
 
-use crate::facts::Which;
-use crate::mail::address;
+use crate::facts::{Fact, Question, Which};
+use crate::mail::{address, header};
 use crate::providers;
 
+use super::matter::Matter;
 use super::rules::Grounds;
 use super::side::is_below;
 use super::signals::{Sent, Source};
@@ -38,12 +39,17 @@ impl Grounds<'_> {
     /// A signature may hold that a server of the owner's made, or a provider for a customer of the owner's name. Where everybody can have
     /// an address it is everybody's.
     fn is_signed_as_owner(&self) -> bool {
-        let own = |own: &str, signer: &str| is_below(signer, own) || providers::is_tenant(signer, own);
-        let mut signatures = self.matter.facts.signatures(Which::Original).iter().filter(|one| one.result.may_hold());
-        signatures.any(|one| {
-            let mut domains = self.matter.side.domains().filter(|domain| !providers::is_everybodys(domain));
-            domains.any(|domain| own(domain, &one.domain))
-        })
+        let Matter { case, side, facts, .. } = self.matter;
+        let is_own = |signer: &str| {
+            let mut own = side.domains().filter(|own| !providers::is_everybodys(own));
+            own.any(|own| is_below(signer, own) || providers::is_tenant(signer, own))
+        };
+        if matches!(facts.get(&Question::Signatures(Which::Original)), Some(Fact::Unknown { .. })) {
+            let mut fields = case.original.fields().filter(|field| field.is("DKIM-Signature"));
+            return fields.any(|field| header::signer(&field.text()).is_some_and(|signer| is_own(&signer)));
+        }
+        let mut signatures = facts.signatures(Which::Original).iter().filter(|one| one.result.may_hold());
+        signatures.any(|one| is_own(&one.domain))
     }
 
     /// Below a host that nobody knows stand lines about a login from an address that is none of the owner's. Claims lower what
