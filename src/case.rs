@@ -39,8 +39,8 @@ impl<'a> Case<'a> {
     }
 
     /// The same case, looked at then.
-    pub fn looked_at(self, now: Timestamp) -> Case<'a> {
-        Case { looked_at: Some(now), ..self }
+    pub fn looked_at(self, now: Option<Timestamp>) -> Case<'a> {
+        Case { looked_at: now, ..self }
     }
 
     /// How long after the notice came the world is asked about it. None: nobody can say.

@@ -36,6 +36,8 @@ use incidents::Gathered;
 struct Setting {
     lookup: Any,
     now: jiff::Timestamp,
+    /// When the answers are from: a recorded world without a clock does not say.
+    asked: Option<jiff::Timestamp>,
     /// Inside a world, documentation networks count as public.
     settings: Settings,
 }
@@ -136,7 +138,7 @@ async fn setting(named: Option<&Path>, options: &cli::Trace) -> Result<Setting, 
         let live = world.lookup().await.map_err(|error| Failure::new(Exit::Unreachable, "use the world", &error))?;
         let lookup = Any::Live(Box::new(live.with_sent(sent.unwrap_or_default())));
         let settings = Settings { documentation_is_public: true };
-        return Ok(Setting { lookup, now: world.now().unwrap_or(system), settings });
+        return Ok(Setting { lookup, now: world.now().unwrap_or(system), asked: world.now(), settings });
     }
     let config = live::config_if_any(named)?;
     let documentation_is_public = config.as_ref().is_some_and(|config| config.lookup.documentation_networks_are_public);
@@ -146,7 +148,7 @@ async fn setting(named: Option<&Path>, options: &cli::Trace) -> Result<Setting, 
         (None, Some(sent)) => Any::Offline(Offline::new().with_sent(sent)),
         (None, None) => Any::Offline(Offline::new()),
     };
-    Ok(Setting { lookup, now: system, settings: Settings { documentation_is_public } })
+    Ok(Setting { lookup, now: system, asked: Some(system), settings: Settings { documentation_is_public } })
 }
 
 /// Who may be asked: as `[lookup]` says, if there is a configuration. None: nobody.
@@ -202,7 +204,7 @@ async fn look_into(
 
 async fn trace_one(options: &cli::Trace, file: &MailFile, owner: &Owner, limits: &Limits, setting: &Setting) -> Found {
     let message = Message::read(&file.bytes, limits);
-    let case = Case::read(&message).looked_at(setting.now);
+    let case = Case::read(&message).looked_at(setting.asked);
     let answered = investigate(&case, &file.bytes, owner, setting.settings, &setting.lookup, &mut NoSentFolder).await;
     let line = Finding::of(&file.path, &case, &answered.finding);
     let subject = case.original.subject();

@@ -106,7 +106,7 @@ async fn decide<L: Lookup, O: Outbox, S: Store, C: Clock>(
 ) -> Option<CaseRecord> {
     let account = watch.account;
     let message = Message::read(raw, &account.limits);
-    let case = Case::read(&message).looked_at(watch.clock.now());
+    let case = Case::read(&message).looked_at(Some(watch.clock.now()));
     if case.notice.kind == Kind::Ordinary {
         return None;
     }
