@@ -6,8 +6,9 @@
 use std::net::IpAddr;
 
 use crate::facts::{Answer, Fact, Question};
-use crate::mail::address::{self, same_organisation};
+use crate::mail::address;
 use crate::mail::embedded;
+use crate::trace::trust;
 
 use super::doubts;
 use super::forward;
@@ -71,7 +72,7 @@ fn innocent_name(matter: &Matter<'_>, source: IpAddr, witness: Option<&Witness>)
         _ => false,
     };
     let innocent = |name: &String| {
-        known.iter().any(|own| *own == name || same_organisation(own, name)) || matter.side.is_providers(name)
+        known.iter().any(|own| *own == name || trust::same_organisation(own, name)) || matter.side.is_providers(name)
     };
     let line = matter.line()?;
     let mut claimed = [&line.helo, &line.name].into_iter().flatten().map(|name| address::normal(name));

@@ -134,14 +134,16 @@ fn lets_send(domain: &str, address: IpAddr, facts: &Facts) -> bool {
     matches!(by_record(domain, address, &names, &[], facts), Ok(Source::OwnServer | Source::Provider))
 }
 
-/// Names of others than `domain` that lead to the source: what it calls itself, and by which it writes its own line. Not every host has
+/// Names of others than `domain` that lead to the source, or could not be asked for: what it calls itself, and by which it writes its own line. Not every host has
 /// a PTR record.
 fn called<'a>(matter: &Matter<'a>, domain: &str) -> Vec<&'a str> {
     let Some(injection) = matter.injection() else { return Vec::new() };
     let own = matter.trace.hops.get(injection.hop + 1).and_then(|hop| hop.line.by.as_deref());
     let names = matter.line().and_then(|line| line.helo.as_deref()).into_iter().chain(own);
-    let leads =
-        |name: &&str| matter.facts.addresses(name).iter().any(|one| embedded::same_host(*one, injection.address));
+    let leads = |name: &&str| {
+        matter.facts.addresses(name).iter().any(|one| embedded::same_host(*one, injection.address))
+            || matter.facts.is_unusable(&Question::Addresses((*name).to_owned()))
+    };
     names.filter(leads).filter(|name| !same_organisation(name, domain)).collect()
 }
 
