@@ -64,6 +64,11 @@ impl Question {
         }
     }
 
+    /// Is it about names and addresses alone?
+    pub fn is_of_dns(&self) -> bool {
+        matches!(self, Question::Names(_) | Question::Addresses(_) | Question::Exchangers(_))
+    }
+
     fn is_normal(&self) -> bool {
         match self {
             Question::Names(address) | Question::Spf { address, .. } => embedded::normal(*address) == *address,

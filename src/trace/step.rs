@@ -278,6 +278,12 @@ fn public(
                 "`{writer}` got the mail from {peer}, an address of the recipient's own mail exchanger as far as could be asked: who handed it in there does not show"
             ),
         ),
+        None if organisation.open && !inquiry.is_cut_off() => Step::Stop(
+            End::Inside,
+            format!(
+                "`{writer}` got the mail from {peer}; whether that one receives mail for the recipient could not be looked up"
+            ),
+        ),
         None => source(),
     }
 }
