@@ -70,7 +70,12 @@ pub fn read(matter: &Matter<'_>) -> Option<String> {
         return Some(format!("a server of {by} rewrote the envelope sender, as forwarders do, and yours stands in it"));
     }
     let line = matter.is_from_customers_line();
-    let named = |receiver: &String| !line && names.iter().any(|name| trust::same_organisation(name, receiver));
+    // Where the failed recipient is addressed too, anybody can name one more whose house he rents a machine of.
+    let direct = matter.case.is_addressed_to_the_failed();
+    let is_of = |name: &str, receiver: &str| {
+        if direct { name == address::normal(receiver) } else { trust::same_organisation(name, receiver) }
+    };
+    let named = |receiver: &String| !line && names.iter().any(|name| is_of(name, receiver));
     let hosts = |domain: &String| {
         facts.exchangers(domain).iter().chain([domain]).any(named)
             || receivers(std::slice::from_ref(domain), facts)
