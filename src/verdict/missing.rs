@@ -102,7 +102,8 @@ impl Grounds<'_> {
         self.doubts.iter().for_each(|doubt| add(of_doubt(doubt.code), doubt.missing.clone()));
         let unanswered = if self.matter.facts.is_switched_off() { What::Asked } else { What::Answer };
         self.open.iter().for_each(|says| add(unanswered, says.clone()));
-        self.way_open.iter().for_each(|says| add(unanswered, (*says).to_owned()));
+        let way = self.way_open.filter(|says| !self.open.iter().any(|open| open == says));
+        way.iter().for_each(|says| add(unanswered, (*says).to_owned()));
         if self.submission_open {
             add(What::Customer, "who handed it in at your provider: that could not be asked".to_owned());
         }

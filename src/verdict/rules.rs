@@ -3,7 +3,7 @@
 //! | the mail | returned by | class |
 //! |---|---|---|
 //! | carries the owner's valid signature over its header, and another body; was not surely handed in by the owner | anybody | cannot tell: whoever received it can write below the header |
-//! | carries the owner's valid signature over its header, the body did not come back; came from afar, and no forwarder shows, or the notice is not from whom it names, and Sent does not know it | anybody | cannot tell, for the same reason |
+//! | carries the owner's valid signature over its header, the body did not come back; came from afar, and no forwarder shows, or others had it some time before and no login of the owner's shows, or the notice is not from whom it names, and Sent does not know it | anybody | cannot tell, for the same reason |
 //! | carries the owner's valid signature, came late or to others than it was sent to; did not go the owner's usual way | anybody | cannot tell: somebody may have sent it again |
 //! | is in Sent with recipient and time, and carries the owner's valid signature | anybody | sent by you |
 //! | is in Sent with recipient and time, unsigned, went to others too, and came some time later the way of all the provider's customers | anybody | cannot tell: one of them can copy it |
