@@ -72,7 +72,7 @@ fn hand_in(delivery: &Delivery, side: &Side<'_>) -> Option<HandIn> {
         if !stays_inside(line, side) {
             return named.then(|| HandIn { line: Some(line.clone()), ..found });
         }
-        let public = line.peer.filter(|peer| !special::class(*peer, false).is_inner());
+        let public = line.peer.filter(|peer| is_public(*peer));
         found.by_name |= public.is_some();
         found.outer = public.or(found.outer);
         above = Some(&**line);
@@ -157,7 +157,6 @@ fn stays_inside(line: &Received, side: &Side<'_>) -> bool {
     }
     match line.peer {
         None => line.role != Role::Relay,
-        Some(peer) if special::class(peer, false).is_inner() => true,
-        Some(peer) => side.is_providers_host(peer),
+        Some(peer) => !is_public(peer) || side.is_providers_host(peer),
     }
 }
