@@ -242,7 +242,7 @@ pub const REQUESTS: &[&str] = &[
 pub const FOLLOWED: &[&str] = &[
     "assigned to you", "was assigned to", "reassigned", "ihnen zugewiesen", "vous a été attribué", "asignado a usted", "asignado a ti", "atribuído a si", "assegnato a te", "aan u toegewezen",
     "przypisano do", "назначен", "customer writes", "has been closed", "has been resolved", "wurde gelöst", "wurde geschlossen", "a été résolu", "est clos", "ha sido resuelto",
-    "ha sido cerrado",     "ticket was closed", "request was closed", "case was closed", "ticket is closed", "request is closed", "marked as solved", "how did we do", "how was our",
+    "ha sido cerrado", "ticket was closed", "request was closed", "case was closed", "ticket is closed", "request is closed", "marked as solved", "how did we do", "how was our",
     "ticket geschlossen", "anfrage wurde abgeschlossen", "ticket fermé", "a été clôturé", "ticket cerrado", "foi encerrado", "foi fechado", "è stato chiuso", "is afgesloten", "is gesloten",
     "zostało zamknięte", "обращение закрыто", "заявка закрыта", "har stängts", "er lukket", "byl uzavřen", "rate our", "bewerten sie", "satisfied with", "survey", "umfrage", "enquête", "encuesta", "commented on", "has commented", "changed the status", "updated this",
 ];

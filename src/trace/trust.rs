@@ -313,6 +313,11 @@ pub fn is_rented(name: &str) -> bool {
     host.split(['.', '-', '_']).any(|word| WORDS.contains(&word.trim_end_matches(|char: char| char.is_ascii_digit())))
 }
 
+/// Is it the name of a machine that anybody can have, by one of these marks: a customer's line, a rented machine, a numbered one?
+pub fn is_anybodys(name: &str, peer: IpAddr) -> bool {
+    is_customer_line(name, peer) || is_rented(name) || is_numbered(name)
+}
+
 /// Does the name only number a machine (`srv894`, `host-17`, `server3`), as hosters name what they let? It says nothing of mail.
 pub fn is_numbered(name: &str) -> bool {
     const WORDS: [&str; 8] = ["srv", "server", "node", "host", "h", "box", "s", "instance"];

@@ -37,18 +37,17 @@ fn by_names(notice: &Notice, delivery: &Delivery, house: &[String]) -> Option<By
     if providers::is_everybodys(domain) {
         return (!is_system || !sender.is_empty()).then_some(By::Anybody);
     }
-    let of_house = house.is_empty() || house.iter().any(|own| same_organisation(own, domain));
+    let of_house = |name: &str| house.is_empty() || house.iter().any(|own| same_organisation(own, name));
     // Whom the answer goes to is in no house: a customer with a domain of his own, which anybody can become.
-    let outside = |own: &str| !house.is_empty() && !house.iter().any(|known| same_organisation(known, own));
-    if address::domain(sender).is_some_and(outside) {
+    if address::domain(sender).is_some_and(|own| !of_house(own)) {
         return Some(By::Anybody);
     }
     let written_by_system = match sender.rsplit_once('@') {
         // Microsoft's customers are whole organisations, and it writes in the name of each.
-        None => of_house || house.iter().any(|own| providers::has_tenants(own)),
+        None => of_house(domain) || house.iter().any(|own| providers::has_tenants(own)),
         Some((sender, own)) => {
             let is_systems = is_system || roles::is_no_customers(&address::normal(sender));
-            is_systems && of_house && same_organisation(own, domain)
+            is_systems && of_house(domain) && same_organisation(own, domain)
         }
     };
     (!written_by_system).then_some(By::Somebody)

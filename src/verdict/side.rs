@@ -9,7 +9,7 @@ use crate::facts::{Facts, Question, Senders};
 use crate::mail::{address, embedded};
 use crate::owner::Owner;
 use crate::providers;
-use crate::trace::trust::{Organisation, are_neighbours, is_customer_line, is_numbered, is_rented};
+use crate::trace::trust::{Organisation, are_neighbours, is_anybodys};
 
 /// Domains of the owner that the world is asked about.
 const DOMAINS_MAX: usize = 20;
@@ -118,9 +118,8 @@ impl<'a> Side<'a> {
     /// rented machines, and is it where the provider's mail hosts are? Or is it in a range of its own, where big ones have hosts
     /// without a name?
     pub fn is_providers_host(&self, address: IpAddr) -> bool {
-        let lets = |name: &str| is_customer_line(name, address) || is_rented(name) || is_numbered(name);
         let mut confirmed = self.facts.confirmed_names(address);
-        confirmed.any(|name| self.is_providers(name) && !lets(name)) && self.is_listed(address)
+        confirmed.any(|name| self.is_providers(name) && !is_anybodys(name, address)) && self.is_listed(address)
             || self.provider.has_range_of(address)
     }
 

@@ -43,9 +43,7 @@ impl Grounds<'_> {
     pub(super) fn is_from_named_host(&self) -> bool {
         let Some(address) = self.matter.injection().map(|injection| injection.address) else { return false };
         let mut names = self.matter.source_names().peekable();
-        let anybodys =
-            |name: &str| trust::is_customer_line(name, address) || trust::is_rented(name) || trust::is_numbered(name);
-        names.peek().is_some() && !names.any(anybodys)
+        names.peek().is_some() && !names.any(|name| trust::is_anybodys(name, address))
     }
 
     /// Evidence K3 with K8: it went as the owner's mail goes, by the word of somebody who is who he says; who invents a notice

@@ -18,10 +18,8 @@ const AGED: SignedDuration = SignedDuration::from_hours(60 * 24);
 pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
     let age = matter.case.age().filter(|age| *age > AGED)?;
     let address = matter.injection()?.address;
-    let anybodys =
-        |name: &str| trust::is_customer_line(name, address) || trust::is_rented(name) || trust::is_numbered(name);
     let nameless = matter.line().is_some_and(|line| line.name.is_none() && line.looks_up_names());
-    if nameless || matter.source_names().any(anybodys) || seen::failed(matter) {
+    if nameless || matter.source_names().any(|name| trust::is_anybodys(name, address)) || seen::failed(matter) {
         return None;
     }
     let days = age.as_hours() / 24;
