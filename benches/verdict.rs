@@ -96,7 +96,7 @@ async fn of_scenario(folder: &Path) -> Result<Vec<Mail>, Box<dyn Error>> {
 
     let mut owner = Owner { networks: options.own_network, ..Owner::default() };
     options.owner.iter().for_each(|who| owner.add(who));
-    owner.providers = options.provider.iter().map(|name| address::normal(name)).collect();
+    owner.providers = options.provider.iter().map(|name| address::normal(name).into_owned()).collect();
     owner.learned = learn::learn(&owner, None, &[], &sent::newest(&world.join("sent"), learn::SENT_MAX)?);
 
     let lookup = World::open(&world)?.lookup().await?;

@@ -220,7 +220,7 @@ impl Fact {
     }
 
     /// Nobody could answer, or not in full.
-    fn is_unusable(&self) -> bool {
+    pub fn is_unusable(&self) -> bool {
         match self {
             Fact::Unknown { .. } => true,
             Fact::Known(Answer::Names(names)) => names.iter().any(|host| host.confirmed.is_none()),

@@ -34,15 +34,15 @@ impl Owner {
         let who = address::normal(who);
         match who.strip_prefix('@') {
             Some(domain) => self.domains.push(domain.to_owned()),
-            None if who.contains('@') => self.addresses.push(who),
-            None => self.domains.push(who),
+            None if who.contains('@') => self.addresses.push(who.into_owned()),
+            None => self.domains.push(who.into_owned()),
         }
     }
 
     /// Is this address the owner's? Compared as addr-spec, never by display name (evidence T27).
     pub fn is(&self, addr_spec: &str) -> bool {
         let addr_spec = address::normal(addr_spec);
-        self.addresses.contains(&addr_spec)
+        self.addresses.iter().any(|own| *own == addr_spec)
             || plain(&addr_spec).is_some_and(|plain| self.addresses.contains(&plain))
             || at_google(&addr_spec)
                 .is_some_and(|one| self.addresses.iter().any(|own| at_google(own).as_ref() == Some(&one)))

@@ -181,7 +181,7 @@ fn hosts(text: &str) -> impl Iterator<Item = String> {
         let rest = text.get(at + 3..)?;
         let authority = rest.split(|c: char| c.is_whitespace() || "/?#\"'<>)]\\".contains(c)).next()?;
         let host = authority.rsplit('@').next()?.split(':').next()?;
-        let host = address::normal(host);
+        let host = address::normal(host).into_owned();
         match host.parse::<std::net::IpAddr>() {
             Ok(_) => Some(host),
             Err(_) => address::organisation(&host).map(str::to_owned),

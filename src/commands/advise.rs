@@ -47,7 +47,7 @@ pub async fn run(named: Option<&Path>, options: &cli::Advise) -> Result<Exit, Fa
         Some(config) => remembered(config, &domain).await?,
         None => Remembered::default(),
     };
-    let mailbox = Some(given).filter(|given| config::is_address(given));
+    let mailbox = Some(given.into_owned()).filter(|given| config::is_address(given));
     let mailbox = mailbox.or_else(|| config.as_ref().and_then(|config| mailbox_in(config, &domain)));
     let known = Known { selectors: options.selector.clone(), mailbox, ..remembered.known };
     let lookup = lookup(options, config.as_ref()).await?;

@@ -262,7 +262,7 @@ pub async fn account(config: &Config, account: &config::Account, settle: SignedD
         reporting: reporting(config, account),
         dry_run,
         learn: account.learn,
-        mailbox_host: Some(address::normal(&account.imap.host)),
+        mailbox_host: Some(address::normal(&account.imap.host).into_owned()),
     }
 }
 

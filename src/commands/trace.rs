@@ -112,7 +112,7 @@ fn owner(options: &cli::Trace) -> Owner {
     for who in &options.owner {
         owner.add(who);
     }
-    owner.providers = options.provider.iter().map(|name| crate::mail::address::normal(name)).collect();
+    owner.providers = options.provider.iter().map(|name| crate::mail::address::normal(name).into_owned()).collect();
     owner
 }
 

@@ -82,7 +82,7 @@ impl Across<'_> {
                 let says = format!("there is another account `{}`: give each its own name", account.name);
                 self.fault(&format!("account[{index}].name"), says);
             }
-            let mailbox = (address::normal(&account.imap.host), account.imap.user.as_str());
+            let mailbox = (address::normal(&account.imap.host).into_owned(), account.imap.user.as_str());
             if let Some(other) = mailboxes.insert(mailbox, &account.name) {
                 let says = format!("the account `{other}` watches the same mailbox: remove one of the two");
                 self.fault(&format!("account[{index}].imap.user"), says);
@@ -160,7 +160,7 @@ impl Across<'_> {
     fn digest(&mut self, config: &Config) {
         let Some(to) = config.notices.digest_to.as_deref().map(address::normal) else { return };
         let reads = |account: &&Account| {
-            account.owner().addresses.contains(&to)
+            account.owner().addresses.iter().any(|own| *own == to)
                 || account.notices_to.as_deref().map(address::normal).as_ref() == Some(&to)
         };
         let clients: BTreeSet<&str> = config.accounts.iter().map(Account::client).collect();

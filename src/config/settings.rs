@@ -346,10 +346,10 @@ impl Account {
     /// Everything that the owner told us about themselves.
     pub fn owner(&self) -> Owner {
         Owner {
-            addresses: self.addresses.iter().map(|text| address::normal(text)).collect(),
-            domains: self.domains.iter().map(|text| address::normal(text)).collect(),
+            addresses: self.addresses.iter().map(|text| address::normal(text).into_owned()).collect(),
+            domains: self.domains.iter().map(|text| address::normal(text).into_owned()).collect(),
             networks: self.own_networks.clone(),
-            providers: self.providers.iter().map(|text| address::normal(text)).collect(),
+            providers: self.providers.iter().map(|text| address::normal(text).into_owned()).collect(),
             learned: Learned::default(),
         }
     }

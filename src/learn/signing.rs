@@ -83,5 +83,6 @@ fn aligned_fields(header: &[u8]) -> Vec<String> {
     let Some(domain) = domain_of(header) else { return Vec::new() };
     let fields = Fields::new(header).filter(|field| field.is("DKIM-Signature")).map(|field| field.text().into_owned());
     let aligned = |value: &String| header::signer(value).is_some_and(|signer| same_organisation(&signer, &domain));
-    fields.filter(aligned).map(|value| tags::value(&value, "s").map(address::normal).unwrap_or_default()).collect()
+    let selector = |value: String| tags::value(&value, "s").map(address::normal).unwrap_or_default().into_owned();
+    fields.filter(aligned).map(selector).collect()
 }

@@ -1,5 +1,7 @@
 //! Addresses and names in the one form in which they are compared: lower case, no brackets, no final dot, IDNA as A-labels.
 
+use std::borrow::Cow;
+
 use mail_parser::HeaderValue;
 use mail_parser::parsers::MessageStream;
 
@@ -9,12 +11,16 @@ pub const ADDRESS_MAX: usize = 320;
 /// The normal form of an addr-spec or a domain name: trimmed, without `<>` and final dot, lower case.
 /// Local parts are folded too: RFC 5321, 2.4 lets receivers tell them apart by case, and none that matters does.
 /// A domain beyond ASCII becomes its A-labels (RFC 5890, 2.3.2.1), so that two spellings of one name are equal.
-pub fn normal(text: &str) -> String {
+pub fn normal(text: &str) -> Cow<'_, str> {
     let text = text.trim().trim_start_matches('<').trim_end_matches('>').trim_end_matches('.');
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
+    let is_normal = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    if text.bytes().all(is_normal) {
+        return Cow::Borrowed(text);
     }
-    let text = text.to_lowercase();
+    Cow::Owned(if text.is_ascii() { text.to_ascii_lowercase() } else { in_a_labels(text.to_lowercase()) })
+}
+
+fn in_a_labels(text: String) -> String {
     if text.len() > ADDRESS_MAX {
         return text;
     }

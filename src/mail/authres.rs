@@ -45,7 +45,7 @@ impl MethodResult {
         let names = ["header.d", "smtp.mailfrom", "smtp.helo", "header.i", "header.from"];
         let value = names.iter().find_map(|name| self.property(name).filter(|value| !value.is_empty()))?;
         let value = address::normal(value);
-        let domain = value.rsplit_once('@').map_or(value.as_str(), |(_, domain)| domain);
+        let domain = value.rsplit_once('@').map_or(&*value, |(_, domain)| domain);
         (!domain.is_empty()).then(|| domain.to_owned())
     }
 }
@@ -92,7 +92,7 @@ fn authserv_id(head: &[String]) -> Option<String> {
         [id, version] => (id, Some(version)),
         _ => return None,
     };
-    let id = address::normal(id);
+    let id = address::normal(id).into_owned();
     let token = id.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'=' | b'<' | b'>' | b'@' | b'"'));
     let version = version.is_none_or(|version| version == "1");
     (token && version && !id.is_empty() && id.len() <= 255).then_some(id)

@@ -191,7 +191,7 @@ pub fn find<'a>(block: &'a [u8], name: &str) -> Option<Field<'a>> {
 /// Who signed, by its own word: `d=` of a DKIM-Signature field (RFC 6376, 3.5), lower case.
 pub fn signer(value: &str) -> Option<String> {
     let tag = value.split(';').find_map(|tag| tag.trim().strip_prefix('d')?.trim_start().strip_prefix('='))?;
-    Some(address::normal(tag)).filter(|domain| !domain.is_empty())
+    Some(address::normal(tag).into_owned()).filter(|domain| !domain.is_empty())
 }
 
 /// A Message-ID without `<>` and what software puts around it.

@@ -82,7 +82,7 @@ const DOMAINS: &[&str] = &[
 
 /// Can everybody have an address in this very domain?
 pub fn is_everybodys(domain: &str) -> bool {
-    DOMAINS.contains(&address::normal(domain).as_str())
+    DOMAINS.contains(&&*address::normal(domain))
 }
 
 #[cfg(test)]

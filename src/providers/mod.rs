@@ -10,6 +10,7 @@
 //! it and no name says otherwise. When in doubt it is shared, and then the customer must be named: by a signature of the
 //! owner's domain, or by what the provider signs about its customer ([`tenant`]).
 
+use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::LazyLock;
 
@@ -77,6 +78,12 @@ const TABLE: &str = include_str!("providers.toml");
 static PROVIDERS: LazyLock<Vec<Provider>> =
     LazyLock::new(|| toml::from_str(TABLE).map(|table: Table| table.provider).unwrap_or_default());
 
+/// Of each domain under which hosts of a provider write lines, the first of that provider. Asked for nearly every name in a mail.
+static ONE_NAMES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let inner = PROVIDERS.iter().rev().filter_map(|provider| Some((provider.inner.first()?, &provider.inner)));
+    inner.flat_map(|(first, all)| all.iter().map(move |one| (one.as_str(), first.as_str()))).collect()
+});
+
 /// All of them, in the order of the table.
 pub fn all() -> &'static [Provider] {
     &PROVIDERS
@@ -97,8 +104,7 @@ pub fn of_address(address: IpAddr) -> Option<&'static Provider> {
 
 /// The domain that stands for all under which this organisation's hosts write lines about each other.
 pub fn one_name(organisation: &str) -> &str {
-    let provider = PROVIDERS.iter().find(|provider| provider.inner.iter().any(|inner| inner == organisation));
-    provider.and_then(|provider| provider.inner.first()).map_or(organisation, String::as_str)
+    ONE_NAMES.get(organisation).copied().unwrap_or(organisation)
 }
 
 /// Is it the domain of a provider whose customers are whole organisations, in whose names it writes?

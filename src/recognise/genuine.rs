@@ -63,7 +63,7 @@ impl Delivery {
             } else if field.is("Authentication-Results") && delivery.results.len() < DELIVERY_FIELDS_MAX {
                 delivery.results.push((delivery.received.len(), field.text().into_owned()));
             } else if field.is("Return-Path") && delivery.return_path.is_none() {
-                delivery.return_path = Some(address::normal(&field.text()));
+                delivery.return_path = Some(address::normal(&field.text()).into_owned());
             } else if field.is("Message-ID") && delivery.message_id.is_none() {
                 delivery.message_id = Some(header::bare_id(&field.text()));
             } else if field.is("From") && delivery.from_domain.is_none() {

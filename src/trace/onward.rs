@@ -34,11 +34,16 @@ pub struct Onward {
     pub account: Option<String>,
     /// One sentence.
     pub why: String,
+    /// A look-up on which the walk rests had no answer, because nobody could say: what it does not find may be there.
+    #[serde(default)]
+    pub could_not_ask: bool,
 }
 
 /// Goes on below the injection point of `trace`. `provider`: the organisations that carry the owner's mail.
 pub fn onward(trace: &Trace, provider: &Organisation, facts: &Facts, settings: Settings) -> Onward {
-    follow(trace, provider, &Inquiry::new(facts), settings)
+    let inquiry = Inquiry::new(facts);
+    let onward = follow(trace, provider, &inquiry, settings);
+    Onward { could_not_ask: inquiry.is_open(), ..onward }
 }
 
 /// The look-ups that would help [`onward`].
@@ -46,13 +51,6 @@ pub fn questions(trace: &Trace, provider: &Organisation, facts: &Facts, settings
     let inquiry = Inquiry::new(facts);
     follow(trace, provider, &inquiry, settings);
     facts.open(inquiry.asked())
-}
-
-/// Is a look-up on which [`onward`] rests without an answer, because nobody could say? Then what it does not find may be there.
-pub fn could_not_ask(trace: &Trace, provider: &Organisation, facts: &Facts, settings: Settings) -> bool {
-    let inquiry = Inquiry::new(facts);
-    follow(trace, provider, &inquiry, settings);
-    inquiry.is_open()
 }
 
 fn follow(trace: &Trace, provider: &Organisation, inquiry: &Inquiry<'_>, settings: Settings) -> Onward {
@@ -63,6 +61,7 @@ fn follow(trace: &Trace, provider: &Organisation, inquiry: &Inquiry<'_>, setting
         client: None,
         account: None,
         why: why.to_owned(),
+        could_not_ask: false,
     };
     let Some(injection) = &trace.injection else { return nothing("no injection point is known to go on from") };
     if injection.account.is_some() {
@@ -91,5 +90,6 @@ fn follow(trace: &Trace, provider: &Organisation, inquiry: &Inquiry<'_>, setting
         client: walk.peer.filter(|_| matches!(walk.end, End::Peer | End::Account | End::Web)),
         account: walk.account,
         why: walk.why,
+        could_not_ask: false,
     }
 }

@@ -137,8 +137,8 @@ fn inner(
     // The HELO never proves anything, but a stranger's name from an inner address means that the true peer is hidden behind a
     // gateway of the site: then the next line is the stranger's own text.
     let stranger = line.helo.as_deref().map(address::normal).is_some_and(|helo| {
-        let filter = class == Class::Loopback && FILTERS.contains(&helo.as_str());
-        trust::is_dns_name(&helo) && !filter && !organisation.has(&helo) && next.by.as_deref() != Some(helo.as_str())
+        let filter = class == Class::Loopback && FILTERS.contains(&&*helo);
+        trust::is_dns_name(&helo) && !filter && !organisation.has(&helo) && next.by.as_deref() != Some(&*helo)
     });
     if let Some(why) = misfit(line, next) {
         return stop(&format!("the next line is not that host's, whatever it says: {why}"));
@@ -299,7 +299,7 @@ fn unasked(writer: &str, peer: IpAddr, name: &str) -> Step {
 /// Big sites have inner hosts with public addresses that no DNS knows. The peer calls itself by the name that wrote the next line,
 /// and that line names its own address, as Microsoft's servers do: it is theirs, or well planted.
 fn says_it_is(line: &Received, next: &Received, peer: IpAddr) -> bool {
-    let same_name = line.helo.as_deref().map(address::normal) == next.by;
+    let same_name = line.helo.as_deref().map(address::normal).as_deref() == next.by.as_deref();
     let same_address = next.by_address.is_some_and(|own| {
         embedded::same_host(own, peer) || own.is_ipv4() != peer.is_ipv4() || special::class(own, false).is_inner()
     });

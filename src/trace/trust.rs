@@ -93,7 +93,8 @@ impl<'a> Inquiry<'a> {
 
     /// Nobody could say who receives mail for a failed recipient.
     pub fn could_not_ask_exchangers(&self, bouncer: &Bouncer) -> bool {
-        let unknown = |domain: &String| self.facts.is_unusable(&Question::Exchangers(address::normal(domain)));
+        let unknown =
+            |domain: &String| self.facts.is_unusable(&Question::Exchangers(address::normal(domain).into_owned()));
         bouncer.recipient_domains.iter().take(DOMAINS_MAX).any(unknown)
     }
 
@@ -102,7 +103,7 @@ impl<'a> Inquiry<'a> {
             return Vec::new();
         }
         self.ask(Question::Exchangers(domain.to_owned()));
-        self.facts.exchangers(domain).iter().map(|name| address::normal(name)).collect()
+        self.facts.exchangers(domain).iter().map(|name| address::normal(name).into_owned()).collect()
     }
 }
 
@@ -126,25 +127,18 @@ pub fn is_dns_name(name: &str) -> bool {
 
 /// The organisational domain of such a name.
 fn domain(name: &str) -> Option<&str> {
-    const INNER: [&str; 12] = [
-        "local",
-        "lan",
-        "internal",
-        "intern",
-        "corp",
-        "home",
-        "localdomain",
-        "localhost",
-        "priv",
-        "private",
-        "intra",
-        "arpa",
-    ];
-    let top = name.rsplit('.').next().unwrap_or_default();
-    let sound = name.len() <= 253
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
-        && !INNER.contains(&top);
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+    let sound = name.len() <= NAME_MAX && name.bytes().all(plain) && !is_inner_top(name.rsplit('.').next()?);
     if sound { address::organisation(name) } else { None }
+}
+
+/// The longest name that the DNS knows, as text (RFC 1035, 3.1).
+const NAME_MAX: usize = 253;
+
+/// Does a name under this top level only mean something inside a site?
+fn is_inner_top(top: &str) -> bool {
+    let own = matches!(top, "local" | "lan" | "internal" | "intern" | "corp" | "home" | "priv" | "private" | "intra");
+    own || matches!(top, "localdomain" | "localhost" | "arpa")
 }
 
 /// The organisation that is believed, by its domains.
@@ -266,44 +260,17 @@ pub fn confirmed_names(line: &Received, peer: IpAddr, inquiry: &Inquiry<'_>) -> 
 /// Does the name look like one of a customer's line: the address in it, or the words that access providers use?
 /// Such a host is nobody's mail relay, whatever organisation its name belongs to.
 pub fn is_customer_line(name: &str, peer: IpAddr) -> bool {
-    const WORDS: [&str; 30] = [
-        "dyn",
-        "dynamic",
-        "dsl",
-        "adsl",
-        "vdsl",
-        "xdsl",
-        "cable",
-        "pool",
-        "dialup",
-        "dial",
-        "dhcp",
-        "ppp",
-        "pppoe",
-        "customer",
-        "cust",
-        "client",
-        "static",
-        "broadband",
-        "res",
-        "residential",
-        "dip",
-        "ip",
-        "cpe",
-        "ftth",
-        "mobile",
-        "gprs",
-        "lte",
-        "wlan",
-        "user",
-        "users",
-    ];
     let host = address::host_part(name).unwrap_or(name);
-    let labelled = host.split(['.', '-', '_']).any(|word| {
-        let letters = word.trim_end_matches(|char: char| char.is_ascii_digit());
-        WORDS.contains(&letters) && (letters.len() > 3 || letters == word || !word.is_empty())
-    });
-    labelled || holds_address(host, peer)
+    host.split(['.', '-', '_']).any(is_of_access) || holds_address(host, peer)
+}
+
+/// A word of access providers, perhaps with a number behind it.
+fn is_of_access(word: &str) -> bool {
+    let kind = word.trim_end_matches(|char: char| char.is_ascii_digit());
+    matches!(kind, "dyn" | "dynamic" | "static" | "pool" | "dhcp" | "ppp" | "pppoe" | "dialup" | "dial" | "dip" | "ip")
+        || matches!(kind, "dsl" | "adsl" | "vdsl" | "xdsl" | "cable" | "ftth" | "cpe" | "broadband")
+        || matches!(kind, "mobile" | "gprs" | "lte" | "wlan")
+        || matches!(kind, "customer" | "cust" | "client" | "user" | "users" | "res" | "residential")
 }
 
 /// Does the name look like one that a hoster gives to the machines it lets? Some of its own mail hosts have such names too.
@@ -326,19 +293,15 @@ pub fn is_numbered(name: &str) -> bool {
     letters.len() < label.len() && (letters.is_empty() || WORDS.contains(&letters))
 }
 
-/// At least the two last octets stand in the name as numbers, in either order.
+/// At least the two last octets stand in the name as numbers, in either order, or all four as one hexadecimal number.
 fn holds_address(host: &str, peer: IpAddr) -> bool {
     let IpAddr::V4(v4) = embedded::normal(peer) else { return false };
-    let [a, b, c, d] = v4.octets();
+    let [a, b, c, d] = v4.octets().map(u32::from);
     let numbers: Vec<u32> =
-        host.split(|char: char| !char.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
-    let has = |first: u8, second: u8| {
-        numbers
-            .windows(2)
-            .any(|pair| pair == [u32::from(first), u32::from(second)] || pair == [u32::from(second), u32::from(first)])
-    };
-    let hex = format!("{a:02x}{b:02x}{c:02x}{d:02x}");
-    has(c, d) || has(a, b) && numbers.len() > 2 || host.contains(&hex)
+        host.split(|char: char| !char.is_ascii_digit()).filter_map(|one| one.parse().ok()).collect();
+    let has = |first, second| numbers.windows(2).any(|pair| pair == [first, second] || pair == [second, first]);
+    let mut long = host.split(|char: char| !char.is_ascii_hexdigit()).filter(|digits| digits.len() >= 8);
+    has(c, d) || has(a, b) && numbers.len() > 2 || long.any(|digits| digits.contains(&format!("{:08x}", u32::from(v4))))
 }
 
 #[cfg(test)]

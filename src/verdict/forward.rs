@@ -44,7 +44,9 @@ fn passed(trace: &Trace) -> impl Iterator<Item = &Hop> {
     let handed = |pair: &[Hop]| {
         let [above, below] = pair else { return false };
         let inner = above.line.peer.is_some_and(|peer| special::class(peer, false).is_inner());
-        inner && above.line.helo.as_deref().map(address::normal) == below.line.by && !below.line.below_content
+        inner
+            && above.line.helo.as_deref().map(address::normal).as_deref() == below.line.by.as_deref()
+            && !below.line.below_content
     };
     let inner = linked.checked_sub(1).and_then(|last| lines.get(last..)).unwrap_or_default();
     let passed = linked + inner.windows(2).take_while(|pair| handed(pair)).count();
@@ -255,7 +257,7 @@ fn is_owners(peer: IpAddr, matter: &Matter<'_>) -> bool {
 /// Exchangers of these domains whose addresses are asked for.
 fn receivers<'a>(domains: &'a [String], facts: &'a Facts) -> impl Iterator<Item = String> + 'a {
     let names = domains.iter().flat_map(|domain| facts.exchangers(domain)).take(EXCHANGERS_MAX);
-    names.map(|name| address::normal(name)).filter(|name| trust::is_dns_name(name))
+    names.map(|name| address::normal(name).into_owned()).filter(|name| trust::is_dns_name(name))
 }
 
 /// Does the record of a domain that the owner sends from list the host?

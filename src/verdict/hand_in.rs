@@ -7,7 +7,6 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use crate::facts::Question;
-use crate::mail::address;
 use crate::mail::received::{Received, Role};
 use crate::providers;
 use crate::recognise::genuine::Delivery;
@@ -133,13 +132,13 @@ pub(super) fn questions(delivery: &Delivery, side: &Side<'_>) -> Vec<Question> {
     let by = delivery.upper_lines().next().and_then(|line| line.by.as_deref());
     if let Some(by) = by.filter(|by| trust::is_dns_name(by) && !side.is_providers(by)) {
         let names = std::iter::once(by).chain(side.asked_exchangers());
-        wanted.extend(names.map(|name| Question::Addresses(address::normal(name))));
+        wanted.extend(names.map(|name| Question::Addresses(name.to_owned())));
     }
     let mut above = None;
     for line in delivery.upper_lines().take_while(|line| is_own(above.replace(&***line), line, side)) {
         if let Some(peer) = line.peer.filter(|peer| is_public(*peer)) {
             wanted.push(Question::Names(peer));
-            wanted.extend(side.asked_exchangers().map(|name| Question::Addresses(address::normal(name))));
+            wanted.extend(side.asked_exchangers().map(|name| Question::Addresses(name.to_owned())));
         }
         if !stays_inside(line, side) {
             break;

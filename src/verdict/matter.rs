@@ -86,7 +86,7 @@ impl<'a> Matter<'a> {
     pub fn other_domains(&self) -> &[String] {
         self.other_domains.get_or_init(|| {
             let senders = self.case.original.envelope_sender().into_iter().chain(self.case.delivery.to.clone());
-            let senders = senders.filter_map(|sender| address::domain(&sender).map(address::normal));
+            let senders = senders.filter_map(|sender| Some(address::normal(address::domain(&sender)?).into_owned()));
             let below = senders.filter(|domain| self.side.is_below(domain));
             let own = self.used_domain().into_iter().chain(self.side.asked_domains()).map(str::to_owned);
             let mut domains: Vec<String> = Vec::new();

@@ -162,7 +162,7 @@ pub fn decide(
 ) -> Verdict {
     let matter = &Matter::new(case, intake.side, trace);
     let signals = Signals::read(matter);
-    let submission = submission::read(matter, &signals.source, witness, settings);
+    let (submission, submission_open) = submission::read(matter, &signals.source, witness, settings);
     let forwarded = forward::read(matter);
     let doubts = doubts::read(matter, witness);
     // Asking what is left open costs as much as all doubts together, and of most mails nothing is.
@@ -181,7 +181,7 @@ pub fn decide(
         doubts: &doubts,
         open: &open,
         way_open: way_open.as_deref(),
-        submission_open: submission::is_open(matter, &signals.source, settings),
+        submission_open,
     };
     let class = grounds.class();
     let missing = if class == Class::CannotTell { grounds.missing() } else { Vec::new() };

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use crate::facts::{Facts, Question};
+use crate::facts::{Answer, Fact, Facts, Netblock, Question};
 use crate::mail::address::same_organisation;
 use crate::mail::embedded;
 
@@ -28,13 +28,7 @@ pub fn share(one: IpAddr, other: IpAddr, facts: &Facts) -> Option<bool> {
 
 /// The same by their networks alone.
 pub fn share_network(one: IpAddr, other: IpAddr, facts: &Facts) -> Option<bool> {
-    let (one, other) = (embedded::normal(one), embedded::normal(other));
-    let holders = |address| facts.netblock(address).map(|block| block.holders.as_slice()).unwrap_or_default();
-    if holders(one).iter().any(|holder| holders(other).contains(holder)) {
-        return Some(true);
-    }
-    let numbers = systems(other, facts)?;
-    Some(systems(one, facts)?.iter().any(|number| numbers.contains(number)))
+    Network::of(one, facts).is_shared(&Network::of(other, facts))
 }
 
 /// Are the two in different registered networks, of different holders? None: that could not be asked.
@@ -44,12 +38,46 @@ pub fn are_of_two_networks(one: IpAddr, other: IpAddr, facts: &Facts) -> Option<
     Some(one.network != other.network && !one.holders.iter().any(|holder| other.holders.contains(holder)))
 }
 
-/// The systems that announce an address, by its registry and by the routing table. Few registries say it (ARIN does), so the
-/// registry's silence alone answers nothing.
-fn systems(address: IpAddr, facts: &Facts) -> Option<Vec<u32>> {
-    let registered = facts.netblock(address).and_then(|block| block.asn);
-    let announced = facts.origin_as(address).into_iter().flat_map(|origin| origin.numbers.iter().copied());
-    let numbers: Vec<u32> = registered.into_iter().chain(announced).collect();
-    let unasked = [Question::Netblock(address), Question::OriginAs(address)].iter().any(|one| facts.is_unusable(one));
-    (!numbers.is_empty() || !unasked).then_some(numbers)
+/// What registries and the routing table say of the network that a host is in.
+pub struct Network<'a> {
+    block: Option<&'a Netblock>,
+    announced: &'a [u32],
+    /// One of the two could not be asked.
+    is_open: bool,
+}
+
+impl<'a> Network<'a> {
+    pub fn of(host: IpAddr, facts: &'a Facts) -> Network<'a> {
+        let [registered, announced] = questions(host).map(|question| facts.get(&question));
+        let is_open = [registered, announced].into_iter().flatten().any(Fact::is_unusable);
+        let block = match registered {
+            Some(Fact::Known(Answer::Netblock(block))) => Some(block),
+            _ => None,
+        };
+        let announced = match announced {
+            Some(Fact::Known(Answer::OriginAs(origin))) => origin.numbers.as_slice(),
+            _ => &[],
+        };
+        Network { block, announced, is_open }
+    }
+
+    /// Do both have one holder, or does one system announce both? None: that could not be asked.
+    pub fn is_shared(&self, other: &Network<'_>) -> Option<bool> {
+        if self.holders().iter().any(|holder| other.holders().contains(holder)) {
+            return Some(true);
+        }
+        if [self, other].into_iter().any(|network| network.is_open && network.systems().next().is_none()) {
+            return None;
+        }
+        Some(self.systems().any(|number| other.systems().any(|own| own == number)))
+    }
+
+    fn holders(&self) -> &'a [String] {
+        self.block.map(|block| block.holders.as_slice()).unwrap_or_default()
+    }
+
+    /// The systems that announce it. Few registries say it (ARIN does), so the registry's silence alone answers nothing.
+    fn systems(&self) -> impl Iterator<Item = u32> {
+        self.block.and_then(|block| block.asn).into_iter().chain(self.announced.iter().copied())
+    }
 }

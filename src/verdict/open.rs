@@ -75,7 +75,7 @@ fn innocent_name(matter: &Matter<'_>, source: IpAddr, witness: Option<&Witness>)
         known.iter().any(|own| *own == name || trust::same_organisation(own, name)) || matter.side.is_providers(name)
     };
     let line = matter.line()?;
-    let mut claimed = [&line.helo, &line.name].into_iter().flatten().map(|name| address::normal(name));
+    let mut claimed = [&line.helo, &line.name].into_iter().flatten().map(|name| address::normal(name).into_owned());
     claimed.find(|name| !elsewhere(name) && innocent(name))
 }
 

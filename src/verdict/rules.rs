@@ -88,7 +88,7 @@ impl Grounds<'_> {
     fn is_of_owners(&self, addr_spec: &str) -> bool {
         let Matter { owner, facts, .. } = self.matter;
         let domain = address::domain(addr_spec).map(address::normal).filter(|domain| owner.has_domain(domain));
-        let givers = |domain: &String| {
+        let givers = |domain: &str| {
             let mut exchangers = facts.exchangers(domain).iter();
             providers::is_everybodys(domain) || exchangers.any(|exchanger| same_organisation(exchanger, domain))
         };

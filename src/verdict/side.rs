@@ -2,6 +2,7 @@
 //!
 //! Nearly every question of a verdict is about it, so it is read once a mail.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::net::IpAddr;
 
@@ -23,8 +24,10 @@ pub struct Side<'a> {
     domains: Vec<&'a str>,
     /// Their organisations.
     organisations: OnceCell<Vec<String>>,
-    /// Names of the owner's provider: as configured or learned, and the MX of the owner's domains.
-    provider_names: Vec<&'a str>,
+    /// Who receives mail for them.
+    exchangers: Vec<Cow<'a, str>>,
+    /// Their SPF records.
+    senders: Vec<&'a Senders>,
     provider: Organisation,
     /// Addresses of the MX.
     receiving: OnceCell<Vec<IpAddr>>,
@@ -34,15 +37,17 @@ pub struct Side<'a> {
 impl<'a> Side<'a> {
     pub fn new(owner: &'a Owner, facts: &'a Facts) -> Side<'a> {
         let domains: Vec<&str> = owner.all_domains().collect();
-        let exchangers = domains.iter().flat_map(|domain| facts.exchangers(domain)).map(String::as_str);
-        let provider_names: Vec<&str> = owner.provider_names().chain(exchangers).collect();
-        let provider = provider_names.iter().copied().collect();
+        let exchangers = domains.iter().flat_map(|domain| facts.exchangers(domain));
+        let exchangers: Vec<Cow<'a, str>> = exchangers.map(|name| address::normal(name)).collect();
+        let senders = domains.iter().filter_map(|domain| facts.senders(domain)).collect();
+        let provider = owner.provider_names().chain(exchangers.iter().map(|name| &**name)).collect();
         Side {
             owner,
             facts,
             domains,
             organisations: OnceCell::new(),
-            provider_names,
+            exchangers,
+            senders,
             provider,
             receiving: OnceCell::new(),
             carriers: OnceCell::new(),
@@ -65,20 +70,18 @@ impl<'a> Side<'a> {
     }
 
     /// Who receives mail for the owner's domains.
-    pub fn exchangers(&self) -> impl Iterator<Item = &'a str> {
-        let facts = self.facts;
-        self.domains().flat_map(|domain| facts.exchangers(domain)).map(String::as_str)
+    pub fn exchangers(&self) -> impl Iterator<Item = &str> {
+        self.exchangers.iter().map(|name| &**name)
     }
 
     /// Those whose addresses are asked for.
-    pub fn asked_exchangers(&self) -> impl Iterator<Item = &'a str> {
+    pub fn asked_exchangers(&self) -> impl Iterator<Item = &str> {
         self.exchangers().take(EXCHANGERS_MAX)
     }
 
     /// The SPF records of the owner's domains.
     pub fn senders(&self) -> impl Iterator<Item = &'a Senders> {
-        let facts = self.facts;
-        self.domains().filter_map(|domain| facts.senders(domain))
+        self.senders.iter().copied()
     }
 
     /// Is the name a domain of the owner's, or below one?
@@ -102,7 +105,7 @@ impl<'a> Side<'a> {
     /// host? A hoster's server calls itself `server31.hoster.example` and is the MX of each customer under the customer's own name.
     pub fn is_providers(&self, name: &str) -> bool {
         let name = address::normal(name);
-        if self.provider_names.contains(&name.as_str()) || self.provider.has(&name) {
+        if self.is_named_as_providers(&name) || self.provider.has(&name) {
             return true;
         }
         let own = self.facts.addresses(&name);
@@ -111,7 +114,7 @@ impl<'a> Side<'a> {
 
     /// Is it that very name that the owner or the MX says?
     pub fn is_named_as_providers(&self, name: &str) -> bool {
-        self.provider_names.contains(&name)
+        self.provider_names().any(|own| own == name)
     }
 
     /// Does the address have a confirmed name of the owner's provider, and not one that providers give to their customers' lines and
@@ -140,7 +143,7 @@ impl<'a> Side<'a> {
 
     /// Has the provider hosts that go by no name in their own lines?
     pub fn is_nameless(&self) -> bool {
-        self.provider_names.iter().any(|name| providers::goes_without_names(name))
+        self.provider_names().any(providers::goes_without_names)
     }
 
     /// The organisations whose hosts may write lines about the owner's hand-ins: the provider, the owner's own hosts, the services
@@ -148,8 +151,13 @@ impl<'a> Side<'a> {
     pub fn carriers(&self) -> &Organisation {
         self.carriers.get_or_init(|| {
             let services = self.senders().flat_map(|senders| &senders.includes).map(String::as_str);
-            self.provider_names.iter().copied().chain(self.domains()).chain(services).collect()
+            self.provider_names().chain(self.domains()).chain(services).collect()
         })
+    }
+
+    /// Names of the owner's provider: as configured or learned, and the MX of the owner's domains.
+    fn provider_names(&self) -> impl Iterator<Item = &str> {
+        self.owner.provider_names().chain(self.exchangers())
     }
 
     fn organisations(&self) -> &[String] {

@@ -36,15 +36,21 @@ pub fn questions(matter: &Matter<'_>, settings: Settings) -> Vec<Question> {
     onward::questions(matter.trace, matter.side.carriers(), matter.facts, settings)
 }
 
-/// None if the provider's lines do not say, or the chain does not lead to it.
-pub fn read(matter: &Matter<'_>, source: &Source, witness: Option<&Witness>, settings: Settings) -> Option<Submission> {
+/// None if the provider's lines do not say, or the chain does not lead to it. Beside it whether who handed it in there could not be
+/// found out, because nobody answered: then it may have been anybody.
+pub fn read(
+    matter: &Matter<'_>,
+    source: &Source,
+    witness: Option<&Witness>,
+    settings: Settings,
+) -> (Option<Submission>, bool) {
     if let Some(injection) = matter.injection()
         && witness.is_some_and(|witness| {
             witness.own_provider || (witness.standing == Standing::Identified && is_own_line(matter))
         })
         && let Some(account) = &injection.account
     {
-        return Some(Submission {
+        let logged_in = Submission {
             address: Some(injection.address),
             account: Some(account.clone()),
             login: true,
@@ -52,13 +58,15 @@ pub fn read(matter: &Matter<'_>, source: &Source, witness: Option<&Witness>, set
             passed_on: None,
             listed: true,
             says: matter.trace.why.clone(),
-        });
+        };
+        return (Some(logged_in), false);
     }
-    if !is_owners_side(source) {
-        return None;
+    if !matches!(source, Source::Provider | Source::OwnServer | Source::OwnNetwork) {
+        return (None, false);
     }
     let onward = trace::onward(matter.trace, matter.side.carriers(), matter.facts, settings);
-    matches!(onward.end, End::Account | End::Web | End::Local | End::Peer).then(|| Submission {
+    let open = onward.could_not_ask;
+    let submission = matches!(onward.end, End::Account | End::Web | End::Local | End::Peer).then(|| Submission {
         address: onward.client,
         login: matches!(onward.end, End::Account | End::Web),
         local: onward.end == End::Local,
@@ -66,7 +74,8 @@ pub fn read(matter: &Matter<'_>, source: &Source, witness: Option<&Witness>, set
         account: onward.account,
         listed: matter.injection().is_some_and(|injection| matter.side.is_listed(injection.address)),
         says: onward.why,
-    })
+    });
+    (submission, open)
 }
 
 /// The line of a program that prints logins shows none, and names an address of the owner's as the recipient: in `for`, or, where
@@ -77,15 +86,6 @@ fn passed_on(matter: &Matter<'_>, onward: &Onward) -> Option<String> {
     let mut recipients = line.recipient.iter().chain(told).filter(|_| line.prints_logins());
     let own = |to: &&String| address::domain(to).is_some_and(|domain| matter.side.is_below(domain));
     recipients.find(own).cloned()
-}
-
-/// Who handed it in there could not be found out, because nobody answered: then it may have been anybody.
-pub fn is_open(matter: &Matter<'_>, source: &Source, settings: Settings) -> bool {
-    is_owners_side(source) && onward::could_not_ask(matter.trace, matter.side.carriers(), matter.facts, settings)
-}
-
-fn is_owners_side(source: &Source) -> bool {
-    matches!(source, Source::Provider | Source::OwnServer | Source::OwnNetwork)
 }
 
 /// Did the owner's provider write the line that names the source?

@@ -15,14 +15,14 @@ pub fn vouching(intake: &Intake<'_>) -> BTreeSet<String> {
     let facts = intake.side.facts;
     let peer = intake.peer();
     let signed = facts.signatures(Which::Notice).iter().filter(|one| one.result == SignatureResult::Pass);
-    let mut domains: BTreeSet<String> = signed.map(|one| address::normal(&one.domain)).collect();
+    let mut domains: BTreeSet<String> = signed.map(|one| address::normal(&one.domain).into_owned()).collect();
     let checked = provider_results(intake).into_iter();
     let checked = checked.filter(|(domain, method)| !is_contradicted(domain, method, peer, facts));
-    domains.extend(checked.map(|(domain, _)| address::normal(&domain)));
+    domains.extend(checked.map(|(domain, _)| address::normal(&domain).into_owned()));
     if let (Some(address), Some(domain)) = (peer, intake.delivery.return_path.as_deref().and_then(address::domain))
         && intake.hand_in.as_ref().is_some_and(|hand_in| !hand_in.by_name)
     {
-        let domain = address::normal(domain);
+        let domain = address::normal(domain).into_owned();
         let lets = facts.get(&Question::Spf { domain: domain.clone(), address });
         domains.extend(matches!(lets, Some(Fact::Known(Answer::Spf(Spf::Pass)))).then_some(domain));
     }

@@ -45,8 +45,8 @@ pub struct Zone<'a> {
     side: &'a Side<'a>,
     /// Names that the mail itself names.
     sites: Vec<String>,
-    /// All whose addresses are the owner's hosts.
-    names: Vec<String>,
+    /// All whose addresses are the owner's hosts, with these.
+    hosts: Vec<(String, &'a [IpAddr])>,
 }
 
 impl<'a> Zone<'a> {
@@ -55,13 +55,17 @@ impl<'a> Zone<'a> {
     }
 
     fn new(side: &'a Side<'a>, sites: Vec<String>) -> Zone<'a> {
-        Zone { side, names: names(side, &sites), sites }
+        let addressed = |name: String| {
+            let addresses = side.facts.addresses(&name);
+            (name, addresses)
+        };
+        Zone { hosts: names(side, &sites).into_iter().map(addressed).collect(), side, sites }
     }
 
     /// What must be asked to know whether `address` is such a host. `line`: the one that names the address.
     pub fn questions(&self, address: IpAddr, line: Option<&Received>) -> Vec<Question> {
         let facts = self.side.facts;
-        let named = self.names.iter().cloned().chain(self.claimed(line));
+        let named = self.hosts.iter().map(|(name, _)| name.clone()).chain(self.claimed(line));
         // The source may have another address, which the zone knows.
         let source = self.source_names(address, line).map(str::to_owned);
         let mut wanted: Vec<Question> = named.chain(source).map(Question::Addresses).collect();
@@ -107,10 +111,11 @@ impl<'a> Zone<'a> {
     /// A name of the zone, or one of the owner's side that the host goes by, leads to the address, or to another one of the same host.
     fn pointed_to(&self, address: IpAddr, line: Option<&Received>) -> Option<String> {
         let facts = self.side.facts;
-        let claimed = self.claimed(line);
-        let named = || self.names.iter().chain(&claimed);
-        let leads = |name: &&String| facts.addresses(name).iter().any(|own| embedded::same_host(*own, address));
-        if let Some(name) = named().find(leads) {
+        let claimed = self.claimed(line).map(|name| (facts.addresses(&name), name));
+        let claimed = claimed.iter().map(|(addresses, name)| (name, *addresses));
+        let named = || self.hosts.iter().map(|(name, addresses)| (name, *addresses)).chain(claimed.clone());
+        let leads = |addresses: &[IpAddr]| addresses.iter().any(|own| embedded::same_host(*own, address));
+        if let Some((name, _)) = named().find(|(_, addresses)| leads(addresses)) {
             let whose = if self.side.is_below(name) {
                 "a host of yours, which others may use as well"
             } else {
@@ -120,7 +125,7 @@ impl<'a> Zone<'a> {
         }
         let mut others = self.source_names(address, line).flat_map(|name| facts.addresses(name));
         others.find_map(|other| {
-            let name = named().find(|name| facts.addresses(name).contains(other))?;
+            let (name, _) = named().find(|(_, addresses)| addresses.contains(other))?;
             Some(format!("{address} is a host that has the address {other} too, and that is the address of {name}"))
         })
     }
@@ -177,7 +182,8 @@ impl<'a> Zone<'a> {
     pub fn claimed(&self, line: Option<&Received>) -> Option<String> {
         let names = line.into_iter().flat_map(|line| [&line.helo, &line.name]).flatten();
         let mut names = names.map(|name| address::normal(name)).filter(|name| trust::is_dns_name(name));
-        names.find(|name| self.side.is_below(name) || self.side.carriers().has(name))
+        let claimed = names.find(|name| self.side.is_below(name) || self.side.carriers().has(name))?;
+        Some(claimed.into_owned())
     }
 
     fn single_hosts(&self) -> impl Iterator<Item = IpAddr> {
@@ -191,7 +197,8 @@ impl<'a> Zone<'a> {
         let facts = self.side.facts;
         let link = IpNet::new(address, SITE_BITS).ok().filter(|_| address.is_ipv6())?;
         let others = self.single_hosts().flat_map(|host| facts.confirmed_names(host));
-        let by_name = self.names.iter().map(String::as_str).chain(others).flat_map(|name| facts.addresses(name));
+        let others = others.flat_map(|name| facts.addresses(name));
+        let by_name = self.hosts.iter().flat_map(|(_, addresses)| *addresses).chain(others);
         let listed = self.side.senders().flat_map(|senders| &senders.networks);
         let networks = self.side.owner.networks.iter().chain(listed).filter(|network| network.prefix_len() > SITE_BITS);
         by_name.copied().chain(networks.map(IpNet::addr)).find(|own| link.contains(own))
@@ -210,7 +217,7 @@ fn sites(case: &Case<'_>, side: &Side<'_>) -> Vec<String> {
     let named = envelope.chain(case.original.from()).chain(case.original.message_id());
     let lines = case.received.iter().take(LINES_MAX).filter_map(|stamp| stamp.line().by.as_deref());
     let writers = lines.filter(|by| side.domains().any(|own| address::is_below(by, own))).map(str::to_owned);
-    let domains = named.filter_map(|one| address::domain(&one).map(address::normal)).chain(writers);
+    let domains = named.filter_map(|one| Some(address::normal(address::domain(&one)?).into_owned())).chain(writers);
     let below = |name: &String| trust::is_dns_name(name) && !side.owner.has_domain(name) && side.is_below(name);
     let mut sites: Vec<String> = Vec::new();
     for site in domains.filter(below) {
@@ -227,10 +234,9 @@ fn names(side: &Side<'_>, told: &[String]) -> Vec<String> {
     let below = |domain: &&str| USUAL.map(|label| format!("{label}.{domain}"));
     let usual = domains.iter().map(|domain| (*domain).to_owned()).chain(domains.iter().flat_map(below));
     let told_exchangers = told.iter().flat_map(|site| side.facts.exchangers(site).iter().take(2));
-    let told = told.iter().chain(told_exchangers).map(|name| address::normal(name));
-    let exchangers = domains.iter().flat_map(|domain| side.facts.exchangers(domain)).map(|name| address::normal(name));
-    let own = exchangers.filter(|name| domains.iter().any(|domain| address::is_below(name, domain)));
-    let own = own.take(EXCHANGERS_MAX);
+    let told = told.iter().chain(told_exchangers).map(|name| address::normal(name).into_owned());
+    let own = side.exchangers().filter(|name| domains.iter().any(|domain| address::is_below(name, domain)));
+    let own = own.take(EXCHANGERS_MAX).map(str::to_owned);
     let mut names: Vec<String> = usual.chain(own).chain(told).filter(|name| trust::is_dns_name(name)).collect();
     names.sort();
     names.dedup();

@@ -1,5 +1,7 @@
 //! How the owner's domain stands against forgery, looked up when a notice is written: what a notice says of it must be of today.
 
+use std::borrow::Cow;
+
 use crate::advise::{self, Known};
 use crate::incident::{Incident, Story};
 use crate::mail::address;
@@ -39,6 +41,6 @@ pub async fn protection(
 
 /// The domain that the forger used, if it is the owner's as a whole: who has only an address in it cannot publish records there.
 fn domain(incident: &Incident, account: &Account) -> Option<String> {
-    let mut used = incident.identities.iter().filter_map(|own| address::domain(own)).map(address::normal);
-    used.find(|domain| account.owner.domains.contains(domain))
+    let used = incident.identities.iter().filter_map(|own| address::domain(own)).map(address::normal);
+    used.map(Cow::into_owned).find(|domain| account.owner.domains.contains(domain))
 }

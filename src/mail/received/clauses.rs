@@ -73,7 +73,7 @@ fn is_user(rest: &[Token<'_>], index: usize) -> bool {
 impl<'a> Line<'a> {
     /// Everything but the peer.
     pub fn fill(&self, received: &mut Received) {
-        received.by = self.host().map(address::normal).filter(|host| !host.is_empty());
+        received.by = self.host().map(|host| address::normal(host).into_owned()).filter(|host| !host.is_empty());
         received.by_address = self.host_address();
         received.with = self.with.clone().filter(|with| !with.is_empty());
         received.id = self.after("id").map(|id| id.text.trim_matches(['<', '>', ',']).to_owned());
@@ -150,7 +150,7 @@ impl<'a> Line<'a> {
     fn recipient(&self) -> Option<String> {
         let token = self.after("for")?;
         let recipient = address::normal(token.text.trim_matches(['<', '>', ';']));
-        (recipient.contains('@') && recipient.len() <= address::ADDRESS_MAX).then_some(recipient)
+        (recipient.contains('@') && recipient.len() <= address::ADDRESS_MAX).then(|| recipient.into_owned())
     }
 
     /// What follows the last semicolon, or a date at the end of a line that has none (evidence 4, shape 35).

@@ -306,7 +306,7 @@ fn name(head: &[Token<'_>], candidate: &Candidate<'_>, dialect: &Dialect, receiv
     let here = |name: &&str| starts(name, "localhost") && received.peer.is_some_and(|peer| !peer.is_loopback());
     let Some(name) = name.filter(known).filter(|name| !here(name)) else { return };
     received.name_confirmed = dialect.confirms && !candidate.doubtful;
-    received.name = Some(mail_address::normal(name));
+    received.name = Some(mail_address::normal(name).into_owned());
 }
 
 /// What the client called itself.

@@ -79,7 +79,11 @@ fn unexplained(matter: &Matter<'_>) -> Option<(String, Vec<String>)> {
     let writer = writer(matter)?;
     let failed: Vec<String> = asked_domains(&case.notice).collect();
     let of = |domains: &[String]| -> Vec<String> {
-        domains.iter().flat_map(|domain| facts.exchangers(domain)).map(|name| address::normal(name)).collect()
+        domains
+            .iter()
+            .flat_map(|domain| facts.exchangers(domain))
+            .map(|name| address::normal(name).into_owned())
+            .collect()
     };
     let mut exchangers = of(&failed);
     if exchangers.is_empty() {

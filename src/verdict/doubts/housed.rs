@@ -9,11 +9,10 @@
 use std::net::IpAddr;
 
 use crate::facts::{Question, Senders};
-use crate::mail::address;
 use crate::trace::trust;
 
 use super::super::matter::Matter;
-use super::super::one_provider;
+use super::super::one_provider::{self, Network};
 use super::super::side::Side;
 use super::super::signals::other_customer;
 use super::Doubt;
@@ -39,18 +38,16 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
         return None;
     }
     let unasked = exchangers(side).into_iter().find(|name| facts.is_unusable(&Question::Addresses(name.clone())));
-    let shares = |host: &IpAddr| one_provider::share_network(*host, address, facts);
-    let hosts = hosts(side);
-    let found = hosts
-        .iter()
-        .find(|host| shares(host) == Some(true))
-        .or_else(|| hosts.iter().find(|host| shares(host).is_none()));
-    let (says, missing) = match (found, unasked) {
-        (Some(host), _) if shares(host) == Some(true) => (
+    let network = Network::of(address, facts);
+    let shares = |host| (Network::of(host, facts).is_shared(&network), host);
+    let shares: Vec<(Option<bool>, IpAddr)> = hosts(side).into_iter().map(shares).collect();
+    let found = |shared| shares.iter().find(|(one, _)| *one == shared);
+    let (says, missing) = match (found(Some(true)).or_else(|| found(None)), unasked) {
+        (Some((Some(_), host)), _) => (
             format!("{address} is in a network of the same holder as {host}, a host of your mail provider"),
             format!("who used {address}: it may be a host of your mail provider's that no record names"),
         ),
-        (Some(host), _) => (
+        (Some((None, host)), _) => (
             format!(
                 "whether {address} is in a network of the same holder as {host}, a host of your mail provider, could not be asked"
             ),
@@ -82,9 +79,8 @@ fn hosts(side: &Side<'_>) -> Vec<IpAddr> {
 
 /// Who receives the owner's mail, if that is not the owner's own server: a rented one has strangers for neighbours.
 fn exchangers(side: &Side<'_>) -> Vec<String> {
-    let all = side.asked_domains().flat_map(|domain| side.facts.exchangers(domain));
-    let providers = all.map(|name| address::normal(name)).filter(|name| !side.is_below(name));
-    let mut names: Vec<String> = providers.filter(|name| trust::is_dns_name(name)).collect();
+    let providers = side.exchangers().filter(|name| !side.is_below(name) && trust::is_dns_name(name));
+    let mut names: Vec<String> = providers.map(str::to_owned).collect();
     names.sort();
     names.dedup();
     names.truncate(EXCHANGERS_MAX);

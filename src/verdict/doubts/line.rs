@@ -12,7 +12,7 @@ use crate::owner::Owner;
 use crate::trace::trust::are_neighbours;
 
 use super::super::matter::Matter;
-use super::super::one_provider;
+use super::super::one_provider::{self, Network};
 use super::Doubt;
 
 /// Networks of the owner's that are looked at.
@@ -26,6 +26,7 @@ pub fn questions(matter: &Matter<'_>) -> Vec<Question> {
 pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
     let Matter { owner, facts, .. } = *matter;
     let source = matter.injection()?.address;
+    let network = Network::of(source, facts);
     let says = lines(owner).find_map(|line| {
         if are_neighbours(line, source) && one_provider::are_of_two_networks(line, source, facts) != Some(true) {
             return Some(format!("{source} is a neighbour of {line}, a line or host of yours"));
@@ -33,7 +34,7 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
         if is_ipv4(line) == is_ipv4(source) || all_families(owner) {
             return None;
         }
-        match one_provider::share_network(line, source, facts) {
+        match Network::of(line, facts).is_shared(&network) {
             Some(false) => None,
             Some(true) => Some(format!("{source} is in a network of the access provider of {line}, a line or host of yours that was told by one of its addresses only")),
             None => Some(format!("whether {source} is in a network of the access provider of {line}, a line or host of yours, could not be asked")),

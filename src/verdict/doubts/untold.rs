@@ -39,5 +39,5 @@ fn untold(matter: &Matter<'_>) -> Option<(String, String, IpAddr)> {
     let to = case.delivery.to.as_deref().map(address::normal).filter(|to| !owner.is(to))?;
     let sender = case.original.envelope_sender();
     let domain = address::domain(&to)?.to_owned();
-    sender.is_none_or(|sender| address::normal(&sender) == to).then_some((to, domain, address))
+    sender.is_none_or(|sender| address::normal(&sender) == to).then(|| (to.into_owned(), domain, address))
 }
