@@ -9,7 +9,7 @@
 
 mod notices;
 
-use alibi::tell::{Language, MARKER, Reader, TellError, Telling, Templates, compose, is_due};
+use alibi::tell::{Language, MARKER, Reader, TellError, Telling, Templates, Worry, compose, is_due};
 use alibi::verdict::Class;
 use mail_parser::{MessageParser, MimeHeaders};
 
@@ -185,7 +185,7 @@ fn what_is_not_known_is_not_printed() {
 #[test]
 fn beside_a_break_in_nothing_sounds_as_if_all_were_well() {
     for (name, telling) in variants().into_iter().filter(|(name, _)| !name.contains("account")) {
-        let mail = mail(&Telling { break_in: true, ..telling });
+        let mail = mail(&Telling { worry: Worry::BreakIn, ..telling });
         let said = format!("{}\n{}", mail.subject, joined(&mail.text));
         for calm in
             ["mailbox was not used", "not change", "new password", "nothing urgent", "do nothing today", "no harm"]
@@ -193,6 +193,18 @@ fn beside_a_break_in_nothing_sounds_as_if_all_were_well() {
             assert!(!said.contains(calm), "{name}: {calm} in {said}");
         }
         assert!(said.contains("Act today"), "{name}: {said}");
+    }
+}
+
+#[test]
+fn beside_what_is_unclear_nobody_is_told_that_the_mailbox_was_not_used() {
+    for (name, telling) in variants().into_iter().filter(|(name, _)| name.contains("forged")) {
+        let mail = mail(&Telling { worry: Worry::Unclear, ..telling });
+        let said = format!("{}\n{}", mail.subject, joined(&mail.text));
+        for calm in ["Your mailbox was not used", "need not change", "do nothing today"] {
+            assert!(!said.contains(calm), "{name}: {calm} in {said}");
+        }
+        assert!(said.contains("nobody can say yet who sent it"), "{name}: {said}");
     }
 }
 

@@ -73,6 +73,7 @@ verdict-forged = Jemand anderes hat Ihre Adresse auf Mails gesetzt, die Sie nich
 today-forged = Heute müssen Sie nichts tun, und Ihr Passwort müssen Sie deshalb nicht ändern.
 verdict-forged-beside = Jemand anderes hat Ihre Adresse auf diese Mails gesetzt. Sie wurden nicht aus Ihrem Postfach verschickt.
 beside-break-in = Dringender: Sie haben auch eine Mitteilung bekommen, die mit „{ -act-today }“ beginnt. Tun Sie zuerst, was dort steht.
+beside-unclear = Bei anderen Mails, die in diesen Tagen zurückkamen, lässt sich noch nicht sagen, wer sie geschickt hat. Dazu haben oder bekommen Sie eine eigene Mitteilung: Erst wenn deren Prüfungen nichts finden, wurde Ihr Postfach sicher nicht benutzt.
 verdict-account = Über Ihr eigenes Konto oder Ihren Server ging wahrscheinlich Mail hinaus, die Sie nicht geschrieben haben. Vielleicht hat jemand Ihr Passwort. Bitte handeln Sie heute.
 account-own = Falls Sie selbst, ein Kollege oder eines Ihrer Programme sie verschickt hat, sagen Sie es nur Ihrem IT-Betreuer.
 verdict-unclear = Mail mit Ihrer Adresse kam zurück, und noch ist nicht zu sagen, von wem sie ist. Sie kann von Ihnen sein, sie kann gefälscht sein. Drei kurze Prüfungen helfen weiter.

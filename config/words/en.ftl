@@ -75,6 +75,7 @@ verdict-forged = Somebody else put your address on mail that you did not write. 
 today-forged = You need do nothing today, and need not change your password.
 verdict-forged-beside = Somebody else put your address on these messages. They were not sent from your mailbox.
 beside-break-in = More urgent: you also got a notice that begins with “{ -act-today }”. Do first what it says.
+beside-unclear = Of other mail that came back in these days nobody can say yet who sent it. You got, or will get, a notice of its own about that: only when its checks are clean was your mailbox surely not used.
 verdict-account = Mail that you did not write was probably sent through your own account or server. You may have been hacked. Please act today.
 account-own = If you sent it yourself, or a colleague or a program of yours did, just tell your IT person.
 verdict-unclear = Mail with your address came back, and we cannot tell yet who sent it. It may be yours, it may be forged. Three short checks will help.

@@ -73,6 +73,7 @@ verdict-forged = Otra persona ha puesto su dirección en mensajes que usted no e
 today-forged = Hoy no tiene que hacer nada, ni cambiar la contraseña por esto.
 verdict-forged-beside = Otra persona ha puesto su dirección en estos mensajes. No salieron de su buzón.
 beside-break-in = Más urgente: también ha recibido un aviso que empieza por «{ -act-today }». Haga primero lo que dice.
+beside-unclear = De otros mensajes devueltos estos días aún no se puede decir quién los envió. Sobre ellos ha recibido o recibirá un aviso aparte: solo si sus comprobaciones no encuentran nada es seguro que su buzón no se usó.
 verdict-account = Probablemente han salido de su cuenta o de su servidor mensajes que usted no escribió. Puede que alguien haya entrado. Por favor, actúe hoy.
 account-own = Si los envió usted, un compañero o un programa suyo, basta con decírselo a su informático.
 verdict-unclear = Ha vuelto correo con su dirección, y todavía no se sabe quién lo envió. Puede ser suyo o puede ser falso. Tres comprobaciones breves ayudarán.

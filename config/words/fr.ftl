@@ -73,6 +73,7 @@ verdict-forged = Quelqu’un d’autre a mis votre adresse sur des messages que 
 today-forged = Vous n’avez rien à faire aujourd’hui, et pas besoin de changer de mot de passe.
 verdict-forged-beside = Quelqu’un d’autre a mis votre adresse sur ces messages. Ils ne sont pas partis de votre boîte.
 beside-break-in = Plus urgent : vous avez aussi reçu un avis qui commence par « { -act-today } ». Faites d’abord ce qu’il dit.
+beside-unclear = Pour d’autres messages revenus ces jours-ci, personne ne peut encore dire qui les a envoyés. Vous avez reçu ou recevrez un avis à part : c’est seulement si ses vérifications ne trouvent rien que votre boîte n’a sûrement pas servi.
 verdict-account = Des messages que vous n’avez pas écrits sont sans doute partis de votre compte ou de votre serveur. Vous avez peut-être été piraté. Merci d’agir aujourd’hui.
 account-own = S’ils viennent de vous, d’un collègue ou d’un de vos programmes, dites-le simplement à votre informaticien.
 verdict-unclear = Des messages à votre adresse sont revenus, et on ne peut pas encore dire qui les a envoyés. Ils sont peut-être de vous, peut-être faux. Trois petites vérifications aideront.

@@ -73,6 +73,7 @@ verdict-forged = Qualcun altro ha messo il Suo indirizzo su messaggi che Lei non
 today-forged = Oggi non deve fare nulla, e non deve cambiare la password per questo.
 verdict-forged-beside = Qualcun altro ha messo il Suo indirizzo su questi messaggi. Non sono partiti dalla Sua casella.
 beside-break-in = Più urgente: ha ricevuto anche un avviso che comincia con «{ -act-today }». Faccia prima quello che dice.
+beside-unclear = Di altri messaggi tornati in questi giorni non si può ancora dire chi li abbia inviati. Per quelli ha ricevuto o riceverà un avviso a parte: solo se i suoi controlli non trovano nulla è sicuro che la Sua casella non è stata usata.
 verdict-account = Dal Suo account o dal Suo server sono probabilmente partiti messaggi che Lei non ha scritto. Forse qualcuno è entrato. La preghiamo di agire oggi.
 account-own = Se li ha inviati Lei, un collega o un Suo programma, basta dirlo al Suo tecnico.
 verdict-unclear = È tornata indietro posta con il Suo indirizzo, e non si può ancora dire chi l’ha inviata. Può essere Sua, può essere falsa. Tre brevi controlli aiuteranno.

@@ -73,6 +73,7 @@ verdict-forged = Iemand anders heeft uw adres op mail gezet die u niet hebt gesc
 today-forged = U hoeft vandaag niets te doen, en hiervoor uw wachtwoord niet te wijzigen.
 verdict-forged-beside = Iemand anders heeft uw adres op deze mail gezet. Ze is niet vanuit uw mailbox verstuurd.
 beside-break-in = Dringender: u kreeg ook een bericht dat begint met “{ -act-today }”. Doe eerst wat daarin staat.
+beside-unclear = Van andere mail die in deze dagen terugkwam, valt nog niet te zeggen wie die verstuurde. Daarover kreeg of krijgt u een eigen bericht: pas als de controles daarin niets vinden, is uw mailbox zeker niet gebruikt.
 verdict-account = Waarschijnlijk is via uw eigen account of server mail verstuurd die u niet hebt geschreven. Misschien bent u gehackt. Doe alstublieft vandaag iets.
 account-own = Hebt u, een collega of een van uw programma’s het zelf verstuurd, zeg dat dan gewoon tegen uw IT-beheerder.
 verdict-unclear = Er kwam mail met uw adres terug, en we kunnen nog niet zeggen wie die verstuurde. Ze kan van u zijn, ze kan vervalst zijn. Drie korte controles helpen.

@@ -81,6 +81,7 @@ verdict-forged = Ktoś inny umieścił Państwa adres na wiadomościach, któryc
 today-forged = Dziś nie trzeba nic robić, a hasła nie trzeba z tego powodu zmieniać.
 verdict-forged-beside = Ktoś inny umieścił Państwa adres na tych wiadomościach. Nie wysłano ich z Państwa skrzynki.
 beside-break-in = Pilniejsze: przyszło też powiadomienie, które zaczyna się od „{ -act-today }”. Najpierw proszę zrobić to, co w nim napisano.
+beside-unclear = O innych wiadomościach, które wróciły w tych dniach, nie da się jeszcze powiedzieć, kto je wysłał. O nich przyszło lub przyjdzie osobne powiadomienie: dopiero gdy podane w nim sprawdzenia nic nie wykażą, będzie pewne, że skrzynki nie użyto.
 verdict-account = Z Państwa konta lub serwera wysłano prawdopodobnie pocztę, której Państwo nie napisali. Możliwe, że było włamanie. Proszę działać dziś.
 account-own = Jeśli wysłali ją Państwo, współpracownik lub własny program, wystarczy powiedzieć o tym informatykowi.
 verdict-unclear = Wróciła poczta z Państwa adresem i nie można jeszcze powiedzieć, kto ją wysłał. Może być Państwa, może być fałszywa. Pomogą trzy krótkie sprawdzenia.

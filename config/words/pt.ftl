@@ -73,6 +73,7 @@ verdict-forged = Outra pessoa pôs o seu endereço em mensagens que não foram e
 today-forged = Hoje não precisa de fazer nada, nem de mudar a senha por causa disto.
 verdict-forged-beside = Outra pessoa pôs o seu endereço nestas mensagens. Elas não saíram da sua caixa.
 beside-break-in = Mais urgente: também recebeu um aviso que começa por “{ -act-today }”. Faça primeiro o que ele diz.
+beside-unclear = De outras mensagens devolvidas nestes dias ainda não se pode dizer quem as enviou. Sobre essas recebeu ou vai receber um aviso próprio: só se as verificações dele não encontrarem nada é certo que a sua caixa não foi usada.
 verdict-account = Saíram provavelmente da sua conta ou do seu servidor mensagens que não foram escritas por si. A sua conta pode ter sido invadida. Por favor, aja hoje.
 account-own = Se foram enviadas por si, por um colega ou por um programa seu, basta dizer ao seu técnico.
 verdict-unclear = Voltou e-mail com o seu endereço, e ainda não se sabe quem o enviou. Pode ser seu, pode ser falso. Três verificações curtas ajudam.

@@ -58,6 +58,9 @@ pub struct Incident {
     /// When alibi opened or reopened it: the settling time counts from here, whatever the mails' own dates say.
     pub found: Timestamp,
     pub messages: u64,
+    /// Those that may have left through the owner's side: nobody can say.
+    #[serde(default)]
+    pub unclear: u64,
     /// When they came.
     #[serde(default)]
     pub volume: Volume,
@@ -110,6 +113,7 @@ impl Incident {
             last_seen: case.arrived,
             found: now,
             messages: 0,
+            unclear: 0,
             volume: Volume::default(),
             identities: BTreeSet::new(),
             bouncers: BTreeSet::new(),
@@ -132,6 +136,7 @@ impl Incident {
     fn add(&mut self, case: &CaseRecord, now: Timestamp) {
         self.mail_came(now);
         self.messages += 1;
+        self.unclear += u64::from(Story::of_case(case) == Some(Story::Unclear));
         self.volume.add(case.arrived);
         self.opened = self.opened.min(case.arrived);
         self.last_seen = self.last_seen.max(case.arrived);
@@ -144,6 +149,14 @@ impl Incident {
         self.harms.extend(Harm::of(case));
         self.traits.add(case);
         self.class = self.combined(case.verdict.class);
+    }
+
+    /// The story of the whole.
+    pub fn story(&self) -> Option<Story> {
+        match Story::of(self.class)? {
+            Story::Unclear if self.unclear == 0 => Some(Story::Mute),
+            story => Some(story),
+        }
     }
 
     /// Whose networks should be asked for again: when its mails came, the registries could not be asked, and a forgery that
@@ -171,6 +184,7 @@ impl Incident {
     /// Takes over another incident that turned out to be part of this one, which is over then.
     fn absorb(&mut self, other: &mut Incident) {
         self.messages += std::mem::take(&mut other.messages);
+        self.unclear += std::mem::take(&mut other.unclear);
         self.volume.absorb(std::mem::take(&mut other.volume));
         self.opened = self.opened.min(other.opened);
         self.last_seen = self.last_seen.max(other.last_seen);

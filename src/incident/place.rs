@@ -4,12 +4,13 @@
 //! |---|---|
 //! | has something in common with open incidents | the one that was told or opened first; the others join it |
 //! | has something in common with one that is over, not long ago | that one, which is reopened |
-//! | cannot be compared (a return without headers) | the forgery that was opened first |
+//! | cannot be compared (a return without headers) | the forgery that was opened first, else what is unclear |
 //! | is unlike all of them | an incident of its own, up to [`CAMPAIGNS_MAX`] at a time; then the one that was opened first |
 //! | is a DMARC report | every open forgery of the domains that it speaks of; else none |
 //!
-//! A break-in and a forgery have nothing in common: what the owner must do is the opposite. Because incidents join when a case
-//! links them, it does not matter which of the cases came first.
+//! A break-in and a forgery have nothing in common: what the owner must do is the opposite. Nor have a forgery and a mail that
+//! may have left through the owner's side ([`Story::takes`]). Because incidents join when a case links them, it does not matter which of
+//! the cases came first.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -38,10 +39,13 @@ pub fn count_in(incidents: &mut Vec<Incident>, case: &CaseRecord, now: Timestamp
     if is_report(case) {
         return heard(incidents, case);
     }
-    let story = Story::of(case.verdict.class).filter(|_| is_event(case))?;
+    let story = Story::of_case(case).filter(|_| is_event(case))?;
     let linked = places(incidents, |one| one.is_near(case) && one.link(story, case) == Some(Link::Linked));
     if let Some(home) = first(incidents, &linked) {
-        let also: Vec<usize> = linked.into_iter().filter(|place| *place != home).collect();
+        let ours = incidents.get(home)?.story()?;
+        let joins = |one: &Incident| one.story().is_some_and(|other| ours.takes(other));
+        let also: Vec<usize> =
+            linked.into_iter().filter(|place| *place != home && incidents.get(*place).is_some_and(joins)).collect();
         for place in &also {
             join(incidents, home, *place);
         }
@@ -134,10 +138,10 @@ impl Incident {
 
     /// How a case of this story stands to the incident. None: they never go together.
     fn link(&self, story: Story, case: &CaseRecord) -> Option<Link> {
-        let ours = Story::of(self.class)?;
+        let ours = self.story()?;
         match (ours.takes(story), ours) {
             (false, _) => None,
-            (true, Story::Forgery | Story::Unclear) => Some(self.traits.link(case)),
+            (true, Story::Forgery | Story::Unclear | Story::Mute) => Some(self.traits.link(case)),
             // Whatever was sent through one account, or pretends to be a return, is one event.
             (true, Story::BreakIn | Story::Lure) => Some(Link::Linked),
         }

@@ -1,6 +1,7 @@
 //! The stories that an owner can live through, and which class of case tells which.
 
-use crate::verdict::Class;
+use crate::record::CaseRecord;
+use crate::verdict::{Class, What};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Story {
@@ -10,8 +11,10 @@ pub enum Story {
     BreakIn,
     /// Mail that only pretends to be a return.
     Lure,
-    /// Returns of mail that we could not place.
+    /// Returns of mail that we could not place, and that may have left through the owner's side.
     Unclear,
+    /// Returns that bring nothing back of the way, so that there is nothing to place.
+    Mute,
 }
 
 impl Story {
@@ -26,10 +29,20 @@ impl Story {
         }
     }
 
-    /// Does an incident of this story take a case of that one? Returns without headers come with every forgery, so what is
-    /// unclear joins a forgery and is explained by it. Nothing joins a break-in but a break-in, and the other way round.
+    /// The story that a case tells.
+    pub fn of_case(case: &CaseRecord) -> Option<Story> {
+        match Story::of(case.verdict.class)? {
+            Story::Unclear if is_mute(case) => Some(Story::Mute),
+            story => Some(story),
+        }
+    }
+
+    /// Do cases of the two go together? Returns without headers come with every forgery, and are explained by it. What came
+    /// back with its way, and may be the owner's, is explained by no forgery: who has a stolen login can send the same text from
+    /// elsewhere too, and the owner would hear that all is well (evidence T24). A break-in stays apart from all.
     pub fn takes(self, other: Story) -> bool {
-        self == other || matches!((self, other), (Story::Forgery, Story::Unclear) | (Story::Unclear, Story::Forgery))
+        let mute = |one: Story, other: Story| one == Story::Mute && matches!(other, Story::Forgery | Story::Unclear);
+        self == other || mute(self, other) || mute(other, self)
     }
 
     /// The clearer class of an incident wins.
@@ -43,4 +56,11 @@ impl Story {
             Class::ThroughYourAccount => 5,
         }
     }
+}
+
+/// Does nothing in it say that it may have left through the owner's side: it brought nothing back of its way, or only the notice is in
+/// doubt?
+fn is_mute(case: &CaseRecord) -> bool {
+    let no_lines = case.trace.hops.is_empty();
+    case.verdict.missing.iter().all(|one| one.what.is_of_the_notice() || one.what == What::Computer && no_lines)
 }

@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::words::Words;
-use super::{Telling, Variant, parts};
+use super::{Telling, Variant, Worry, parts};
 
 pub fn write(telling: &Telling, words: &Words) -> Document {
     let [subject, verdict, remains] = match Variant::of(telling.class) {
@@ -15,15 +15,15 @@ pub fn write(telling: &Telling, words: &Words) -> Document {
     let mut notice = Document::new(words.language, &words.say(subject, &since()));
     notice.verdict(words.say(verdict, &since()));
     // Where the password was the way in, or may still be, there is something to do.
-    let calm = Variant::of(telling.class) == Some(Variant::Forged) && !telling.break_in;
-    let today = if telling.break_in { words.word("beside-break-in") } else { String::new() };
+    let calm = Variant::of(telling.class) == Some(Variant::Forged) && telling.worry != Worry::BreakIn;
+    let today = if telling.worry == Worry::BreakIn { words.word("beside-break-in") } else { String::new() };
     notice.say(&[if calm { words.word("today-clear") } else { today }]);
     parts::phrase(telling, words, &mut notice);
 
     parts::happened(telling, words, &mut notice);
     parts::chart(telling, words, &mut notice);
     notice.heading(words.word("heading-do"));
-    let remains = if telling.break_in { String::new() } else { words.word(remains) };
+    let remains = if telling.worry == Worry::BreakIn { String::new() } else { words.word(remains) };
     notice.say(&[remains, words.word("stop-clear")]);
     if Variant::of(telling.class) == Some(Variant::Account) {
         return notice;

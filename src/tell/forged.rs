@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::words::Words;
-use super::{Telling, parts};
+use super::{Telling, Worry, parts};
 use crate::verdict::Class;
 
 pub fn write(telling: &Telling, words: &Words) -> Document {
@@ -17,8 +17,8 @@ pub fn write(telling: &Telling, words: &Words) -> Document {
 
     notice.heading(words.word("heading-do"));
     notice.steps(&[words.word("do-leave"), words.word("do-customers")]);
-    // Beside a break-in the password must be changed, and nothing here may say otherwise.
-    if !telling.break_in {
+    // Beside a break-in the password must be changed, and perhaps beside what is unclear: nothing here may say otherwise.
+    if telling.worry == Worry::Nothing {
         notice.say(&[words.word("dont-forged")]);
     }
     notice.heading(words.word("heading-customers"));
@@ -31,7 +31,7 @@ pub fn write(telling: &Telling, words: &Words) -> Document {
     notice
 }
 
-/// Subject, verdict and what to do today. Beside a break-in, nothing here says that the mailbox is safe.
+/// Subject, verdict and what to do today. Beside anything else that is open, nothing here says that the mailbox is safe.
 fn begin(telling: &Telling, words: &Words) -> Document {
     let zone = &telling.reader.zone;
     let day = |at: jiff::Timestamp| at.to_zoned(zone.clone()).date();
@@ -40,16 +40,15 @@ fn begin(telling: &Telling, words: &Words) -> Document {
     } else {
         words.since(telling.opened, zone)
     };
-    let subject = if telling.break_in { "subject-forged-beside" } else { "subject-forged" };
+    let (subject, verdict, today) = match telling.worry {
+        Worry::Nothing => ("subject-forged", "verdict-forged", "today-forged"),
+        Worry::Unclear => ("subject-forged-beside", "verdict-forged-beside", "beside-unclear"),
+        Worry::BreakIn => ("subject-forged-beside", "verdict-forged-beside", "beside-break-in"),
+    };
     let subject = words.say(subject, &[("messages", telling.messages.into()), ("when", when.into())]);
     let mut notice = Document::new(words.language, &subject);
-    if telling.break_in {
-        notice.verdict(words.word("verdict-forged-beside"));
-        notice.say(&[words.word("beside-break-in")]);
-    } else {
-        notice.verdict(words.word("verdict-forged"));
-        notice.say(&[words.word("today-forged")]);
-    }
+    notice.verdict(words.word(verdict));
+    notice.say(&[words.word(today)]);
     notice
 }
 

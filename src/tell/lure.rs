@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::words::Words;
-use super::{Telling, parts};
+use super::{Telling, Worry, parts};
 
 const SAMPLES_MAX: usize = 3;
 
@@ -10,7 +10,7 @@ pub fn write(telling: &Telling, words: &Words) -> Document {
     let subject = words.say("subject-lure", &[("messages", telling.messages.into())]);
     let mut notice = Document::new(words.language, &subject);
     notice.verdict(words.word("verdict-lure"));
-    let today = if telling.break_in { "beside-break-in" } else { "today-lure" };
+    let today = if telling.worry == Worry::BreakIn { "beside-break-in" } else { "today-lure" };
     notice.say(&[words.word(today)]);
     parts::phrase(telling, words, &mut notice);
 
@@ -24,7 +24,7 @@ pub fn write(telling: &Telling, words: &Words) -> Document {
 
     notice.heading(words.word("heading-do"));
     notice.steps(&[words.word("lure-delete"), words.word("lure-opened")]);
-    if !telling.break_in {
+    if telling.worry != Worry::BreakIn {
         notice.say(&[words.word("lure-harmless")]);
     }
     parts::since(telling, words, &mut notice);

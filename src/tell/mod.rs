@@ -33,7 +33,7 @@ pub mod words;
 pub use id::{NoticeId, message_id};
 pub use telling::{
     Approval, LeftAlone, Letter, Occasion, Phrase, Protection, Reader, Receivers, Report, ReportState, Reports, Sample,
-    Since, Source, Telling,
+    Since, Source, Telling, Worry,
 };
 pub use templates::{TemplateError, Templates};
 pub use words::Language;

@@ -11,6 +11,16 @@ use super::words::Language;
 use crate::advise::{Record, Share, State};
 use crate::verdict::{Class, Evidence, How, Missing};
 
+/// What else is open in an account, while the owner is told of an incident: then nothing may sound as if all were well.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Worry {
+    #[default]
+    Nothing,
+    /// Mail of which nobody can say whether it left through the owner's side.
+    Unclear,
+    BreakIn,
+}
+
 /// Everything that a notice says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Telling {
@@ -45,8 +55,8 @@ pub struct Telling {
     pub addresses: Vec<String>,
     /// The watched mailbox, as configured: the only address that may stand in a subject.
     pub mailbox: String,
-    /// A break-in of the same account is open as well: then nothing may sound as if all were well.
-    pub break_in: bool,
+    /// What else is open in the same account.
+    pub worry: Worry,
     /// Up to three returned mails are shown.
     pub samples: Vec<Sample>,
     /// The evidence of the deciding case or cases.

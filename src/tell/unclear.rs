@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::words::Words;
-use super::{Telling, missing, parts};
+use super::{Telling, Worry, missing, parts};
 
 const MISSING_MAX: usize = 4;
 
@@ -10,7 +10,7 @@ pub fn write(telling: &Telling, words: &Words) -> Document {
     let subject = words.say("subject-unclear", &[("messages", telling.messages.into())]);
     let mut notice = Document::new(words.language, &subject);
     notice.verdict(words.word("verdict-unclear"));
-    let today = if telling.break_in { "beside-break-in" } else { "today-unclear" };
+    let today = if telling.worry == Worry::BreakIn { "beside-break-in" } else { "today-unclear" };
     notice.say(&[words.word(today)]);
     parts::phrase(telling, words, &mut notice);
 
@@ -23,7 +23,7 @@ pub fn write(telling: &Telling, words: &Words) -> Document {
     notice.heading(words.word("heading-checks"));
     notice.steps(&[words.word("check-sent"), words.word("check-signins"), words.word("check-rules")]);
     // Beside a break-in the password must be changed, whatever the checks show.
-    if !telling.break_in {
+    if telling.worry != Worry::BreakIn {
         notice.say(&[words.word("checks-outcome")]);
     }
     notice.heading(words.word("heading-customers"));

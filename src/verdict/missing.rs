@@ -52,6 +52,13 @@ pub enum What {
     Asked,
 }
 
+impl What {
+    /// Would it say something of the notice alone, and nothing of the owner's side?
+    pub fn is_of_the_notice(self) -> bool {
+        matches!(self, What::Addresses | What::Mail | What::Provider | What::Witness | What::Sent)
+    }
+}
+
 impl Missing {
     pub fn new(what: What, says: impl Into<String>) -> Missing {
         Missing { what, says: says.into() }

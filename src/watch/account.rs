@@ -14,7 +14,7 @@ use crate::ports::{
     Clock, Consent, Health, Lookup, Mailbox, MailboxError, Material, Outbox, OutboxRow, Purpose, Spent, Store,
     StoreError,
 };
-use crate::tell::{Reader, TellError, Templates};
+use crate::tell::{Reader, TellError, Templates, Worry};
 use crate::trace::Settings;
 
 use super::reporting::Reporting;
@@ -151,13 +151,13 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         let mut due = Vec::new();
         let incidents = self.store.incidents(Some(&self.account.name)).await?;
         let news = self.with_news(&incidents).await?;
-        let break_in = restraint::is_broken_into(&incidents);
+        let worry = restraint::worry(&incidents);
         for mut incident in incidents {
             let learned = self.ask_again(&mut incident).await;
             if (incident.pass_time(now, settle) || learned) && !self.account.dry_run {
                 self.store.keep_incident(&incident).await?;
             }
-            let mut occasion = restraint::due(&incident, now, settle, break_in);
+            let mut occasion = restraint::due(&incident, now, settle, worry);
             if occasion.is_none() && news.contains(&incident.id) {
                 occasion = Some(Occasion::ReportReady);
             }
@@ -175,7 +175,7 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
             if self.account.dry_run {
                 planned.push(name.clone());
             } else {
-                self.tell(incident, occasion, break_in, now).await?;
+                self.tell(incident, occasion, worry, now).await?;
             }
         }
         Ok(())
@@ -195,13 +195,13 @@ impl<L: Lookup, O: Outbox, S: Store, C: Clock> Watch<'_, L, O, S, C> {
         &self,
         incident: Incident,
         occasion: Occasion,
-        break_in: bool,
+        worry: Worry,
         now: Timestamp,
     ) -> Result<(), WatchError> {
         let cases = self.store.cases(&incident.id).await?;
         let protection = protection::protection(self.account, self.lookup, &incident, &cases).await;
         let reports = self.reports_to_tell(&incident).await?;
-        let beside = telling::Beside { occasion, break_in, protection, reports };
+        let beside = telling::Beside { occasion, worry, protection, reports };
         let telling = telling::telling(&incident, &cases, beside, self.account, now);
         let mail = crate::tell::compose(&telling, &self.account.notify.templates)?;
         let events = events::of_notice(&telling, &mail.message_id, &self.account.name, &self.account.notify.listeners)?;

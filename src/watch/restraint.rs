@@ -11,6 +11,7 @@ use tokio::sync::Mutex;
 
 use crate::incident::{Incident, Occasion, Story};
 use crate::ports::{Store, StoreError};
+use crate::tell::Worry;
 use crate::verdict::Class;
 
 use super::reporting::{Policy, news};
@@ -72,23 +73,29 @@ impl Restraint {
     ) -> Result<usize, StoreError> {
         let incidents = store.incidents(Some(account)).await?;
         let news = news(account, policy, store, &incidents, now).await?;
-        let break_in = is_broken_into(&incidents);
+        let worry = worry(&incidents);
         let mut held = 0;
         for incident in &incidents {
-            let due = due(incident, now, SignedDuration::ZERO, break_in).is_some() || news.contains(&incident.id);
+            let due = due(incident, now, SignedDuration::ZERO, worry).is_some() || news.contains(&incident.id);
             held += usize::from(due && self.full(account, incident, &[], store, now).await?.is_some());
         }
         Ok(held)
     }
 }
 
-pub(super) fn is_broken_into(incidents: &[Incident]) -> bool {
-    incidents.iter().any(|one| one.state.is_open() && is_emergency(one))
+/// What is open in the account.
+pub(super) fn worry(incidents: &[Incident]) -> Worry {
+    let worry = |one: &Incident| match one.story() {
+        Some(Story::BreakIn) => Worry::BreakIn,
+        Some(Story::Unclear) => Worry::Unclear,
+        _ => Worry::Nothing,
+    };
+    incidents.iter().filter(|one| one.state.is_open()).map(worry).max().unwrap_or_default()
 }
 
 /// What is to be told of it. Nobody is told that all is well while a door is open.
-pub(super) fn due(incident: &Incident, now: Timestamp, settle: SignedDuration, break_in: bool) -> Option<Occasion> {
-    incident.due(now, settle).filter(|one| *one != Occasion::AllClear || !break_in)
+pub(super) fn due(incident: &Incident, now: Timestamp, settle: SignedDuration, worry: Worry) -> Option<Occasion> {
+    incident.due(now, settle).filter(|one| *one != Occasion::AllClear || worry != Worry::BreakIn)
 }
 
 /// What is due, the most urgent first, and of the same urgency what is oldest; the end comes last.
@@ -105,7 +112,7 @@ fn urgency(class: Class) -> u8 {
         Some(Story::BreakIn) => 0,
         Some(Story::Lure) => 1,
         Some(Story::Forgery) => 2,
-        Some(Story::Unclear) => 3,
+        Some(Story::Unclear | Story::Mute) => 3,
         None => 4,
     }
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::incident::{self, Incident, Story};
 use crate::mail::{address, header, words};
 use crate::record::CaseRecord;
-use crate::tell::{Letter, Occasion, Protection, Receivers, Reports, Sample, Since, Source, Telling};
+use crate::tell::{Letter, Occasion, Protection, Receivers, Reports, Sample, Since, Source, Telling, Worry};
 use crate::verdict::Class;
 
 use super::Account;
@@ -23,8 +23,8 @@ const DAYS_MAX: usize = 14;
 /// What is told beside the incident itself.
 pub struct Beside {
     pub occasion: incident::Occasion,
-    /// A break-in of the same account is open as well.
-    pub break_in: bool,
+    /// What else is open in the same account.
+    pub worry: Worry,
     /// How the owner's domain stands against forgery, if somebody looked.
     pub protection: Option<Protection>,
     /// What was reported, and what was not; None: nothing ever is.
@@ -59,7 +59,7 @@ pub fn telling(
         sources: sources(incident),
         addresses: incident.identities.iter().cloned().collect(),
         mailbox: mailbox(account),
-        break_in: beside.break_in,
+        worry: beside.worry,
         samples: decisive.iter().take(SAMPLES_MAX).map(|case| sample(case)).collect(),
         evidence: clearest.map(|case| case.verdict.evidence.clone()).unwrap_or_default(),
         missing: clearest.map(|case| case.verdict.missing.clone()).unwrap_or_default(),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use alibi::advise::{Record, Share, State};
 use alibi::tell::{
     Approval, Language, LeftAlone, Letter, Mail, Occasion, Phrase, Protection, Reader, Receivers, Report, ReportState,
-    Reports, Sample, Since, Source, Telling, Templates,
+    Reports, Sample, Since, Source, Telling, Templates, Worry,
 };
 use alibi::verdict::{Class, Evidence, How, Missing, Stance, Strength, What};
 use jiff::tz::TimeZoneDatabase;
@@ -70,7 +70,7 @@ pub fn telling(class: Class) -> Telling {
         class,
         occasion: Occasion::FirstWave,
         how: None,
-        break_in: false,
+        worry: Worry::Nothing,
         opened: "2026-05-12T06:16:00Z".parse().unwrap(),
         last_seen: "2026-05-15T09:40:00Z".parse().unwrap(),
         messages: 1_240,

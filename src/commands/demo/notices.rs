@@ -10,7 +10,7 @@ use crate::incident::{self, Incident, QUIET_DAYS};
 use crate::io::demo_files;
 use crate::ports::{Lookup, Store as _, StoreError};
 use crate::record::CaseRecord;
-use crate::tell::{self, Letter, Occasion, Reader, Telling};
+use crate::tell::{self, Letter, Occasion, Reader, Telling, Worry};
 use crate::verdict::Class;
 use crate::watch::{Account, Beside, Provider, Watched, digest_of, protection, telling};
 
@@ -74,7 +74,7 @@ async fn tellings(
         let cases = store.cases(&incident.id).await?;
         let beside = Beside {
             occasion: incident::Occasion::FirstWave,
-            break_in: false,
+            worry: Worry::Nothing,
             protection: protection(account, lookup, &incident, &cases).await,
             reports: None,
         };
@@ -100,7 +100,8 @@ fn stopped(told: &Telling) -> Telling {
 fn unclear(cases: &[CaseRecord], account: &Account, now: Timestamp) -> Option<Telling> {
     let case = cases.iter().find(|case| case.verdict.class == Class::CannotTell)?;
     let incident = Incident::open(case, now)?;
-    let beside = Beside { occasion: incident::Occasion::FirstWave, break_in: false, protection: None, reports: None };
+    let beside =
+        Beside { occasion: incident::Occasion::FirstWave, worry: Worry::Nothing, protection: None, reports: None };
     Some(telling(&incident, std::slice::from_ref(case), beside, account, now))
 }
 

@@ -7,10 +7,10 @@ use proptest::prelude::*;
 
 use super::{case, forged, gather, start};
 use crate::case::likeness::Likeness;
-use crate::incident::{CAMPAIGNS_MAX, Incident, REOPEN_DAYS, State, count_in};
+use crate::incident::{CAMPAIGNS_MAX, Incident, REOPEN_DAYS, State, Story, count_in};
 use crate::record::CaseRecord;
 use crate::trace::Trace;
-use crate::verdict::Class;
+use crate::verdict::{Class, Missing, What};
 
 /// A number for each word, as the hash of the real thing.
 fn numbers(words: &str) -> BTreeSet<u32> {
@@ -95,6 +95,33 @@ fn a_break_in_stays_apart_from_a_forgery_of_the_same_text() {
     let broken = CaseRecord { likeness: like("invoice overdue", BILL), ..broken };
     let incidents = gather(&[sent(like("invoice overdue", BILL), "203.0.113.7", 0), broken]);
     assert_eq!(sizes(&incidents), [1, 1]);
+}
+
+/// A mail of which nobody can say whose login was used.
+fn unclear(likeness: Likeness, minutes: i64) -> CaseRecord {
+    let mut case = case(Class::CannotTell, "two.example", "198.51.100.1", minutes);
+    case.verdict.missing = vec![Missing::new(What::Customer, "whose login was used")];
+    CaseRecord { likeness, ..case }
+}
+
+#[test]
+fn what_may_be_the_owners_is_explained_by_no_forgery() {
+    let bill = || like("invoice overdue", BILL);
+    let forged = sent(bill(), "203.0.113.7", 0);
+    let mute = CaseRecord { likeness: bill(), ..bare(2) };
+    let stories = |cases: &[CaseRecord]| -> Vec<Option<Story>> {
+        let mut stories: Vec<_> = gather(cases).iter().map(Incident::story).collect();
+        stories.sort_by_key(|story| *story != Some(Story::Forgery));
+        stories
+    };
+    let apart = [Some(Story::Forgery), Some(Story::Unclear)];
+    let unclear = unclear(bill(), 1);
+    assert_eq!(stories(&[forged.clone(), unclear.clone()]), apart);
+    assert_eq!(stories(&[unclear.clone(), forged.clone()]), apart);
+    for cases in [[&forged, &unclear, &mute], [&mute, &unclear, &forged], [&unclear, &mute, &forged]] {
+        assert_eq!(stories(&cases.map(Clone::clone)), apart, "what brings nothing back links nothing");
+    }
+    assert_eq!(stories(&[forged, mute]), [Some(Story::Forgery)]);
 }
 
 #[test]
