@@ -130,7 +130,8 @@ pub enum Spf {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Senders {
     pub networks: Vec<IpNet>,
-    /// Domains whose records were included, in order: they name the services that send for the owner.
+    /// Names by which the record lets others send (`include`, `redirect`, `a`, `mx`), in order: they name the services that send for the
+    /// owner.
     pub includes: Vec<String>,
     /// False if the record holds something that cannot be listed (`exists`, `ptr`, macros) or a part that could not be read.
     pub complete: bool,

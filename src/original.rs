@@ -300,7 +300,7 @@ impl<'a> Original<'a> {
     }
 
     pub fn date(&self) -> Option<Timestamp> {
-        date::timestamp(&self.field("date")?.text())
+        self.fields().filter(|field| field.is("date")).filter_map(|field| date::timestamp(&field.text())).min()
     }
 
     /// The header, without the blank line.

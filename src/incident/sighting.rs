@@ -49,6 +49,9 @@ pub struct Sighting {
     /// One of them could not be asked.
     #[serde(default)]
     pub houses_open: bool,
+    /// Each of its notices leads to the source over an inner hand-over that a front which hides its clients would show as well.
+    #[serde(default)]
+    pub hidden: bool,
     /// The first and the last of its notices.
     pub first: Timestamp,
     pub last: Timestamp,
@@ -85,7 +88,7 @@ impl Sighting {
         let keys = own.filter_map(|one| one.key.clone()).take(KEYS_MAX).collect();
         let (houses, houses_open) = houses(witness, case);
         let sighting = Sighting::new(witness.address, block, first);
-        Sighting { last, unknown, keys, houses, houses_open, ..sighting }
+        Sighting { last, unknown, keys, houses, houses_open, hidden: case.trace.perhaps_hidden, ..sighting }
     }
 
     pub(super) fn new(address: Option<IpAddr>, block: Option<&Netblock>, seen: Timestamp) -> Sighting {
@@ -99,6 +102,7 @@ impl Sighting {
             keys: BTreeSet::new(),
             houses: BTreeSet::new(),
             houses_open: false,
+            hidden: false,
             first: seen,
             last: seen,
         }
@@ -111,10 +115,12 @@ impl Sighting {
         let keys = joined(&self.keys, &other.keys, KEYS_MAX);
         let houses = joined(&self.houses, &other.houses, HOUSES_MAX);
         let open = self.houses_open && other.houses_open;
+        let hidden = self.hidden && other.hidden;
         if (other.address, other.unknown) < (self.address, self.unknown) {
             *self = other;
         }
         (self.first, self.last, self.keys, self.houses, self.houses_open) = (first, last, keys, houses, open);
+        self.hidden = hidden;
     }
 
     /// Who signs with one key is in one hand, or both are customers of who keeps it; and so it is with who lets one house run the

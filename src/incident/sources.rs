@@ -246,7 +246,9 @@ impl Source {
     fn has_pair(&self, address: IpAddr, more: fn(&Sighting, &Sighting) -> bool) -> bool {
         let apart = self.witnesses_apart(address);
         let pair = |one: &(&str, &Sighting), other: &(&str, &Sighting)| {
-            are_two(*one, *other) && one.1.is_near(other.1) && more(one.1, other.1)
+            // One forger can plant the same line behind two fronts that hide him.
+            let seen = !(one.1.hidden && other.1.hidden);
+            seen && are_two(*one, *other) && one.1.is_near(other.1) && more(one.1, other.1)
         };
         apart.iter().enumerate().any(|(place, one)| apart.iter().skip(place + 1).any(|other| pair(one, other)))
     }

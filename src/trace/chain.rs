@@ -37,6 +37,8 @@ pub struct Walk {
     pub peer: Option<IpAddr>,
     pub name: Option<String>,
     pub account: Option<String>,
+    /// A front that hides its clients may stand in between.
+    pub perhaps_hidden: bool,
     pub why: String,
 }
 
@@ -90,6 +92,7 @@ pub fn follow(
         anchor,
         end: walk.end,
         truncated,
+        perhaps_hidden: walk.perhaps_hidden,
         could_not_ask: false,
     }
 }
@@ -122,7 +125,7 @@ fn find_anchor(
 }
 
 /// Exchangers whose addresses may be asked for.
-const EXCHANGERS_MAX: usize = 4;
+const EXCHANGERS_MAX: usize = 10;
 
 /// Walks from the line `start`, which the organisation wrote.
 pub fn walk(
@@ -139,6 +142,7 @@ pub fn walk(
         peer: None,
         name: None,
         account: None,
+        perhaps_hidden: false,
         why: "there is no line to start from".to_owned(),
     };
     let mut why = "the top line, written by the host that had the mail last".to_owned();
@@ -154,10 +158,13 @@ pub fn walk(
         let public =
             |address: &IpAddr| special::class(*address, settings.documentation_is_public) == special::Class::Public;
         organisation.hosts.extend(line.by_address.filter(public));
+        // A mark between the lines belongs to the line below it only where no network lies between the two.
+        let remote = |peer: IpAddr| special::class(peer, false) != special::Class::Loopback;
         let next = lines.get(hop + 1).filter(|next| !next.below_content);
-        let next = if line.peer.is_some_and(|peer| public(&peer)) { named(lines, hop + 1).or(next) } else { next };
+        let next = if line.peer.is_some_and(remote) { named(lines, hop + 1).or(next) } else { next };
         match step(line, next.map(Arc::as_ref), &writer, &organisation, inquiry, settings) {
             Step::On(reason) => why = reason,
+            Step::Perhaps(reason) => (why, walk.perhaps_hidden) = (reason, true),
             Step::Stop(end, reason) => {
                 walk.end = end;
                 walk.why = reason;
@@ -186,26 +193,36 @@ fn linked(lines: &[Arc<Received>], walk: &Walk, inquiry: &Inquiry<'_>) -> Vec<St
         return reasons;
     }
     let mut above = walk.hop;
+    let mut proven = 0;
     while let Some((line, hop)) = above.and_then(|hop| Some((lines.get(hop)?, hop)))
-        && let Some(next) = lines.get(hop + 1).filter(|next| !next.below_content)
+        && let Some((marks, next)) = below_marks(lines, hop + 1)
         && let Some(peer) = line.peer.filter(|_| !line.ambiguous)
         && let Some(by) = next.by.as_deref().filter(|by| trust::is_dns_name(by))
-        && reasons.len() < LINKED_MAX
+        && proven < LINKED_MAX
     {
         // Only what the believed writer or DNS confirms: a name printed by a line of strangers proves nothing.
-        let names = if reasons.is_empty() { trust::confirmed_names(line, peer, inquiry) } else { inquiry.names(peer) };
+        let names = if proven == 0 { trust::confirmed_names(line, peer, inquiry) } else { inquiry.names(peer) };
         let own = names.iter().any(|name| name == by || address::same_organisation(name, by));
         if !own && !inquiry.has_address(by, peer) {
             break;
         }
+        reasons.extend((0..marks).map(|_| format!("a mark of `{by}`, between its other lines")));
         reasons.push(format!(
             "written by `{by}`, a host that the line above saw connecting; believed as far as that host is"
         ));
+        proven += 1;
         // Whoever logged in, or used a page or a program there, is no mail system: what follows is that person's text.
         let ends = next.authenticated.is_some() || matches!(next.role, Role::Local | Role::Web | Role::Withheld);
-        above = (!ends).then_some(hop + 1);
+        above = (!ends).then_some(hop + 1 + marks);
     }
     reasons
+}
+
+/// The next line that names its writer, and how many of qmail's own marks stand over it.
+fn below_marks(lines: &[Arc<Received>], from: usize) -> Option<(usize, &Received)> {
+    let below = || lines.iter().skip(from).take_while(|line| !line.below_content);
+    let marks = below().take_while(|line| line.by.is_none() && line.role == Role::Bookkeeping).take(LINKED_MAX).count();
+    Some((marks, below().nth(marks)?))
 }
 
 /// Lines below the source that are looked at for links.

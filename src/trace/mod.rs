@@ -132,6 +132,10 @@ pub struct Trace {
     /// The chain was longer than is read.
     #[serde(default)]
     pub truncated: bool,
+    /// The source was reached over an inner hand-over that a front which hides its clients shows as well: then the line below it is the
+    /// client's own text. It accuses somebody only together with a chain that is not so.
+    #[serde(default)]
+    pub perhaps_hidden: bool,
     /// A look-up on which the walk rests had no answer, because nobody could say: it may have ended too early.
     #[serde(default)]
     pub could_not_ask: bool,

@@ -56,10 +56,13 @@ pub fn class(address: IpAddr, documentation_is_public: bool) -> Class {
     if class == Class::Documentation && documentation_is_public { Class::Public } else { class }
 }
 
-/// Is it an inner address that is mostly given to a gateway, or to the bridge of containers: the first or last of its /24?
+/// Is it an inner address that is mostly given to a gateway, or to the bridge of containers: the first or last of its /24, the first of
+/// its /64?
 pub fn is_gateway(address: IpAddr) -> bool {
-    let ends = |v4: Ipv4Addr| matches!(v4.octets(), [.., 1 | 254]) && class_v4(v4) == Class::Private;
-    matches!(normal(address), IpAddr::V4(v4) if ends(v4))
+    match normal(address) {
+        IpAddr::V4(v4) => matches!(v4.octets(), [.., 1 | 254]) && class_v4(v4) == Class::Private,
+        IpAddr::V6(v6) => matches!(v6.segments(), [.., 0, 0, 0, 1]) && class_v6(v6) == Class::Private,
+    }
 }
 
 fn class_v4(v4: Ipv4Addr) -> Class {

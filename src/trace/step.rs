@@ -14,6 +14,8 @@ use crate::mail::{address, embedded};
 pub enum Step {
     /// The next line is the organisation's too, because ...
     On(String),
+    /// The same, unless a front stands in between that hides who connects: to nobody inside do the two look different.
+    Perhaps(String),
     Stop(End, String),
 }
 
@@ -145,8 +147,13 @@ fn inner(
     }
     // A filter on the same host gives mail back over loopback. From another inner address the next line is that host's, unless a
     // balancer or a container's bridge stands in front and hides every client: then it is the client's text.
-    let hidden = class != Class::Loopback && line.by.is_some() && next.by == line.by;
-    let named = line.name_confirmed && line.name == next.by;
+    let again = line.by.is_some() && next.by == line.by;
+    let hidden = class != Class::Loopback && again;
+    let named = line.name_confirmed && is_named(line, next);
+    // Who looks up everybody's name knows the names of the site's own hosts, and a bare one can be anybody's.
+    let unknown = class != Class::Loopback && line.looks_up_names() && !named;
+    let bare = |by: &str| !trust::is_dns_name(by) && by != writer;
+    let on = |why: String| if again || unknown { Step::Perhaps(why) } else { Step::On(why) };
     match &next.by {
         _ if hidden => {
             stop(&format!("the next line claims to be from `{writer}` again, not from the host at that address"))
@@ -158,12 +165,21 @@ fn inner(
         Some(by) if class != Class::Loopback && is_balancer(by) => stop(&format!(
             "the next line names `{by}`: such a host hands connections on and hides who made them, so anybody may have written that line"
         )),
+        Some(by) if unknown && bare(by) => stop(&format!(
+            "`{writer}`, which looks names up, did not find the name `{by}` there, which the next line gives to its writer"
+        )),
         Some(by) if is_site(by, writer, organisation) => {
-            Step::On(format!("written by `{by}`, which handed the mail on from the inner address {peer}"))
+            on(format!("written by `{by}`, which handed the mail on from the inner address {peer}"))
         }
         None => Step::On("a mark between the lines of the same site".to_owned()),
         Some(by) => stop(&format!("the next line claims to be from `{by}`, which is not of that organisation")),
     }
+}
+
+/// Did the writer of `line` find the name of who wrote `next`, whole or as it is called inside the site?
+fn is_named(line: &Received, next: &Received) -> bool {
+    let (Some(name), Some(by)) = (line.name.as_deref(), next.by.as_deref()) else { return false };
+    name == by || name.split('.').next() == by.split('.').next() || address::same_organisation(name, by)
 }
 
 /// What hands connections on to the mail hosts behind it writes no line, and is called so that everybody can guess it.
@@ -200,8 +216,12 @@ fn public(
     let receives = |name: &String| organisation.exchangers.contains(name);
     // Who receives the recipient's mail did not forge it, whatever the host is called: it stands in front, and hides who did.
     let in_front = || organisation.exchangers.iter().any(|name| inquiry.may_have_address(name, peer));
+    let next_by = next.and_then(|next| next.by.as_deref());
+    // No forger makes a name of the house lead to his line, but for the one that the house gave to it.
+    let is_writer = |by: &str| organisation.has(by) && !trust::is_anybodys(by, peer) && inquiry.has_address(by, peer);
     if let Some(name) = names.iter().find(|name| trust::is_customer_line(name, peer))
         && !names.iter().any(receives)
+        && !next_by.is_some_and(is_writer)
         && !in_front()
     {
         return if organisation.open { unasked(writer, peer, name) } else { source() };
@@ -213,7 +233,6 @@ fn public(
         );
         return Step::Stop(End::Ambiguous, why);
     }
-    let next_by = next.and_then(|next| next.by.as_deref());
     // Exchange and others write the name that a host has inside its site.
     if let Some(by) = next_by.filter(|by| !trust::is_dns_name(by) && is_site(by, writer, organisation)) {
         if let Some(name) = names.iter().find(|name| organisation.has(name)) {
@@ -231,7 +250,9 @@ fn public(
     let in_range = organisation.has_range_of(peer).then(|| "one of its own".to_owned());
     let own_name = names.iter().find(|name| organisation.has(name)).cloned().or(in_range);
     if let Some(by) = next_by.filter(|by| organisation.has(by)) {
-        if let Some(name) = &own_name {
+        if let Some(name) = &own_name
+            && (line.by.as_deref() != Some(by) || inquiry.has_address(by, peer))
+        {
             return Step::On(format!("written by `{by}`; {peer} is `{name}`, of the same organisation"));
         }
         if inquiry.has_address(by, peer) {

@@ -261,7 +261,15 @@ pub fn confirmed_names(line: &Received, peer: IpAddr, inquiry: &Inquiry<'_>) -> 
 /// Such a host is nobody's mail relay, whatever organisation its name belongs to.
 pub fn is_customer_line(name: &str, peer: IpAddr) -> bool {
     let host = address::host_part(name).unwrap_or(name);
-    host.split(['.', '-', '_']).any(is_of_access) || holds_address(host, peer)
+    host.split('.').any(is_label_of_access) || holds_address(host, peer)
+}
+
+/// `dyn-12`, but not `smtp-pool3`: some call their mail hosts as others call their customers' lines.
+fn is_label_of_access(label: &str) -> bool {
+    const MAIL: [&str; 7] = ["smtp", "mail", "mx", "mta", "relay", "mailout", "out"];
+    let words = || label.split(['-', '_']);
+    words().any(is_of_access)
+        && !words().any(|word| MAIL.contains(&word.trim_end_matches(|char: char| char.is_ascii_digit())))
 }
 
 /// A word of access providers, perhaps with a number behind it.

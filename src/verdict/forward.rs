@@ -7,7 +7,7 @@
 use std::net::IpAddr;
 
 use crate::case::Case;
-use crate::facts::{Facts, Question};
+use crate::facts::{Answer, Fact, Facts, Question, Spf};
 use crate::mail::address;
 use crate::mail::embedded;
 use crate::trace::{Hop, Trace, Trust, special, trust};
@@ -17,15 +17,20 @@ use super::one_provider;
 
 /// Addressed domains whose mail exchangers are asked for; the mail can name thousands.
 const DOMAINS_MAX: usize = 20;
-/// Exchangers of all of them whose addresses are asked for.
-const EXCHANGERS_MAX: usize = 20;
+/// Addressed domains whose SPF record is asked about the source.
+const RECORDS_MAX: usize = 4;
+/// Exchangers of each whose addresses are asked for.
+const EXCHANGERS_MAX: usize = 4;
 
 /// Who receives mail for the people it was addressed to, if none of them is who it failed for; and whose the owner's line is that
 /// the injecting host names, and whose that host is itself.
 pub fn questions(matter: &Matter<'_>) -> Vec<Question> {
-    let (addressed, _) = addressed(matter.case);
+    let (addressed, _) = named(matter);
     let receivers: Vec<Question> = receivers(&addressed, matter.facts).map(Question::Addresses).collect();
-    let exchangers = addressed.into_iter().map(Question::Exchangers).chain(receivers);
+    let address = matter.injection().map(|injection| injection.address);
+    let record = |domain: &String| Some(Question::Spf { domain: domain.clone(), address: address? });
+    let records: Vec<Question> = addressed.iter().take(RECORDS_MAX).filter_map(record).collect();
+    let exchangers = addressed.into_iter().map(Question::Exchangers).chain(receivers).chain(records);
     let hosts = owners_line(matter).and_then(|line| Some([line, matter.injection()?.address]));
     let systems = hosts
         .into_iter()
@@ -37,6 +42,12 @@ pub fn questions(matter: &Matter<'_>) -> Vec<Question> {
 /// The lines that the injecting host, and the hosts that link to it, wrote below the injection point; and those below them that
 /// name writers of the same organisation: big sites have inner hosts that no DNS knows.
 fn passed(trace: &Trace) -> impl Iterator<Item = &Hop> {
+    let (seen, site) = seen_and_site(trace);
+    seen.iter().chain(site)
+}
+
+/// Those that link, or that an inner hand-over joins to one that does; and those of the same site below them.
+fn seen_and_site(trace: &Trace) -> (&[Hop], impl Iterator<Item = &Hop>) {
     let below = trace.injection.as_ref().map_or(trace.hops.len(), |injection| injection.hop + 1);
     let lines = trace.hops.get(below..).unwrap_or_default();
     let linked = lines.iter().take_while(|hop| hop.trust == Trust::Linked).count();
@@ -44,14 +55,16 @@ fn passed(trace: &Trace) -> impl Iterator<Item = &Hop> {
     let handed = |pair: &[Hop]| {
         let [above, below] = pair else { return false };
         let inner = above.line.peer.is_some_and(|peer| special::class(peer, false).is_inner());
-        inner
-            && above.line.helo.as_deref().map(address::normal).as_deref() == below.line.by.as_deref()
-            && !below.line.below_content
+        let by = below.line.by.as_deref();
+        let calls_itself = above.line.helo.as_deref().map(address::normal).as_deref() == by;
+        let is_at = by.is_some_and(|by| by.parse().ok() == above.line.peer);
+        inner && (calls_itself || is_at) && !below.line.below_content
     };
     let inner = linked.checked_sub(1).and_then(|last| lines.get(last..)).unwrap_or_default();
     let passed = linked + inner.windows(2).take_while(|pair| handed(pair)).count();
     let site = passed.checked_sub(1).and_then(|last| lines.get(last)?.line.by.as_deref());
-    lines.iter().take(passed).chain(of_site(lines.get(passed..).unwrap_or_default(), site))
+    let (seen, rest) = lines.split_at_checked(passed).unwrap_or((lines, &[]));
+    (seen, of_site(rest, site))
 }
 
 /// The lines from the first on that name writers of one organisation.
@@ -77,13 +90,22 @@ pub fn read(matter: &Matter<'_>) -> Option<String> {
     let is_of = |name: &str, receiver: &str| {
         if direct { name == address::normal(receiver) } else { trust::same_organisation(name, receiver) }
     };
-    let named = |receiver: &String| !line && names.iter().any(|name| is_of(name, receiver));
+    let is_named = |receiver: &String| !line && names.iter().any(|name| is_of(name, receiver));
     let hosts = |domain: &String| {
-        facts.exchangers(domain).iter().chain([domain]).any(named)
+        facts.exchangers(domain).iter().chain([domain]).any(is_named)
             || receivers(std::slice::from_ref(domain), facts)
                 .any(|name| facts.addresses(&name).iter().any(|own| embedded::same_host(*own, address)))
     };
-    let (addressed, more) = addressed(matter.case);
+    let (addressed, more) = named(matter);
+    let lets = |domain: &&String| {
+        let record = Question::Spf { domain: (*domain).clone(), address };
+        matches!(facts.get(&record), Some(Fact::Known(Answer::Spf(Spf::Pass))))
+    };
+    if let Some(domain) = addressed.iter().take(RECORDS_MAX).find(lets) {
+        return Some(format!(
+            "{domain}, where the mail was addressed to, lets {address} send its mail: it may have forwarded this one"
+        ));
+    }
     if let Some(domain) = addressed.iter().find(|domain| hosts(domain)) {
         return Some(format!(
             "{address} receives mail for {domain}, where the mail was addressed to, and may have forwarded it"
@@ -101,11 +123,14 @@ pub fn read(matter: &Matter<'_>) -> Option<String> {
             "the mail was addressed to people in more than {DOMAINS_MAX} domains, and {address} may receive mail for one of the others"
         ));
     }
-    passed(matter.trace)
-        .find_map(|hop| {
-            let relay = Relay { matter, hop, is_one: is_mail_host && hop.trust == Trust::Linked };
-            relay.passed_on().or_else(|| relay.by_unnamed_login()).or_else(|| relay.got_from_owners_line(address))
-        })
+    let says = |hop, is_one| {
+        let relay = Relay { matter, hop, is_one };
+        relay.passed_on().or_else(|| relay.by_unnamed_login()).or_else(|| relay.got_from_owners_line(address))
+    };
+    let (seen, mut site) = seen_and_site(matter.trace);
+    seen.iter()
+        .find_map(|hop| says(hop, is_mail_host))
+        .or_else(|| site.find_map(|hop| says(hop, false)))
         .map(|what| format!("{address} says that it only passed the mail on: {what}"))
 }
 
@@ -256,7 +281,7 @@ fn is_owners(peer: IpAddr, matter: &Matter<'_>) -> bool {
 
 /// Exchangers of these domains whose addresses are asked for.
 fn receivers<'a>(domains: &'a [String], facts: &'a Facts) -> impl Iterator<Item = String> + 'a {
-    let names = domains.iter().flat_map(|domain| facts.exchangers(domain)).take(EXCHANGERS_MAX);
+    let names = domains.iter().flat_map(|domain| facts.exchangers(domain).iter().take(EXCHANGERS_MAX));
     names.map(|name| address::normal(name).into_owned()).filter(|name| trust::is_dns_name(name))
 }
 
@@ -269,6 +294,19 @@ pub(super) fn may_send(matter: &Matter<'_>, peer: IpAddr) -> bool {
 /// Domains in To and Cc, if the failed recipient stands in neither.
 pub(super) fn addressed_elsewhere(case: &Case<'_>) -> Vec<String> {
     if case.is_addressed_to_the_failed() { Vec::new() } else { addressed(case).0 }
+}
+
+/// Domains whose hosts may have passed it on: of those it was addressed to, and of whom the source itself says that it got it for.
+fn named(matter: &Matter<'_>) -> (Vec<String>, bool) {
+    let (mut domains, more) = addressed(matter.case);
+    let failed = |to: &str| matter.case.notice.failures.iter().any(|one| one.recipient.eq_ignore_ascii_case(to));
+    let line = seen_and_site(matter.trace).0.first().and_then(|hop| hop.line.recipient.as_deref());
+    if let Some(domain) = line.filter(|to| !failed(to)).and_then(address::domain)
+        && !domains.iter().any(|known| known == domain)
+    {
+        domains.insert(0, domain.to_owned());
+    }
+    (domains, more)
 }
 
 /// Domains in To and Cc: of all people, if the failed recipient is none of them, else those of the others, for people write to two

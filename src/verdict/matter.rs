@@ -35,7 +35,7 @@ impl<'a> Matter<'a> {
             facts: side.facts,
             trace,
             identity: case.identity(side.owner),
-            zone: Zone::of(case, side),
+            zone: Zone::of(case, side, trace),
             sending_domains: OnceCell::new(),
             other_domains: OnceCell::new(),
         }

@@ -15,7 +15,7 @@ use crate::trace::trust::{Organisation, are_neighbours, is_anybodys};
 /// Domains of the owner that the world is asked about.
 const DOMAINS_MAX: usize = 20;
 /// Exchangers whose addresses are asked for.
-const EXCHANGERS_MAX: usize = 4;
+const EXCHANGERS_MAX: usize = 20;
 
 /// The owner, what the world answered, and what follows for whose hosts are whose.
 pub struct Side<'a> {

@@ -26,7 +26,7 @@ use super::hand_in::{self, HandIn, Intake};
 const RESULTS_MAX: usize = 4;
 
 /// Domains of failed recipients that are asked about; a notice can name thousands.
-pub(super) const RECIPIENT_DOMAINS_MAX: usize = 4;
+pub(super) const RECIPIENT_DOMAINS_MAX: usize = 20;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Witness {

@@ -14,12 +14,12 @@ use crate::case::Case;
 use crate::facts::Question;
 use crate::mail::received::Received;
 use crate::mail::{address, embedded};
-use crate::trace::trust;
+use crate::trace::{Trace, trust};
 
 use super::side::Side;
 
 /// Mail exchangers in the owner's domains whose addresses are asked for.
-const EXCHANGERS_MAX: usize = 4;
+const EXCHANGERS_MAX: usize = 20;
 /// Single hosts among the owner's networks whose names, and the names' other addresses, are asked for.
 const SINGLE_HOSTS_MAX: usize = 8;
 /// A site gets a network of this many bits, or a smaller one (RFC 6177, 2); each of its links is another /64.
@@ -50,8 +50,10 @@ pub struct Zone<'a> {
 }
 
 impl<'a> Zone<'a> {
-    pub fn of(case: &Case<'_>, side: &'a Side<'a>) -> Zone<'a> {
-        Zone::new(side, sites(case, side))
+    pub fn of(case: &Case<'_>, side: &'a Side<'a>, trace: &Trace) -> Zone<'a> {
+        let below = trace.injection.as_ref().and_then(|injection| trace.hops.get(injection.hop + 1));
+        let writer = below.and_then(|hop| hop.line.by.as_deref());
+        Zone::new(side, sites(case, side, writer))
     }
 
     fn new(side: &'a Side<'a>, sites: Vec<String>) -> Zone<'a> {
@@ -211,16 +213,19 @@ fn seen_name(line: Option<&Received>) -> Option<&str> {
 }
 
 /// Names below a domain of the owner's that the mail itself names: its envelope sender's, its author's, the one in its Message-ID, and the
-/// writers of its Received lines. Anybody can write them, and only who runs the zone gives them an address.
-fn sites(case: &Case<'_>, side: &Side<'_>) -> Vec<String> {
+/// writers of its Received lines. Anybody can write them, and only who runs the zone gives them an address. `writer`: of the line below
+/// the source; who hands mail in through a host of the owner's cannot take that line away, but fill the mail with other names.
+fn sites(case: &Case<'_>, side: &Side<'_>, writer: Option<&str>) -> Vec<String> {
     let envelope = case.original.envelope_sender().into_iter().chain(case.delivery.to.clone());
     let named = envelope.chain(case.original.from()).chain(case.original.message_id());
+    let of_side = |by: &&str| side.domains().any(|own| address::is_below(by, own));
     let lines = case.received.iter().take(LINES_MAX).filter_map(|stamp| stamp.line().by.as_deref());
-    let writers = lines.filter(|by| side.domains().any(|own| address::is_below(by, own))).map(str::to_owned);
+    let writers = lines.filter(of_side).map(str::to_owned);
     let domains = named.filter_map(|one| Some(address::normal(address::domain(&one)?).into_owned())).chain(writers);
     let below = |name: &String| trust::is_dns_name(name) && !side.owner.has_domain(name) && side.is_below(name);
     let mut sites: Vec<String> = Vec::new();
-    for site in domains.filter(below) {
+    let first = writer.into_iter().filter(of_side).map(str::to_owned);
+    for site in first.chain(domains).filter(below) {
         if sites.len() < SITES_MAX && !sites.contains(&site) {
             sites.push(site);
         }

@@ -127,7 +127,10 @@ impl Walk {
             }
         }
         match record.redirect {
-            Some(Mechanism::Include(target)) => self.follow(visit, target, next),
+            Some(Mechanism::Include(target)) => {
+                self.name(&target);
+                self.follow(visit, target, next);
+            }
             Some(Mechanism::Asks { helo }) => self.asks(helo),
             Some(_) => self.whole(false),
             None => {}
@@ -138,15 +141,20 @@ impl Walk {
         match mechanism {
             Mechanism::Network(network) => self.add(network, visit.service.clone()),
             Mechanism::Include(target) => {
-                if !self.senders.includes.contains(&target) && self.lookups < LOOKUPS_MAX {
-                    self.senders.includes.push(target.clone());
-                }
+                self.name(&target);
                 self.follow(visit, target, next);
             }
             Mechanism::A(name, lengths) => self.later(visit, name, false, lengths),
             Mechanism::Mx(name, lengths) => self.later(visit, name, true, lengths),
             Mechanism::Asks { helo } => self.asks(helo),
             Mechanism::All | Mechanism::Unlistable | Mechanism::Unreadable => self.whole(false),
+        }
+    }
+
+    /// One more name by which the record lets others send.
+    fn name(&mut self, target: &str) {
+        if self.lookups < LOOKUPS_MAX && !self.senders.includes.iter().any(|known| known == target) {
+            self.senders.includes.push(target.to_owned());
         }
     }
 
@@ -165,6 +173,7 @@ impl Walk {
 
     fn later(&mut self, visit: &Visit, name: Option<String>, exchangers: bool, lengths: Lengths) {
         if self.may_look_up() {
+            name.iter().filter(|name| **name != visit.domain).for_each(|name| self.name(name));
             let name = name.unwrap_or_else(|| visit.domain.clone());
             self.hosts.push(Hosts { name, exchangers, lengths, service: visit.service.clone() });
         }

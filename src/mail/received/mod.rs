@@ -88,7 +88,8 @@ pub struct Received {
 const LOOK_UP: [&str; 10] =
     ["postfix", "exim", "sendmail", "qmail", "courier", "opensmtpd", "haraka", "halon", "stalwart", "google"];
 /// Programs that print that somebody logged in (RFC 3848 and older marks). Exchange, Domino and MDaemon do not.
-const PRINT_LOGINS: [&str; 7] = ["postfix", "exim", "sendmail", "haraka", "opensmtpd", "courier", "google"];
+const PRINT_LOGINS: [&str; 10] =
+    ["postfix", "exim", "sendmail", "haraka", "opensmtpd", "courier", "google", "communigate", "stalwart", "halon"];
 
 impl Received {
     /// Does its writer look up the name of whoever connects? Then a line without one says that there was none.

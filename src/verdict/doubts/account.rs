@@ -10,11 +10,21 @@ use crate::trace::{Trust, trust};
 use super::super::matter::Matter;
 use super::Doubt;
 
-/// Fields in which servers name the login that was used: cPanel's Exim, Plesk, PHP mailers.
-const FIELDS: [&str; 4] = ["X-Authenticated-Id", "X-Get-Message-Sender-Via", "X-Authenticated-Sender", "X-AuthUser"];
+/// Fields in which servers name the login or the site that was used: cPanel's Exim, Plesk, PHP, MailChannels.
+const FIELDS: [&str; 9] = [
+    "X-Authenticated-Id",
+    "X-Get-Message-Sender-Via",
+    "X-Authenticated-Sender",
+    "X-AuthUser",
+    "X-MailChannels-SenderId",
+    "X-Sender-Id",
+    "X-PHP-Script",
+    "X-Source-Dir",
+    "X-PPP-Vhost",
+];
 
 pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
-    let Matter { case, owner, trace, .. } = *matter;
+    let Matter { case, owner, side, trace, .. } = *matter;
     let injection = matter.injection()?;
     let source = injection.address;
     let mut names = matter.source_names().peekable();
@@ -26,9 +36,12 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
     trace.hops.get(injection.hop + 1).filter(|hop| hop.trust == Trust::Linked)?;
     let named = FIELDS.iter().find(|name| {
         let text = case.original.field_text(name).unwrap_or_default().to_lowercase();
-        let words =
-            text.split(|char: char| char.is_whitespace() || matches!(char, ':' | ';' | '/' | ',' | '<' | '>' | '='));
-        words.map(|word| word.replace('+', "@")).any(|word| address::domain(&word).is_some() && owner.is(&word))
+        let words = text
+            .split(|char: char| char.is_whitespace() || matches!(char, ':' | ';' | '/' | ',' | '<' | '>' | '=' | '|'));
+        words.map(|word| word.replace('+', "@")).any(|word| match address::domain(&word) {
+            Some(domain) => owner.is(&word) || side.is_below(domain),
+            None => side.is_below(&word),
+        })
     })?;
     Some(Doubt {
         code: "names-your-account",

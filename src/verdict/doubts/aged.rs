@@ -1,8 +1,8 @@
 //! The notice came long ago, and the world is asked about it only now.
 //!
 //! Who sends for a domain changes: the owner moves to another provider, a provider gives its hosts other addresses (evidence T34).
-//! So what the records of today do not name may have been the owner's side then. A line that providers give to customers, a rented
-//! machine and a host without a name were hardly that; and what the returning server noted of the records of then stays true. No
+//! So what the records of today do not name may have been the owner's side then. A line that providers give to customers
+//! and a host without a name were hardly that; and what the returning server noted of the records of then stays true. No
 //! forger can make a notice old: the owner's provider wrote when it came.
 
 use jiff::SignedDuration;
@@ -19,7 +19,7 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
     let age = matter.case.age().filter(|age| *age > AGED)?;
     let address = matter.injection()?.address;
     let nameless = matter.line().is_some_and(|line| line.name.is_none() && line.looks_up_names());
-    if nameless || matter.source_names().any(|name| trust::is_anybodys(name, address)) || seen::failed(matter) {
+    if nameless || matter.source_names().any(|name| trust::is_customer_line(name, address)) || seen::failed(matter) {
         return None;
     }
     let days = age.as_hours() / 24;

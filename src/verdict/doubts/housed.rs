@@ -18,9 +18,9 @@ use super::super::signals::other_customer;
 use super::Doubt;
 
 /// Exchangers of the provider whose networks are asked for, services in the SPF record, and hosts that it lists itself.
-const EXCHANGERS_MAX: usize = 2;
-const SERVICES_MAX: usize = 3;
-const LISTED_MAX: usize = 2;
+const EXCHANGERS_MAX: usize = 6;
+const SERVICES_MAX: usize = 10;
+const LISTED_MAX: usize = 6;
 
 pub fn questions(matter: &Matter<'_>) -> Vec<Question> {
     let Some(injection) = matter.injection() else { return Vec::new() };

@@ -12,7 +12,7 @@ use super::super::one_provider;
 use super::Doubt;
 
 /// Hosts of the provider whose networks are asked for.
-const HOSTS_MAX: usize = 2;
+const HOSTS_MAX: usize = 6;
 
 pub fn questions(matter: &Matter<'_>) -> Vec<Question> {
     let Some((_, _, hosts)) = claim(matter) else { return Vec::new() };

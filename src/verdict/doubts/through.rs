@@ -20,7 +20,9 @@ pub fn questions(matter: &Matter<'_>) -> Vec<Question> {
     let asks = |domain: &&String| matter.facts.senders(domain).is_some_and(|senders| senders.asks != Asks::Nothing);
     let domains = matter.sending_domains().iter().filter(asks);
     domains
-        .flat_map(|domain| passed(matter.trace).map(move |address| Question::Spf { domain: domain.clone(), address }))
+        .flat_map(|domain| {
+            passed(matter.trace).take(HOSTS_MAX).map(move |address| Question::Spf { domain: domain.clone(), address })
+        })
         .collect()
 }
 
@@ -42,7 +44,7 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
 fn passed(trace: &Trace) -> impl Iterator<Item = IpAddr> {
     let lines = trace.injection.as_ref().map_or(0, |injection| injection.hop);
     let peers = trace.hops.iter().take(lines).filter_map(|hop| hop.line.peer);
-    peers.filter(|peer| !special::class(*peer, false).is_inner()).take(HOSTS_MAX)
+    peers.filter(|peer| !special::class(*peer, false).is_inner())
 }
 
 /// The domain's record lists the host, or lets it send when asked; or it must be asked, and nobody could say.

@@ -8,7 +8,7 @@ use crate::owner::Owner;
 use crate::providers;
 
 use super::super::matter::Matter;
-use super::super::side::is_below;
+use super::super::side::{Side, is_below};
 use super::super::{Evidence, Stance, Strength};
 use super::{Signed, Source, evidence};
 
@@ -135,7 +135,15 @@ pub fn covers(case: &Case<'_>, own: &[&Signature], field: &str) -> bool {
 pub fn own<'a>(matter: &Matter<'a>, source: &Source) -> Vec<&'a Signature> {
     let Matter { owner, side, facts, .. } = *matter;
     let signatures = facts.signatures(Which::Original).iter();
-    signatures.filter(|one| side.domains().any(|own| is_aligned(owner, own, &one.domain, source))).collect()
+    let aligned =
+        |own: &str, signer: &str| is_aligned(owner, own, signer, source) && !is_everybodys(side, own, signer, source);
+    signatures.filter(|one| side.domains().any(|own| aligned(own, &one.domain))).collect()
+}
+
+/// The owner's name lies below the provider's, and the provider signs what all its customers write.
+fn is_everybodys(side: &Side<'_>, own: &str, signer: &str, source: &Source) -> bool {
+    let surely_own = matches!(source, Source::OwnNetwork | Source::OwnServer);
+    own != signer && is_below(own, signer) && !surely_own && side.is_providers(signer)
 }
 
 fn is_aligned(owner: &Owner, own: &str, domain: &str, source: &Source) -> bool {
