@@ -97,10 +97,10 @@ pub fn spec(text: &str) -> Option<String> {
 /// The usual address is letters, digits and few signs around one `@`, and is read in one walk.
 fn usual(text: &str) -> Option<String> {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+' | b'=' | b'@');
-    let (local, name) =
-        text.split_once('@').filter(|_| text.len() <= ADDRESS_MAX && text.bytes().all(|b| plain(&b)))?;
-    let sound = !local.is_empty() && !name.is_empty() && !name.contains('@') && !name.ends_with('.');
-    sound.then(|| text.to_ascii_lowercase())
+    let mut signs = memchr::memchr_iter(b'@', text.as_bytes());
+    let (at, last) = (signs.next()?, text.len() - 1);
+    let sound = signs.next().is_none() && at > 0 && at < last && last < ADDRESS_MAX && !text.ends_with('.');
+    (sound && text.bytes().all(|byte| plain(&byte))).then(|| text.to_ascii_lowercase())
 }
 
 /// An address and nothing else.
@@ -115,13 +115,16 @@ fn bare(value: &[u8]) -> Option<String> {
 /// The usual field: one address in angle brackets, after a name that may itself look like an address. Quoted strings and
 /// comments are stepped over; a second address is left to the full grammar.
 fn only_angle(value: &[u8]) -> Option<String> {
-    let (mut quoted, mut escaped, mut comments) = (false, false, 0u32);
+    let (mut quoted, mut comments) = (false, 0u32);
     let mut open = None;
     let mut found: Option<&[u8]> = None;
-    for (at, &byte) in value.iter().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
+    let special = |byte: &u8| matches!(byte, b'\\' | b'"' | b'(' | b')' | b',' | b';' | b'<' | b'>');
+    let mut from = 0;
+    while let Some(at) = value.get(from..)?.iter().position(special).map(|ahead| from + ahead) {
+        from = at + 1;
+        match value.get(at)? {
+            // What is escaped is stepped over.
+            b'\\' => from = (from + 1).min(value.len()),
             b'"' if comments == 0 => quoted = !quoted,
             _ if quoted => {}
             b'(' => comments += 1,

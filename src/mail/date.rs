@@ -9,8 +9,8 @@ const DATE_MAX: usize = 128;
 
 /// The point in time that a date field names; None if it names none.
 pub fn timestamp(value: &str) -> Option<Timestamp> {
-    let mut line = value.as_bytes().get(..DATE_MAX).unwrap_or(value.as_bytes()).to_vec();
-    line.push(b'\n');
+    let value = value.as_bytes().get(..DATE_MAX).unwrap_or(value.as_bytes());
+    let line = [value, b"\n"].concat();
     match MessageStream::new(&line).parse_date() {
         HeaderValue::DateTime(date) if date.is_valid() => Timestamp::from_second(date.to_timestamp()).ok(),
         _ => None,

@@ -176,8 +176,10 @@ pub fn name_and_value(line: &[u8]) -> Option<(&[u8], &[u8])> {
     let head = line.get(..=NAME_MAX).unwrap_or(line);
     let end = head.iter().position(|byte| !matches!(byte, b'!'..=b'9' | b';'..=b'~'))?;
     let (name, rest) = line.split_at_checked(end).filter(|(name, _)| !name.is_empty())?;
-    let value = rest.trim_ascii_start().strip_prefix(b":")?;
-    Some((name, value))
+    match rest.trim_ascii_start() {
+        [b':', value @ ..] => Some((name, value)),
+        _ => None,
+    }
 }
 
 /// The longest header name that we take for one, in bytes.

@@ -8,7 +8,7 @@ pub fn text(html: &str) -> String {
     let mut text = String::with_capacity(html.len() / 2);
     let mut rest = html;
     let mut preformatted = false;
-    while let Some(at) = rest.find(['<', '&']) {
+    while let Some(at) = memchr::memchr2(b'<', b'&', rest.as_bytes()) {
         let (plain, tail) = rest.split_at_checked(at).unwrap_or((rest, ""));
         push(&mut text, plain, preformatted);
         rest = if tail.starts_with('&') { entity(tail, &mut text) } else { tag(tail, &mut text, &mut preformatted) };
@@ -124,13 +124,16 @@ fn push(text: &mut String, plain: &str, preformatted: bool) {
         text.push_str(plain);
         return;
     }
-    for character in plain.chars() {
-        if !character.is_ascii_whitespace() {
-            text.push(character);
-        } else if !text.ends_with([' ', '\n']) {
+    let mut rest = plain;
+    while let Some(at) = rest.bytes().position(|byte| byte.is_ascii_whitespace()) {
+        let (word, blank) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        text.push_str(word);
+        if !text.ends_with([' ', '\n']) {
             text.push(' ');
         }
+        rest = blank.trim_ascii_start();
     }
+    text.push_str(rest);
 }
 
 #[cfg(test)]

@@ -154,7 +154,8 @@ pub fn describe<'a>(fields: &[Field<'a>]) -> Described<'a> {
 }
 
 fn describes(field: &Field<'_>) -> bool {
-    field.name.get(..8).is_some_and(|head| head.eq_ignore_ascii_case(b"content-"))
+    let begins = matches!(field.name, [b'c' | b'C', ..]);
+    begins && field.name.get(..8).is_some_and(|head| head.eq_ignore_ascii_case(b"content-"))
 }
 
 /// Content fields of one header that are looked at.

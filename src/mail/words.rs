@@ -29,7 +29,7 @@ fn encoded_word(value: &[u8]) -> Option<usize> {
 
 /// The value with the names of character sets in its encoded words as all systems know them.
 fn with_known_names(value: &[u8]) -> Vec<u8> {
-    let mut line = Vec::with_capacity(value.len());
+    let mut line = Vec::with_capacity(value.len() + 1);
     let mut rest = value;
     while let Some(at) = encoded_word(rest) {
         let (before, after) = rest.split_at_checked(at + 2).unwrap_or((rest, &[]));

@@ -17,6 +17,8 @@ pub fn address(text: &str) -> Option<IpAddr> {
     if let Ok(v4) = without_port(bare).parse::<Ipv4Addr>() {
         return Some(IpAddr::V4(v4));
     }
+    // Names without a colon are asked most.
+    memchr::memchr(b':', bare.as_bytes())?;
     let bare = bare.split_once('%').map_or(bare, |(address, _)| address);
     bare.parse::<Ipv6Addr>().ok().and_then(folded)
 }

@@ -14,8 +14,10 @@ mod token;
 
 use std::borrow::Cow;
 use std::net::IpAddr;
+use std::sync::LazyLock;
 
 use jiff::Timestamp;
+use memchr::memmem::Finder;
 use serde::{Deserialize, Serialize};
 
 pub use literal::{address, folded};
@@ -103,6 +105,8 @@ impl Received {
     }
 }
 
+static DOUBLE_SPACE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"  "));
+
 /// Reads the value of one `Received:` field, folded or not.
 pub fn parse(value: &str) -> Received {
     let mut received = Received::default();
@@ -126,9 +130,9 @@ pub fn parse(value: &str) -> Received {
 /// of one, so they stay as what nobody can read.
 fn cleaned(value: &str) -> Cow<'_, str> {
     let value = value.trim_ascii();
-    let plain = |byte: &u8| matches!(byte, b' '..=b'~');
-    let mut pairs = value.as_bytes().array_windows::<2>();
-    if value.as_bytes().first().is_none_or(plain) && pairs.all(|pair| plain(&pair[1]) && pair != b"  ") {
+    // All are looked at, as that is done for many at a time.
+    let plain = value.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
+    if plain && DOUBLE_SPACE.find(value.as_bytes()).is_none() {
         return Cow::Borrowed(value);
     }
     let printed = |char: char| if char.is_control() { '\u{fffd}' } else { char };

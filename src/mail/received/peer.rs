@@ -147,9 +147,12 @@ fn of_comment<'a>(text: &'a str, dialect: &Dialect) -> Option<Candidate<'a>> {
         return Some(Candidate::default());
     }
     // `(EHLO)` is a mark, `(helo.example [192.0.2.9])` is a name: the marks end where a name would go on.
+    let first = text.bytes().next().map(|byte| byte.to_ascii_lowercase());
     let is_mark = |mark: &&&str| {
         let next = text.as_bytes().get(mark.len());
-        starts(text, mark) && (!mark.ends_with("lo") || matches!(next, None | Some(b' ' | b'=')))
+        mark.bytes().next() == first
+            && starts(text, mark)
+            && (!mark.ends_with("lo") || matches!(next, None | Some(b' ' | b'=')))
     };
     if let Some(mark) = NOT_SEEN.iter().find(is_mark) {
         return holds_another(text, mark).then(Candidate::default);

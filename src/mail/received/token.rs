@@ -113,8 +113,8 @@ pub fn starts(text: &str, start: &str) -> bool {
 pub fn behind<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
     let bytes = text.as_bytes();
     let first = mark.as_bytes().first()?;
-    let mut found = memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), bytes);
-    let at = found
+    let starts = bytes.get(..=bytes.len().checked_sub(mark.len())?)?;
+    let at = memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), starts)
         .find(|&at| bytes.get(at..at + mark.len()).is_some_and(|found| found.eq_ignore_ascii_case(mark.as_bytes())))?;
     text.get(at + mark.len()..)
 }
@@ -132,16 +132,16 @@ pub fn before<'a>(text: &'a str, end: &str) -> Option<&'a str> {
 
 /// Where the comment that begins at `start` ends: behind its closing parenthesis.
 fn end_of_comment(text: &str, start: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(start..)?;
     let mut depth = 0_usize;
-    let mut escaped = false;
-    for (offset, byte) in bytes_from(text, start) {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'(' => depth += 1,
-            b')' if depth == 1 => return Some(offset + 1),
-            b')' => depth -= 1,
-            _ => {}
+    let mut escaped = None;
+    for at in memchr::memchr3_iter(b'(', b')', b'\\', rest) {
+        match rest.get(at) {
+            _ if escaped == Some(at) => {}
+            Some(b'\\') => escaped = Some(at + 1),
+            Some(b'(') => depth += 1,
+            _ if depth == 1 => return Some(start + at + 1),
+            _ => depth -= 1,
         }
     }
     None
@@ -149,8 +149,9 @@ fn end_of_comment(text: &str, start: usize) -> Option<usize> {
 
 /// Words end at white space and at everything that begins another token. A `<` or `"` inside a word is part of it.
 fn end_of_word(text: &str, from: usize) -> usize {
-    let ends = |byte: u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'(' | b'[' | b';' | b',');
-    bytes_from(text, from).find(|&(_, byte)| ends(byte)).map_or(text.len(), |(offset, _)| offset)
+    let ends = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'(' | b'[' | b';' | b',');
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    from + rest.iter().position(ends).unwrap_or(rest.len())
 }
 
 /// Where the literal that begins at `start` ends. Nothing in `never` may stand inside, except a parenthesis right at its

@@ -55,13 +55,12 @@ pub fn role(line: &Line<'_>, dialect: &Dialect) -> Role {
         return Role::Delivery;
     }
     // Old Outlook.com and Office 365 move mail between their own hosts `with HTTPS`: a name and an address in round brackets.
-    let named_host =
-        line.from.first().is_some_and(|head| head.kind == Kind::Word && literal::address(head.text).is_none());
-    let round =
-        line.from.get(1).is_some_and(|token| token.kind == Kind::Comment && literal::address(token.text).is_some());
+    let is = |at: usize, kind| line.from.get(at).filter(|token| token.kind == kind);
+    let named_host = || is(0, Kind::Word).is_some_and(|head| literal::address(head.text).is_none());
+    let round = || is(1, Kind::Comment).is_some_and(|comment| literal::address(comment.text).is_some());
     let squirrel = || behind(line.text, "mail authenticated user").is_some();
     match web {
-        true if named_host && round && !squirrel() => Role::Delivery,
+        true if named_host() && round() && !squirrel() => Role::Delivery,
         true => Role::Web,
         false => Role::Relay,
     }
