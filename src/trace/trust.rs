@@ -228,12 +228,14 @@ pub fn anchor(line: &Received, bouncer: &Bouncer, inquiry: &Inquiry<'_>) -> Anch
     if bouncer.reporting_mta.as_deref().is_some_and(|reporting| address::normal(reporting) == by) {
         return Anchor::ByReportingMta;
     }
+    let own = organisation(by);
+    let is_own = |host: &String| own.is_some() && organisation(host) == own;
     let exchangers = exchangers(bouncer, inquiry);
-    if exchangers.iter().any(|exchanger| exchanger == by || same_organisation(exchanger, by)) {
+    if exchangers.iter().any(|exchanger| exchanger == by || is_own(exchanger)) {
         return Anchor::ByExchanger;
     }
-    let known = bouncer.reporting_mta.iter().chain(&bouncer.recipient_domains).chain(&bouncer.hosts);
-    let same = known.into_iter().any(|host| same_organisation(host, by));
+    let mut known = bouncer.reporting_mta.iter().chain(&bouncer.recipient_domains).chain(&bouncer.hosts);
+    let same = known.any(is_own);
     let delivered = || bouncer.address.is_some_and(|address| inquiry.has_address(by, address));
     if same || delivered() { Anchor::BySameOrganisation } else { Anchor::Unanchored }
 }
