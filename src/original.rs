@@ -116,26 +116,21 @@ fn ends_inside(message: &Message<'_>, index: usize) -> bool {
 fn of_text<'a>(message: &Message<'a>, index: usize, from: usize, kind: Kind) -> Option<Original<'a>> {
     let part = message.part(index)?;
     let html = part.content_type.is("text/html");
-    let encoded = part.encoding != Encoding::Identity || html;
-    let text = recognise::plain_text(part, if encoded { UNWRAPPED_MAX } else { usize::MAX });
-    let shortened = pasted::says_shortened(&text, from);
-    let (bytes, quoted, cut) = match text {
-        Cow::Borrowed(bytes) => {
-            let (bytes, cut) = pasted::take(bytes.get(from..)?);
-            let quoted = matches!(bytes, Cow::Owned(_));
-            (bytes, quoted, cut)
-        }
-        Cow::Owned(bytes) => {
-            let (bytes, cut) = pasted::take(bytes.get(from..)?);
-            let quoted = matches!(bytes, Cow::Owned(_));
-            (Cow::Owned(bytes.into_owned()), quoted, cut)
-        }
-    };
     // A person's mail program re-wraps what it forwards; a mail system pastes bytes.
-    let exact = !html && !quoted && kind != Kind::Complaint;
-    let cut = cut || encoded && part.body.len() > UNWRAPPED_MAX;
-    let original = Original::new(bytes, exact).cut_if(cut);
-    let shortened = shortened && original.extent == Extent::Full;
+    let exact = !html && kind != Kind::Complaint;
+    if part.encoding == Encoding::Identity && !html {
+        return pasted_in(part.body, from, exact, false);
+    }
+    let text = recognise::plain_text(part, UNWRAPPED_MAX);
+    pasted_in(&text, from, exact, part.body.len() > UNWRAPPED_MAX).map(Original::into_owned)
+}
+
+/// The mail that is pasted in from this byte of a text on.
+fn pasted_in(text: &[u8], from: usize, exact: bool, cut: bool) -> Option<Original<'_>> {
+    let (bytes, unread) = pasted::take(text.get(from..)?);
+    let quoted = matches!(bytes, Cow::Owned(_));
+    let original = Original::new(bytes, exact && !quoted).cut_if(cut || unread);
+    let shortened = original.extent == Extent::Full && pasted::says_shortened(text, from);
     Some(if shortened { original.not_whole("the notice shortened the returned mail".to_owned()) } else { original })
 }
 

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::header::{Field, Fields, split_line};
-use super::message::{Limits, Part};
+use super::message::{Limits, Part, Read};
 use super::mime::{self, ContentType, Encoding};
 
 /// What every boundary line begins with.
@@ -32,7 +32,7 @@ pub fn cut<'a>(raw: &'a [u8], limits: &Limits) -> Cut<'a> {
     let mut cutter = Cutter {
         raw: seen,
         limits,
-        cut: Cut { fields: Vec::new(), parts: Vec::with_capacity(8), defects },
+        cut: Cut { fields: Vec::new(), parts: Vec::with_capacity(PARTS_USUAL), defects },
         open: Vec::new(),
         boundaries: 0,
     };
@@ -142,6 +142,7 @@ impl<'a> Cutter<'a, '_> {
             disposition: described.disposition,
             is_message,
             has_children: false,
+            read: Read::default(),
         });
         self.open.push(Open { part: index, body, boundary, is_digest: content_type.is("multipart/digest") });
         body
@@ -167,7 +168,7 @@ impl<'a> Cutter<'a, '_> {
         let mut kept = None;
         let at = loop {
             let at = self.raw.len() - walk.rest().len();
-            let boundary = walk.rest().starts_with(b"--") && self.delimiter(at).is_some();
+            let boundary = matches!(walk.rest(), [b'-', b'-', ..]) && self.delimiter(at).is_some();
             let Some(field) = walk.next().filter(|_| !boundary) else { break at };
             if fields.len() < self.limits.fields_max {
                 fields.push(field);
@@ -310,7 +311,8 @@ impl<'a> Cutter<'a, '_> {
 const PREAMBLE_MAX: usize = 4_096;
 /// Lines of junk before a message header that we step over.
 const JUNK_LINES_MAX: usize = 4;
-/// Fields of a mail's header for which there is room from the beginning: most have fewer.
+/// Parts of a mail, and fields of its header, for which there is room from the beginning: most have fewer.
+const PARTS_USUAL: usize = 4;
 const FIELDS_USUAL: usize = 32;
 /// Defects that are worth a sentence each.
 const DEFECTS_MAX: usize = 8;

@@ -24,9 +24,8 @@ pub fn transfer(body: &[u8], encoding: Encoding) -> Cow<'_, [u8]> {
 }
 
 /// The text of a part, at most `max` bytes of its body, HTML made plain.
-pub fn text<'a>(part: &Part<'a>, max: usize) -> Cow<'a, str> {
-    let body = part.body.get(..max).unwrap_or(part.body);
-    let text = match transfer(body, part.encoding) {
+pub fn text<'p>(part: &'p Part<'_>, max: usize) -> Cow<'p, str> {
+    let text = match part.decoded(max) {
         Cow::Borrowed(bytes) => charset(bytes, part),
         Cow::Owned(bytes) => Cow::Owned(charset(&bytes, part).into_owned()),
     };

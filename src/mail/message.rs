@@ -5,9 +5,12 @@
 //! words, transfer encodings and character sets. The result is a flat list of parts that borrow from the mail: who contains
 //! whom is an index, never a tree of boxes.
 
-use super::cut;
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
 use super::header::Field;
 use super::mime::{self, ContentType, Encoding};
+use super::{cut, decode};
 
 /// What a mail may cost us. Beyond a limit the rest is left unread, and the outcome says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +41,7 @@ pub struct Message<'a> {
 }
 
 /// One node of the mail: the mail itself, a MIME part, or a message inside it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Part<'a> {
     /// The header block, without the blank line.
     pub header: &'a [u8],
@@ -56,14 +59,35 @@ pub struct Part<'a> {
     pub is_message: bool,
     /// Parts were cut out of the body; if not, a multipart is only text to us.
     pub has_children: bool,
+    pub(super) read: Read,
+}
+
+/// What was read of a part already: one reader asks after the other.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Read {
+    file_name: OnceLock<Option<String>>,
+    decoded: OnceLock<Vec<u8>>,
 }
 
 impl Part<'_> {
-    /// The file name that it claims.
-    pub fn file_name(&self) -> Option<String> {
-        mime::file_name(self.disposition, &self.content_type)
+    /// The file name that it claims, in lower case.
+    pub fn file_name(&self) -> Option<&str> {
+        let read = || mime::file_name(self.disposition, &self.content_type).map(|name| name.to_lowercase());
+        self.read.file_name.get_or_init(read).as_deref()
+    }
+
+    /// The body without its transfer encoding, as far as its first `max` bytes go.
+    pub fn decoded(&self, max: usize) -> Cow<'_, [u8]> {
+        let body = self.body.get(..max).unwrap_or(self.body);
+        if self.encoding == Encoding::Identity || body.len() < self.body.len() || body.len() > KEPT_MAX {
+            return decode::transfer(body, self.encoding);
+        }
+        Cow::Borrowed(self.read.decoded.get_or_init(|| decode::transfer(body, self.encoding).into_owned()))
     }
 }
+
+/// The longest encoded body that is kept decoded, in bytes: most texts are shorter, and a large file is asked for once.
+const KEPT_MAX: usize = 1 << 14;
 
 impl<'a> Message<'a> {
     pub fn read(raw: &'a [u8], limits: &Limits) -> Message<'a> {

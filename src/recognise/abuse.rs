@@ -15,7 +15,7 @@ use super::feedback::ip;
 use super::head::Head;
 use super::notice::{Feedback, Kind, Notice};
 use super::vocabulary::lower;
-use super::wordlist::Words;
+use super::wordlist::{Few, Words};
 
 /// Reads a complaint in words. `back`: the mail that came back as a part or pasted.
 pub fn read(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
@@ -34,8 +34,7 @@ pub fn read(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, ba
     let subject = head.subject_lower();
     let known = subject.starts_with("complaint about message from") && head.local_is(&["staff", "postmaster"])
         || subject.starts_with("[spamcop (")
-        || start.contains("[ spamcop v")
-        || start.contains("this is an email abuse report for an email message")
+        || OPENINGS.are_in(start)
         || subject.starts_with("email feedback report for ip") && head.is_automatic
         || head.has_xarf && (back.any || !super::xarf::is_of_other_abuse(message, &body.folded));
     // A feedback loop of the days before RFC 5965: a desk sends the mail back and says nothing.
@@ -68,7 +67,7 @@ fn junk_report(message: &Message<'_>, root: usize) -> Option<Option<String>> {
 fn says_failure(head: &Head<'_>, start: &str, body: &Body, has_returned: bool) -> bool {
     let subject = head.subject_lower();
     // Most notices speak of neither.
-    if ![subject, start].iter().any(|text| text.contains("dmarc") || text.contains("authentication")) {
+    if ![subject, start].iter().any(|text| CHECKS.are_in(text)) {
         return false;
     }
     let by_subject = subject.contains("dmarc") && FAILURE.are_in(subject);
@@ -86,17 +85,17 @@ fn desk(head: &Head<'_>, body: &Body, back: &Back) -> bool {
         return false;
     }
     let subject = head.subject_lower();
+    let titled = SPAM.are_in(subject);
     let start = start(body);
-    let about_spam = SPAM.are_in(subject) || SPAM.are_in(start);
-    if !about_spam {
+    if !(titled || back.any && SPAM.are_in(start)) {
         return false;
     }
     let machine = is_desk(head) && !head.local_is(&["postmaster"]) || AUTOMATIC.are_in(start);
     // Who sends the reader's own mail back may name its source in passing, or leave that to the Received lines.
     let in_passing = || back.own && (back.told || names_address(subject) || names_address(start));
     let source = labelled_source(&body.words).is_some() || in_passing();
-    let addressed = back.own || YOURS.are_in(start) || SPAM.are_in(subject) && names_address(subject);
-    machine && source && addressed && (back.any || SPAM.are_in(subject) && labelled_date(&body.words))
+    let addressed = back.own || YOURS.are_in(start) || titled && names_address(subject);
+    machine && source && addressed && (back.any || titled && labelled_date(&body.words))
 }
 
 fn notice(kind: Kind, dialect: &str, head: &Head<'_>, body: &Body) -> Notice {
@@ -168,6 +167,10 @@ fn is_desk(head: &Head<'_>) -> bool {
     })
 }
 
+/// How letters of the oldest desk begin, and what those about DMARC speak of.
+static OPENINGS: LazyLock<Few<2>> =
+    LazyLock::new(|| Few::new(["[ spamcop v", "this is an email abuse report for an email message"]));
+static CHECKS: LazyLock<Few<2>> = LazyLock::new(|| Few::new(["dmarc", "authentication"]));
 /// The words below, each list looked for at once.
 static FAILED: LazyLock<Words> = LazyLock::new(|| Words::new(&FAILED_WORDS));
 static FAILURE: LazyLock<Words> = LazyLock::new(|| Words::new(&FAILURE_WORDS));

@@ -4,6 +4,7 @@
 //! the notice is.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use crate::mail::{Message, Part, address, decode, html};
 
@@ -25,6 +26,7 @@ pub struct Body {
     pub has_reply: bool,
     /// The part and the place where a mail is pasted in.
     pub pasted: Option<(usize, Pasted)>,
+    letter: OnceCell<Letter>,
 }
 
 impl Body {
@@ -59,6 +61,11 @@ impl Body {
         body
     }
 
+    /// The words as those of a person: without what they quote.
+    pub fn letter(&self) -> &Letter {
+        self.letter.get_or_init(|| unquoted(&self.words))
+    }
+
     fn understand(&mut self) {
         self.folded = fold(&self.words);
         self.signs = vocabulary::signs(&self.folded);
@@ -71,8 +78,7 @@ impl Body {
             if !Wanted::Html.matches(part) || message.enclosing(index) != root || index == root {
                 continue;
             }
-            let raw = decode::transfer(part.body.get(..TEXT_MAX).unwrap_or(part.body), part.encoding);
-            if memchr::memmem::find(&raw, b"Received:").is_none() {
+            if memchr::memmem::find(&part.decoded(TEXT_MAX), b"Received:").is_none() {
                 continue;
             }
             if let Some(pasted) = pasted::find(&plain(part, TEXT_MAX)) {
@@ -107,9 +113,8 @@ impl Body {
 }
 
 /// A text part without its transfer encoding; HTML as lines of text. Offsets into pasted mails count in these bytes.
-pub fn plain<'a>(part: &Part<'a>, max: usize) -> Cow<'a, [u8]> {
-    let body = part.body.get(..max).unwrap_or(part.body);
-    let bytes = decode::transfer(body, part.encoding);
+pub fn plain<'p>(part: &'p Part<'_>, max: usize) -> Cow<'p, [u8]> {
+    let bytes = part.decoded(max);
     if part.content_type.is("text/html") {
         Cow::Owned(html::text(&decode::charset(&bytes, part)).into_bytes())
     } else {
@@ -142,28 +147,31 @@ pub fn fold(words: &str) -> String {
         return fold_ascii(words);
     }
     let mut folded = String::with_capacity(words.len());
-    let mut blank = false;
-    for character in words.chars() {
-        if character.is_whitespace() {
-            blank = !folded.is_empty();
-            continue;
-        }
-        if std::mem::take(&mut blank) {
+    for word in words.split(char::is_whitespace).filter(|word| !word.is_empty()) {
+        if !folded.is_empty() {
             folded.push(' ');
         }
-        if character.is_ascii() {
-            folded.push(character.to_ascii_lowercase());
+        if word.is_ascii() {
+            folded.push_str(word);
         } else {
-            // Apostrophes and dashes of typographers would hide a phrase.
-            match character {
-                '\u{2018}' | '\u{2019}' | '\u{02bc}' => folded.push('\''),
-                '\u{2010}'..='\u{2014}' => folded.push('-'),
-                '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' => {}
-                _ => folded.extend(character.to_lowercase()),
-            }
+            fold_word(word, &mut folded);
         }
     }
+    folded.make_ascii_lowercase();
     folded
+}
+
+/// Apostrophes and dashes of typographers would hide a phrase.
+fn fold_word(word: &str, folded: &mut String) {
+    for character in word.chars() {
+        match character {
+            '\0'..='\x7f' => folded.push(character),
+            '\u{2018}' | '\u{2019}' | '\u{02bc}' => folded.push('\''),
+            '\u{2010}'..='\u{2014}' => folded.push('-'),
+            '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' => {}
+            _ => folded.extend(character.to_lowercase()),
+        }
+    }
 }
 
 /// The same where every byte is a character: most texts are.
@@ -180,8 +188,8 @@ fn fold_ascii(words: &str) -> String {
     String::from_utf8(folded).unwrap_or_default()
 }
 
-/// The text without quoted lines, for what a person writes: `> ` lines and all below a line that announces a quote.
-pub fn unquoted(words: &str) -> Letter {
+/// The text without quoted lines: `> ` lines and all below a line that announces a quote.
+fn unquoted(words: &str) -> Letter {
     let mut letter = Letter { own: String::new(), announced: None };
     let mut quotes = false;
     let mut said_before = None;
@@ -223,6 +231,7 @@ pub fn unquoted(words: &str) -> Letter {
 }
 
 /// A letter without what it quotes.
+#[derive(Debug)]
 pub struct Letter {
     pub own: String,
     /// The first address in the lines that announce a quote or belong to one: its author, as a rule.

@@ -105,7 +105,7 @@ impl Brief {
 }
 
 /// The part or text that holds the returned mail, and where in it the mail begins.
-fn returned_text<'a>(message: &Message<'a>, returned: Returned) -> (Cow<'a, [u8]>, usize) {
+fn returned_text<'m>(message: &'m Message<'_>, returned: Returned) -> (Cow<'m, [u8]>, usize) {
     let (index, from) = match returned {
         // What is packed or wrapped has to be opened first; such notices say who they are.
         Returned::None

@@ -4,11 +4,15 @@
 //! something is bad, that it came from the reader, that the writer got it, never asked for it, and wants it to stop. What the
 //! writer quotes does not speak, but that a mail of the reader's is quoted or attached does.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
 use super::body::{self, Body};
 use super::head::Head;
 use super::notice::{Kind, Notice};
+use super::phrasebook::Phrasebook;
 use super::vocabulary::{self, ANSWER_PREFIXES, Sign, Signs};
-use super::wordlist::ELSEWHERE;
+use super::wordlist::{ELSEWHERE, Few};
 
 /// A person complains. `returns_own`: a mail of the reader's is attached or pasted with its header; `shows_own`: its heads stand
 /// in the text as a mail program quotes them.
@@ -16,7 +20,7 @@ pub fn read(head: &Head<'_>, body: &Body, returns_own: bool, shows_own: impl Fn(
     if head.is_list || head.is_automatic && !head.from_daemon || head.null_sender || head.writes_to_itself() {
         return None;
     }
-    let letter = body::unquoted(&body.words);
+    let letter = body.letter();
     if letter.own.len() > LETTER_MAX {
         return None;
     }
@@ -78,12 +82,17 @@ const SUFFERS: [Sign; 7] = [Sign::Got, Sign::Never, Sign::Stop, Sign::StopMe, Si
 /// `UNSUBSCRIBE Re: invoice`: what somebody wants, written before the subject that they answer.
 fn demand_on_top<'a>(head: &'a Head<'_>) -> Option<&'a str> {
     let subject = head.subject_lower();
-    let before = ANSWER_PREFIXES
-        .iter()
-        .filter_map(|prefix| Some(subject.split_once(prefix)?.0))
-        .find(|before| before.ends_with([' ', ':', '-', '!']) && before.len() <= DEMAND_MAX)?;
+    let mut answers = ANSWERS.find(subject);
+    // The first place of each, in the order of the list.
+    answers.sort_unstable_by_key(|found| (found.phrase, found.start));
+    answers.dedup_by_key(|found| found.phrase);
+    let mut before = answers.iter().filter_map(|found| subject.get(..found.start as usize));
+    let before = before.find(|before| before.ends_with([' ', ':', '-', '!']) && before.len() <= DEMAND_MAX)?;
     vocabulary::subject_signs(before).has(Sign::Stop).then_some(before)
 }
+
+static ANSWERS: LazyLock<Phrasebook> =
+    LazyLock::new(|| Phrasebook::new(ANSWER_PREFIXES.iter().copied().map(Cow::Borrowed).collect()));
 
 fn weigh(signs: &Signs, named: u32) -> u32 {
     let one = |sign| u32::from(signs.has(sign));
@@ -103,7 +112,7 @@ fn weigh(signs: &Signs, named: u32) -> u32 {
 /// What a letter must weigh. Links and bait are the manners of thieves, a mail system's From those of machines.
 fn needed(head: &Head<'_>, signs: &Signs, text: &str, has_mail: bool) -> u32 {
     let mut needed = WEIGHT_MIN;
-    let links = text.contains("http://") || text.contains("https://") || text.contains("www.");
+    let links = LINKS.are_in(text);
     needed += u32::from(links && !has_mail) * 2;
     // Who warns of a break-in wants a password changed, as thieves want theirs typed in.
     let warns = !links && signs.has(Sign::Hacked) && signs.has(Sign::Stop) && signs.has(Sign::Got);
@@ -113,6 +122,8 @@ fn needed(head: &Head<'_>, signs: &Signs, text: &str, has_mail: bool) -> u32 {
     // Where a mail system's own notice is sure to be null-sent or marked, a postmaster's letter is neither.
     needed + u32::from(head.is_automatic || head.from_robot)
 }
+
+static LINKS: LazyLock<Few<3>> = LazyLock::new(|| Few::new(["http://", "https://", "www."]));
 
 /// Does the letter name an address or the domain of its reader: as the source of something, or at all?
 pub fn named(text: &str, head: &Head<'_>) -> u32 {

@@ -5,6 +5,7 @@
 //! (RFC 8460), which looks the same from outside and is JSON inside.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use crate::mail::archive::{self, Packing};
 use crate::mail::{Message, Part, decode};
@@ -12,6 +13,7 @@ use crate::mail::{Message, Part, decode};
 use super::aggregate::{self, ROWS_MAX};
 use super::head::Head;
 use super::notice::{Kind, Notice};
+use super::wordlist::Few;
 
 /// Finds aggregate reports in the message at `root`.
 pub fn read(message: &Message<'_>, root: usize, head: &Head<'_>) -> Option<Notice> {
@@ -40,9 +42,7 @@ pub fn read(message: &Message<'_>, root: usize, head: &Head<'_>) -> Option<Notic
 }
 
 fn add(part: &Part<'_>, notice: &mut Notice) {
-    let body = part.body.get(..ENCODED_MAX).unwrap_or(part.body);
-    let bytes = decode::transfer(body, part.encoding);
-    let unpacked = archive::unpack(&bytes);
+    let unpacked = archive::unpack(&part.decoded(ENCODED_MAX));
     for defect in unpacked.defects {
         if !notice.defects.contains(&defect) {
             notice.defects.push(defect);
@@ -72,8 +72,7 @@ fn xml(document: &[u8]) -> &[u8] {
 
 /// Is the part a report, or does it unpack to one?
 fn holds_report(part: &Part<'_>) -> bool {
-    let body = part.body.get(..START_ENCODED).unwrap_or(part.body);
-    let mut start = decode::transfer(body, part.encoding);
+    let mut start = part.decoded(START_ENCODED);
     if aggregate::is_report(&start) {
         return true;
     }
@@ -102,15 +101,16 @@ fn packing(part: &Part<'_>) -> Option<Packing> {
 /// RFC 7489, 7.2.1.1
 fn by_subject(head: &Head<'_>) -> bool {
     let subject = head.subject_lower();
-    !subject.contains("tls")
-        && (subject.contains("report domain:") && (subject.contains("submitter:") || subject.contains("report-id:"))
-            || subject.contains("dmarc aggregate report"))
+    let more = ["submitter:", "report-id:", AGGREGATE];
+    TITLES.are_in(subject) && !subject.contains("tls") && more.iter().any(|words| subject.contains(words))
 }
+
+const AGGREGATE: &str = "dmarc aggregate report";
+static TITLES: LazyLock<Few<2>> = LazyLock::new(|| Few::new(["report domain:", AGGREGATE]));
 
 /// RFC 7489, 7.2.1.1: `receiver!policy-domain!begin!end[!id].xml.gz`.
 fn report_name(part: &Part<'_>) -> bool {
     part.file_name().is_some_and(|name| {
-        let name = name.to_lowercase();
         name.matches('!').count() >= 3 && [".xml", ".xml.gz", ".zip"].iter().any(|end| name.ends_with(end))
     })
 }

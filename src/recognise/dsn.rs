@@ -13,10 +13,9 @@ use super::status;
 /// Reads the first delivery-status part of the message at `root`, wherever it stands.
 pub fn read(message: &Message<'_>, root: usize) -> Option<(usize, Notice)> {
     let parts = message.parts().iter().enumerate().filter(|(_, part)| is_status(&part.content_type));
-    parts.filter(|(index, _)| message.enclosing(*index) == root).find_map(|(index, part)| {
-        let body = decode::transfer(part.body, part.encoding);
-        parse(&body).map(|notice| (index, notice))
-    })
+    parts
+        .filter(|(index, _)| message.enclosing(*index) == root)
+        .find_map(|(index, part)| parse(&part.decoded(usize::MAX)).map(|notice| (index, notice)))
 }
 
 /// Status fields that stand in the text of a notice, for want of a part of their own.

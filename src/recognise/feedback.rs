@@ -15,8 +15,7 @@ use super::notice::{Feedback, Kind, Notice};
 pub fn read(message: &Message<'_>, root: usize) -> Option<(usize, Notice)> {
     let mut parts = inside(message, root);
     let (index, part) = parts.find(|(_, part)| part.content_type.is("message/feedback-report"))?;
-    let body = decode::transfer(part.body, part.encoding);
-    Some((index, parse(&body)))
+    Some((index, parse(&part.decoded(usize::MAX))))
 }
 
 /// The same under another type, from who does not only talk about such reports.
@@ -27,9 +26,8 @@ pub fn mislabelled(message: &Message<'_>, root: usize, head: &Head<'_>) -> Optio
     let mut parts = inside(message, root).filter(|(_, part)| may_be_mislabelled(part));
     parts.find_map(|(_, part)| {
         // The start shows whether the rest is worth decoding.
-        let read = |max: usize| decode::transfer(part.body.get(..max).unwrap_or(part.body), part.encoding);
-        let from = fields_at(&read(START_ENCODED), part)?;
-        let body = read(REPORT_MAX);
+        let from = fields_at(&part.decoded(START_ENCODED), part)?;
+        let body = part.decoded(REPORT_MAX);
         Some(parse(body.get(from..).unwrap_or(&[])))
     })
 }
@@ -45,7 +43,7 @@ fn may_be_mislabelled(part: &Part<'_>) -> bool {
 }
 
 fn is_named(part: &Part<'_>) -> bool {
-    part.file_name().is_some_and(|name| name.to_lowercase().contains("feedback"))
+    part.file_name().is_some_and(|name| name.contains("feedback"))
         || part.content_type.is("text/feedback-report")
         || part.content_type.is("application/feedback-report")
 }

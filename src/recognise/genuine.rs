@@ -51,37 +51,44 @@ impl Delivery {
     pub fn of<'a>(fields: impl Iterator<Item = Field<'a>>) -> Delivery {
         let mut delivery = Delivery::default();
         for field in fields {
-            // Most fields are none of these: their first letter tells.
-            if !matches!(
-                field.name.first(),
-                Some(b'R' | b'r' | b'A' | b'a' | b'M' | b'm' | b'F' | b'f' | b'S' | b's' | b'T' | b't' | b'D' | b'd')
-            ) {
-                continue;
-            }
-            if field.is("Received") && delivery.received.len() < DELIVERY_FIELDS_MAX {
-                delivery.received.push(field.text().into_owned().into());
-            } else if field.is("Authentication-Results") && delivery.results.len() < DELIVERY_FIELDS_MAX {
-                delivery.results.push((delivery.received.len(), field.text().into_owned()));
-            } else if field.is("Return-Path") && delivery.return_path.is_none() {
-                delivery.return_path = Some(address::normal(&field.text()).into_owned());
-            } else if field.is("Message-ID") && delivery.message_id.is_none() {
-                delivery.message_id = Some(header::bare_id(&field.text()));
-            } else if field.is("From") && delivery.from_domain.is_none() {
-                delivery.from = address::first_in(field.value);
-                delivery.from_domain = delivery.from.as_deref().and_then(address::domain).map(str::to_owned);
-            } else if field.is("Subject") && delivery.subject.is_none() {
-                delivery.subject = Some(words::decode(field.value));
-            } else if (field.is("To") || field.is("Delivered-To"))
-                && delivery.delivered_to.len() < DELIVERY_FIELDS_MAX
-                && let Some(to) = address::first_in(field.value)
-            {
-                if field.is("To") && delivery.to.is_none() {
-                    delivery.to = Some(to.clone());
+            // The first letter tells most fields apart.
+            match field.name.first().map(u8::to_ascii_lowercase) {
+                Some(b'r') if field.is("Received") && delivery.received.len() < DELIVERY_FIELDS_MAX => {
+                    delivery.received.push(field.text().into_owned().into());
                 }
-                delivery.delivered_to.push(to);
+                Some(b'r') if field.is("Return-Path") && delivery.return_path.is_none() => {
+                    delivery.return_path = Some(address::normal(&field.text()).into_owned());
+                }
+                Some(b'a') if field.is("Authentication-Results") && delivery.results.len() < DELIVERY_FIELDS_MAX => {
+                    delivery.results.push((delivery.received.len(), field.text().into_owned()));
+                }
+                Some(b'm') if field.is("Message-ID") && delivery.message_id.is_none() => {
+                    delivery.message_id = Some(header::bare_id(&field.text()));
+                }
+                Some(b'f') if field.is("From") && delivery.from_domain.is_none() => {
+                    delivery.from = address::first_in(field.value);
+                    delivery.from_domain = delivery.from.as_deref().and_then(address::domain).map(str::to_owned);
+                }
+                Some(b's') if field.is("Subject") && delivery.subject.is_none() => {
+                    delivery.subject = Some(words::decode(field.value));
+                }
+                Some(b't' | b'd') if field.is("To") || field.is("Delivered-To") => delivery.add_recipient(field),
+                _ => {}
             }
         }
         delivery
+    }
+
+    /// The address in To or Delivered-To.
+    fn add_recipient(&mut self, field: Field<'_>) {
+        if self.delivered_to.len() >= DELIVERY_FIELDS_MAX {
+            return;
+        }
+        let Some(to) = address::first_in(field.value) else { return };
+        if field.is("To") && self.to.is_none() {
+            self.to = Some(to.clone());
+        }
+        self.delivered_to.push(to);
     }
 
     /// The lines from the top on that are followed through the owner's provider, down to the hand-in.

@@ -92,23 +92,23 @@ impl<'a> Head<'a> {
             head.field(field);
         }
         head.from_local = local_part(head.from);
-        head.from_daemon = head.is_daemon();
+        head.from_daemon = names_daemon(head.from, head.from_local.as_deref());
         head.is_automatic = head.from_daemon
             || head.null_sender
             || head.auto_reply
             || !head.auto_submitted.is_empty()
             || !head.failed_recipients.is_empty();
         head.from_list_robot = !head.handed_on && head.speaks_for_list();
-        let is_robot = |local: &String| wordlist::ROBOTS.are_in(local);
+        let is_robot = |local: &str| wordlist::ROBOTS.are_in(local);
         head.to_list_owner = head.to.iter().filter_map(|value| local_part(value)).any(|local| is_robot(&local));
-        head.from_robot = head.from_local.as_ref().is_some_and(is_robot);
+        head.from_robot = head.from_local.as_deref().is_some_and(is_robot);
         let subject = head.subject_lower();
         // A ticket system that answers a mail, and names itself on top alone: `[Mantis Bug Tracker] ...`.
         let tag = subject.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or("", |(tag, _)| tag);
         let by_tag = head.null_sender && tag.len() <= TAG_MAX && wordlist::TICKETS.are_in(tag);
         // `[Ticket#20190422] Re: invoice`
         let behind = subject.strip_prefix('[').and_then(|rest| rest.split_once("] ")).map_or(subject, |(_, rest)| rest);
-        let replies = |text: &str| vocabulary::REPLY_PREFIXES.iter().any(|prefix| text.starts_with(prefix));
+        let replies = |text: &str| vocabulary::begins_with_any(text, vocabulary::REPLY_PREFIXES);
         let is_reply = replies(subject) || behind.len() < subject.len() && replies(behind);
         head.is_reply |= is_reply;
         head.is_ticket |= by_tag;
@@ -220,7 +220,7 @@ impl<'a> Head<'a> {
 
     /// Does the subject say that this answers a mail, and does not forward one?
     pub fn answers(&self) -> bool {
-        vocabulary::ANSWER_PREFIXES.iter().any(|prefix| self.subject_lower().starts_with(prefix))
+        vocabulary::begins_with_any(self.subject_lower(), vocabulary::ANSWER_PREFIXES)
     }
 
     /// RFC 3834, 5: mail on an event and no answer to a mail, from an account that takes mail, about whatever it watches.
@@ -268,16 +268,6 @@ impl<'a> Head<'a> {
     /// Is the local part of From one of these?
     pub fn local_is(&self, names: &[&str]) -> bool {
         self.from_local.as_deref().is_some_and(|local| names.contains(&local))
-    }
-
-    pub fn is_robot_or_daemon(&self) -> bool {
-        self.from_daemon || self.from_robot
-    }
-
-    fn is_daemon(&self) -> bool {
-        let from = decode::lossy(self.from.get(..FROM_MAX).unwrap_or(self.from)).to_ascii_lowercase();
-        let local = self.from_local.as_deref().unwrap_or_else(|| from.trim());
-        wordlist::DAEMONS.are_in(local) || wordlist::DAEMONS_BY_NAME.are_in(&from)
     }
 
     /// Robots of lists write as the list's owner or as what takes its returns and commands: Mailman, Sympa, mlmmj, Majordomo,
@@ -349,6 +339,22 @@ impl<'a> Head<'a> {
 
 /// How an empty sender is written in a Received line.
 static NULL_SENDER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"(envelope-from <>)"));
+
+/// Is this the From of a mail system?
+pub fn is_daemon(from: &[u8]) -> bool {
+    names_daemon(from, local_part(from).as_deref())
+}
+
+/// The same, or that of a list robot or another service account?
+pub fn is_robot_or_daemon(from: &[u8]) -> bool {
+    let local = local_part(from);
+    names_daemon(from, local.as_deref()) || local.is_some_and(|local| wordlist::ROBOTS.are_in(&local))
+}
+
+fn names_daemon(from: &[u8], local: Option<&str>) -> bool {
+    let from = decode::lossy(from.get(..FROM_MAX).unwrap_or(from)).to_ascii_lowercase();
+    wordlist::DAEMONS.are_in(local.unwrap_or_else(|| from.trim())) || wordlist::DAEMONS_BY_NAME.are_in(&from)
+}
 
 /// The local part of the first address-looking text, lower case.
 fn local_part(value: &[u8]) -> Option<String> {

@@ -4,11 +4,11 @@
 //! mail system, what stands below is a notice like any other: it is read with the same readers, quoted or not. A person who
 //! *answers* a notice quotes it too, but says so by `Re:` and by the marks of a quote: that is a letter.
 
-use crate::mail::Message;
 use crate::mail::header::split_line;
+use crate::mail::{Message, decode};
 
 use super::body::{self, Body};
-use super::head::Head;
+use super::head::{self, Head};
 use super::notice::{Notice, Returned};
 use super::{Back, dsn, labels, pasted, plain};
 
@@ -30,7 +30,7 @@ pub fn read(message: &Message<'_>, head: &Head<'_>) -> Option<Notice> {
     let inner_head = Head::read(block.as_bytes());
     let found = pasted::find(text);
     let end = found.map_or(text.len(), |pasted| pasted.words_end);
-    let decoded = crate::mail::decode::charset(text.get(..end)?, part);
+    let decoded = decode::charset(text.get(..end)?, part);
     let mut inner = Body::of_words(&unquoted(&decoded));
     inner.pasted = found.map(|pasted| (index, pasted));
     let returned = found.map_or(Returned::None, |pasted| Returned::Text { index, from: announced.at + pasted.from });
@@ -54,17 +54,18 @@ fn announced(text: &[u8], head: &Head<'_>) -> Option<Announced> {
     while let Some(rest) = text.get(at..OWN_WORDS_MAX.min(text.len())).filter(|rest| !rest.is_empty()) {
         let (line, after) = split_line(rest);
         let next = at + rest.len() - after.len();
-        let shown = String::from_utf8_lossy(line.get(..LINE_MAX).unwrap_or(line));
+        let shown = decode::lossy(line.get(..LINE_MAX).unwrap_or(line));
         let inner = shown.trim_start_matches([' ', '\t', '>', '|', '*']);
         since_subject = since_subject.saturating_add(1);
-        if let Some(value) = labels::value(inner, &labels::SUBJECTS) {
-            subject = value.to_owned();
+        let (label, value) = labels::split(inner).unwrap_or_default();
+        if labels::SUBJECTS.contains(&label) {
+            subject = value.trim_matches(labels::AROUND).to_owned();
             since_subject = 0;
         }
-        if labels::names_author(inner) {
-            let from = inner.split_once([':', '\u{ff1a}']).map_or("", |(_, value)| value).trim();
+        if labels::AUTHORS.contains(&label) {
+            let from = value.trim();
             let quoted = shown.trim_start().starts_with(['>', '|']);
-            let system = Head::read(format!("From: {from}\n").as_bytes()).from_daemon;
+            let system = head::is_daemon(from.as_bytes());
             if system && !(quoted && head.answers()) {
                 let (end, below) = rest_of_block(text, next);
                 let subject = if since_subject <= BLOCK_LINES { subject } else { below };
@@ -83,7 +84,7 @@ fn rest_of_block(text: &[u8], from: usize) -> (usize, String) {
     for _ in 0..BLOCK_LINES {
         let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) else { break };
         let (line, after) = split_line(rest);
-        let shown = String::from_utf8_lossy(line.get(..LINE_MAX).unwrap_or(line));
+        let shown = decode::lossy(line.get(..LINE_MAX).unwrap_or(line));
         let inner = shown.trim_matches([' ', '\t', '>', '|', '*']);
         if inner.is_empty() {
             break;

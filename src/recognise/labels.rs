@@ -7,19 +7,19 @@ pub fn names_author(line: &str) -> bool {
 
 /// The value of a line that starts with one of the labels, as `*From:* Anna` does, too.
 pub fn value<'a>(line: &'a str, labels: &[&str]) -> Option<&'a str> {
-    let (name, value) = split(line)?;
-    labels.contains(&name.trim_matches(AROUND)).then(|| value.trim_matches(AROUND))
+    let (label, value) = split(line)?;
+    labels.contains(&label).then(|| value.trim_matches(AROUND))
 }
 
-/// The line up to its first colon, of either width, and what follows.
-fn split(line: &str) -> Option<(&str, &str)> {
+/// The label of a line: what stands before its first colon, of either width; and what follows.
+pub fn split(line: &str) -> Option<(&str, &str)> {
     let bytes = line.as_bytes();
     let head = bytes.get(..LABEL_MAX).unwrap_or(bytes);
     let (at, length) = memchr::memchr2_iter(b':', WIDE_FIRST, head).find_map(|at| {
         let colon = COLONS.iter().find(|colon| bytes.get(at..).is_some_and(|rest| rest.starts_with(colon.as_bytes())));
         colon.map(|colon| (at, colon.len()))
     })?;
-    Some((line.get(..at)?, line.get(at + length..)?))
+    Some((line.get(..at)?.trim_matches(AROUND), line.get(at + length..)?))
 }
 
 const COLONS: [&str; 2] = [":", "\u{ff1a}"];

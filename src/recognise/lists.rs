@@ -7,7 +7,7 @@
 use super::body::Body;
 use super::head::Head;
 use super::notice::{Failure, Kind, Notice};
-use super::vocabulary::Sign;
+use super::vocabulary::{Sign, holds};
 use super::{Back, plain, recipients};
 
 /// What a list's robot answers to a mail of commands, which it sends back.
@@ -30,8 +30,8 @@ pub fn answer(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     let turned_away = replied && head.looped && outsider;
     // mlmmj says from which address the post came, and that it is no member's.
     let named = || head.readers().iter().any(|own| body.folded.contains(own.as_str()));
-    let confirms = body.folded.contains("confirm") || head.subject_says(Sign::Challenge);
-    let stranger = head.from_list_robot && !confirms && says(Sign::NotMember) && named();
+    let confirms = || holds(&body.folded, "confirm") || head.subject_says(Sign::Challenge);
+    let stranger = head.from_list_robot && !confirms() && says(Sign::NotMember) && named();
     let about_own = back.own || says(Sign::YouSent) || stranger || turned_away;
     if !about_own || !head.from_list_robot && (!answers || head.has_list_fields) {
         return None;
@@ -40,12 +40,12 @@ pub fn answer(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     let fails = told_so || head.subject_says(Sign::Failure) || stranger || turned_away;
     let sent_back = head.from_list_robot && back.own;
     // Every language's text quotes the word that the robot waits for: `CONFIRM 77f1e00c`, `list-confirm@`.
-    let asks = ["subject=confirm", "-confirm", "+confirm"].iter().any(|word| body.folded.contains(word));
+    let asks = || ["subject=confirm", "-confirm", "+confirm"].iter().any(|word| holds(&body.folded, word));
     let wants = head.from_list_robot && head.subject_says(Sign::Challenge);
     // Who subscribes or leaves is asked about an address.
-    let of_post = || !named() && body.signs.has(Sign::YouSent) && (asks || body.signs.has(Sign::Prove));
+    let of_post = || !named() && body.signs.has(Sign::YouSent) && (asks() || body.signs.has(Sign::Prove));
     let wants = wants && (back.own || of_post());
-    if (wants || sent_back && (asks || !fails && body.folded.contains("confirm"))) && !refused && !awaits {
+    if (wants || sent_back && (asks() || !fails && holds(&body.folded, "confirm"))) && !refused && !awaits {
         return Some(Notice::new(Kind::Challenge, "list"));
     }
     if awaits && !told_so && !(refused && fails) {

@@ -1,7 +1,7 @@
 //! Reports that a machine wrote for a machine, besides delivery status, complaints and DMARC: read receipts (RFC 8098).
 
+use crate::mail::Message;
 use crate::mail::header::Fields;
-use crate::mail::{Message, decode};
 
 use super::body::Body;
 use super::dsn;
@@ -22,7 +22,7 @@ pub fn read_receipt(message: &Message<'_>, head: &Head<'_>, body: &Body) -> Opti
         return tnef_receipt(message).then(|| Notice::new(Kind::ReadReceipt, "tnef")).or_else(in_words);
     }
     let mut notice = Notice::new(Kind::ReadReceipt, "rfc8098");
-    let text = part.map(|part| decode::transfer(part.body, part.encoding)).unwrap_or_default();
+    let text = part.map(|part| part.decoded(usize::MAX)).unwrap_or_default();
     let start = text.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(0);
     let mut failure = Failure::default();
     let mut refused = head.auto_submitted.contains("rejected") || head.subject_lower().contains("rejected");
@@ -72,8 +72,7 @@ const OWN_MAX: usize = 10;
 /// Outlook's own form of a read receipt: a winmail.dat of that message class (MS-OXTNEF, 2.1.3.3).
 fn tnef_receipt(message: &Message<'_>) -> bool {
     message.parts().iter().filter(|part| part.content_type.is("application/ms-tnef")).any(|part| {
-        let body = part.body.get(..4_096).unwrap_or(part.body);
-        let bytes = decode::transfer(body, part.encoding);
+        let bytes = part.decoded(4_096);
         ["IPM.Microsoft Mail.Read Receipt", "REPORT.IPM.Note.IPNRN"]
             .iter()
             .any(|class| memchr::memmem::find(&bytes, class.as_bytes()).is_some())

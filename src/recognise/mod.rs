@@ -75,7 +75,7 @@ pub(crate) use summary::header as summary_header;
 use std::cell::OnceCell;
 
 use crate::mail::mime::Encoding;
-use crate::mail::{Limits, Message, decode};
+use crate::mail::{Limits, Message};
 use body::Body;
 use brief::Brief;
 use head::Head;
@@ -127,12 +127,13 @@ fn tells_no_failure(notice: &Notice, words: &OnceCell<Body>) -> bool {
 fn letter(message: &Message<'_>, head: &Head<'_>, words: &OnceCell<Body>) -> Option<Notice> {
     let body = words.get_or_init(|| Body::read(message, 0));
     let returned = returned::locate(message, 0, body.pasted);
-    let mut back = (returned, Back::new(message, 0, head, returned).own);
+    let is_own = |returned| Brief::author_of(message, returned).is_some_and(|author| head.own_side(&author));
+    let mut back = (returned, is_own(returned));
     // A host passes on the letter of somebody who complained to it, and the mail is in that one.
     if let (Returned::Part { index }, false) = back {
         let root = message.parts().iter().position(|part| part.is_message && part.parent == Some(index));
         let inner = root.map_or(Returned::None, |root| returned::locate(message, root, None));
-        back = if Back::new(message, 0, head, inner).own { (inner, true) } else { back };
+        back = if is_own(inner) { (inner, true) } else { back };
     }
     let (returned, own) = back;
     let shown = || summary::locate(message, 0, Kind::Complaint, head);
@@ -161,7 +162,7 @@ fn nested(message: &Message<'_>, head: &Head<'_>, outer: Notice) -> Notice {
         return outer;
     }
     let Some(author) = Brief::author_of(message, outer.returned) else { return outer };
-    if !Head::read(format!("From: {author}\n").as_bytes()).is_robot_or_daemon() && !head.from_robot {
+    if !head.from_robot && !head::is_robot_or_daemon(author.as_bytes()) {
         return outer;
     }
     let inner = match outer.returned {
@@ -284,7 +285,6 @@ impl Attached {
         let mut attached = Attached::default();
         let parts = message.parts().iter().enumerate().filter(|(index, _)| message.enclosing(*index) == root);
         for name in parts.filter_map(|(_, part)| part.file_name()) {
-            let name = name.to_lowercase();
             let ends = |endings: &[&str]| endings.iter().any(|end| name.trim_end().ends_with(end));
             attached.programs |= ends(PROGRAMS);
             attached.files |= ends(FILES);
@@ -312,7 +312,7 @@ fn wrapped(message: &Message<'_>) -> Option<Notice> {
         (encoded || returned::may_be_attached(part)) && returned::holds_mail(part)
     });
     closed.take(WRAPPED_MAX).find_map(|(index, part)| {
-        let bytes = decode::transfer(part.body.get(..UNWRAPPED_MAX).unwrap_or(part.body), part.encoding);
+        let bytes = part.decoded(UNWRAPPED_MAX);
         let inner = Message::read(&bytes, &Limits::default());
         let head = Head::of(inner.fields());
         if !head.is_automatic {

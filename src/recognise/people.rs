@@ -7,7 +7,7 @@ use std::cell::LazyCell;
 
 use crate::mail::address;
 
-use super::body::{self, Body};
+use super::body::Body;
 use super::head::Head;
 use super::heads::Heads;
 use super::notice::{Failure, Kind, Notice};
@@ -31,7 +31,7 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     let receives = (says_receipt || head.subject_says(Sign::Receipt) && !*of_order) && !asks;
     let declared = body.signs.has(Sign::AutoSelf) && (head.is_reply || titled || receives);
     // Who is away promises an answer: `Jan Smit is out of the office.`, from the agent in Jan's mailbox.
-    let answers = head.is_reply && body::unquoted(&body.words).announced.is_none();
+    let answers = head.is_reply && body.letter().announced.is_none();
     let promises = (titled || words && answers)
         && body.signs.has(Sign::YouSent)
         && body.signs.has(Sign::Back)
@@ -69,7 +69,7 @@ fn says_little(body: &Body) -> bool {
 /// Does the letter repeat the number in its subject, and ask to keep it there?
 fn tag(head: &Head<'_>, body: &Body) -> (bool, bool) {
     let Some(tag) = head.ticket_tag() else { return (false, false) };
-    let own = body::unquoted(&body.words).own.to_lowercase();
+    let own = body.letter().own.to_lowercase();
     let repeats = own.contains(tag);
     (repeats, repeats && IN_SUBJECT.are_in(&own))
 }

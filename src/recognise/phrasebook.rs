@@ -21,18 +21,19 @@ pub struct Phrasebook {
 /// A phrase in a text. They are in the order of their ends, and of those that end together the longest comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Found {
-    pub end: usize,
-    pub start: usize,
+    pub end: u32,
+    pub start: u32,
     /// Its place in the list that the book was made of.
-    pub phrase: usize,
+    pub phrase: u32,
 }
 
 impl Phrasebook {
     /// Phrases have two bytes at least; shorter ones are never found.
     pub fn new(mut phrases: Vec<Cow<'static, str>>) -> Phrasebook {
         phrases.shrink_to_fit();
+        let fours = phrases.iter().filter(|phrase| phrase.len() >= 4).map(|phrase| number(phrase.as_bytes()) & mask(4));
         Phrasebook {
-            fours: Bits::of(phrases.iter().filter_map(|phrase| beginning::<4>(phrase.as_bytes(), 0)).collect()),
+            fours: Bits::of(fours.collect()),
             long: Beginnings::new(&phrases, 8..=usize::MAX),
             middle: Beginnings::new(&phrases, 4..=7),
             short: Beginnings::new(&phrases, 2..=3),
@@ -42,7 +43,7 @@ impl Phrasebook {
 
     /// All places where phrases stand, also where they overlap.
     pub fn find(&self, text: &str) -> Vec<Found> {
-        let mut all = Vec::with_capacity(FOUND_USUAL);
+        let mut all = Vec::with_capacity(text.len() / BYTES_FOR_ONE);
         let _ = self.walk(text.as_bytes(), |found| {
             all.push(found);
             ControlFlow::Continue(())
@@ -57,20 +58,32 @@ impl Phrasebook {
     }
 
     fn walk(&self, text: &[u8], mut each: impl FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
-        for (start, window) in text.array_windows::<4>().enumerate() {
-            let four = number(window);
-            if self.fours.may_hold(four) {
-                self.long.look(text, start, &self.phrases, &mut each)?;
-                self.middle.look(text, start, &self.phrases, &mut each)?;
-            }
-            if self.short.bits.may_hold(four & 0xffff) {
-                self.short.look(text, start, &self.phrases, &mut each)?;
-            }
+        for (start, window) in text.array_windows::<8>().enumerate() {
+            self.look(text, start, u64::from_le_bytes(*window), &mut each)?;
         }
-        for start in text.len().saturating_sub(3)..text.len() {
-            self.short.look(text, start, &self.phrases, &mut each)?;
+        let last = text.len().saturating_sub(7);
+        let mut eight = number(text.get(last..).unwrap_or_default());
+        for start in last..text.len() {
+            self.look(text, start, eight, &mut each)?;
+            eight >>= 8;
         }
         ControlFlow::Continue(())
+    }
+
+    /// Finds what begins at `start`, where these eight bytes stand. Inlined, as calling it for every byte would cost as much again.
+    #[inline(always)]
+    fn look(
+        &self,
+        text: &[u8],
+        start: usize,
+        eight: u64,
+        each: &mut impl FnMut(Found) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        if self.fours.may_hold(eight & mask(4)) {
+            self.long.look(text, start, eight, &self.phrases, each)?;
+            self.middle.look(text, start, eight, &self.phrases, each)?;
+        }
+        self.short.look(text, start, eight, &self.phrases, each)
     }
 }
 
@@ -119,61 +132,87 @@ impl Bits {
 struct Beginnings<const N: usize> {
     bits: Bits,
     /// Where the entries of every drawer begin; the last number is where those of the last end.
-    drawers: Vec<usize>,
-    /// Beginning and phrase, by drawer.
-    entries: Vec<(u64, usize)>,
+    drawers: Vec<u32>,
+    /// By drawer.
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    /// The first bytes as a number, eight at most: a phrase of so few bytes is compared by that alone.
+    number: u64,
+    phrase: u32,
+    /// Bytes in the number.
+    length: u8,
 }
 
 impl<const N: usize> Beginnings<N> {
     fn new(phrases: &[Cow<'static, str>], lengths: RangeInclusive<usize>) -> Beginnings<N> {
         let wanted = phrases.iter().enumerate().filter(|(_, phrase)| lengths.contains(&phrase.len()));
-        let mut entries: Vec<(u64, usize)> =
-            wanted.filter_map(|(at, phrase)| Some((beginning::<N>(phrase.as_bytes(), 0)?, at))).collect();
+        let entry = |(at, phrase): (usize, &Cow<'static, str>)| Entry {
+            number: number(phrase.as_bytes()),
+            phrase: at as u32,
+            length: phrase.len().min(8) as u8,
+        };
+        let mut entries: Vec<Entry> = wanted.map(entry).collect();
         entries.shrink_to_fit();
-        let bits = Bits::of(entries.iter().map(|(beginning, _)| *beginning).collect());
-        entries.sort_unstable_by_key(|(beginning, _)| bits.hash(*beginning));
-        let first = |wanted: usize| entries.partition_point(|(beginning, _)| bits.drawer(*beginning) < wanted);
+        let bits = Bits::of(entries.iter().map(|entry| entry.number & mask(N)).collect());
+        entries.sort_unstable_by_key(|entry| bits.hash(entry.number & mask(N)));
+        let first = |wanted| entries.partition_point(|entry| bits.drawer(entry.number & mask(N)) < wanted) as u32;
         Beginnings { drawers: (0..=bits.drawers()).map(first).collect(), bits, entries }
     }
 
-    /// Finds the phrases that begin at `start`.
+    /// As [`Phrasebook::look`].
+    #[inline(always)]
     fn look(
         &self,
         text: &[u8],
         start: usize,
+        eight: u64,
         phrases: &[Cow<'static, str>],
         each: &mut impl FnMut(Found) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        let Some(beginning) = beginning::<N>(text, start).filter(|beginning| self.bits.may_hold(*beginning)) else {
+        if !self.bits.may_hold(eight & mask(N)) {
             return ControlFlow::Continue(());
-        };
-        for &(_, phrase) in self.drawer(beginning).iter().filter(|(other, _)| *other == beginning) {
-            let Some(bytes) = phrases.get(phrase).map(|phrase| phrase.as_bytes()) else { continue };
-            if text.get(start..).is_some_and(|rest| rest.starts_with(bytes)) {
-                each(Found { end: start + bytes.len(), start, phrase })?;
+        }
+        self.compare(text, start, eight, phrases, each)
+    }
+
+    fn compare(
+        &self,
+        text: &[u8],
+        start: usize,
+        eight: u64,
+        phrases: &[Cow<'static, str>],
+        each: &mut impl FnMut(Found) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let begins = |entry: &&Entry| entry.number == eight & mask(entry.length.into());
+        for entry in self.drawer(eight & mask(N)).iter().filter(begins) {
+            let Some(bytes) = phrases.get(entry.phrase as usize).map(|phrase| phrase.as_bytes()) else { continue };
+            let end = start + bytes.len();
+            if N < 8 || text.get(start..end) == Some(bytes) {
+                each(Found { end: end as u32, start: start as u32, phrase: entry.phrase })?;
             }
         }
         ControlFlow::Continue(())
     }
 
-    fn drawer(&self, beginning: u64) -> &[(u64, usize)] {
+    fn drawer(&self, beginning: u64) -> &[Entry] {
         let drawer = self.bits.drawer(beginning);
         let bounds = self.drawers.get(drawer).zip(self.drawers.get(drawer + 1));
-        bounds.and_then(|(from, to)| self.entries.get(*from..*to)).unwrap_or_default()
+        bounds.and_then(|(from, to)| self.entries.get(*from as usize..*to as usize)).unwrap_or_default()
     }
 }
 
-/// The `N` bytes from there on, as a number.
-fn beginning<const N: usize>(text: &[u8], start: usize) -> Option<u64> {
-    text.get(start..)?.first_chunk::<N>().map(number)
+/// The first eight bytes as a number; the first ones count least, and zeros stand for what is missing.
+fn number(bytes: &[u8]) -> u64 {
+    let mut eight = [0; 8];
+    eight.iter_mut().zip(bytes).for_each(|(to, byte)| *to = *byte);
+    u64::from_le_bytes(eight)
 }
 
-fn number<const N: usize>(bytes: &[u8; N]) -> u64 {
-    let mut wide = [0; 8];
-    if let Some(head) = wide.first_chunk_mut::<N>() {
-        *head = *bytes;
-    }
-    u64::from_le_bytes(wide)
+/// The part of such a number that so many bytes take.
+const fn mask(bytes: usize) -> u64 {
+    if bytes < 8 { (1 << (bytes * 8)) - 1 } else { u64::MAX }
 }
 
 /// Bits for each beginning: so many that few of them are set. And how many there are of a book's, at least and at most: so few that
@@ -181,8 +220,8 @@ fn number<const N: usize>(bytes: &[u8; N]) -> u64 {
 const BITS_EACH: usize = 32;
 const BITS_MIN: usize = 1 << 9;
 const BITS_MAX: usize = 1 << 17;
-/// Phrases in one text for which there is room from the beginning: most have fewer.
-const FOUND_USUAL: usize = 128;
+/// A text that is so long holds one phrase, as a rule: for so many there is room from the beginning.
+const BYTES_FOR_ONE: usize = 16;
 
 #[cfg(test)]
 mod tests {
@@ -200,7 +239,7 @@ mod tests {
             let automaton = AhoCorasick::new(&phrases).unwrap();
             let wanted: Vec<_> = automaton
                 .find_overlapping_iter(&text)
-                .map(|found| Found { end: found.end(), start: found.start(), phrase: found.pattern().as_usize() })
+                .map(|found| Found { end: found.end() as u32, start: found.start() as u32, phrase: found.pattern().as_u32() })
                 .collect();
             let book = Phrasebook::new(phrases.into_iter().map(Cow::Owned).collect());
             prop_assert_eq!(book.has_any(&text), !wanted.is_empty());

@@ -6,7 +6,7 @@
 
 use crate::mail::words;
 
-use super::body::{self, Body};
+use super::body::Body;
 use super::head::Head;
 use super::vocabulary::{self, REPLY_PREFIXES, Sign, lower};
 
@@ -41,11 +41,7 @@ fn bracketed(head: &Head<'_>) -> bool {
     let before = subject.strip_prefix(['(', '[']).and_then(|text| text.split_once([')', ']']));
     let behind = subject.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '[']));
     let bracket = before.or(behind.map(|(rest, last)| (last, rest)));
-    bracket.is_some_and(|(said, rest)| is_reply(rest.trim()) && says_away(said))
-}
-
-fn is_reply(subject: &str) -> bool {
-    REPLY_PREFIXES.iter().any(|prefix| subject.starts_with(prefix))
+    bracket.is_some_and(|(said, rest)| vocabulary::begins_with_any(rest.trim(), REPLY_PREFIXES) && says_away(said))
 }
 
 fn says_away(subject: &str) -> bool {
@@ -66,7 +62,7 @@ fn titled(head: &Head<'_>) -> bool {
 fn names_only_the_subject(head: &Head<'_>, body: &Body) -> bool {
     let refers = head.in_reply_to || !head.references.is_empty();
     let dated = body.folded.contains(|letter: char| letter.is_ascii_digit());
-    let quotes = body.pasted.is_some() || body::unquoted(&body.words).announced.is_some() || body.words.contains("\n>");
+    let quotes = body.pasted.is_some() || body.letter().announced.is_some() || body.words.contains("\n>");
     head.answers() && !refers && dated && !quotes && body.words.len() <= FEW_MAX && body.signs.has(Sign::Back)
 }
 

@@ -105,8 +105,7 @@ pub fn mail(part: &Part<'_>, form: Form) -> Option<Found> {
         // JSON keeps text, not bytes: line ends and 8-bit characters are the reporter's.
         return xarf::sample(part).filter(is_mail).map(|bytes| Found { bytes, only_headers: false, exact: false });
     }
-    let body = part.body.get(..PACKED_MAX).unwrap_or(part.body);
-    let bytes = decode::transfer(body, part.encoding);
+    let bytes = part.decoded(PACKED_MAX);
     let headers = |bytes| Found { bytes, only_headers: true, exact: true };
     match form {
         Form::Msg => compound::headers(&bytes).filter(is_mail).map(headers),
@@ -140,7 +139,6 @@ pub fn may_be_attached(part: &Part<'_>) -> bool {
     }
     let media = part.content_type.is("application/octet-stream") || part.content_type.starts_with("message/");
     let named = part.file_name().is_some_and(|name| {
-        let name = name.to_lowercase();
         [".eml", ".msg", ".mht", ".txt", ".822"].iter().any(|end| name.ends_with(end)) || name.contains("header")
     });
     (media || named) && !is_report_part(part) && !is_headers(part)
@@ -160,9 +158,7 @@ fn is_report_part(part: &Part<'_>) -> bool {
 
 /// Does the body start with the header of a mail?
 pub fn holds_mail(part: &Part<'_>) -> bool {
-    let body = part.body.get(..HEAD_MAX).unwrap_or(part.body);
-    let bytes = decode::transfer(body, part.encoding);
-    is_mail(header::without_junk(&bytes))
+    is_mail(header::without_junk(&part.decoded(HEAD_MAX)))
 }
 
 /// Does a body follow the header of the mail in this part?
@@ -170,11 +166,10 @@ fn has_body(message: &Message<'_>, index: usize, part: &Part<'_>) -> bool {
     if part.encoding == Encoding::Identity && part.content_type.is_message() {
         return message.children(index).next().is_some_and(|(_, inner)| !inner.body.trim_ascii().is_empty());
     }
-    let body = part.body.get(..HEAD_MAX).unwrap_or(part.body);
-    let bytes = decode::transfer(body, part.encoding);
+    let bytes = part.decoded(HEAD_MAX);
     let mut walk = Fields::new(header::without_junk(&bytes));
     walk.by_ref().for_each(drop);
-    body.len() < part.body.len() || !walk.rest().trim_ascii().is_empty()
+    part.body.len() > HEAD_MAX || !walk.rest().trim_ascii().is_empty()
 }
 
 /// Two fields that mails have, at least. Lines between them that are no field have lost their folding.

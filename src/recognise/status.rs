@@ -58,7 +58,7 @@ pub fn is_enhanced(word: &str) -> bool {
 pub fn told(text: &str, dialect: &Dialect) -> Option<&'static str> {
     let lower = lower(text);
     let own = dialect.statuses.iter().find(|(words, _)| holds(&lower, words));
-    let known = || MEANINGS.get(TOLD.find(&lower).iter().map(|found| found.phrase).min()?);
+    let known = || MEANINGS.get(TOLD.find(&lower).iter().map(|found| found.phrase).min()? as usize);
     own.or_else(known).map(|(_, status)| *status)
 }
 

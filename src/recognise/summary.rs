@@ -92,9 +92,11 @@ fn heads<'a>(lines: impl Iterator<Item = &'a str>) -> impl Iterator<Item = (&'st
 }
 
 fn named(line: &str) -> Option<(&'static str, &str)> {
-    [("From", &AUTHORS[..]), ("To", &RECIPIENTS[..]), ("Subject", &SUBJECTS[..]), ("Date", &DATES[..])]
+    let (label, value) = labels::split(line)?;
+    let (name, _) = [("From", &AUTHORS[..]), ("To", &RECIPIENTS[..]), ("Subject", &SUBJECTS[..]), ("Date", &DATES[..])]
         .into_iter()
-        .find_map(|(name, labels)| Some((name, labels::value(line, labels)?)))
+        .find(|(_, labels)| labels.contains(&label))?;
+    Some((name, value.trim_matches(labels::AROUND)))
 }
 
 fn bare(line: &str) -> &str {

@@ -38,6 +38,12 @@ pub fn holds(text: &str, word: &str) -> bool {
     memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
 }
 
+/// Does the text begin with one of these? Most lists know no word that begins with its first letter, and then none is compared.
+pub fn begins_with_any(text: &str, words: &[&str]) -> bool {
+    let first = text.bytes().next();
+    words.iter().any(|word| word.bytes().next() == first && text.starts_with(word))
+}
+
 /// What a phrase in a text speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sign {
@@ -180,29 +186,21 @@ impl Phrases {
 
     fn read(&self, text: &str) -> Signs {
         let mut signs = Signs::default();
-        let mut seen = Vec::new();
         let mut sentence = Sentence::default();
-        for found in self.book.find(text).into_iter().take(MATCHES_MAX) {
-            let pattern = found.phrase;
-            let Some(&mark) = self.marks.get(pattern) else { continue };
-            if let Mark::Stem(stem) = mark {
-                if starts_word(text, found.start) {
-                    for sign in sentence.add(stem, found.start).into_iter().flatten() {
-                        signs.join(sign);
-                    }
-                }
-                continue;
+        let mut found = self.book.find(text);
+        found.truncate(MATCHES_MAX);
+        for found in &found {
+            if let Some(&Mark::Stem(stem)) = self.marks.get(found.phrase as usize)
+                && starts_word(text, found.start as usize)
+            {
+                sentence.add(stem, found.start as usize).into_iter().flatten().for_each(|sign| signs.join(sign));
             }
-            if seen.is_empty() {
-                seen.resize(self.marks.len() / 64 + 1, 0u64);
-            }
-            let Some(word) = seen.get_mut(pattern / 64) else { continue };
-            let bit = 1u64 << (pattern % 64);
-            if *word & bit != 0 {
-                continue;
-            }
-            *word |= bit;
-            match mark {
+        }
+        // A phrase counts once, however often it stands there.
+        found.sort_unstable_by_key(|found| found.phrase);
+        found.dedup_by_key(|found| found.phrase);
+        for mark in found.iter().filter_map(|found| self.marks.get(found.phrase as usize)) {
+            match *mark {
                 Mark::Sign(sign) => {
                     if let Some(count) = signs.counts.get_mut(sign as usize) {
                         *count = count.saturating_add(1);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use memchr::memmem::Finder;
 
 use super::phrasebook::Phrasebook;
 use super::phrases::{
@@ -22,6 +23,20 @@ impl Words {
     /// Does any of them stand in the text?
     pub fn are_in(&self, text: &str) -> bool {
         self.0.has_any(text)
+    }
+}
+
+/// A few words that are looked for one after the other, which in long texts is quicker than all at once.
+pub struct Few<const N: usize>([Finder<'static>; N]);
+
+impl<const N: usize> Few<N> {
+    pub fn new(words: [&'static str; N]) -> Few<N> {
+        Few(words.map(Finder::new))
+    }
+
+    /// Does any of them stand in the text?
+    pub fn are_in(&self, text: &str) -> bool {
+        self.0.iter().any(|word| word.find(text.as_bytes()).is_some())
     }
 }
 

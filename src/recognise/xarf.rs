@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::mail::header::Fields;
 use crate::mail::mime::Encoding;
-use crate::mail::{Message, Part, address, date, decode};
+use crate::mail::{Message, Part, address, date};
 
 use super::feedback::ip;
 use super::notice::{Feedback, Kind, Notice};
@@ -97,7 +97,7 @@ fn values(part: &Part<'_>) -> Option<Values> {
     if part.encoding != Encoding::Base64 && REPORTED_FROM.find(body).is_none() {
         return None;
     }
-    let text = decode::transfer(body, part.encoding);
+    let text = part.decoded(YAML_MAX);
     let text = text.trim_ascii_start();
     let text = text.strip_prefix(b"---").map_or(text, <[u8]>::trim_ascii_start);
     for field in Fields::new(text).take(FIELDS_MAX) {
@@ -112,7 +112,7 @@ fn values(part: &Part<'_>) -> Option<Values> {
 static REPORTED_FROM: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("Reported-From"));
 
 fn json(part: &Part<'_>) -> Option<Value> {
-    let name = part.file_name().unwrap_or_default().to_lowercase();
+    let name = part.file_name().unwrap_or_default();
     let may_be = part.content_type.is("application/json")
         || part.content_type.is("application/xarf+json")
         || name.ends_with(".json")
@@ -121,7 +121,7 @@ fn json(part: &Part<'_>) -> Option<Value> {
         return None;
     }
     // serde_json stops at a nesting of 128.
-    serde_json::from_slice(&decode::transfer(part.body, part.encoding)).ok()
+    serde_json::from_slice(&part.decoded(JSON_MAX)).ok()
 }
 
 fn plain(name: &str) -> String {
