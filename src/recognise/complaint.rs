@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 use super::body::{self, Body};
 use super::head::Head;
 use super::notice::{Kind, Notice};
-use super::phrasebook::Phrasebook;
-use super::vocabulary::{self, ANSWER_PREFIXES, Sign, Signs};
+use super::subject;
+use super::vocabulary::{self, Sign, Signs};
 use super::wordlist::{ELSEWHERE, Few};
 
 /// A person complains. `returns_own`: a mail of the reader's is attached or pasted with its header; `shows_own`: its heads stand
@@ -81,18 +81,9 @@ const SUFFERS: [Sign; 7] = [Sign::Got, Sign::Never, Sign::Stop, Sign::StopMe, Si
 
 /// `UNSUBSCRIBE Re: invoice`: what somebody wants, written before the subject that they answer.
 fn demand_on_top<'a>(head: &'a Head<'_>) -> Option<&'a str> {
-    let subject = head.subject_lower();
-    let mut answers = ANSWERS.find(subject);
-    // The first place of each, in the order of the list.
-    answers.sort_unstable_by_key(|found| (found.phrase, found.start));
-    answers.dedup_by_key(|found| found.phrase);
-    let mut before = answers.iter().filter_map(|found| subject.get(..found.start as usize));
-    let before = before.find(|before| before.ends_with([' ', ':', '-', '!']) && before.len() <= DEMAND_MAX)?;
+    let before = subject::before_answer(head.subject_lower())?;
     vocabulary::subject_signs(before).has(Sign::Stop).then_some(before)
 }
-
-static ANSWERS: LazyLock<Phrasebook> =
-    LazyLock::new(|| Phrasebook::new(ANSWER_PREFIXES.iter().copied().map(Cow::Borrowed).collect()));
 
 fn weigh(signs: &Signs, named: u32) -> u32 {
     let one = |sign| u32::from(signs.has(sign));
@@ -211,8 +202,6 @@ const FROM: &[&str] = &[
 const WEIGHT_MIN: u32 = 3;
 const LETTER_MAX: usize = 4_000;
 const OWN_MAX: usize = 10;
-/// Bytes of a demand in front of a subject.
-const DEMAND_MAX: usize = 40;
 
 #[cfg(test)]
 mod tests {

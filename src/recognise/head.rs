@@ -15,6 +15,7 @@ use crate::mail::{address, decode, words};
 
 use super::marks::{self, Mark, is_one_of};
 use super::phrases::{LIST_ROBOT_ROLES, LIST_ROBOTS, LIST_ROLES};
+use super::subject;
 use super::vocabulary::{self, Sign, Signs, lower};
 use super::wordlist;
 
@@ -60,6 +61,8 @@ pub struct Head<'a> {
     pub from_job: bool,
     pub is_automatic: bool,
     pub has_xarf: bool,
+    /// Its writer wants no machine's answer.
+    pub silenced: bool,
     /// To and Cc: the owner's side of the notice.
     pub to: Vec<&'a [u8]>,
     pub has_from: bool,
@@ -176,6 +179,7 @@ impl<'a> Head<'a> {
             Some(Mark::Ticket) => self.is_ticket = true,
             Some(Mark::Challenge) => self.asks_proof = true,
             Some(Mark::Looped) => self.looped = true,
+            Some(Mark::Silenced) => self.silenced = true,
             Some(Mark::Job) => self.from_job = true,
             Some(Mark::Xarf) => self.has_xarf = true,
             None => {}
@@ -322,7 +326,10 @@ impl<'a> Head<'a> {
             return true;
         }
         // `[HLP-551] invoice`, from a ticket system or in bulk.
-        let numbered = || self.is_ticket || self.is_bulk() && self.ticket_tag().is_some();
+        let numbered = || {
+            let opened = !self.is_list && subject::opens_ticket(self.subject_lower());
+            opened || self.is_ticket || self.is_bulk() && self.ticket_tag().is_some()
+        };
         // Robots mark their answers as bulk, against loops, and so does no list that hands them on.
         let by_robot = || self.is_bulk() && (self.is_reply || self.looped);
         if self.signs().is_suspect() || super::abuse::suspect(self) || numbered() || by_robot() {

@@ -51,7 +51,7 @@ fn split(line: &str) -> Option<(&str, &str)> {
 }
 
 /// What filters call the author and the recipient.
-const SENDERS: [&str; 14] = [
+pub const SENDERS: [&str; 14] = [
     "Sender",
     "Envelope sender",
     "Mail from",
@@ -67,7 +67,9 @@ const SENDERS: [&str; 14] = [
     "Afsender",
     "Avsender",
 ];
-const PLACES: [&str; 18] = [
+pub const PLACES: [&str; 20] = [
+    "Receiver",
+    "Sent to",
     "Place",
     "Recipient",
     "Recipients",

@@ -21,6 +21,8 @@ pub enum Mark {
     Challenge,
     /// It knows its own mail by this.
     Looped,
+    /// It wants no machine's answer.
+    Silenced,
     /// It ran on a timer.
     Job,
     Xarf,
@@ -34,6 +36,9 @@ pub fn of(field: Field<'_>, value: &[u8]) -> Option<Mark> {
     }
     if is_any(&["x-arf", "x-xarf"]) {
         return Some(Mark::Xarf);
+    }
+    if field.is("x-auto-response-suppress") {
+        return Some(Mark::Silenced);
     }
     if field.is("x-cron-env") {
         return Some(Mark::Job);
@@ -94,7 +99,7 @@ mod tests {
             ("X-Autoreply: no\n", None),
             ("X-Acme-Autoresponder-Rule: 3\n", Some(Mark::AutoReply)),
             ("X-Mailer: Small Vacation Program 2\n", Some(Mark::AutoReply)),
-            ("X-Auto-Response-Suppress: All\n", None),
+            ("X-Auto-Response-Suppress: All\n", Some(Mark::Silenced)),
             ("X-Mailer: Evolution 3\n", None),
             ("X-Acme-Ticket-Number: 4\n", Some(Mark::Ticket)),
             ("X-Challenge-Id: 4\n", Some(Mark::Challenge)),

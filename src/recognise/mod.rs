@@ -58,7 +58,10 @@ mod sentence;
 mod status;
 #[rustfmt::skip]
 mod stems;
+mod subject;
 mod summary;
+#[rustfmt::skip]
+mod tongues;
 mod vocabulary;
 mod wordlist;
 mod xarf;

@@ -11,7 +11,8 @@ use super::body::Body;
 use super::head::Head;
 use super::heads::Heads;
 use super::notice::{Failure, Kind, Notice};
-use super::vocabulary::Sign;
+use super::tongues;
+use super::vocabulary::{Sign, lower};
 use super::wordlist::{FILTERS, FOLLOWED, IN_SUBJECT, OPENED, ORDERS, REQUESTS, SCANNERS};
 use super::{Back, complaint, responder};
 
@@ -41,7 +42,7 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     let is_ticket = head.is_ticket || repeats && (head.is_list || head.is_automatic) && REQUESTS.are_in(&body.folded);
     let opens = is_ticket && !asks && OPENED.are_in(&body.folded) && !*followed;
     let receipt = opens || says_receipt && (head.is_automatic || is_ticket || asks_for_tag);
-    let unmarked = responder::is_one(head, body);
+    let unmarked = responder::is_one(head, body) || head.is_reply && titles_itself(body);
     let is_reply = head.auto_reply
         || unmarked
         || answered
@@ -50,12 +51,26 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
         || declared
         || promises
         || receipt && !head.from_daemon;
-    let is_answer =
-        is_reply || head.null_sender && !head.from_daemon && (words || head.answers() && answers && says_little(body));
+    let is_answer = is_reply
+        || is_exchange(head) && says_little(body)
+        || head.null_sender && !head.from_daemon && (words || head.answers() && answers && says_little(body));
     // vacation(1) marks its answers as bulk.
     let bulk = head.is_list && !opens_with(subject) && !head.null_sender && !titled && !declared && !unmarked;
     let is_list = (head.has_list_fields || bulk) && !answered && !head.auto_reply && !is_ticket;
     (is_answer && !is_list).then(|| Notice::new(Kind::AutoReply, "rfc3834"))
+}
+
+/// Exchange sends for who is away from their own address, as auto-generated, and wants no machine's answer.
+fn is_exchange(head: &Head<'_>) -> bool {
+    let marked = head.null_sender && head.silenced && head.auto_submitted.starts_with("auto-generated");
+    marked && !head.from_daemon && !head.from_robot && head.subject_lower().contains([':', '\u{ff1a}'])
+}
+
+/// Does the letter open as responders title their answers? Those of telephones have no other title.
+fn titles_itself(body: &Body) -> bool {
+    let first = responder::first_line(body);
+    let says = body.signs.has(Sign::AutoReply) || body.signs.has(Sign::AutoSelf);
+    says && first.len() <= LITTLE_MAX && !body.folded.contains(['?', '\u{ff1f}']) && opens_with(&lower(first))
 }
 
 /// A few words of one's own that tell of no failure: what else is sent as an answer and wants none (RFC 3834, 3.1.4) is of a responder.
@@ -82,7 +97,8 @@ fn is_by_hand(head: &Head<'_>, body: &Body) -> bool {
         || !body.signs.has(Sign::YouSent) && ["http://", "https://"].iter().any(|link| body.folded.contains(link));
     let speaks = [Sign::AutoReply, Sign::AutoSelf, Sign::Back, Sign::YouSent, Sign::Receipt];
     let silent = || !head.is_bulk() && !speaks.iter().any(|&sign| body.signs.has(sign));
-    !head.is_automatic && (head.answers() && quotes() || !head.in_reply_to && lures() || silent())
+    let begs = || !body.signs.has(Sign::YouSent) && body.signs.has(Sign::Bait);
+    !head.is_automatic && (begs() || head.answers() && quotes() || !head.in_reply_to && lures() || silent())
 }
 
 /// Is this surely a responder's answer, whatever its words say of addresses that are no longer in use?
@@ -110,7 +126,8 @@ fn opens_with(subject: &str) -> bool {
     // `[helpdesk #40912] AutoReply: invoice`
     let behind = bare.split_once("] ").map_or("", |(_, rest)| rest);
     [bare, behind].iter().any(|bare| {
-        let likely = OPENINGS.iter().filter(|opening| opening.bytes().next() == bare.bytes().next());
+        let likely =
+            OPENINGS.iter().chain(tongues::TITLES).filter(|opening| opening.bytes().next() == bare.bytes().next());
         likely.filter_map(|opening| bare.strip_prefix(opening)).any(|rest| {
             let rest = rest.trim_start_matches([' ', ']', ')', '*', '>', '"']);
             rest.is_empty()
@@ -181,7 +198,9 @@ pub fn virus_notice(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice>
     // On labelled lines it says whose mail that was, to whom it went, and what it was called.
     let heads = Heads::of(&body.words, head);
     let labelled = heads.own && heads.count >= 2;
-    let you_sent = signs.has(Sign::YouSent) || head.subject_says(Sign::YouSent) || back.own || labelled || named();
+    let from_you = || head.null_sender && titled && (signs.has(Sign::Yours) || head.subject_says(Sign::Yours));
+    let you_sent =
+        signs.has(Sign::YouSent) || head.subject_says(Sign::YouSent) || back.own || labelled || named() || from_you();
     if !you_sent {
         return None;
     }
@@ -202,7 +221,7 @@ pub fn virus_notice(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice>
     // A mail system whose neighbour's scanner refused a mail reports a failure, not a virus.
     let needed = if signs.dialect().is_some() || !head.is_automatic { SCORE_MIN + 1 } else { SCORE_MIN };
     // The subject of the mail may be bait, and stands on a line of its own.
-    let advertises = signs.has(Sign::Newsletter) || signs.has(Sign::Bait) && !labelled;
+    let advertises = signs.has(Sign::Newsletter) && !back.own || signs.has(Sign::Bait) && !labelled;
     (score >= needed && !advertises).then(|| {
         let mut notice = Notice::new(Kind::VirusNotice, "virus");
         notice.failures = super::recipients::of(head, body);

@@ -61,16 +61,18 @@ pub const REPLY_PREFIXES: &[&str] = &[
     "re:", "aw:", "fw:", "fwd:", "wg:", "tr:", "rv:", "sv:", "vs:", "antw:", "doorst:", "odp:", "pd:", "ref:", "res:",
     "enc:", "r:", "i:", "rif:", "ynt:", "re :", "tr :", "回复", "转发", "答复", "回覆", "転送", "[fwd", "תגובה:", "odg:", "atb.:", "vá:", "απ:",
     "antwort:", "svar:", "antwoord:", "risposta:", "respuesta:", "resposta:", "réponse:", "réponse :", "rép:", "rép :", "réf :", "odpowiedź:", "odpowiedz:", "ответ:", "отв:", "відповідь:", "odpověď:", "odpoveď:", "válasz:", "yanıt:", "cevap:", "vastaus:", "răspuns:", "απάντηση:", "返信:", "返信：", "답장:", "rply:",
+    "رد:", "השב:", "پاسخ:", "ตอบกลับ:", "trả lời:", "balas:", "bls:", "उत्तर:", "отг:", "одг:", "ats:", "resp:",
 ];
 
 /// Of those, the ones that answer.
 pub const ANSWER_PREFIXES: &[&str] = &[
     "re:", "aw:", "sv:", "vs:", "antw:", "odp:", "ref:", "res:", "r:", "rif:", "ynt:", "re :", "回复", "答复", "回覆", "תגובה:", "odg:", "vá:", "απ:",
     "antwort:", "svar:", "antwoord:", "risposta:", "respuesta:", "resposta:", "réponse:", "réponse :", "rép:", "rép :", "réf :", "odpowiedź:", "odpowiedz:", "ответ:", "отв:", "відповідь:", "odpověď:", "odpoveď:", "válasz:", "yanıt:", "cevap:", "vastaus:", "răspuns:", "απάντηση:", "返信:", "返信：", "답장:", "rply:",
+    "رد:", "השב:", "پاسخ:", "ตอบกลับ:", "trả lời:", "balas:", "bls:", "उत्तर:", "отг:", "одг:", "ats:", "resp:",
 ];
 
 pub const FAILED_SUBJECTS: &[&str] = &[
-    "failed issue tracker submission", "undeliver", "undelivrable", "undeliverd", "non-deliver", "nondeliver", "not delivered", "not be delivered",
+    "failed issue tracker submission", "could not load a valid user", "no such person", "returned: ", "no permission to create", "undeliver", "undelivrable", "undeliverd", "non-deliver", "nondeliver", "not delivered", "not be delivered",
     "delivery fail", "deliver failure", "delivery status notif", "delivery notification", "delivery problem",
     "delivery error", "delivery has failed", "delivery report", "delivery unsuccess", "failure notice", "failure delivery",
     "failed delivery", "failure deliver", "failed mail", "mail failure", "mail error", "mail delivery", "returned mail",
@@ -101,7 +103,7 @@ pub const FAILED_SUBJECTS: &[&str] = &[
 ];
 
 pub const DELAYED_SUBJECTS: &[&str] = &[
-    "could not yet", "not yet sent", " kasni ", "poruka kasni",
+    "could not yet", "not yet sent", "message has been quarantined", "message was quarantined", "mail has been quarantined", "message held for review", " kasni ", "poruka kasni",
     "delayed", "warning: could not send", "(delay)", "not yet been delivered", "still being retried", "delivery delay",
     "warning: message", "verzögert", "verzögerung", "message retardé", "retard", "retrasado", "atrasad", "ritardo",
     "vertraagd", "opóźnion", "задерж", "遅延", "延迟", "延遲", "지연", "delay notification", "mail delay", "försenad",
@@ -172,12 +174,12 @@ pub const OTHER_SUBJECTS: &[&str] = &[
     "dotaz", "otázka", "kérdés", "soru", "întrebare", "ερώτηση", "質問", "问题", "문의", "mail", "message", "courriel", "nachricht", "correo", "mensaje",
     "mensagem", "messaggi", "bericht", "wiadomo", "письм", "сообщен", "лист", "mejl", "meddelande", "besked", "melding", "viesti", "zpráv", "správ",
     "üzenet", "levél", "ileti", "mesaj", "μήνυμα", "メール", "邮件", "郵件", "메일",
-    "joe job", "joe-job", " from you", "junk", "not sent", "not posted", "ticket was not", "blockera", "blokker", "blockiert",
+    "outgoing mail", "outgoing email", "outgoing e-mail", "joe job", "joe-job", " from you", "junk", "not sent", "not posted", "ticket was not", "blockera", "blokker", "blockiert",
 ];
 
 pub const FAILED: &[&str] = &[
     "no se pudo procesar", "no pudo ser procesad", "n'a pas pu être traité", "não pôde ser processad", "non è stato possibile elaborare", "kon niet worden verwerkt", "nie można było przetworzyć", "не удалось обработать", "kunde inte behandlas", "kunne ikke behandles", "nebylo možné zpracovat", "処理できませんでした", "无法处理",
-    "could not be delivered", "couldn't be delivered", "could not be completed", "cannot be delivered",
+    "is being returned", "could not load a valid user", "not allow for the creation of a new user", "not allowed to create tickets", "permission to create issues", "permission to create tickets", "allowed to open tickets", "could not be delivered", "couldn't be delivered", "could not be completed", "cannot be delivered",
     "can't be delivered", "can not be delivered", "not be delivered", "was not delivered", "wasn't delivered",
     "were not delivered", "not delivered to", "not been delivered to the", "is undeliverable", "was undeliverable",
     "undeliverable to", "undeliverable address", "message undeliverable", "unable to deliver", "unable to be delivered",
@@ -262,6 +264,15 @@ pub const DELAYED: &[&str] = &[
     "a várakozási sorban", "henüz teslim", "kuyrukta", "yeniden denenecek", "tekrar denenecek", "încă nu a fost", "în coada de", "noi încercări",
     "δεν έχει παραδοθεί ακόμη", "παραμένει στην ουρά", "νέες προσπάθειες", "まだ配信", "再送を試み", "再配送", "配信を続け", "キューに", "仍在队列", "继续尝试", "繼續嘗試", "将继续",
     "重新投递", "再次投递", "계속 시도", "아직 배달", "아직 전송", "nu a fost încă livrat", "nu a fost inca livrat", "zatím nebyla doručena", "dosud nebyl doručen",
+    "will be reviewed by an administrator", "delivered if it is found", "delivered if it is safe", "is awaiting review", "held for review by", "pending review by",
+    "wird von einem administrator geprüft", "sera examiné par un administrateur", "será revisado por un administrador", "será analisada por um administrador",
+    "sarà esaminato da un amministratore", "wordt beoordeeld door een beheerder", "zostanie sprawdzona przez administratora",
+    "levert ennå", "leveret endnu", "levererats ännu", "levererats än", "prøver videre", "vi prøver igen", "vi prøver igjen", "prøver fortsatt", "forsøger fortsat",
+    "försöker igen", "fortsätter försöka", "jatkamme yrity", "versuchen es weiter", "wir versuchen weiterhin", "wird noch versucht", "continueremo a", "próbujemy nadal", "próbujemy dalej",
+    "продолжаем попытки", "продолжим попытки", "zkoušíme dál", "budeme to zkoušet", "tovább próbálkoz", "denemeye devam", "vom încerca în continuare", "συνεχίζουμε να προσπαθ",
+    "du trenger ikke gjøre noe", "du behøver ikke gøre noget", "du behöver inte göra något", "sie müssen nichts tun", "sie brauchen nichts zu tun", "vous n'avez rien à faire",
+    "no tiene que hacer nada", "não precisa fazer nada", "non deve fare nulla", "u hoeft niets te doen", "nie musisz nic robić", "ничего делать не нужно", "ei tarvitse tehdä mitään",
+    "nemusíte nic dělat", "nem kell tennie semmit", "bir şey yapmanıza gerek", "nu trebuie să faceți nimic",
     "only a temporary failure", "do not need to re-send", "no need to re-send",
 ];
 

@@ -26,7 +26,8 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     let own = told_of_own(head, body);
 
     // A filter sends nothing back, and to nobody.
-    let alone = (head.null_sender || head.from_daemon) && !back.any;
+    let robot = head.from_robot && body.signs.has(Sign::YouSent);
+    let alone = (head.null_sender || head.from_daemon || robot) && !back.any;
     let heads = if alone { Heads::of(&body.words, head) } else { Heads::default() };
     let refused = alone && says_refused(head, body, &heads);
 
@@ -47,6 +48,11 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     score += u32::from(head.from_robot);
     if head.is_list && !head.is_automatic && !head.to_list_owner && dialect.is_none() {
         score = score.saturating_sub(3);
+    }
+    // The ticket system of the reader's own house tells its agents what others wrote.
+    let of_house = || head.author().is_some_and(|author| head.own_side(author));
+    if head.is_ticket && !head.null_sender && !back.any && of_house() {
+        return None;
     }
     // Nor is a program that reports on one to its keeper.
     if body.signs.has(Sign::Log) && !back.any && dialect.is_none() {
@@ -164,9 +170,15 @@ fn says_refused(head: &Head<'_>, body: &Body, heads: &Heads) -> bool {
     let to_writers = || {
         let domain = head.author().and_then(address::domain);
         signs.has(Sign::YouSent)
-            && recipients::of(head, body).iter().any(|failure| address::domain(&failure.recipient) == domain)
+            && recipients::of(head, body).iter().any(|failure| is_within(domain, address::domain(&failure.recipient)))
     };
     (stopped || head.subject_says(Sign::Failure)) && (of_reader || to_writers())
+}
+
+/// Is a host's domain the other, or below it?
+fn is_within(host: Option<&str>, domain: Option<&str>) -> bool {
+    let below = |host: &str, domain: &str| host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'));
+    host == domain || host.zip(domain).is_some_and(|(host, domain)| domain.contains('.') && below(host, domain))
 }
 
 /// Programs that watch, count, filter and inform write of failures too, in the same words. Nothing came back, so these are told

@@ -8,6 +8,7 @@ use crate::mail::words;
 
 use super::body::Body;
 use super::head::Head;
+use super::subject;
 use super::vocabulary::{self, REPLY_PREFIXES, Sign, lower};
 
 /// Somebody is away, and their responder says so without a mark.
@@ -31,17 +32,18 @@ pub fn is_one(head: &Head<'_>, body: &Body) -> bool {
     if !promises || body.folded.contains(['?', '\u{ff1f}']) {
         return false;
     }
-    let shaped = in_bulk || bracketed || titled(head) || names_only_the_subject(head, body);
+    let shaped = in_bulk || bracketed || titled(head) || entitled(head, body) || names_only_the_subject(head, body);
     shaped && !greets(head, body)
 }
 
-/// `Svar: invoice (Frånvaro)`, `[Répondeur] Re: facture`: a program set it beside the subject that it answers.
+/// `Svar: invoice (Frånvaro)`, `[Répondeur] Re: facture`, `In ferie Re: fattura`: a program set it beside the subject that it answers.
 fn bracketed(head: &Head<'_>) -> bool {
     let subject = head.subject_lower().trim();
     let before = subject.strip_prefix(['(', '[']).and_then(|text| text.split_once([')', ']']));
     let behind = subject.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '[']));
     let bracket = before.or(behind.map(|(rest, last)| (last, rest)));
     bracket.is_some_and(|(said, rest)| vocabulary::begins_with_any(rest.trim(), REPLY_PREFIXES) && says_away(said))
+        || subject::before_answer(subject).is_some_and(says_away)
 }
 
 fn says_away(subject: &str) -> bool {
@@ -58,17 +60,36 @@ fn titled(head: &Head<'_>) -> bool {
     own && !head.is_reply && says_away(subject)
 }
 
+/// `Dovolená`: a title that says no more, over a few words from elsewhere that are dated, name whom to turn to, and greet nobody.
+fn entitled(head: &Head<'_>, body: &Body) -> bool {
+    let title = head.subject_lower().trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = title.len() <= TITLE_MAX && title.split_whitespace().count() <= TITLE_WORDS && says_away(title);
+    let within = head.author().is_none_or(|author| head.own_side(author));
+    let alone = bare && !head.is_reply && !within && head.readers().len() == 1;
+    let first = first_line(body);
+    let greets = first.len() <= GREETING_MAX && first.ends_with([',', '!', ':', '\u{ff0c}', '\u{ff01}']);
+    alone && dated(body) && !greets && body.words.len() <= FEW_MAX && body.signs.has(Sign::Back)
+}
+
+fn dated(body: &Body) -> bool {
+    body.folded.contains(|letter: char| letter.is_ascii_digit())
+}
+
+/// The first line that is not blank.
+pub fn first_line(body: &Body) -> &str {
+    body.words.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("")
+}
+
 /// It answers a mail, but refers to none, in a few words that hold a date or a number and promise an answer.
 fn names_only_the_subject(head: &Head<'_>, body: &Body) -> bool {
     let refers = head.in_reply_to || !head.references.is_empty();
-    let dated = body.folded.contains(|letter: char| letter.is_ascii_digit());
     let quotes = body.pasted.is_some() || body.letter().announced.is_some() || body.words.contains("\n>");
-    head.answers() && !refers && dated && !quotes && body.words.len() <= FEW_MAX && body.signs.has(Sign::Back)
+    head.answers() && !refers && dated(body) && !quotes && body.words.len() <= FEW_MAX && body.signs.has(Sign::Back)
 }
 
 /// Does the letter open with the name of its reader? A responder knows an address at most.
 fn greets(head: &Head<'_>, body: &Body) -> bool {
-    let first = body.words.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("");
+    let first = first_line(body);
     if first.len() > GREETING_MAX {
         return false;
     }
@@ -95,6 +116,9 @@ const LITTLE_MAX: usize = 1_500;
 const FEW_MAX: usize = 400;
 const GREETING_MAX: usize = 60;
 const NAME_MIN: usize = 3;
+/// Bytes and words of a title that says no more than that somebody is away.
+const TITLE_MAX: usize = 40;
+const TITLE_WORDS: usize = 3;
 
 #[cfg(test)]
 mod tests {

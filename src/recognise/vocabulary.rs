@@ -19,6 +19,7 @@ use super::phrases::{
     OTHER_SUBJECTS, SUCCESS, SUCCESS_SUBJECTS, VIRUS_SUBJECTS,
 };
 use super::sentence::{self, Sentence, Stem};
+use super::tongues;
 
 /// `text` in lower case, folding only where there is something to fold.
 pub fn lower(text: &str) -> Cow<'_, str> {
@@ -276,7 +277,7 @@ static TEXTS: LazyLock<Phrases> = LazyLock::new(|| {
         (Sign::Prove, filters::PROVE),
         (Sign::Once, filters::ONCE),
     ];
-    let signs = signs.into_iter().flat_map(|(sign, phrases)| of_sign(sign, phrases));
+    let signs = signs.into_iter().chain(tongues::TEXTS).flat_map(|(sign, phrases)| of_sign(sign, phrases));
     Phrases::new(signs.chain(dialects()).chain(stems()))
 });
 
@@ -302,7 +303,7 @@ static SUBJECTS: LazyLock<Phrases> = LazyLock::new(|| {
         (Sign::Receipt, RECEIPT),
         (Sign::Other, OTHER_SUBJECTS),
     ];
-    let signs = signs.into_iter().flat_map(|(sign, phrases)| of_sign(sign, phrases));
+    let signs = signs.into_iter().chain(tongues::SUBJECTS).flat_map(|(sign, phrases)| of_sign(sign, phrases));
     Phrases::new(signs.chain(stems()))
 });
 

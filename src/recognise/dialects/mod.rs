@@ -40,7 +40,7 @@ in_this_order! {
     sparkpost, powermta, dragonfly, haraka, kumomta, stalwart, hmailserver, mailenable, surgemail, kerio,
     smartermail, icewarp, axigen, xmail, mercury, eims, argosoft, zmailer, mmdf, cc_mail, jetmail, ph, vpop3, cyrus,
     netease, qq, sina, naver, demon, sympa, mailman, ezmlm, majordomo, fml,
-    discourse, mailscanner, schleuder,
+    discourse, mailscanner, schleuder, rt,
 }
 
 #[cfg(test)]
