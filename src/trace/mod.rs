@@ -8,7 +8,7 @@
 //! The trace itself asks nobody. [`inquire`] also says which look-ups would help it; called again as answers come in, it asks on.
 
 pub mod chain;
-mod handoff;
+pub mod handoff;
 pub mod onward;
 pub mod special;
 mod step;

@@ -10,6 +10,7 @@ use crate::facts::Question;
 use crate::mail::received::{Received, Role};
 use crate::providers;
 use crate::recognise::genuine::Delivery;
+use crate::trace::handoff::misfit;
 use crate::trace::special;
 use crate::trace::trust;
 
@@ -22,8 +23,8 @@ pub struct HandIn {
     pub line: Option<Arc<Received>>,
     /// Number of lines at the top that the provider wrote.
     pub own_lines: usize,
-    /// A public host was taken for the provider's by its name alone. A rented server can have such a name, and then the lines
-    /// below are its tenant's: what they say authenticates nobody.
+    /// A host was taken for the provider's by its name alone. A rented server can have such a name, and a stranger write it into a
+    /// line: what stands below authenticates nobody.
     pub by_name: bool,
     /// The lowest public host of the provider's own that the lines lead through. What a big provider's customers write to one another
     /// comes through such hosts as well, and not always with a line about the customer.
@@ -62,10 +63,7 @@ fn hand_in(delivery: &Delivery, side: &Side<'_>) -> Option<HandIn> {
     let mut found = HandIn::default();
     let (mut named, mut above) = (false, None);
     for line in delivery.upper_lines() {
-        // A program on the provider's host can be a customer's: what stands below its hand-in may be written by it.
-        if above.is_some_and(|above: &Received| above.role == Role::Local) || !is_own(above, line, side) {
-            return None;
-        }
+        found.by_name |= tie(above, line, side)? == Tie::ByName;
         found.own_lines += 1;
         named |= line.by.as_deref().is_some_and(|by| side.is_providers(by));
         if !stays_inside(line, side) {
@@ -77,37 +75,93 @@ fn hand_in(delivery: &Delivery, side: &Side<'_>) -> Option<HandIn> {
         above = Some(&**line);
     }
     // Nobody can take the line about himself out of his notice: what the provider wrote has no line but the provider's.
-    let whole = found.own_lines == delivery.received.len() && above.is_some_and(is_mail_systems);
+    let whole = found.own_lines == delivery.received.len() && above.is_some_and(begins_there);
     (named && whole).then_some(found)
 }
 
-/// Did the owner's provider write this line? `above`: the line over it, which only moved the notice inside the provider.
+/// Did the provider's own mail system write the notice, if this is the lowest of the provider's lines, and nobody else's is below?
+///
+/// It has no client: it writes that line without a peer. Exchange names itself as the peer. A line with another one is about somebody
+/// who handed the notice in, and an inner address may be all that is left of him: a balancer, a container's bridge or a tunnel shows
+/// its own for everybody, and on a shared host every customer's program comes from the host itself. A front of the provider's with a
+/// public address does the same; only the hosts in the ranges of big ones are known to write a line each.
+fn begins_there(line: &Received) -> bool {
+    match line.peer {
+        None => is_mail_systems(line),
+        Some(peer) => is_itself(line, peer) || providers::of_address(peer).is_some(),
+    }
+}
+
+/// How surely the provider wrote a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tie {
+    Firm,
+    /// Only because of the name that its writer goes by.
+    ByName,
+}
+
+/// What makes this line the owner's provider's. `above`: the line over it, which only moved the notice inside the provider.
 ///
 /// Some hosts have no name in their lines, or one that only means something inside: such a line is the provider's at the very top, and
-/// where the line above tells that no network lies between the two. Where it tells of an inner address it may be a gateway's, behind
-/// which all clients look alike: then the line below is anybody's, unless the provider is known, or the name is the exchanger's.
-fn is_own(above: Option<&Received>, line: &Received, side: &Side<'_>) -> bool {
-    let Some(by) = line.by.as_deref() else { return line.peer.is_none() };
-    let inner_name = !trust::is_dns_name(by);
-    if !inner_name && !side.is_providers(by) {
-        return false;
+/// where the line above tells that no network lies between the two.
+fn tie(above: Option<&Received>, line: &Received, side: &Side<'_>) -> Option<Tie> {
+    let by = line.by.as_deref();
+    let dns_name = by.is_some_and(trust::is_dns_name);
+    if dns_name && !by.is_some_and(|by| side.is_providers(by)) {
+        return None;
     }
-    match above {
-        None => !inner_name || side.is_nameless() || line.role == Role::Delivery || is_moved_inside(line),
-        Some(above) => !inner_name && above.peer.is_none_or(is_public) || leads_to(above, by, side),
+    let Some(above) = above else {
+        let top = dns_name || side.is_nameless() || line.role == Role::Delivery || is_moved_inside(line);
+        return (top || by.is_none() && line.peer.is_none()).then_some(Tie::Firm);
+    };
+    // A program on the provider's host can be a customer's: what stands below its hand-in may be written by it.
+    if above.role == Role::Local || misfit(above, line).is_some() {
+        return None;
+    }
+    match by {
+        None => line.peer.is_none().then_some(Tie::Firm),
+        Some(by) => leads_to(above, by, side),
     }
 }
 
 /// Does the line say that the next one was written inside the site, by a host that calls itself `by`?
-fn leads_to(above: &Received, by: &str, side: &Side<'_>) -> bool {
-    let Some(peer) = above.peer else { return above.role == Role::Delivery || side.is_nameless() };
-    let same_host = special::class(peer, false) == special::Class::Loopback || above.by_address == Some(peer);
-    let confirmed = || above.name_confirmed && above.name.as_deref().is_some_and(|name| name == by);
-    let known = || {
-        let named = || side.is_named_as_providers(by) || providers::of(by).is_some();
-        above.by.as_deref() != Some(by) && !special::is_gateway(peer) && named()
-    };
-    same_host || above.role == Role::Delivery || side.is_nameless() || confirmed() || known()
+///
+/// Where it tells of an inner address it may be a gateway's, behind which all clients look alike: then the line below is anybody's,
+/// unless the writer looked the name up and it is that one. Those who look up none say no more than the name of the exchanger.
+fn leads_to(above: &Received, by: &str, side: &Side<'_>) -> Option<Tie> {
+    let (dns_name, same_name) = (trust::is_dns_name(by), above.by.as_deref() == Some(by));
+    if above.role == Role::Delivery || is_of_nameless(above, side) {
+        return Some(Tie::Firm);
+    }
+    let Some(peer) = above.peer else { return dns_name.then_some(Tie::Firm) };
+    if is_itself(above, peer) {
+        return Some(Tie::Firm);
+    }
+    // No host is its own client but through a filter. Some filters write no line of their own, and neither would a customer's program.
+    let is_loopback = special::class(peer, false) == special::Class::Loopback;
+    if same_name {
+        return is_loopback.then_some(Tie::ByName);
+    }
+    if is_loopback || above.name_confirmed && above.name.as_deref() == Some(by) {
+        return Some(Tie::Firm);
+    }
+    if is_public(peer) {
+        return dns_name.then_some(Tie::ByName);
+    }
+    let known = providers::of(by).is_some();
+    let named = known || !above.looks_up_names() && side.is_named_as_providers(by);
+    (named && !special::is_gateway(peer)).then_some(if known { Tie::Firm } else { Tie::ByName })
+}
+
+/// Does the line tell of a hand-over within the host that wrote it? Exchange has a line for each of its services.
+fn is_itself(line: &Received, peer: IpAddr) -> bool {
+    line.by_address == Some(peer)
+}
+
+/// Was it written by a provider that has hosts which go by no name, or by one that is known inside alone?
+fn is_of_nameless(line: &Received, side: &Side<'_>) -> bool {
+    let hides = |by: &str| !trust::is_dns_name(by) || providers::goes_without_names(by);
+    side.is_nameless() && line.by.as_deref().is_none_or(hides)
 }
 
 fn is_moved_inside(line: &Received) -> bool {
@@ -135,7 +189,7 @@ pub(super) fn questions(delivery: &Delivery, side: &Side<'_>) -> Vec<Question> {
         wanted.extend(names.map(|name| Question::Addresses(name.to_owned())));
     }
     let mut above = None;
-    for line in delivery.upper_lines().take_while(|line| is_own(above.replace(&***line), line, side)) {
+    for line in delivery.upper_lines().take_while(|line| tie(above.replace(&***line), line, side).is_some()) {
         if let Some(peer) = line.peer.filter(|peer| is_public(*peer)) {
             wanted.push(Question::Names(peer));
             wanted.extend(side.asked_exchangers().map(|name| Question::Addresses(name.to_owned())));

@@ -1037,7 +1037,7 @@ def own_notice(line, to):
     """A notice that the owner's own server wrote and put into the mailbox itself."""
     mail = notice(returned([line], own_mail(to)), to, A, reporting="mail.lindenhof.example", sender="MAILER-DAEMON@mail.lindenhof.example", results=False)
     _, body = mail.split("From: Mail Delivery System", 1)
-    top = postfix("mail.lindenhof.example", "mail.lindenhof.example", "192.0.2.40", "mail.lindenhof.example", OWNER, 1)
+    top = f"Received: by mail.lindenhof.example (Postfix)\n\tid 4ZB1Xq2z9; {when(1)}\n"
     return f"Return-Path: <>\nDelivered-To: {OWNER}\n{top}From: Mail Delivery System{body}"
 
 
