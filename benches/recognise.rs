@@ -45,7 +45,7 @@ fn recognise_recover_trace(bencher: divan::Bencher) {
                 let message = Message::read(raw, &Limits::default());
                 let case = Case::read(&message);
                 let side = Side::new(&owner, &facts);
-                let bouncer = witness::bouncer(&case.notice, &Intake::read(&case.delivery, &side));
+                let bouncer = witness::bouncer(&case.notice, &Intake::read(&case.delivery, &side), None);
                 trace::trace(&case.received, &bouncer, &facts, settings).hops.len()
             })
             .sum::<usize>()

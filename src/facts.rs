@@ -156,6 +156,31 @@ impl Senders {
         let holds = |networks: &[IpNet]| networks.iter().any(|network| embedded::holds(network, address));
         self.services.iter().find(|service| holds(&service.networks))
     }
+
+    /// Does the record allow so few addresses that a pass proves something (evidence T21)?
+    pub fn is_narrow(&self) -> bool {
+        !self.everybody && are_few(&self.networks)
+    }
+
+    /// The same of the part of the record by which this address may send: another organisation's, or what is in no other's.
+    pub fn is_narrow_about(&self, address: IpAddr) -> bool {
+        let of_others = |network: &&IpNet| self.services.iter().any(|service| service.networks.contains(network));
+        let few = match self.service(address) {
+            Some(service) => are_few(&service.networks),
+            None => are_few(self.networks.iter().filter(|network| !of_others(network))),
+        };
+        few && !self.everybody
+    }
+}
+
+/// An SPF record that allows more than this many IPv4 addresses proves nothing by a pass: a /16.
+const NARROW_ADDRESSES_MAX: u64 = 1 << 16;
+
+/// A network counted twice errs on the side of "too many".
+fn are_few<'a>(networks: impl IntoIterator<Item = &'a IpNet>) -> bool {
+    let networks = networks.into_iter().filter(|network| network.addr().is_ipv4());
+    let sizes = networks.map(|network| 1_u64 << 32_u8.saturating_sub(network.prefix_len()));
+    sizes.fold(0, u64::saturating_add) <= NARROW_ADDRESSES_MAX
 }
 
 /// What a term with macros depends on (RFC 7208, 7.2), least first.

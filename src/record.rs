@@ -39,7 +39,8 @@ pub fn questions(case: &Case<'_>, owner: &Owner, facts: &Facts, settings: Settin
     }
     let side = Side::new(owner, facts);
     let intake = Intake::read(&case.delivery, &side);
-    let bouncer = witness::bouncer(&case.notice, &intake);
+    let witness = witness::identify(&case.notice, &intake);
+    let bouncer = witness::bouncer(&case.notice, &intake, witness.as_ref());
     let (trace, mut wanted) = trace::inquire(&case.received, &bouncer, facts, settings);
     wanted.extend(verdict::questions(case, &intake, &trace, settings));
     facts.open(wanted)
@@ -49,9 +50,9 @@ pub fn questions(case: &Case<'_>, owner: &Owner, facts: &Facts, settings: Settin
 pub fn decide(case: &Case<'_>, owner: &Owner, facts: &Facts, settings: Settings) -> Finding {
     let side = Side::new(owner, facts);
     let intake = Intake::read(&case.delivery, &side);
-    let bouncer = witness::bouncer(&case.notice, &intake);
-    let trace = trace::trace(&case.received, &bouncer, facts, settings);
     let witness = witness::identify(&case.notice, &intake);
+    let bouncer = witness::bouncer(&case.notice, &intake, witness.as_ref());
+    let trace = trace::trace(&case.received, &bouncer, facts, settings);
     let verdict = verdict::decide(case, &intake, &trace, witness.as_ref(), settings);
     Finding { trace, verdict, identity: case.identity(owner), witness }
 }

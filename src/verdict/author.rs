@@ -2,16 +2,25 @@
 //!
 //! A provider signs what its customers send, in its own name. So a signature proves that a notice comes from the provider only if
 //! it was written as a mail system writes: without a sender in the envelope (RFC 5321, 4.5.5), or as its postmaster or daemon,
-//! whose names no customer gets (RFC 2142). Where everybody can have an address, both are asked for. A customer with a domain of
-//! their own is postmaster there, so it must be the domain of who bounced or of who it was for. And a mail system does not log in to
-//! hand its notices in: who does is a customer, whatever he writes into the notice.
+//! whose names no customer gets (RFC 2142). A customer with a domain of their own is postmaster there, so it must be the domain of
+//! who bounced or of who it was for. And a mail system does not log in to hand its notices in: who does is a customer, whatever he
+//! writes into the notice. What a name does not tell is not taken for the mail system's: it authenticates nobody.
 
-use crate::mail::received::{Received, Role};
-use crate::mail::{address, roles};
+use crate::facts::{Facts, Signature, SignatureResult, Which};
+use crate::mail::address;
+use crate::mail::received::{Received, Role, Stamp};
+use crate::mail::roles;
 use crate::providers;
 use crate::recognise::Notice;
 use crate::recognise::genuine::Delivery;
-use crate::trace::trust::same_organisation;
+use crate::trace::special;
+use crate::trace::trust::{are_neighbours, is_dns_name, same_organisation};
+
+use super::hand_in::{self, HandIn, Intake};
+use super::witness::recipient_domains;
+
+/// Lines of the host that handed the notice in that are looked at.
+const LINES_MAX: usize = 8;
 
 /// Which sort of person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,33 +31,83 @@ pub enum By {
     Somebody,
 }
 
-/// None: nothing says that a person wrote it. Complaints and reports are written by persons and programs alike. `line`: the one in
-/// which the owner's provider names who handed the notice in. `house`: organisations of the reporting MTA and of the recipients.
-pub fn is_a_persons(notice: &Notice, delivery: &Delivery, line: Option<&Received>, house: &[String]) -> Option<By> {
+/// None: nothing says that a person wrote it. Complaints and reports are written by persons and programs alike. `house`:
+/// organisations of the reporting MTA and of the recipients.
+pub fn is_a_persons(notice: &Notice, intake: &Intake<'_>, house: &[String]) -> Option<By> {
+    let named = by_names(notice, intake.delivery, house).or_else(|| {
+        let from = intake.delivery.from_domain.as_deref().filter(|_| notice.kind.is_bounce());
+        from.filter(|from| is_tenants(notice, intake.side.facts, from, house)).map(|_| By::Somebody)
+    });
+    if !notice.kind.is_bounce() || named == Some(By::Anybody) {
+        return named;
+    }
+    if is_handed_in_there(intake, house) {
+        return Some(By::Anybody);
+    }
+    let line = intake.hand_in.as_ref().and_then(|hand_in| hand_in.line.as_deref());
     let logged_in = line.is_some_and(|line| line.authenticated.is_some() || line.role == Role::Web);
-    by_names(notice, delivery, house).or((logged_in && notice.kind.is_bounce()).then_some(By::Somebody))
+    named.or(logged_in.then_some(By::Somebody))
+}
+
+/// Did a customer hand the notice in at the house that handed it on? The house's own lines stand right below the hand-in, and the
+/// customer cannot take them out. Who writes such lines himself only makes his own notice worthless.
+fn is_handed_in_there(intake: &Intake<'_>, house: &[String]) -> bool {
+    let Some(HandIn { line: Some(line), own_lines, .. }) = &intake.hand_in else { return false };
+    let Some(peer) = line.peer else { return false };
+    let seen = line.name.as_deref().filter(|_| line.name_confirmed);
+    let names: Vec<&str> = intake.side.facts.confirmed_names(peer).chain(seen).collect();
+    let is_own = |name: &str| names.iter().any(|own| same_organisation(own, name));
+    let of_house = |name: &str| is_own(name) || house.iter().any(|own| same_organisation(own, name));
+    let lines = intake.delivery.received.iter().skip(*own_lines).take(LINES_MAX).map(Stamp::line);
+    let mut written = lines.take_while(|line| line.by.as_deref().is_some_and(|by| is_own(by) || !is_dns_name(by)));
+    written.any(|line| {
+        let foreign = line.peer.is_some_and(|client| is_foreign(line, of_house) && !are_neighbours(client, peer));
+        line.authenticated.is_some() || line.role == Role::Web || !hand_in::is_mail_systems(line) || foreign
+    })
+}
+
+/// Does the line name a public peer that is no host of these? Who does not look names up cannot say.
+fn is_foreign(line: &Received, is_own: impl Fn(&str) -> bool) -> bool {
+    let confirmed = line.name.as_deref().filter(|_| line.name_confirmed);
+    let public = line.peer.is_some_and(|peer| !special::class(peer, false).is_inner());
+    public && line.looks_up_names() && !confirmed.is_some_and(is_own)
 }
 
 /// By the names in From and in the envelope.
 fn by_names(notice: &Notice, delivery: &Delivery, house: &[String]) -> Option<By> {
-    let (local, domain) = delivery.from.as_deref()?.rsplit_once('@')?;
-    let sender = delivery.return_path.as_deref().filter(|_| notice.kind.is_bounce())?;
-    let is_system = roles::is_no_customers(local);
-    if providers::is_everybodys(domain) {
-        return (!is_system || !sender.is_empty()).then_some(By::Anybody);
-    }
     let of_house = |name: &str| house.is_empty() || house.iter().any(|own| same_organisation(own, name));
-    // Whom the answer goes to is in no house: a customer with a domain of his own, which anybody can become.
-    if address::domain(sender).is_some_and(|own| !of_house(own)) {
+    let is_bounce = notice.kind.is_bounce();
+    let sender = delivery.return_path.as_deref();
+    let from = delivery.from.as_deref().and_then(|from| from.rsplit_once('@'));
+    let is_system = from.is_some_and(|(local, _)| roles::is_no_customers(local));
+    // Where everybody can have an address, both the name and the envelope must be the system's.
+    let with_sender = is_bounce && sender.is_some_and(|sender| !sender.is_empty());
+    if from.is_some_and(|(_, domain)| providers::is_everybodys(domain)) && (!is_system || with_sender) {
         return Some(By::Anybody);
     }
+    // Whom the answer goes to is in no house: a customer with a domain of his own, which anybody can become.
+    if is_bounce && sender.and_then(address::domain).is_some_and(|own| !of_house(own)) {
+        return Some(By::Anybody);
+    }
+    let (Some((_, domain)), Some(sender)) = (from, sender.or((!is_bounce).then_some(""))) else {
+        return Some(By::Somebody);
+    };
     let written_by_system = match sender.rsplit_once('@') {
-        // Microsoft's customers are whole organisations, and it writes in the name of each.
-        None => of_house(domain) || house.iter().any(|own| providers::has_tenants(own)),
+        _ if !is_bounce => of_house(domain),
+        None => is_system && of_house(domain),
         Some((sender, own)) => {
             let is_systems = is_system || roles::is_no_customers(&address::normal(sender));
             is_systems && of_house(domain) && same_organisation(own, domain)
         }
     };
     (!written_by_system).then_some(By::Somebody)
+}
+
+/// Customers of Microsoft and Google are whole organisations, and each can write through it without a sender, as postmaster of any domain.
+/// Microsoft itself writes in the name of the one whose recipient it was, and Google with a signature that no customer gets.
+fn is_tenants(notice: &Notice, facts: &Facts, from: &str, house: &[String]) -> bool {
+    let signed = |one: &Signature| one.result == SignatureResult::Pass && address::is_below(from, &one.domain);
+    house.iter().any(|own| providers::has_tenants(own))
+        && !recipient_domains(notice).any(|recipient| same_organisation(&recipient, from))
+        && !facts.signatures(Which::Notice).iter().any(signed)
 }

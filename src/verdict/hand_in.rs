@@ -26,6 +26,9 @@ pub struct HandIn {
     /// A host was taken for the provider's by its name alone. A rented server can have such a name, and a stranger write it into a
     /// line: what stands below authenticates nobody.
     pub by_name: bool,
+    /// No customer of the provider can have written any of these lines: neither a program on a shared host nor a machine that has its
+    /// name from the provider.
+    pub surely: bool,
     /// The lowest public host of the provider's own that the lines lead through. What a big provider's customers write to one another
     /// comes through such hosts as well, and not always with a line about the customer.
     pub outer: Option<IpAddr>,
@@ -60,10 +63,12 @@ impl<'a> Intake<'a> {
 /// Walks down the lines at the top of the notice, from one host of the owner's provider to the next. Nobody else can have written them,
 /// up to the first that no such host handed on.
 fn hand_in(delivery: &Delivery, side: &Side<'_>) -> Option<HandIn> {
-    let mut found = HandIn::default();
+    let mut found = HandIn { surely: true, ..HandIn::default() };
     let (mut named, mut above) = (false, None);
     for line in delivery.upper_lines() {
-        found.by_name |= tie(above, line, side)? == Tie::ByName;
+        let tie = tie(above, line, side)?;
+        found.by_name |= tie == Tie::ByName;
+        found.surely &= tie == Tie::Firm;
         found.own_lines += 1;
         named |= line.by.as_deref().is_some_and(|by| side.is_providers(by));
         if !stays_inside(line, side) {
@@ -71,6 +76,7 @@ fn hand_in(delivery: &Delivery, side: &Side<'_>) -> Option<HandIn> {
         }
         let public = line.peer.filter(|peer| is_public(*peer));
         found.by_name |= public.is_some();
+        found.surely &= public.is_none_or(|peer| side.is_known_host(peer));
         found.outer = public.or(found.outer);
         above = Some(&**line);
     }
@@ -96,6 +102,8 @@ fn begins_there(line: &Received) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tie {
     Firm,
+    /// Through the host's own address: by a filter, or by a program of a customer's that writes like one.
+    Within,
     /// Only because of the name that its writer goes by.
     ByName,
 }
@@ -138,15 +146,17 @@ fn leads_to(above: &Received, by: &str, side: &Side<'_>) -> Option<Tie> {
         return Some(Tie::Firm);
     }
     // No host is its own client but through a filter. Some filters write no line of their own, and neither would a customer's program.
-    let is_loopback = special::class(peer, false) == special::Class::Loopback;
-    if same_name {
-        return is_loopback.then_some(Tie::ByName);
+    if special::class(peer, false) == special::Class::Loopback {
+        return Some(if same_name { Tie::ByName } else { Tie::Within });
     }
-    if is_loopback || above.name_confirmed && above.name.as_deref() == Some(by) {
+    if same_name {
+        return None;
+    }
+    if above.name_confirmed && above.name.as_deref() == Some(by) {
         return Some(Tie::Firm);
     }
     if is_public(peer) {
-        return dns_name.then_some(Tie::ByName);
+        return dns_name.then_some(Tie::Firm);
     }
     let known = providers::of(by).is_some();
     let named = known || !above.looks_up_names() && side.is_named_as_providers(by);
@@ -174,7 +184,7 @@ fn is_public(peer: IpAddr) -> bool {
 
 /// A notice that a program on the provider's host handed in is the mail system's own only if that ran it. No customer has these users,
 /// and whoever starts a mail program as himself cannot choose what it prints.
-fn is_mail_systems(line: &Received) -> bool {
+pub(super) fn is_mail_systems(line: &Received) -> bool {
     const USERS: [&str; 6] = ["localhost", "mailnull", "debian-exim", "exim", "_exim", "mail"];
     line.role != Role::Local || line.helo.as_deref().is_some_and(|user| USERS.contains(&&*user.to_ascii_lowercase()))
 }
@@ -192,6 +202,7 @@ pub(super) fn questions(delivery: &Delivery, side: &Side<'_>) -> Vec<Question> {
     for line in delivery.upper_lines().take_while(|line| tie(above.replace(&***line), line, side).is_some()) {
         if let Some(peer) = line.peer.filter(|peer| is_public(*peer)) {
             wanted.push(Question::Names(peer));
+            wanted.extend(side.asked_of_host(peer));
             wanted.extend(side.asked_exchangers().map(|name| Question::Addresses(name.to_owned())));
         }
         if !stays_inside(line, side) {

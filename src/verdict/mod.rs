@@ -15,6 +15,7 @@ mod matter;
 mod missing;
 mod one_provider;
 mod open;
+mod proofs;
 mod rules;
 mod side;
 mod signals;

@@ -108,8 +108,14 @@ impl<'a> Side<'a> {
         if self.is_named_as_providers(&name) || self.provider.has(&name) {
             return true;
         }
+        // A stranger's name can lead to the provider's host as well as to his own.
         let own = self.facts.addresses(&name);
-        own.iter().any(|one| self.receiving().iter().any(|other| embedded::same_host(*one, *other)))
+        !own.is_empty() && own.iter().all(|one| self.is_receiving(*one))
+    }
+
+    /// Is it an address of the MX?
+    fn is_receiving(&self, address: IpAddr) -> bool {
+        self.receiving().iter().any(|own| embedded::same_host(*own, address))
     }
 
     /// Is it that very name that the owner or the MX says?
@@ -117,13 +123,39 @@ impl<'a> Side<'a> {
         self.provider_names().any(|own| own == name)
     }
 
-    /// Does the address have a confirmed name of the owner's provider, and not one that providers give to their customers' lines and
-    /// rented machines, and is it where the provider's mail hosts are? Or is it in a range of its own, where big ones have hosts
-    /// without a name?
+    /// Is it a host through which the provider moves mail: one that is known, or that has a confirmed name of the provider's and is where
+    /// its mail hosts are?
     pub fn is_providers_host(&self, address: IpAddr) -> bool {
-        let mut confirmed = self.facts.confirmed_names(address);
-        confirmed.any(|name| self.is_providers(name) && !is_anybodys(name, address)) && self.is_listed(address)
+        self.is_known_host(address) || self.providers_own_name(address).is_some() && self.is_listed(address)
+    }
+
+    /// Do the records say that it is a mail host of the provider's? An address of the MX, in a range of the provider's own, or with a name
+    /// of the provider's and among those that the owner's or the provider's own SPF record lists. At a hoster customers' machines stand
+    /// beside these and have such names too.
+    pub fn is_known_host(&self, address: IpAddr) -> bool {
+        let lists = |senders: &Senders| {
+            let holding = senders.networks.iter().any(|network| embedded::holds(network, address));
+            holding && senders.is_narrow_about(address)
+        };
+        let listed = |name: &str| {
+            let own = address::organisation(name).and_then(|own| self.facts.senders(&own.to_lowercase()));
+            self.senders().chain(own).any(lists)
+        };
+        self.is_receiving(address)
             || self.provider.has_range_of(address)
+            || self.providers_own_name(address).is_some_and(listed)
+    }
+
+    /// What must be asked to know that.
+    pub fn asked_of_host(&self, address: IpAddr) -> Option<Question> {
+        let own = self.providers_own_name(address).and_then(address::organisation)?;
+        Some(Question::Senders(own.to_lowercase()))
+    }
+
+    /// A confirmed name of the address that is the provider's, and none that providers give to their customers' lines and rented machines.
+    fn providers_own_name(&self, address: IpAddr) -> Option<&str> {
+        let own = |name: &&str| self.is_named_as_providers(&address::normal(name)) || self.provider.has(name);
+        self.facts.confirmed_names(address).filter(own).find(|name| !is_anybodys(name, address))
     }
 
     /// Is the host among those that the owner's SPF records and MX name, or in the network of one? Where these say nothing, its name

@@ -7,6 +7,7 @@ use std::net::IpAddr;
 
 use crate::facts::Question;
 use crate::mail::address;
+use crate::trace::trust::same_organisation;
 use crate::trace::{self, Anchor, End, Onward, Settings, onward};
 
 use super::matter::Matter;
@@ -46,7 +47,7 @@ pub fn read(
 ) -> (Option<Submission>, bool) {
     if let Some(injection) = matter.injection()
         && witness.is_some_and(|witness| {
-            witness.own_provider || (witness.standing == Standing::Identified && is_own_line(matter))
+            witness.own_provider || (witness.standing == Standing::Identified && is_own_line(matter, witness))
         })
         && let Some(account) = &injection.account
     {
@@ -88,8 +89,9 @@ fn passed_on(matter: &Matter<'_>, onward: &Onward) -> Option<String> {
     recipients.find(own).cloned()
 }
 
-/// Did the owner's provider write the line that names the source?
-fn is_own_line(matter: &Matter<'_>) -> bool {
+/// Did the owner's provider write the line that names the source? Only who is of its organisation can say.
+fn is_own_line(matter: &Matter<'_>, witness: &Witness) -> bool {
     let by = matter.line().and_then(|line| line.by.as_deref());
-    matter.trace.anchor != Anchor::Unanchored && by.is_some_and(|by| matter.side.is_providers(by))
+    matter.trace.anchor != Anchor::Unanchored
+        && by.is_some_and(|by| matter.side.is_providers(by) && same_organisation(by, &witness.organisation))
 }

@@ -6,7 +6,7 @@ use crate::facts::{Answer, Fact, Question, SignatureResult, Spf, Which};
 use crate::mail::address;
 
 use super::hand_in::Intake;
-use super::witness::{is_contradicted, provider_results};
+use super::proofs::{is_contradicted, provider_results};
 
 /// Domains that vouch for a mail: whose signature on it holds, by our check or the provider's, or that let the host which handed
 /// it in write as the sender in its envelope. Not what a name of the host says, nor SPF for the From alone: at a provider of many

@@ -9,10 +9,8 @@ use std::net::IpAddr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::facts::{Answer, Fact, Facts, Question, SignatureResult, Spf, Which};
+use crate::facts::{Facts, Question};
 use crate::mail::address::{self, organisation};
-use crate::mail::authres::{self, AuthResults};
-use crate::mail::embedded;
 use crate::providers;
 use crate::recognise::Notice;
 use crate::recognise::genuine::Delivery;
@@ -21,9 +19,7 @@ use crate::trace::trust::{self, is_dns_name};
 
 use super::author::{self, By};
 use super::hand_in::{self, HandIn, Intake};
-
-/// SPF results of the provider that are asked for again.
-const RESULTS_MAX: usize = 4;
+use super::proofs::{Delivered, Proof, Weight};
 
 /// Domains of failed recipients that are asked about; a notice can name thousands.
 pub(super) const RECIPIENT_DOMAINS_MAX: usize = 20;
@@ -58,14 +54,17 @@ pub enum Standing {
     Unknown,
 }
 
-/// What the trace may know of who bounced: names and addresses that the owner's provider recorded, and what the notice says.
-pub fn bouncer(notice: &Notice, intake: &Intake<'_>) -> Bouncer {
+/// What the trace may know of who bounced: names and addresses that the owner's provider recorded, and what the notice says. Anybody can
+/// write any domain into From: it counts if the notice is proven to be that organisation's.
+pub fn bouncer(notice: &Notice, intake: &Intake<'_>, witness: Option<&Witness>) -> Bouncer {
     let address = intake.peer();
     let confirmed = address.into_iter().flat_map(|peer| intake.side.facts.confirmed_names(peer)).map(str::to_owned);
+    let proven = witness.filter(|witness| witness.standing == Standing::Identified);
+    let is_proven = |from: &&String| proven.is_some_and(|one| trust::same_organisation(&one.organisation, from));
     Bouncer {
         reporting_mta: notice.reporting_mta.clone(),
         recipient_domains: asked_domains(notice).collect(),
-        hosts: confirmed.chain(intake.delivery.from_domain.clone()).collect(),
+        hosts: confirmed.chain(intake.delivery.from_domain.iter().filter(is_proven).cloned()).collect(),
         address,
     }
 }
@@ -76,18 +75,8 @@ pub fn questions(notice: &Notice, intake: &Intake<'_>) -> Vec<Question> {
     let mut wanted: Vec<Question> =
         side.asked_domains().map(|domain| Question::Exchangers(domain.to_owned())).collect();
     wanted.extend(hand_in::questions(delivery, side));
-    if let Some(peer) = intake.peer() {
-        wanted.push(Question::Netblock(peer));
-        let claims = [notice.reporting_mta.as_deref(), delivery.from_domain.as_deref()];
-        for domain in claims.into_iter().flatten().filter(|name| organisation(name).is_some()) {
-            wanted.push(Question::Spf { domain: domain.to_owned(), address: peer });
-        }
-        let results = provider_results(intake).into_iter();
-        let spf = results.filter(|(_, method)| method == "spf").take(RESULTS_MAX);
-        wanted.extend(spf.map(|(domain, _)| Question::Spf { domain, address: peer }));
-    }
     wanted.extend(asked_domains(notice).map(Question::Exchangers));
-    wanted.push(Question::Signatures(Which::Notice));
+    wanted.extend(Delivered { notice, intake, peer: intake.peer() }.questions());
     wanted
 }
 
@@ -107,50 +96,53 @@ pub fn identify(notice: &Notice, intake: &Intake<'_>) -> Option<Witness> {
     let Intake { delivery, side, hand_in } = intake;
     let house = house(notice, side.facts);
     let claimed = claims(notice, delivery, &house);
-    if let Some(HandIn { line: None, outer, .. }) = hand_in
+    if let Some(HandIn { line: None, outer, surely: true, .. }) = hand_in
         && let Some(name) = notice.reporting_mta.as_deref().filter(|name| side.is_providers(name))
         && outer.is_none_or(|outer| is_of_its_system(notice, intake, outer, &house))
     {
         return Some(from_own_provider(name));
     }
-    let line = hand_in.as_ref().and_then(|found| found.line.as_deref());
-    let peer = hand_in.as_ref().and_then(|found| line.map_or(found.outer, |line| line.peer));
-    let proofs = proofs(intake, peer);
-    let proven =
-        claimed.iter().find_map(|claim| Some((claim, proofs.iter().find(|proof| proof.organisation == *claim)?)));
+    let peer = hand_in.as_ref().and_then(|found| found.line.as_deref().map_or(found.outer, |line| line.peer));
+    let delivered = Delivered { notice, intake, peer };
+    let proofs = delivered.proofs();
+    let best = claimed.iter().find_map(|claim| {
+        let mut own = proofs.iter().filter(|proof| proof.organisation == *claim && proof.weight > Weight::Hints);
+        Some((claim, own.next()?))
+    });
     let receivers = receivers(notice, side.facts);
     // Google writes its notices as googlemail.com and receives mail as google.com.
     let receives = |organisation: &String| {
         receivers.contains(organisation) || receivers.iter().any(|one| trust::same_organisation(one, organisation))
     };
-    let by_person = author::is_a_persons(notice, delivery, line, &house);
-    if let Some((organisation, proof)) = proven.filter(|_| by_person != Some(By::Anybody)) {
-        let authenticated = proof.authenticates
-            || proofs.iter().any(|other| other.organisation == *organisation && other.authenticates);
+    let by_person = author::is_a_persons(notice, intake, &house);
+    if let Some((organisation, proof)) = best.filter(|_| by_person != Some(By::Anybody)) {
+        let authenticates =
+            |other: &Proof| other.organisation == *organisation && other.weight == Weight::Authenticates;
         return Some(Witness {
             organisation: organisation.clone(),
             address: peer,
             standing: Standing::Identified,
-            authenticated: authenticated && by_person.is_none(),
+            authenticated: by_person.is_none() && proofs.iter().any(authenticates),
             receives: receives(organisation),
             own_provider: false,
             says: format!("the notice really comes from {organisation}: {}", proof.says),
-            from: proof.from.clone(),
+            from: proof.from.to_owned(),
         });
     }
     let organisation = claimed.first()?.clone();
     let (standing, says) = match hand_in {
-        None => (
-            Standing::Unknown,
-            "your provider's own lines on the notice were not found, so nobody says who handed it in".to_owned(),
-        ),
+        None => (Standing::Unknown, "your provider's own lines on the notice do not say who handed it in".to_owned()),
         Some(_) if by_person == Some(By::Anybody) => (
             Standing::Unknown,
             format!(
                 "the notice comes from an address at {organisation} that anybody can have, not from its mail system"
             ),
         ),
-        Some(_) if could_not_ask(notice, intake, peer) => {
+        Some(_) if proofs.iter().any(|proof| claimed.contains(&proof.organisation)) => (
+            Standing::Unknown,
+            format!("the notice comes from a host that may be {organisation}'s, or one of its customers'"),
+        ),
+        Some(_) if delivered.could_not_ask() => {
             (Standing::Unknown, format!("whether the notice comes from {organisation} could not be asked"))
         }
         Some(_) => (
@@ -176,7 +168,7 @@ fn is_of_its_system(notice: &Notice, intake: &Intake<'_>, outer: IpAddr, house: 
     let Intake { delivery, side, .. } = intake;
     let from = delivery.from_domain.as_deref();
     let system = from.is_none_or(|from| side.is_providers(from) || side.owner.has_domain(from));
-    system && author::is_a_persons(notice, delivery, None, house).is_none() && providers::of_address(outer).is_none()
+    system && author::is_a_persons(notice, intake, house).is_none() && providers::of_address(outer).is_none()
 }
 
 fn from_own_provider(name: &str) -> Witness {
@@ -214,111 +206,4 @@ fn receivers(notice: &Notice, facts: &Facts) -> BTreeSet<String> {
         .flat_map(|domain| facts.exchangers(&domain).iter().cloned().chain([domain]).collect::<Vec<_>>())
         .filter_map(|name| organisation(&name).map(str::to_lowercase))
         .collect()
-}
-
-/// One thing that ties the notice to an organisation.
-struct Proof {
-    organisation: String,
-    authenticates: bool,
-    says: String,
-    from: String,
-}
-
-fn proofs(intake: &Intake<'_>, peer: Option<IpAddr>) -> Vec<Proof> {
-    let facts = intake.side.facts;
-    let mut proofs = Vec::new();
-    for signature in
-        facts.signatures(Which::Notice).iter().filter(|signature| signature.result == SignatureResult::Pass)
-    {
-        push(&mut proofs, &signature.domain, true, "its signature holds", "DKIM signature of the notice");
-    }
-    for (domain, method) in provider_results(intake) {
-        if is_contradicted(&domain, &method, peer, facts) {
-            continue;
-        }
-        push(
-            &mut proofs,
-            &domain,
-            true,
-            &format!("your provider checked it ({method})"),
-            "Authentication-Results of your provider",
-        );
-    }
-    let Some(peer) = peer else { return proofs };
-    for (question, fact) in facts.iter() {
-        if let (Question::Spf { domain, address }, Fact::Known(Answer::Spf(Spf::Pass))) = (question, fact)
-            && embedded::same_host(*address, peer)
-        {
-            let authenticates = intake.hand_in.as_ref().is_some_and(|hand_in| !hand_in.by_name);
-            push(&mut proofs, domain, authenticates, &format!("{domain} lets {peer} send its mail"), "SPF record");
-        }
-    }
-    for domain in providers::domains_of_range(peer) {
-        let says = format!("{peer} is in a network in which {domain} has nothing but its own mail hosts");
-        push(&mut proofs, domain, false, &says, "networks of big providers, as they publish them");
-    }
-    for name in facts.confirmed_names(peer) {
-        push(&mut proofs, name, false, &format!("{peer} is {name}"), "PTR record, confirmed");
-    }
-    proofs
-}
-
-/// Not every provider removes such fields from what strangers hand in (RFC 8601, 5): where we could ask ourselves, that counts.
-pub(super) fn is_contradicted(domain: &str, method: &str, peer: Option<IpAddr>, facts: &Facts) -> bool {
-    if method == "dkim" {
-        let unknown = facts
-            .signatures(Which::Notice)
-            .iter()
-            .any(|one| one.domain == domain && one.result == SignatureResult::Unknown);
-        return matches!(facts.get(&Question::Signatures(Which::Notice)), Some(Fact::Known(_) | Fact::Absent))
-            && !unknown;
-    }
-    let Some(address) = peer else { return false };
-    match facts.get(&Question::Spf { domain: domain.to_owned(), address }) {
-        Some(Fact::Known(Answer::Spf(spf))) => *spf != Spf::Pass,
-        Some(Fact::Absent) => true,
-        _ => false,
-    }
-}
-
-fn push(proofs: &mut Vec<Proof>, domain: &str, authenticates: bool, says: &str, from: &str) {
-    if let Some(organisation) = organisation(domain) {
-        let organisation = organisation.to_lowercase();
-        proofs.push(Proof { organisation, authenticates, says: says.to_owned(), from: from.to_owned() });
-    }
-}
-
-/// Domains that passed DKIM or SPF by the owner's own provider. Only fields with a line of the provider below them, and only
-/// with the provider's own authserv-id: right below these lines a stranger's header begins, and not every provider takes such
-/// a field out of it (RFC 8601, 5).
-pub(super) fn provider_results(intake: &Intake<'_>) -> Vec<(String, String)> {
-    let Some(hand_in) = &intake.hand_in else { return Vec::new() };
-    intake
-        .delivery
-        .results
-        .iter()
-        .filter(|(above, _)| *above < hand_in.own_lines && !hand_in.by_name)
-        .filter_map(|(_, value)| authres::parse(value))
-        .filter(|results| intake.side.is_providers(&results.authserv_id))
-        .flat_map(|results| passed(&results))
-        .collect()
-}
-
-fn passed(results: &AuthResults) -> Vec<(String, String)> {
-    let methods = ["dkim", "spf"];
-    let passed = methods.into_iter().flat_map(|method| results.of(method)).filter(|result| result.result == "pass");
-    passed.filter_map(|result| Some((result.domain()?, result.method.clone()))).collect()
-}
-
-/// Is one of the checks that would tie the notice to its organisation still without an answer?
-fn could_not_ask(notice: &Notice, intake: &Intake<'_>, peer: Option<IpAddr>) -> bool {
-    let facts = intake.side.facts;
-    let unknown = |question: &Question| facts.get(question).is_none() || facts.is_unusable(question);
-    let Some(peer) = peer else { return true };
-    let claims = [notice.reporting_mta.as_ref(), intake.delivery.from_domain.as_ref()];
-    let mut spf = claims.into_iter().flatten().filter(|name| organisation(name).is_some());
-    unknown(&Question::Names(peer))
-        || unknown(&Question::Signatures(Which::Notice))
-        || spf.any(|domain| unknown(&Question::Spf { domain: domain.clone(), address: peer }))
-        || asked_domains(notice).any(|domain| unknown(&Question::Exchangers(domain)))
 }

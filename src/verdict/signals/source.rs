@@ -13,9 +13,6 @@ use super::super::zone::Host;
 use super::super::{Evidence, Stance, Strength};
 use super::{Source, evidence};
 
-/// An SPF record that allows more than this many IPv4 addresses proves nothing by a pass (evidence T21): a /16.
-const NARROW_ADDRESSES_MAX: u64 = 1 << 16;
-
 pub fn source(matter: &Matter<'_>) -> (Source, Option<Evidence>) {
     let Some(address) = matter.injection().map(|injection| injection.address) else {
         return (Source::None, None);
@@ -180,7 +177,7 @@ fn by_record(
         }
         Spf::Fail | Spf::SoftFail if senders.complete && !senders.everybody => Ok(Source::Outside),
         Spf::Fail | Spf::SoftFail => unread(format!("the SPF record of {domain} cannot be listed in full")),
-        Spf::Pass if senders.everybody || addresses(senders) > NARROW_ADDRESSES_MAX => {
+        Spf::Pass if senders.everybody || !senders.is_narrow() => {
             unread(format!("the SPF record of {domain} lets too many computers send to prove anything"))
         }
         Spf::Pass => {
@@ -232,14 +229,4 @@ fn is_owners_alone(address: IpAddr, names: &[&str], domain: &str, senders: &Send
 
 fn is_named(names: &[&str], domain: &str) -> bool {
     names.iter().any(|name| same_organisation(name, domain))
-}
-
-/// How many IPv4 addresses the record allows; a network counted twice errs on the side of "too many".
-fn addresses(senders: &Senders) -> u64 {
-    senders
-        .networks
-        .iter()
-        .filter(|network| network.addr().is_ipv4())
-        .map(|network| 1_u64 << 32_u8.saturating_sub(network.prefix_len()))
-        .fold(0, u64::saturating_add)
 }
