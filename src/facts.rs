@@ -157,6 +157,12 @@ impl Senders {
         self.services.iter().find(|service| holds(&service.networks))
     }
 
+    /// Does a network of a handful of addresses list it?
+    pub fn lists_nearly_alone(&self, address: IpAddr) -> bool {
+        let few = |network: &IpNet| network.max_prefix_len() - network.prefix_len() <= 3;
+        self.networks.iter().any(|network| few(network) && embedded::holds(network, address))
+    }
+
     /// Does the record allow so few addresses that a pass proves something (evidence T21)?
     pub fn is_narrow(&self) -> bool {
         !self.everybody && are_few(&self.networks)
@@ -311,11 +317,19 @@ impl Facts {
 
     /// The names of an address that resolve back to it.
     pub fn confirmed_names(&self, address: IpAddr) -> impl Iterator<Item = &str> {
-        let names = match self.get(&Question::Names(address)) {
-            Some(Fact::Known(Answer::Names(names))) => names.as_slice(),
+        self.host_names(address).iter().filter(|host| host.confirmed == Some(true)).map(|host| host.name.as_str())
+    }
+
+    /// All that the holder of the network calls the address, be it true or not.
+    pub fn claimed_names(&self, address: IpAddr) -> impl Iterator<Item = &str> {
+        self.host_names(address).iter().map(|host| host.name.as_str())
+    }
+
+    fn host_names(&self, address: IpAddr) -> &[HostName] {
+        match self.get(&Question::Names(address)) {
+            Some(Fact::Known(Answer::Names(names))) => names,
             _ => &[],
-        };
-        names.iter().filter(|host| host.confirmed == Some(true)).map(|host| host.name.as_str())
+        }
     }
 
     pub fn addresses(&self, name: &str) -> &[IpAddr] {

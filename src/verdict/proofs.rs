@@ -58,7 +58,11 @@ impl<'a> Delivered<'a> {
         }
         for (domain, method) in provider_results(self.intake) {
             if !is_contradicted(&domain, &method, self.peer, facts) {
-                let weight = if method == "spf" { self.spf_weight(&domain) } else { Weight::Authenticates };
+                let weight = if method == "spf" {
+                    self.spf_weight(&domain)
+                } else {
+                    self.at_most(&domain, Weight::Authenticates)
+                };
                 let says = format!("your provider checked it ({method})");
                 self.push_about_host(&mut proofs, &domain, weight, &says, "Authentication-Results of your provider");
             }
@@ -105,20 +109,26 @@ impl<'a> Delivered<'a> {
         push(proofs, domain, if surely || !is_own() { weight } else { Weight::Hints }, says, from);
     }
 
-    /// Does the notice call itself by this name of its host? Small houses have hosts that stand in no record. That is not enough for a
-    /// customer's machine, and for whoever speaks as the owner's own provider.
+    /// Does the notice call itself by this name of its host, and the house's record not say that it is none of its senders? Small houses
+    /// have hosts that stand in no record. A name is not enough for a customer's machine, and for who speaks as the owner's own provider.
     fn names_itself(&self, name: &str, peer: IpAddr) -> bool {
-        let named = [self.notice.reporting_mta.as_deref(), self.intake.delivery.from_domain.as_deref()];
-        let name_of = |one: &str| address::normal(one) == address::normal(name);
-        named.into_iter().flatten().any(name_of) && !is_anybodys(name, peer) && !self.intake.side.is_providers(name)
+        let named = self.claims().any(|claim| address::normal(claim) == address::normal(name));
+        let refused = organisation(name).is_some_and(|house| {
+            let spf = Question::Spf { domain: house.to_owned(), address: peer };
+            matches!(self.facts().get(&spf), Some(Fact::Known(Answer::Spf(Spf::Fail | Spf::SoftFail))))
+        });
+        named && !refused && !is_anybodys(name, peer) && !self.intake.side.is_providers(name)
     }
 
-    /// What it is worth that the record of `domain` lets the host send.
+    /// What it is worth that the record of `domain` lets the host send. Access providers list whole networks, with their customers' lines
+    /// in them: a host without a name must be listed nearly alone.
     fn spf_weight(&self, domain: &str) -> Weight {
         let facts = self.facts();
         let (Some(peer), Some(senders)) = (self.peer, facts.senders(domain)) else { return Weight::Hints };
         let names: Vec<&str> = facts.confirmed_names(peer).collect();
-        if names.iter().any(|name| is_customer_line(name, peer)) || !senders.is_narrow_about(peer) {
+        let is_line = facts.claimed_names(peer).any(|name| is_customer_line(name, peer));
+        let is_known = !names.is_empty() || senders.lists_nearly_alone(peer);
+        if is_line || !is_known || !senders.is_narrow_about(peer) {
             return Weight::Hints;
         }
         let weight = match providers::used_by(peer, &names, domain, senders) {

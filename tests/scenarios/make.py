@@ -1248,3 +1248,55 @@ def x07_everyday_slips_unsigned(w):
             ([from_provider(A, P, minutes=60), postfix("submit.postwerk.example", "submit.postwerk.example", SUBMIT, "out1.postwerk.example", minutes=-4),
               submitted(OFFICE, minutes=-5)], login, 61)]):
         w.add(notice(returned(lines, mail), P, A, minutes=late, n=n), ["sent-by-you"], MINE + ["through-your-account"], [OUT])
+
+
+def unlisted_host(w, record=None):
+    """A small house sends its notices from another host than it receives on; one that is in no record of it."""
+    for name in (A, SITES[A][0]):
+        del w.txt[name]
+    if record:
+        w.txt[A] = record
+    w.host("out.birkenau.example", "198.51.100.20")
+
+
+def from_unlisted_host(reporting, planted=""):
+    return notice(returned([from_forger(A, P)], forged_mail()), P, A, peer="198.51.100.20", host="out.birkenau.example", results=False,
+                  reporting=reporting, sender=f"MAILER-DAEMON@{reporting}", planted=planted)
+
+
+@scenario("K6 K11")
+def j40_small_house_by_its_own_name(w):
+    """The house has no SPF record, and its host is not the MX; the notice names it as the reporting MTA."""
+    unlisted_host(w)
+    w.add(from_unlisted_host("out.birkenau.example"), FORGED, CLAIMED, [FORGER])
+
+
+@scenario("K6 K11")
+def j41_exchanger_under_its_customers_name(w):
+    """The hoster's server is only numbered, and is the MX of its customer under the customer's name; no SPF."""
+    unlisted_host(w)
+    w.host("server31.posthost.example", "198.51.100.21")
+    w.host("mail.birkenau.example", "198.51.100.21", ptr=False)
+    w.mx[A] = "mail.birkenau.example"
+    line = postfix("friend", "unknown", FORGER, "server31.posthost.example", P, -1)
+    w.add(notice(returned([line], forged_mail()), P, A, peer="198.51.100.21", host="server31.posthost.example", results=False,
+                 reporting="server31.posthost.example", sender="MAILER-DAEMON@server31.posthost.example"), FORGED, CLAIMED, [FORGER])
+
+
+@scenario("K6")
+def j42_record_that_asks_for_the_address(w):
+    """The house's SPF record lists no networks and asks the DNS for each address, as filter houses have it."""
+    unlisted_host(w, "v=spf1 exists:%{i}._spf.birkenau.example -all")
+    w.host("198.51.100.20._spf.birkenau.example", "127.0.0.2", ptr=False)
+    w.add(from_unlisted_host("mail.birkenau.example"), FORGED, CLAIMED, [FORGER])
+
+
+@scenario("K6 T20")
+def j43_house_behind_a_relay_of_others(w):
+    """The house sends through a relay of its access provider, which the house's record names; the relay's line names the house's host."""
+    unlisted_host(w, "v=spf1 include:_spf.clearwater.example -all")
+    w.txt["_spf.clearwater.example"] = "v=spf1 ip4:198.51.100.50 -all"
+    w.host("relay.clearwater.example", "198.51.100.50")
+    host, address = SITES[A]
+    w.add(notice(returned([from_forger(A, P)], forged_mail()), P, A, peer="198.51.100.50", host="relay.clearwater.example", results=False,
+                 planted=postfix(host, host, address, "relay.clearwater.example", OWNER)), FORGED, CLAIMED, [FORGER])

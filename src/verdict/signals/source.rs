@@ -220,11 +220,8 @@ fn by_question(why: Unlisted, domain: &str, matter: &Matter<'_>, address: IpAddr
 
 /// Only the owner sends from there (evidence K8, K12): by its name, or because the owner's own record lists just this host.
 fn is_owners_alone(address: IpAddr, names: &[&str], domain: &str, senders: &Senders) -> bool {
-    let few = |network: &&ipnet::IpNet| {
-        embedded::holds(network, address) && network.max_prefix_len() - network.prefix_len() <= 3
-    };
     providers::used_by(address, names, domain, senders) == Use::Own
-        && (is_named(names, domain) || senders.networks.iter().any(|one| few(&one)))
+        && (is_named(names, domain) || senders.lists_nearly_alone(address))
 }
 
 fn is_named(names: &[&str], domain: &str) -> bool {
