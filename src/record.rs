@@ -136,7 +136,7 @@ pub(crate) mod sample {
             trace: Trace { injection, ..Trace::default() },
             witness: None,
             facts: Facts::default(),
-            verdict: Verdict { class, evidence: Vec::new(), missing: Vec::new(), how: None },
+            verdict: Verdict { class, evidence: Vec::new(), missing: Vec::new(), how: None, own_lines: Vec::new() },
         }
     }
 

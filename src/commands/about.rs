@@ -91,7 +91,7 @@ impl About {
         }
         let known = sum(shown).saturating_add(sum(more));
         if known > 0 && known < self.messages {
-            add(format!("{} of which the way did not come back", counted(self.messages - known, "mail")));
+            add(format!("{} of which it is not known where it was handed in", counted(self.messages - known, "mail")));
         }
         lines
     }
@@ -101,10 +101,10 @@ impl Source {
     fn line(&self) -> String {
         let network = self.network.as_ref().map(|network| format!(" (“{network}”)")).unwrap_or_default();
         let witnesses = match self.witnesses.len() as u64 {
-            0 => "nobody whose notice is proven".to_owned(),
-            count => counted(count, "mail system"),
+            0 => "named only by notices of which it is not proven who wrote them".to_owned(),
+            count => format!("by the word of {}", counted(count, "mail system")),
         };
-        let says = format!("{} from {}{network}, by the word of {witnesses}", counted(self.messages, "mail"), self.ip);
+        let says = format!("{} from {}{network}, {witnesses}", counted(self.messages, "mail"), self.ip);
         wrap("  - ", &says)
     }
 }

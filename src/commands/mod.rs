@@ -4,7 +4,7 @@ mod about;
 mod advise;
 mod check;
 mod demo;
-mod explain;
+pub mod explain;
 mod incidents;
 mod layout;
 mod live;

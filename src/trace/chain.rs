@@ -85,7 +85,7 @@ pub fn follow(
     Trace {
         last_believed: walk.believed.last().map(|(hop, _)| *hop),
         hints: hints(&lines),
-        hops: hops(lines, &walk, &linked),
+        hops: hops(lines, &walk, &linked, inquiry),
         injection,
         why,
         cut,
@@ -207,9 +207,8 @@ fn linked(lines: &[Arc<Received>], walk: &Walk, inquiry: &Inquiry<'_>) -> Vec<St
             break;
         }
         reasons.extend((0..marks).map(|_| format!("a mark of `{by}`, between its other lines")));
-        reasons.push(format!(
-            "written by `{by}`, a host that the line above saw connecting; believed as far as that host is"
-        ));
+        reasons
+            .push(format!("written by `{by}`, a host that the line above saw connecting: it is that host's own word"));
         proven += 1;
         // Whoever logged in, or used a page or a program there, is no mail system: what follows is that person's text.
         let ends = next.authenticated.is_some() || matches!(next.role, Role::Local | Role::Web | Role::Withheld);
@@ -238,8 +237,7 @@ fn hints(lines: &[Arc<Received>]) -> Vec<String> {
         let (Some(later), Some(earlier)) = (above.date, below.date) else { continue };
         let stay = later.duration_since(earlier);
         if stay < -SKEW_MAX {
-            hints
-                .push(format!("line {} is dated later than the line above it, which got the mail from there", hop + 2));
+            hints.push(format!("line {} is dated later than the line above it", hop + 2));
         } else if stay > STAY_MAX {
             hints.push(format!("between line {} and the line above it lie more than five days", hop + 2));
         }
@@ -251,7 +249,33 @@ const HINTS_MAX: usize = 20;
 
 const BELOW_CONTENT: &str = "it stands below what the sender wrote (From, To, Subject), and mail systems put their lines on top: the sender wrote it";
 
-fn hops(lines: Vec<Arc<Received>>, walk: &Walk, linked: &[String]) -> Vec<Hop> {
+/// Why a line below those that link is not believed. `at`: its index, `first`: that of the first such line.
+fn unlinked(lines: &[Arc<Received>], at: usize, first: usize, inquiry: &Inquiry<'_>) -> String {
+    const BELOW: &str = "it stands below a line that is not believed: anybody can have written it";
+    let above = at.checked_sub(1).filter(|_| at == first).and_then(|above| lines.get(above));
+    let (Some(above), Some(line)) = (above, lines.get(at)) else { return BELOW.to_owned() };
+    let Some(by) = line.by.as_deref() else {
+        return format!("it names no writer, and nothing ties it to line {at}: anybody can have written it");
+    };
+    let Some(peer) = above.peer.filter(|_| !above.ambiguous) else {
+        return format!("line {at} does not say that it got the mail from `{by}`: anybody can have written it");
+    };
+    if above.authenticated.is_some() || above.role == Role::Web {
+        return format!("whoever handed the mail in from {peer}, by line {at}, can have written it");
+    }
+    if inquiry.could_not_ask(by, peer) {
+        return format!(
+            "whether {peer}, which line {at} saw connecting, is `{by}` could not be asked: until then this line counts neither way"
+        );
+    }
+    format!(
+        "it says that `{by}` wrote it, and nothing shows that {peer}, which line {at} saw connecting, is that host: anybody can have written it"
+    )
+}
+
+fn hops(lines: Vec<Arc<Received>>, walk: &Walk, linked: &[String], inquiry: &Inquiry<'_>) -> Vec<Hop> {
+    let first = walk.believed.last().map_or(0, |(hop, _)| hop + 1) + linked.len();
+    let reasons: Vec<String> = (0..lines.len()).map(|at| unlinked(&lines, at, first, inquiry)).collect();
     let first_linked = walk.believed.last().map_or(0, |(hop, _)| hop + 1);
     let hop = |(index, line): (usize, Arc<Received>)| {
         let believed = walk.believed.iter().find(|(hop, _)| *hop == index).map(|(_, why)| why);
@@ -260,7 +284,7 @@ fn hops(lines: Vec<Arc<Received>>, walk: &Walk, linked: &[String]) -> Vec<Hop> {
             (Some(why), _) => (Trust::Bouncer, why.clone()),
             (None, Some(why)) => (Trust::Linked, why.clone()),
             _ if line.below_content => (Trust::Claimed, BELOW_CONTENT.to_owned()),
-            _ => (Trust::Claimed, "below the point up to which lines link: anybody can have written it".to_owned()),
+            _ => (Trust::Claimed, reasons.get(index).cloned().unwrap_or_default()),
         };
         let trust = if line.ambiguous { Trust::Ambiguous } else { trust };
         Hop { line, trust, why }

@@ -207,7 +207,7 @@ fn public(
         Step::Stop(
             End::Peer,
             format!(
-                "`{writer}` got the mail from {peer}, and nothing shows that this is one of the organisation's own hosts"
+                "`{writer}` got the mail from {peer}, and nothing shows that this is a host of the same organisation"
             ),
         )
     };

@@ -242,7 +242,11 @@ impl Relay<'_> {
         let line = &self.hop.line;
         let sends = |peer: &IpAddr| self.matter.owner.has_network(*peer) || may_send(self.matter, *peer);
         if let Some(peer) = line.peer.filter(sends) {
-            return Some(format!("it got it from {peer}, which sends for you"));
+            let own = self.matter.owner.has_network(peer);
+            let whose = if own { "a line or host of yours" } else { "which may send for you by your records" };
+            let plain = embedded::normal(peer);
+            let known = if plain == peer { String::new() } else { format!(" (that is {plain}, behind a translator)") };
+            return Some(format!("it got it from {peer}{known}, {whose}"));
         }
         let named = line.name.as_deref().filter(|name| line.name_confirmed && self.matter.side.is_providers(name));
         named.map(|name| format!("it got it from {name}, a host of your mail provider"))

@@ -54,16 +54,16 @@ impl How {
     pub fn look_first(self) -> &'static str {
         match self {
             How::Account => {
-                "Somebody logged in to the mail account from a place that is not yours. Look first at the last sign-ins of the \
-                 account, and change its password."
+                "Somebody used your mail account from a place that is not yours, and so most likely has its password. Change it \
+                 today, and look at the last sign-ins of the account."
             }
             How::Script => {
-                "A program on a server of yours sent it. Look first at the web server: contact forms, the shop or blog \
-                 software and its updates, and files that nobody of you put there."
+                "A server of yours sent it, or passed it on. Look first into its log for this mail: a program there, a contact \
+                 form, shop or blog software, a login, or a device that may send through it."
             }
             How::Office => {
-                "A computer in your own network sent it itself, past your mail provider. Look first for the computer that \
-                 connects to port 25 of foreign hosts (the router can show it), and take it off the network."
+                "It came straight from your own network, past your mail provider. Look first for the computer that connects to \
+                 port 25 of foreign hosts (the router can show it), and take it off the network."
             }
             How::Service => {
                 "A service that may send for you sent it: newsletter, shop, invoices, copier. Look first at the sign-ins and the \
@@ -80,7 +80,8 @@ impl How {
                  servers, to people or at a time that do not fit your copy."
             }
             How::NotKept => {
-                "It left the way your mail leaves, but this Sent folder has no copy: perhaps another device or program sent it."
+                "It left the way your mail leaves, but this Sent folder has no copy: another device or program of yours sent it, or \
+                 somebody who has your password. If you do not know this mail, change the password today."
             }
         }
     }

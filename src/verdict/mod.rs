@@ -5,6 +5,7 @@
 //! run is `unusable` and strengthens nothing; one proof for the owner beats any number of signs against.
 
 mod author;
+mod change;
 mod doubts;
 mod forward;
 mod hand_in;
@@ -25,6 +26,7 @@ mod tests;
 pub mod vouching;
 mod way;
 pub mod witness;
+mod would;
 mod zone;
 
 use serde::{Deserialize, Serialize};
@@ -32,6 +34,7 @@ use serde::{Deserialize, Serialize};
 use crate::case::Case;
 use crate::facts::{Question, Which};
 use crate::trace::{Injection, Settings, Trace};
+pub use change::Change;
 use doubts::Doubt;
 pub use hand_in::Intake;
 pub use how::How;
@@ -128,6 +131,21 @@ pub struct Verdict {
     /// How it left, where the class leaves that open.
     #[serde(default)]
     pub how: Option<How>,
+    /// Indices of the lines below the source that the owner's side wrote, so that they are no stranger's.
+    #[serde(default)]
+    pub own_lines: Vec<usize>,
+}
+
+impl Verdict {
+    /// What it means for this very mail, for a person.
+    pub fn says(&self) -> &'static str {
+        match (self.class, self.how) {
+            (Class::SentByYou, Some(How::NotKept)) => {
+                "this mail left the way your mail leaves: by you, a device of yours, or somebody with your password"
+            }
+            (class, _) => class.says(),
+        }
+    }
 }
 
 /// What the verdict would like to know beyond what the trace asks.
@@ -165,7 +183,9 @@ pub fn decide(
     let signals = Signals::read(matter);
     let (submission, submission_open) = submission::read(matter, &signals.source, witness, settings);
     let forwarded = forward::read(matter);
-    let doubts = doubts::read(matter, witness);
+    let mut doubts = doubts::read(matter, witness);
+    // Whose the host is, is known: that it might be theirs is no news.
+    doubts.retain(|doubt| !signals.source.answers(doubt.code));
     // Asking what is left open costs as much as all doubts together, and of most mails nothing is.
     let (open, way_open) = if matter.facts.are_answered() {
         (Vec::new(), None)
@@ -187,7 +207,15 @@ pub fn decide(
     let class = grounds.class();
     let missing = if class == Class::CannotTell { grounds.missing() } else { Vec::new() };
     let how = how::how(class, &grounds);
-    let mut evidence = signals.evidence;
+    let proven = grounds.is_identified() && grounds.is_anchored();
+    let own_lines = submission.iter().filter(|one| proven && one.listed).flat_map(|one| one.lines.clone()).collect();
+    let mut told = told(&grounds, trace);
+    let unproven = (!proven).then(|| if grounds.is_identified() { UNTIED } else { UNPROVEN });
+    let mut evidence = signals.evidence.clone();
+    if let Some(why) = unproven {
+        told.iter_mut().for_each(|one| discount(one, why));
+        evidence.iter_mut().filter(|one| is_of_lines(&one.code)).for_each(|one| discount(one, why));
+    }
     if class == Class::NotYourAddress {
         // Who may send for the owner, and what lies in Sent, says nothing about somebody else's address.
         evidence.retain(|one| one.stance == Stance::Neutral);
@@ -195,12 +223,39 @@ pub fn decide(
     }
     evidence.extend((class == Class::SuspiciousNotice && case.notice.poses).then(about_pose));
     evidence.extend(witness.map(about_witness));
-    evidence.extend(trace.injection.as_ref().map(about_injection(trace)));
-    evidence.extend(submission.as_ref().map(about_submission));
-    evidence.extend(doubts.iter().map(Doubt::evidence));
+    evidence.extend(told);
+    if class == Class::ThroughYourAccount {
+        // What shows the way through the owner's own side is what the verdict rests on.
+        let way = |one: &&mut Evidence| matches!(&*one.code, "submission" | "own-provider" | "spf-pass" | "own-host");
+        evidence.iter_mut().filter(way).for_each(|one| one.stance = Stance::ForOwner);
+    }
     evidence.sort_by(|one, other| other.strength.cmp(&one.strength).then_with(|| one.code.cmp(&other.code)));
     evidence.extend(how.map(about_how));
-    Verdict { class, evidence, missing, how }
+    Verdict { class, evidence, missing, how, own_lines }
+}
+
+const UNPROVEN: &str = "only the unproven notice says so";
+const UNTIED: &str = "only a line says so that nothing ties to who sent the notice";
+
+/// What is drawn from the lines of the returned mail: it is worth what the word of the returning server is worth.
+fn told(grounds: &Grounds<'_>, trace: &Trace) -> Vec<Evidence> {
+    let mut told: Vec<Evidence> = trace.injection.iter().map(about_injection(trace)).collect();
+    told.extend(grounds.submission.map(|submission| about_submission(grounds, submission)));
+    told.extend(grounds.doubts.iter().map(Doubt::evidence));
+    told
+}
+
+/// Of the signals, those that rest on the lines.
+fn is_of_lines(code: &str) -> bool {
+    const CODES: [&str; 7] = ["own-network", "own-provider", "own-host", "spf-pass", "spf-fail", "source-name", "late"];
+    CODES.contains(&code)
+}
+
+fn discount(evidence: &mut Evidence, why: &str) {
+    if evidence.stance != Stance::Unusable {
+        (evidence.stance, evidence.strength) = (Stance::Neutral, Strength::Colour);
+        evidence.from = format!("{}; {why}", evidence.from);
+    }
 }
 
 fn about_how(how: How) -> Evidence {
@@ -215,14 +270,18 @@ fn about_injection(trace: &Trace) -> impl Fn(&Injection) -> Evidence {
     }
 }
 
-fn about_submission(submission: &Submission) -> Evidence {
-    signals::evidence(
-        "submission",
-        Stance::Neutral,
-        Strength::Strong,
-        submission.says.clone(),
-        "Received line of your mail provider",
-    )
+fn about_submission(grounds: &Grounds<'_>, submission: &Submission) -> Evidence {
+    let by = submission.by.as_deref().unwrap_or("(no writer)");
+    let side = grounds.matter.side;
+    let (strength, from) = if !submission.listed {
+        (Strength::Weak, format!("only `{by}` says so, which no record of yours names"))
+    } else if side.is_below(by) {
+        (Strength::Strong, format!("Received line of your own server `{by}`"))
+    } else {
+        (Strength::Strong, format!("Received line of `{by}`, which carries your mail"))
+    };
+    let stance = if grounds.is_owners(submission) { Stance::ForOwner } else { Stance::Neutral };
+    signals::evidence("submission", stance, strength, submission.says.clone(), from)
 }
 
 fn about_pose() -> Evidence {

@@ -30,6 +30,10 @@ pub struct Submission {
     /// The host whose lines say so is one of those that send for the owner, or stands beside one. Otherwise only its name is the
     /// provider's, and a customer's machine can have such a name and write what it likes.
     pub listed: bool,
+    /// Who wrote the line that says so.
+    pub by: Option<String>,
+    /// Indices of the lines that the owner's side wrote about it.
+    pub lines: Vec<usize>,
     pub says: String,
 }
 
@@ -58,6 +62,8 @@ pub fn read(
             local: false,
             passed_on: None,
             listed: true,
+            by: matter.line().and_then(|line| line.by.clone()),
+            lines: Vec::new(),
             says: matter.trace.why.clone(),
         };
         return (Some(logged_in), false);
@@ -72,9 +78,11 @@ pub fn read(
         login: matches!(onward.end, End::Account | End::Web),
         local: onward.end == End::Local,
         passed_on: passed_on(matter, &onward),
-        account: onward.account,
         listed: matter.injection().is_some_and(|injection| matter.side.is_listed(injection.address)),
-        says: onward.why,
+        by: writer(matter, &onward),
+        says: told(matter, &onward),
+        account: onward.account,
+        lines: onward.hops,
     });
     (submission, open)
 }
@@ -87,6 +95,20 @@ fn passed_on(matter: &Matter<'_>, onward: &Onward) -> Option<String> {
     let mut recipients = line.recipient.iter().chain(told).filter(|_| line.prints_logins());
     let own = |to: &&String| address::domain(to).is_some_and(|domain| matter.side.is_below(domain));
     recipients.find(own).cloned()
+}
+
+fn writer(matter: &Matter<'_>, onward: &Onward) -> Option<String> {
+    matter.trace.hops.get(onward.hop?)?.line.by.clone()
+}
+
+/// Who handed it in there. Of a client without a login the trace only says what it is not.
+fn told(matter: &Matter<'_>, onward: &Onward) -> String {
+    let (End::Peer, Some(client), Some(by)) = (onward.end, onward.client, writer(matter, onward)) else {
+        return onward.why.clone();
+    };
+    let whose =
+        if matter.owner.has_network(client) { "a line or host of yours" } else { "no place that you named as yours" };
+    format!("{client}, {whose}, handed the mail in at `{by}`, whose line shows no login")
 }
 
 /// Did the owner's provider write the line that names the source? Only who is of its organisation can say.

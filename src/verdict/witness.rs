@@ -6,15 +6,18 @@
 
 use std::collections::BTreeSet;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::facts::{Facts, Question};
 use crate::mail::address::{self, organisation};
+use crate::mail::received::{Received, Role};
 use crate::providers;
 use crate::recognise::Notice;
 use crate::recognise::genuine::Delivery;
 use crate::trace::Bouncer;
+use crate::trace::special;
 use crate::trace::trust::{self, is_dns_name};
 
 use super::author::{self, By};
@@ -116,28 +119,40 @@ pub fn identify(notice: &Notice, intake: &Intake<'_>) -> Option<Witness> {
     };
     let by_person = author::is_a_persons(notice, intake, &house);
     if let Some((organisation, proof)) = best.filter(|_| by_person != Some(By::Anybody)) {
-        let authenticates =
-            |other: &Proof| other.organisation == *organisation && other.weight == Weight::Authenticates;
+        let authenticated = proofs
+            .iter()
+            .any(|other| other.organisation == *organisation && other.weight == Weight::Authenticates);
         return Some(Witness {
             organisation: organisation.clone(),
             address: peer,
             standing: Standing::Identified,
-            authenticated: by_person.is_none() && proofs.iter().any(authenticates),
+            authenticated: by_person.is_none() && authenticated,
             receives: receives(organisation),
             own_provider: false,
-            says: format!("the notice really comes from {organisation}: {}", proof.says),
+            says: match by_person {
+                _ if !authenticated => {
+                    format!("the notice probably comes from {organisation}: {}, and nothing more proves it", proof.says)
+                }
+                Some(_) => {
+                    format!("somebody at {organisation} wrote the notice, not surely its mail system: {}", proof.says)
+                }
+                None => format!("the notice really comes from {organisation}: {}", proof.says),
+            },
             from: proof.from.to_owned(),
         });
     }
     let organisation = claimed.first()?.clone();
     let (standing, says) = match hand_in {
-        None => (Standing::Unknown, "your provider's own lines on the notice do not say who handed it in".to_owned()),
-        Some(_) if by_person == Some(By::Anybody) => (
-            Standing::Unknown,
-            format!(
-                "the notice comes from an address at {organisation} that anybody can have, not from its mail system"
-            ),
-        ),
+        None => (Standing::Unknown, not_handed_in(intake)),
+        Some(_) if by_person == Some(By::Anybody) => {
+            let domain = delivery.from_domain.as_deref().unwrap_or(&organisation);
+            (
+                Standing::Unknown,
+                format!(
+                    "the notice comes from an address at {domain} that anybody can have, and no mail system is proven to have written it"
+                ),
+            )
+        }
         Some(_) if proofs.iter().any(|proof| claimed.contains(&proof.organisation)) => (
             Standing::Unknown,
             format!("the notice comes from a host that may be {organisation}'s, or one of its customers'"),
@@ -160,6 +175,28 @@ pub fn identify(notice: &Notice, intake: &Intake<'_>) -> Option<Witness> {
         says,
         from: "header of the notice".to_owned(),
     })
+}
+
+/// Why the lines at the top of the notice do not say who handed it in.
+fn not_handed_in(intake: &Intake<'_>) -> String {
+    let own = |line: &&Arc<Received>| line.by.as_deref().is_some_and(|by| intake.side.is_providers(by));
+    let lines: Vec<&Arc<Received>> = intake.delivery.upper_lines().take_while(own).collect();
+    if lines.is_empty() {
+        return "your provider's own lines on the notice were not found, so nobody says who handed it in".to_owned();
+    }
+    if let Some(user) = lines.iter().find(|line| line.role == Role::Local) {
+        let user = user.helo.as_deref().map(|user| format!(" of the user `{user}`")).unwrap_or_default();
+        return format!(
+            "your provider's line says that a program{user} on its own server wrote it, which any customer there can start"
+        );
+    }
+    let inner = lines.iter().filter_map(|line| line.peer).find(|peer| special::class(*peer, true).is_inner());
+    match inner {
+        Some(peer) => format!(
+            "your provider's lines say only that it came from {peer}, an inner address, behind which everybody may look the same"
+        ),
+        None => "your provider's lines are there, and do not say who handed it in".to_owned(),
+    }
 }
 
 /// The provider's public hosts send what its customers write as well, from web pages without a line about them: then the notice must

@@ -24,9 +24,11 @@ use super::{Room, repository, sample};
 const INCIDENT: &str =
     "account addresses computers id last_seen messages networks notices opened says sources state verdict";
 const SOURCE: &str = "asn ip messages name network witnesses";
-const MAIL: &str = "arrived chain cut evidence failed_recipients hints identity in_short injection injection_why kind \
-                    looked_up missing returned_by says subject verdict would_change";
-const HOP: &str = "account by claims date helo id line name name_confirmed peer raw says software trust why with";
+const MAIL: &str = "advice arrived believed chain cut evidence failed_recipients header hints identity in_short injection \
+                    injection_why kind looked_up missing returned_by says subject verdict would_change";
+const HEADER: &str = "date envelope_sender from message_id to";
+const HOP: &str = "account by claims date helo id line name name_confirmed own_side peer raw says software trust unasked \
+                   why with";
 const INJECTION: &str = "account asn country ip line name network";
 const EVIDENCE: &str = "code from says stance strength";
 
@@ -158,6 +160,7 @@ fn its_names_are_stable_and_nothing_in_it_acts_on_a_terminal() {
         list(&json["incident"]["sources"]).iter().for_each(|source| has_keys(source, SOURCE));
         for mail in list(&json["mails"]) {
             has_keys(mail, MAIL);
+            has_keys(&mail["header"], HEADER);
             list(&mail["chain"]).iter().for_each(|hop| has_keys(hop, HOP));
             list(&mail["evidence"]).iter().for_each(|one| has_keys(one, EVIDENCE));
             list(&mail["would_change"]).iter().for_each(|change| has_keys(change, "if verdict"));
@@ -228,7 +231,10 @@ fn the_page_says_what_the_json_says() {
         has(&json["incident"]["id"]);
         has(&json["incident"]["says"]);
         for mail in list(&json["mails"]).iter().take(SHOWN) {
-            ["verdict", "says"].iter().for_each(|key| has(&mail[*key]));
+            ["verdict", "says", "advice"].iter().for_each(|key| has(&mail[*key]));
+            if mail["verdict"] != "suspicious-notice" {
+                HEADER.split(' ').for_each(|key| has(&mail["header"][key]));
+            }
             // Where no line came back the page says so in other words.
             if !list(&mail["chain"]).is_empty() {
                 has(&mail["injection_why"]);
@@ -247,7 +253,8 @@ fn the_page_says_what_the_json_says() {
             }
             for one in list(&mail["evidence"]) {
                 // What only says again why the injection point is one stands there.
-                if one["says"] != mail["injection_why"] {
+                let advice = one["code"].as_str().is_some_and(|code| code.starts_with("how-"));
+                if !advice && (one["code"] != "injection" || one["says"] != mail["injection_why"]) {
                     ["says", "from", "code"].iter().for_each(|key| has(&one[key]));
                 }
             }

@@ -1,4 +1,4 @@
-//! What must hold of every scenario, whatever is done to it: answers taken away, lines planted.
+//! What must hold of every scenario, whatever is done to it: answers taken away, lines planted; and of what is said about it.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,6 +8,7 @@
     reason = "a test may stop at what it did not expect"
 )]
 
+mod explained;
 mod planted;
 mod scene;
 mod unusable;

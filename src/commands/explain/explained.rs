@@ -7,17 +7,19 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::incident::Incident;
+use crate::mail::{header, words};
 use crate::recognise::Kind;
 use crate::record::CaseRecord;
 use crate::sanitize;
-use crate::verdict::{Class, Evidence, Stance, Strength};
+use crate::verdict::{Change, Class, Evidence};
 
 use crate::commands::about::{self, About};
 use crate::commands::supply;
 
 use super::SHOWN_MAX;
-use super::changes::{Change, changes};
+use super::changes::changes;
 use super::looked_up::looked_up;
+use super::story::{self, Word, in_short};
 use super::way::{Hop, way};
 
 #[derive(Debug, Serialize)]
@@ -37,13 +39,20 @@ pub struct Mail {
     pub returned_by: Option<String>,
     pub failed_recipients: Vec<String>,
     pub verdict: Class,
-    pub says: &'static str,
+    /// What it means for this mail.
+    pub says: String,
+    /// What to do first, where the way shows it.
+    pub advice: Option<&'static str>,
+    /// From, envelope sender, To, Date and Message-ID of the returned mail, as it came: anybody can have written them.
+    pub header: Header,
     /// The story in a few sentences.
     pub in_short: Vec<String>,
     /// Top first: the returning server's line, down to the oldest.
     pub chain: Vec<Hop>,
-    /// Number of the first line that is not believed; null if all are.
+    /// Number of the first line that is only the word of whoever handed the mail in, or of nobody who is known; null if there is none.
     pub cut: Option<usize>,
+    /// Number of the last line that the returning server's side wrote.
+    pub believed: Option<usize>,
     pub injection: Option<Point>,
     /// One sentence: why this address, or why none.
     pub injection_why: String,
@@ -56,6 +65,48 @@ pub struct Mail {
     pub hints: Vec<String>,
     /// What was asked, and the answers.
     pub looked_up: Vec<String>,
+    #[serde(skip)]
+    pub shown: Shown,
+}
+
+/// What the page says in words of its own, and `--json` in its fields.
+#[derive(Debug)]
+pub struct Shown {
+    pub headline: String,
+    pub came: String,
+    /// What the arrow at the injection point says.
+    pub arrow: &'static str,
+    /// Something came back, as of a bounce.
+    pub is_return: bool,
+}
+
+/// Fields of the returned mail.
+#[derive(Debug, Serialize)]
+pub struct Header {
+    pub from: Option<String>,
+    pub envelope_sender: Option<String>,
+    pub to: Option<String>,
+    pub date: Option<String>,
+    pub message_id: Option<String>,
+}
+
+impl Header {
+    fn of(case: &CaseRecord) -> Header {
+        let block = case.original_header.as_bytes();
+        let field = |name: &str| {
+            let found = header::find(block, name)?;
+            Some(sanitize::line(&words::decode(found.value), SHOWN_MAX)).filter(|text| !text.is_empty())
+        };
+        // A bounce goes to the envelope sender (RFC 5321, 3.6.3), where the mail does not name it itself.
+        let to = || case.delivery.to.as_deref().filter(|_| case.notice.kind.is_bounce());
+        Header {
+            from: field("From"),
+            envelope_sender: field("Return-Path").or_else(|| Some(sanitize::line(to()?, SHOWN_MAX))),
+            to: field("To"),
+            date: field("Date"),
+            message_id: field("Message-ID"),
+        }
+    }
 }
 
 /// Where the mail was handed in.
@@ -92,17 +143,22 @@ impl Mail {
             .map(|witness| witness.organisation.clone())
             .or_else(|| case.notice.reporting_mta.clone())
             .map(|name| sanitize::line(&name, SHOWN_MAX));
-        let (failed, missing) = (case.notice.failed_recipients(), &case.verdict.missing);
+        let missing = &case.verdict.missing;
+        let failed = case.notice.failed_recipients().into_iter();
+        let shown_failed: Vec<String> = failed.map(|to| sanitize::line(to, SHOWN_MAX)).collect();
         Mail {
             subject: if is_lure(case) { bait(case) } else { case.subject() },
             identity: case.identity.clone(),
             arrived: case.arrived,
             kind: case.notice.kind,
-            failed_recipients: failed.into_iter().map(|to| sanitize::line(to, SHOWN_MAX)).collect(),
+            failed_recipients: shown_failed.clone(),
             verdict: case.verdict.class,
-            says: case.verdict.class.says(),
+            says: story::says(case),
+            advice: story::advice(case),
+            header: Header::of(case),
             in_short: in_short(case, returned_by.as_deref(), point.as_ref(), &chain),
-            cut: trace.cut.map(|hop| hop + 1),
+            cut: cut(case),
+            believed: trace.last_believed.map(|hop| hop + 1),
             injection_why: sanitize::line(&trace.why, SHOWN_MAX),
             evidence: case.verdict.evidence.clone(),
             missing: missing.iter().map(|one| format!("{}{}", one.says, supply::key(one.what))).collect(),
@@ -113,8 +169,38 @@ impl Mail {
             injection: point,
             returned_by,
             chain,
+            shown: Shown {
+                headline: if is_lure(case) { lure_headline(case) } else { story::headline(case) },
+                came: story::came(case, &shown_failed),
+                arrow: arrow(case),
+                is_return: case.notice.kind.is_bounce(),
+            },
         }
     }
+}
+
+/// Below the injection point stands the word of whoever handed the mail in, save what the owner's own side wrote.
+fn cut(case: &CaseRecord) -> Option<usize> {
+    let trace = &case.trace;
+    let own = case.verdict.own_lines.iter().max().copied();
+    let last = own.max(trace.injection.as_ref().map(|one| one.hop)).or(trace.last_believed)?;
+    Some(last + 2).filter(|cut| *cut <= trace.hops.len())
+}
+
+/// What is known of the computer at the injection point: who handed a mail in may have got it from somebody else.
+fn arrow(case: &CaseRecord) -> &'static str {
+    match case.verdict.class {
+        _ if story::word(case) == Word::Unproven => "said to be handed in here: ",
+        _ if !story::is_anchored(case) => "said to be handed in here: ",
+        Class::Forged | Class::ForgedConfirmed => "handed in here: ",
+        _ if case.trace.injection.as_ref().is_some_and(|one| one.account.is_some()) => "handed in here: ",
+        _ => "known up to here: it came from ",
+    }
+}
+
+fn lure_headline(case: &CaseRecord) -> String {
+    let subject = bait(case).unwrap_or_else(|| "(no subject)".to_owned());
+    format!("The mail {subject:?}")
 }
 
 fn point(case: &CaseRecord) -> Option<Point> {
@@ -138,7 +224,9 @@ impl Point {
     pub fn place(&self) -> String {
         let name = self.name.as_deref().unwrap_or("no name that holds");
         let network = self.network.as_ref().map(|network| format!("; network “{network}”")).unwrap_or_default();
-        let country = self.country.as_ref().map(|country| format!(", {country}")).unwrap_or_default();
+        // Codes that no country has say nothing to anybody.
+        let country = self.country.as_ref().filter(|code| !matches!(code.as_str(), "ZZ" | "XX" | "EU" | "AP"));
+        let country = country.map(|country| format!(", {country}")).unwrap_or_default();
         format!("{} ({name}{network}{country})", self.ip)
     }
 }
@@ -152,60 +240,15 @@ fn bait(case: &CaseRecord) -> Option<String> {
     case.delivery.subject.as_deref().map(|subject| sanitize::line(subject, SHOWN_MAX))
 }
 
-fn lure(case: &CaseRecord, named: Option<&str>) -> String {
-    let says = |from: &str| format!(" From says `{}`, which anybody can write.", sanitize::line(from, SHOWN_MAX));
-    let from = case.delivery.from.as_deref().map(says);
-    let named = named.unwrap_or("a mail system");
-    let by = case.witness.as_ref().and_then(|witness| witness.address);
-    let by = by.map(|by| format!(" It was handed in by {by}.")).unwrap_or_default();
-    format!("It pretends to be returned mail of {named}.{}{by}", from.unwrap_or_default())
-}
-
-/// The story in the words of somebody who has never seen a header.
-fn in_short(case: &CaseRecord, returned_by: Option<&str>, point: Option<&Point>, chain: &[Hop]) -> Vec<String> {
-    if is_lure(case) {
-        return vec![lure(case, returned_by)];
-    }
-    let mut story = Vec::new();
-    let by = returned_by.unwrap_or("the mail system that sent it back");
-    match point {
-        Some(point) => {
-            story.push(format!("{by} sent it back. It had got the mail from the computer {}.", point.place()))
-        }
-        None if case.trace.hops.is_empty() => story.push(format!(
-            "{by} sent it back, without the lines that say which way it came. So nobody can see where it was posted."
-        )),
-        None => story.push(format!("{by} sent it back. Where the mail was posted cannot be seen: {}.", case.trace.why)),
-    }
-    let stance = match case.verdict.class {
-        Class::Forged | Class::ForgedConfirmed => Some(Stance::AgainstOwner),
-        Class::SentByYou | Class::ThroughYourAccount => Some(Stance::ForOwner),
-        _ => None,
-    };
-    let strong = |one: &&Evidence| Some(one.stance) == stance && one.strength >= Strength::Strong;
-    story.extend(case.verdict.evidence.iter().find(strong).map(|one| sentence(&one.says)));
-    // Who logged in from where is what a break-in is about.
-    let login = |one: &&Evidence| case.verdict.class == Class::ThroughYourAccount && one.code == "submission";
-    story.extend(case.verdict.evidence.iter().find(login).map(|one| sentence(&one.says)));
-    for hop in chain.iter().filter(|hop| hop.claims.is_some()).take(2) {
-        let claims = hop.claims.as_deref().unwrap_or_default();
-        story.push(format!(
-            "Line {} of the header names {claims}. That line proves nothing: anybody can write it, and no server that is \
-             believed ties it to the mail.",
-            hop.line
-        ));
-    }
-    if case.verdict.class == Class::CannotTell {
-        story.extend(case.verdict.missing.first().map(|missing| format!("What is missing: {}.", missing.says)));
-    }
-    story.iter().map(|one| sanitize::line(one, 600)).collect()
-}
-
 /// With a capital letter and a full stop.
 pub fn sentence(text: &str) -> String {
     let text = sanitize::line(text, SHOWN_MAX);
     let mut rest = text.chars();
-    let first: String = rest.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    // A domain is no word: it keeps its letters.
+    let is_name =
+        text.split_whitespace().next().is_some_and(|word| word.trim_end_matches(['.', ',', ':']).contains('.'));
+    let first = rest.next().map(|first| if is_name { first.to_string() } else { first.to_uppercase().to_string() });
+    let first: String = first.unwrap_or_default();
     let end = if text.ends_with(['.', '!', '?', '…']) { "" } else { "." };
     format!("{first}{}{end}", rest.as_str())
 }

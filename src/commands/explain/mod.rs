@@ -9,6 +9,7 @@ mod changes;
 mod explained;
 mod looked_up;
 mod page;
+mod story;
 mod way;
 
 use std::path::Path;
@@ -21,7 +22,7 @@ use crate::record::CaseRecord;
 use crate::sanitize;
 
 use super::{Failure, live, report};
-use explained::Explained;
+pub use explained::Explained;
 
 /// The longest foreign value, in characters.
 const SHOWN_MAX: usize = 300;

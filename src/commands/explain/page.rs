@@ -1,6 +1,5 @@
 //! The page of [`Explained`]: for eighty columns, the story first, the technical part below it.
 
-use crate::commands::about::About;
 use crate::commands::layout::{counted, wrap};
 use crate::sanitize;
 use crate::trace::Trust;
@@ -12,10 +11,9 @@ use super::way::Hop;
 
 /// The whole page; if it is to be `brief`, only the story of the mails, and what speaks for and against.
 pub fn page(explained: &Explained, left_out: usize, brief: bool) -> String {
-    let about = &explained.incident;
     let mut page = Page::default();
     if !brief {
-        page.head(about);
+        page.head(explained);
     }
     for mail in &explained.mails {
         page.mail(mail);
@@ -44,11 +42,14 @@ impl Page {
         self.line(format!("\n  {text}"));
     }
 
-    fn head(&mut self, about: &About) {
+    fn head(&mut self, explained: &Explained) {
+        let about = &explained.incident;
         self.line(format!("Incident {}", about.id));
         self.line(wrap("  ", &sentence(about.says)));
         let (from, to) = (about.opened.strftime("%Y-%m-%d %H:%M"), about.last_seen.strftime("%Y-%m-%d %H:%M"));
-        let what = if about.verdict == Class::SuspiciousNotice { "mail" } else { "returned mail" };
+        let returned =
+            about.verdict != Class::SuspiciousNotice && explained.mails.iter().all(|mail| mail.shown.is_return);
+        let what = if returned { "returned mail" } else { "mail" };
         let when = if about.opened == about.last_seen { format!("on {from}") } else { format!("from {from} to {to}") };
         let mails = counted(about.messages, what);
         self.line(wrap("  ", &format!("{mails} in `{}`, {when} UTC.", about.account)));
@@ -56,20 +57,13 @@ impl Page {
     }
 
     fn mail(&mut self, mail: &Mail) {
-        let subject = mail.subject.as_deref().unwrap_or("(no subject came back)");
-        self.line(format!("\n{}", wrap("", &format!("The mail {subject:?}"))));
-        let to = match mail.failed_recipients.as_slice() {
-            [] => "came".to_owned(),
-            [one] => format!("did not reach {one} and came"),
-            [one, more @ ..] => format!("did not reach {one} and {} more and came", more.len()),
-        };
+        self.line(format!("\n{}", wrap("", &mail.shown.headline)));
         let arrived = mail.arrived.strftime("%Y-%m-%d %H:%M UTC");
-        let came = match mail.verdict {
-            Class::SuspiciousNotice => "arrived".to_owned(),
-            _ => format!("{to} back"),
-        };
-        self.line(wrap("  ", &format!("{came} on {arrived}.")));
-        self.line(wrap("  ", &format!("Verdict: {}. {}", mail.verdict.name(), sentence(mail.says))));
+        self.line(wrap("  ", &format!("{} on {arrived}.", mail.shown.came)));
+        self.line(wrap("  ", &format!("Verdict: {}. {}", mail.verdict.name(), sentence(&mail.says))));
+        if let Some(advice) = mail.advice {
+            self.line(wrap("  ", advice));
+        }
         for says in &mail.in_short {
             self.line(wrap("  ", says));
         }
@@ -88,42 +82,56 @@ impl Page {
             self.hop(hop);
             if mail.injection.as_ref().is_some_and(|point| point.line == hop.line) {
                 let place = mail.injection.as_ref().map(super::explained::Point::place).unwrap_or_default();
-                self.line(wrap("    => handed in here: ", &place));
+                self.line(wrap(&format!("    => {}", mail.shown.arrow), &place));
                 self.line(wrap("       ", &sentence(&mail.injection_why)));
             }
+            if mail.injection.is_none() && mail.believed == Some(hop.line) {
+                self.nowhere(mail);
+            }
         }
-        if mail.injection.is_none() {
-            self.line(wrap("    => where it was handed in is not known: ", &mail.injection_why));
+        if mail.injection.is_none() && mail.believed.is_none() {
+            self.nowhere(mail);
         }
         for hint in &mail.hints {
             self.line(wrap("    (odd, and no proof: ", &format!("{})", sanitize::line(hint, SHOWN_MAX))));
         }
     }
 
+    fn nowhere(&mut self, mail: &Mail) {
+        self.line(wrap("    => where it was handed in is not known: ", &mail.injection_why));
+    }
+
     fn hop(&mut self, hop: &Hop) {
         let believed = match hop.trust {
+            _ if hop.own_side => "believed",
             Trust::Bouncer => "believed",
-            Trust::Linked => "believed as far as its host",
+            Trust::Linked => "not believed beyond its host",
+            Trust::Claimed if hop.unasked => "not checked",
             Trust::Claimed => "not believed",
             Trust::Ambiguous => "not clear",
         };
         let by = hop.by.as_deref().unwrap_or("(no writer)");
-        let verb = if hop.trust == Trust::Claimed { "says it " } else { "" };
-        self.line(wrap(&format!("    {:>2}. ", hop.line), &format!("{by} {verb}{}", hop.says)));
+        self.line(wrap(&format!("    {:>2}. ", hop.line), &format!("{by} {}", hop.says)));
         self.line(wrap("        ", &format!("{believed}: {}", hop.why)));
-        if let Some(claims) = &hop.claims {
-            self.line(wrap("        ", &format!("it names {claims}, as a planted line would")));
+        match &hop.claims {
+            Some(claims) if hop.unasked => self.line(wrap("        ", &format!("it names {claims}"))),
+            Some(claims) => self.line(wrap("        ", &format!("it names {claims}, as a planted line would"))),
+            None => {}
         }
     }
 
     fn evidence(&mut self, mail: &Mail, brief: bool) {
         for (stance, heading) in [
-            (Stance::ForOwner, "What points to you"),
+            (Stance::ForOwner, "What points to you, your account or your server"),
             (Stance::AgainstOwner, "What points to somebody else"),
             (Stance::Neutral, "What points to neither"),
             (Stance::Unusable, "What could not be checked"),
         ] {
-            let told = |one: &&Evidence| one.stance == stance && one.says != mail.injection_why;
+            // What to do first stands above, and why the injection point is one stands there.
+            let elsewhere = |one: &Evidence| {
+                one.code.starts_with("how-") || (one.code == "injection" && one.says == mail.injection_why)
+            };
+            let told = |one: &&Evidence| one.stance == stance && !elsewhere(one);
             let found: Vec<&Evidence> = mail.evidence.iter().filter(told).collect();
             match (found.as_slice(), stance) {
                 ([], Stance::ForOwner | Stance::AgainstOwner) => self.heading(&format!("{heading}: nothing")),
@@ -156,14 +164,38 @@ impl Page {
             mail.missing.iter().for_each(|missing| self.line(wrap("    - ", &sanitize::line(missing, SHOWN_MAX))));
         }
         if !mail.would_change.is_empty() {
-            self.heading("What would change the verdict: it would be");
+            let undecided = mail.verdict == Class::CannotTell;
+            let heading =
+                if undecided { "What would decide it: it is" } else { "What would change the verdict: it would be" };
+            self.heading(heading);
             for change in &mail.would_change {
                 self.line(wrap("    - ", &format!("{} if {}", change.verdict.name(), change.condition)));
             }
         }
     }
 
+    fn header(&mut self, mail: &Mail) {
+        let header = &mail.header;
+        let fields = [
+            ("From", &header.from),
+            ("envelope sender", &header.envelope_sender),
+            ("To", &header.to),
+            ("Date", &header.date),
+            ("Message-ID", &header.message_id),
+        ];
+        if fields.iter().all(|(_, value)| value.is_none()) || mail.verdict == Class::SuspiciousNotice {
+            return;
+        }
+        self.heading("What the mail says of itself (anybody can write that)");
+        for (name, value) in fields {
+            if let Some(value) = value {
+                self.line(wrap(&format!("    {name}: "), value));
+            }
+        }
+    }
+
     fn technical(&mut self, mail: &Mail) {
+        self.header(mail);
         if !mail.chain.is_empty() {
             self.heading("For your IT person: the lines as they came");
         }

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::facts::Question;
 use crate::mail::address::{self, same_organisation};
 use crate::mail::embedded;
 use crate::mail::header::Fields;
@@ -14,6 +15,7 @@ use crate::sanitize;
 use crate::trace::{self, Trust};
 
 use super::SHOWN_MAX;
+use super::story::{Word, is_anchored, word};
 
 #[derive(Debug, Serialize)]
 pub struct Hop {
@@ -41,6 +43,10 @@ pub struct Hop {
     pub says: String,
     /// What of the owner's a line names that is not believed: the owner's domain, mail provider or networks.
     pub claims: Option<String>,
+    /// The owner's own side wrote it.
+    pub own_side: bool,
+    /// Whether it is genuine could not be asked.
+    pub unasked: bool,
     /// The line as it came.
     pub raw: String,
 }
@@ -51,11 +57,14 @@ pub fn way(case: &CaseRecord) -> Vec<Hop> {
         .take(trace::HOPS_MAX)
         .map(|field| sanitize::line(&field.text(), 1_000))
         .collect();
+    let is_hearsay = word(case) == Word::Unproven || !is_anchored(case);
     let hop = |(index, hop): (usize, &trace::Hop)| {
         let line = &hop.line;
         let clean = |text: &Option<String>| text.as_deref().map(|text| sanitize::line(text, SHOWN_MAX));
         let believed =
             matches!(hop.trust, Trust::Bouncer) || case.trace.last_believed.is_some_and(|last| index <= last);
+        let own_side = case.verdict.own_lines.contains(&index);
+        let verb = if (believed || own_side) && !is_hearsay { "" } else { "says it " };
         Hop {
             line: index + 1,
             by: clean(&line.by),
@@ -69,19 +78,51 @@ pub fn way(case: &CaseRecord) -> Vec<Hop> {
             date: line.date,
             software: line.writer.clone(),
             trust: hop.trust,
-            why: sanitize::line(&hop.why, SHOWN_MAX),
-            says: sanitize::line(&says(line), SHOWN_MAX),
-            claims: claims(line, case).filter(|_| !believed && hop.trust != Trust::Linked),
+            why: sanitize::line(&why(case, hop, index, believed), SHOWN_MAX),
+            says: sanitize::line(&format!("{verb}{}", says(line)), SHOWN_MAX),
+            claims: claims(line, case).filter(|_| !believed && !own_side && hop.trust != Trust::Linked),
+            own_side,
+            unasked: !believed && !own_side && is_unasked(case, index),
             raw: raw.get(index).cloned().unwrap_or_default(),
         }
     };
     case.trace.hops.iter().enumerate().map(hop).collect()
 }
 
+/// Why a line is believed or not. What the returning server's side wrote is worth no more than the notice.
+fn why(case: &CaseRecord, hop: &trace::Hop, index: usize, believed: bool) -> String {
+    if hop.line.ambiguous {
+        return "it names more than one address where the one that connected stands, and which it was cannot be known"
+            .to_owned();
+    }
+    if case.verdict.own_lines.contains(&index) {
+        let by = hop.line.by.as_deref().unwrap_or("a host");
+        return format!("written by `{by}`, which carries your own mail");
+    }
+    match word(case) {
+        _ if !believed => hop.why.clone(),
+        Word::Unproven => format!("{}; only if the notice is genuine, which nothing proves", hop.why),
+        _ if !is_anchored(case) => format!("{}; but nothing ties it to who sent the notice", hop.why),
+        _ => hop.why.clone(),
+    }
+}
+
+/// Whether the first line that does not link is that of the host which the line above saw could not be asked.
+fn is_unasked(case: &CaseRecord, index: usize) -> bool {
+    let trace = &case.trace;
+    let above = index.checked_sub(1).filter(|_| trace.cut == Some(index)).and_then(|above| trace.hops.get(above));
+    let (Some(peer), Some(line)) = (above.and_then(|hop| hop.line.peer), trace.hops.get(index).map(|hop| &hop.line))
+    else {
+        return false;
+    };
+    let named = line.by.clone().is_some_and(|by| case.facts.is_unusable(&Question::Addresses(by)));
+    named || case.facts.is_unusable(&Question::Names(peer))
+}
+
 /// What a line says happened.
 fn says(line: &Received) -> String {
     let who = match (&line.peer, &line.helo) {
-        _ if line.ambiguous => "from one of several addresses".to_owned(),
+        _ if line.ambiguous => "from one of the several addresses that it names".to_owned(),
         (Some(peer), Some(helo)) if helo.trim_matches(['[', ']']) != peer.to_string() => {
             format!("from {peer}, which called itself `{helo}`")
         }
@@ -102,7 +143,7 @@ fn says(line: &Received) -> String {
         Role::Delivery => "moved it on inside the site".to_owned(),
         Role::Web => format!("got it through a web page {who}{login}{account}"),
         Role::Fetched => format!("pulled it out of a mailbox {who}"),
-        Role::Bookkeeping => "left a mark".to_owned(),
+        Role::Bookkeeping => "left a mark that names no sender".to_owned(),
         Role::Withheld => format!("does not say from where it got it{login}{account}"),
     }
 }

@@ -34,6 +34,9 @@ pub struct Finding {
     pub injection_ip: Option<IpAddr>,
     pub injection_why: String,
     pub verdict: Class,
+    /// What it means for this mail, for a person.
+    #[serde(skip)]
+    pub says: &'static str,
     #[serde(serialize_with = "sentences")]
     pub missing: Vec<Missing>,
     pub evidence: Vec<Evidence>,
@@ -93,6 +96,7 @@ impl Finding {
             injection_ip: finding.trace.injection.as_ref().map(|injection| injection.address),
             injection_why: finding.trace.why.clone(),
             verdict: finding.verdict.class,
+            says: finding.verdict.says(),
             missing: finding.verdict.missing.clone(),
             evidence: finding.verdict.evidence.clone(),
             derived_source_ip: notice.feedback.as_ref().and_then(|feedback| {

@@ -35,7 +35,7 @@ pub fn page(path: &str, line: &Finding, subject: Option<&str>) -> String {
         page.push('\n');
         page.push_str(&labelled(INDENT, label, &sanitize::line(text, SHOWN_MAX)));
     };
-    add("verdict", line.verdict.says());
+    add("verdict", line.says);
     if let Some(subject) = subject {
         let subject = sanitize::line(subject, SUBJECT_MAX);
         let from = line.original_from.as_deref().map(|from| format!(" from {from}")).unwrap_or_default();
@@ -59,7 +59,8 @@ pub fn page(path: &str, line: &Finding, subject: Option<&str>) -> String {
             || (evidence.stance == Stance::Unusable && missing.contains(&evidence.says))
             || (evidence.code == "sent-unusable" && lacks(What::Sent));
         if !again {
-            add(stance(evidence), &evidence.says);
+            let label = if evidence.code.starts_with("how-") { "look first" } else { stance(evidence) };
+            add(label, &evidence.says);
         }
     }
     // That nothing was asked is one thing, however much could have been.

@@ -45,7 +45,9 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
     })?;
     Some(Doubt {
         code: "names-your-account",
-        says: format!("the mail says in {named} that an account of yours handed it in at the host {source}"),
+        says: format!(
+            "the mail names an account of yours in {named}, which anybody can write, and came from {source}, a mail host"
+        ),
         missing: format!("whether you have an account at {source}, and who used it"),
         from: "header of the returned mail",
     })

@@ -23,12 +23,18 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
         return None;
     }
     let days = age.as_hours() / 24;
+    let (today, asked) = if matter.facts.is_switched_off() {
+        ("nothing that was asked", "nothing was asked, and the records of today would not say".to_owned())
+    } else {
+        (
+            "what the records say today",
+            format!("only the records of today could be asked, and they do not name {address}"),
+        )
+    };
     Some(Doubt {
         code: "records-of-today",
-        says: format!("the notice is {days} days old, and the records that do not name {address} are those of today"),
-        missing: format!(
-            "who sent for you when the notice came, {days} days ago: only the records of today could be asked"
-        ),
+        says: format!("the notice is {days} days old, and {today} does not say who sent for you then"),
+        missing: format!("who sent for you when the notice came, {days} days ago: {asked}"),
         from: "Received line of your provider on the notice, and the time of the look-up",
     })
 }

@@ -60,10 +60,15 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
     }
     let domain = recipient_domains(&case.notice).find(|domain| !facts.exchangers(domain).is_empty())?;
     let exchanger = facts.exchangers(&domain).first()?;
+    // Who logged in is no filter.
+    let perhaps = match &injection.account {
+        Some(_) => "nothing ties the two".to_owned(),
+        None => format!("{address} may be the filter in front of it"),
+    };
     Some(Doubt {
         code: "not-by-mx",
         says: format!(
-            "mail for {domain} comes in at `{exchanger}`, and `{writer}`, which got this one from {address}, is another host: {address} may be the filter in front of it"
+            "mail for {domain} comes in at `{exchanger}`, and `{writer}`, which got this one from {address}, is another host: {perhaps}"
         ),
         missing: format!(
             "how the mail came to {domain}: its mail exchanger is `{exchanger}`, and the line that names {address} was written by `{writer}`"

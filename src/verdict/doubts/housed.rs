@@ -9,6 +9,7 @@
 use std::net::IpAddr;
 
 use crate::facts::{Question, Senders};
+use crate::mail::embedded;
 use crate::trace::trust;
 
 use super::super::matter::Matter;
@@ -43,6 +44,10 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
     let shares: Vec<(Option<bool>, IpAddr)> = hosts(side).into_iter().map(shares).collect();
     let found = |shared| shares.iter().find(|(one, _)| *one == shared);
     let (says, missing) = match (found(Some(true)).or_else(|| found(None)), unasked) {
+        (Some((Some(_), host)), _) if embedded::same_host(*host, address) => (
+            format!("{address} is a host that your MX or SPF records name"),
+            format!("who used {address}: your records name it, and others may use it too"),
+        ),
         (Some((Some(_), host)), _) => (
             format!("{address} is in a network of the same holder as {host}, a host of your mail provider"),
             format!("who used {address}: it may be a host of your mail provider's that no record names"),

@@ -19,15 +19,26 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
     let signature = holding
         .find(|one| carriers.has(&one.domain) || providers::proves_from(&one.domain) && !is_named_otherwise(matter))?;
     let domain = &signature.domain;
+    let source = matter.injection()?.address;
     let holds = if signature.result.holds() { "that holds" } else { "whose key could not be asked for" };
     Some(Doubt {
         code: "signed-by-your-side",
         says: format!(
             "the mail carries a signature of {domain} {holds}: such mail went through a system that carries your mail, or lets nobody write a sender that is not theirs"
         ),
-        missing: format!(
-            "which customer of {domain} sent it: it carries a signature {holds}, and came from a host that no record of yours names"
-        ),
+        missing: if matter.side.is_beside(domain) {
+            format!(
+                "who sent it on: it carries a signature of your own domain {domain} {holds}, and came from {source}, which no record of yours names: a forwarder, or somebody who sends your mail again"
+            )
+        } else if providers::names_a_customer(domain) {
+            format!(
+                "whether the customer `{domain}` is you: it carries that signature, and came from {source}, which no record of yours names"
+            )
+        } else {
+            format!(
+                "which customer of {domain} sent it: it carries a signature {holds}, and came from {source}, which no record of yours names"
+            )
+        },
         from: "DKIM signature of the returned mail",
     })
 }

@@ -40,6 +40,17 @@ pub enum Source {
     Unsure(String),
 }
 
+impl Source {
+    /// Does it say already what the doubt of this code only suspects?
+    pub fn answers(&self, code: &str) -> bool {
+        match code {
+            "in-providers-network" => matches!(self, Source::Provider | Source::OwnServer | Source::OwnNetwork),
+            "beside-your-line" => *self == Source::OwnNetwork,
+            _ => false,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Signed {
     /// No signature of the owner's domain.

@@ -95,6 +95,14 @@ fn by_records(matter: &Matter<'_>, address: IpAddr) -> (Source, Option<Evidence>
             Err(Unlisted::Open(reason) | Unlisted::Unread(reason)) => (outside, why) = (false, reason),
         }
     }
+    if outside && matter.injection().is_some_and(|injection| injection.account.is_some()) {
+        // No record lists the computers that log in: the owner's own laptop in a hotel fails like a thief's.
+        let says = format!(
+            "{address} is the computer that logged in; an SPF record lists servers, and says nothing of who logs in to one"
+        );
+        let from = format!("SPF record of {}", domains.join(", "));
+        return (Source::Outside, Some(evidence("spf-fail", Stance::Neutral, Strength::Colour, says, from)));
+    }
     if outside {
         let says = format!("{address} handed the mail in, and {} does not let it send", domains.join(", "));
         let from = format!("SPF record of {}", domains.join(", "));
