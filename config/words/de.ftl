@@ -55,6 +55,8 @@ subject-forged-beside = Jemand benutzt Ihre Adresse: { $messages ->
    *[other] { $messages } Nachrichten
 } { $when }
 subject-account = { -act-today }: Aus Ihrem Postfach { $mailbox } wurde Mail verschickt
+subject-account-office = { -act-today }: Aus Ihrem eigenen Netz wurde in Ihrem Namen Mail verschickt ({ $mailbox })
+subject-account-server = { -act-today }: Ein Server von Ihnen hat in Ihrem Namen Mail verschickt ({ $mailbox })
 subject-unclear = Zurückgekommene Mail, die vielleicht nicht von Ihnen ist: { $messages ->
     [one] { $messages } Nachricht
    *[other] { $messages } Nachrichten
@@ -72,6 +74,7 @@ subject-clear-other = Keine zurückgekommene Mail mehr: keine { $since }
 verdict-forged = Jemand anderes hat Ihre Adresse auf Mails gesetzt, die Sie nicht geschrieben haben. Ihr Postfach wurde nicht benutzt. Das bedeutet nicht, dass bei Ihnen eingebrochen wurde.
 today-forged = Heute müssen Sie nichts tun, und Ihr Passwort müssen Sie deshalb nicht ändern.
 verdict-forged-beside = Jemand anderes hat Ihre Adresse auf diese Mails gesetzt. Sie wurden nicht aus Ihrem Postfach verschickt.
+verdict-forged-some = Jemand anderes hat Ihre Adresse auf diese Mails gesetzt. Mindestens { $traced } von { $messages } wurden nicht aus Ihrem Postfach verschickt; von den anderen wissen wir es nicht.
 beside-break-in = Dringender: Sie haben auch eine Mitteilung bekommen, die mit „{ -act-today }“ beginnt. Tun Sie zuerst, was dort steht.
 beside-unclear = Bei anderen Mails, die in diesen Tagen zurückkamen, lässt sich noch nicht sagen, wer sie geschickt hat. Dazu haben oder bekommen Sie eine eigene Mitteilung: Erst wenn deren Prüfungen nichts finden, wurde Ihr Postfach sicher nicht benutzt.
 verdict-account = Über Ihr eigenes Konto oder Ihren Server ging wahrscheinlich Mail hinaus, die Sie nicht geschrieben haben. Vielleicht hat jemand Ihr Passwort. Bitte handeln Sie heute.
@@ -129,7 +132,7 @@ place-named = { $network } ({ $country })
 place-network = { $network }
 place-country = ein Netz ohne Namen ({ $country })
 place-unknown = ein Netz ohne bekannten Namen
-limit = Wir sehen nur, was zurückkam; es waren wahrscheinlich mehr.
+limit = Wir sehen nur, was zurückkam; es können mehr gewesen sein.
 receivers = Andere Mailsysteme haben dank Ihres DMARC-Eintrags { $refused } von { $total } abgewiesen.
 happened-lure = { $messages ->
     [one] { $messages } Mail dieser Art kam { $span } an. So finden Sie sie:
@@ -154,8 +157,9 @@ witness-several = { $systems ->
 }
 witness-one = Ein zweites, unabhängiges Mailsystem hat es noch nicht bestätigt.
 postmark-own = Dieser Poststempel ist Ihr eigener: Die Mail ging durch Ihr Konto oder Ihren Server.
-how-account = Jemand hat sich von einem fremden Ort aus in Ihrem Mailkonto angemeldet.
-how-script = Ein Programm auf einem Ihrer Server hat sie verschickt: Sehen Sie zuerst nach Ihrer Website.
+postmark-own-office = Dieser Poststempel ist Ihr eigener: Die Mail kam aus Ihrem eigenen Netz, an Ihrem Mailanbieter vorbei.
+how-account = Jemand hat Ihr Mailkonto von einem fremden Ort aus benutzt.
+how-script = Einer Ihrer Server hat sie verschickt oder weitergegeben: Sehen Sie in sein Protokoll und nach Ihrer Website.
 how-office = Ein Computer in Ihrem eigenen Netz hat sie selbst verschickt, am Mailanbieter vorbei.
 how-service = Ein Dienst, der für Sie senden darf, hat sie verschickt: Newsletter, Shop, Rechnungen oder Kopierer.
 signed-own = Sie trägt Ihre eigene Signatur.
@@ -165,6 +169,7 @@ proof-lure = Ein echter Rückläufer kommt von dem Mailsystem, das nicht zustell
 
 heading-missing = Was fehlt
 missing-intro = Jeder kann Ihren Namen auf einen Umschlag schreiben; der Poststempel zeigt, wo er aufgegeben wurde. Diesmal konnten wir den Poststempel nicht lesen. Es fehlt:
+missing-intro-read = Jeder kann Ihren Namen auf einen Umschlag schreiben; der Poststempel zeigt, wo er aufgegeben wurde. Diesmal konnten wir den Poststempel lesen, aber er entscheidet es nicht. Es fehlt:
 missing-addresses = welche Adressen Ihre sind: Die Einstellungen nennen sie nicht
 missing-mail = die zurückgekommene Mail selbst: Sie lag der Meldung nicht bei
 missing-computer = der Computer, der die Mail eingeliefert hat
@@ -173,7 +178,7 @@ missing-list = eine vollständige Liste der Computer, die für Sie senden dürfe
 missing-customer = welcher Kunde Ihres Mailanbieters sie eingeliefert hat
 missing-host = wer den Rechner benutzt hat, der sie eingeliefert hat: Er kann Ihrer sein, und auch andere können ihn nutzen
 missing-server = wer sie über Ihren eigenen Mailserver geschickt hat: Das Protokoll dieses Servers weiß es
-missing-again = wer sie verschickt hat: Sie sieht aus wie eine Mail von Ihnen, aber nichts zeigt, dass sie Ihren Weg ging
+missing-again = wer sie verschickt hat: Sie sieht aus wie eine Mail von Ihnen, aber jemand anderes kann sie verschickt haben
 missing-forward = wo die Mail vorher war: Vielleicht hat jemand sie weitergeleitet
 missing-signature = der Schlüssel, der die Signatur beweist
 missing-sent = ein Blick in Ihren Ordner „Gesendet“
@@ -210,8 +215,9 @@ step-customers = Informieren Sie Ihre Kunden mit dem Text unten. (5 Minuten)
 step-duty = Fragen Sie heute Ihren IT-Betreuer, ob Sie den Vorfall einer Behörde melden müssen: Manche Fristen sind kurz. Löschen Sie bis dahin nichts, was zurückkam.
 check-sent = Sehen Sie in den Ordner „Gesendet“. Haben Sie, ein Kollege oder eines Ihrer Programme diese Mails geschrieben? (2 Minuten)
 check-signins = Sehen Sie sich die letzten Anmeldungen in Ihrem Mailkonto an. Ist ein Ort oder ein Gerät dabei, das Sie nicht kennen? (2 Minuten)
+check-signins-login = Was zurückkam, nennt eine von { $address }, { $span }: Waren Sie das?
 check-rules = Sehen Sie sich die Weiterleitungen und Filter Ihres Postfachs an. Ist etwas dabei, das nicht von Ihnen ist? (1 Minute)
-checks-outcome = Haben Sie die Mails geschrieben, ist alles gut: Einige kamen nur nicht an. Zeigt eine Prüfung etwas Seltsames, wurde vielleicht eingebrochen: Rufen Sie heute Ihren IT-Betreuer an, und ändern Sie Ihr Passwort. Sind alle drei sauber, müssen Sie es nicht ändern.
+checks-outcome = Haben Sie die Mails geschrieben, ist alles gut: Einige kamen nur nicht an. Zeigt eine Prüfung etwas Seltsames, wurde vielleicht eingebrochen: Rufen Sie heute Ihren IT-Betreuer an, und ändern Sie Ihr Passwort. Im Zweifel ändern Sie es: Das kostet fünf Minuten.
 lure-delete = Löschen Sie die Mail. Antworten Sie nicht. (1 Minute)
 lure-opened = Haben Sie einen Anhang geöffnet oder ein Passwort eingegeben: Rufen Sie jetzt Ihren IT-Betreuer an, und ändern Sie dieses Passwort von einem anderen Computer aus. (10 Minuten)
 lure-harmless = Haben Sie beides nicht getan, ist nichts geschehen. Ihr Passwort müssen Sie deshalb nicht ändern.
@@ -307,6 +313,7 @@ heading-details = Einzelheiten für Ihren IT-Betreuer
 details-incident = Vorfall { $id }, Mitteilung { $number }. Befund: { $class }. Zuerst gesehen { $first } UTC, zuletzt { $last } UTC.
 details-sources = Wo die Mail eingeliefert wurde:
 details-bouncers = Mailsysteme, die sie zurückschickten:
+details-bouncers-said = Mailsysteme, die sie zurückgeschickt haben sollen, was nicht bewiesen ist:
 details-evidence = Belege, wie aufgezeichnet, auf Englisch:
 details-missing = Was fehlt, wie aufgezeichnet, auf Englisch:
 details-samples = Beispiele für Zurückgekommenes:

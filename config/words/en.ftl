@@ -57,6 +57,8 @@ subject-forged-beside = Someone is using your address: { $messages ->
    *[other] { $messages } messages
 } { $when }
 subject-account = { -act-today }: mail was sent through your mailbox { $mailbox }
+subject-account-office = { -act-today }: mail was sent from your own network, in your name ({ $mailbox })
+subject-account-server = { -act-today }: mail was sent by a server of yours, in your name ({ $mailbox })
 subject-unclear = Returned mail you may not have sent: { $messages ->
     [one] { $messages } message
    *[other] { $messages } messages
@@ -74,6 +76,7 @@ subject-clear-other = No more returned mail: none { $since }
 verdict-forged = Somebody else put your address on mail that you did not write. Your mailbox was not used. It does not mean that you were hacked.
 today-forged = You need do nothing today, and need not change your password.
 verdict-forged-beside = Somebody else put your address on these messages. They were not sent from your mailbox.
+verdict-forged-some = Somebody else put your address on these messages. At least { $traced } of { $messages } were not sent from your mailbox; of the others we cannot tell.
 beside-break-in = More urgent: you also got a notice that begins with “{ -act-today }”. Do first what it says.
 beside-unclear = Of other mail that came back in these days nobody can say yet who sent it. You got, or will get, a notice of its own about that: only when its checks are clean was your mailbox surely not used.
 verdict-account = Mail that you did not write was probably sent through your own account or server. You may have been hacked. Please act today.
@@ -128,7 +131,7 @@ place-named = the network { $network } ({ $country })
 place-network = the network { $network }
 place-country = a network without a name ({ $country })
 place-unknown = a network that we could not name
-limit = We only see what came back; there were probably more.
+limit = We only see what came back; there may be more.
 receivers = Other mail systems refused { $refused } of { $total } because of your DMARC record.
 happened-lure = { $messages ->
     [one] { $messages } message of this kind arrived { $span }. This is how you find it:
@@ -153,8 +156,9 @@ witness-several = { $systems ->
 }
 witness-one = So far no second mail system has confirmed it.
 postmark-own = This postmark is your own: the mail passed through your account or server.
-how-account = Somebody signed in to your mail account from a place that is not yours.
-how-script = A program on a server of yours sent it: look at your website first.
+postmark-own-office = This postmark is your own: the mail came from your own network, past your mail provider.
+how-account = Somebody used your mail account from a place that is not yours.
+how-script = A server of yours sent it or passed it on: look into its log, and at your website.
 how-office = A computer in your own network sent it itself, past your mail provider.
 how-service = A service that may send for you sent it: newsletter, shop, invoices or copier.
 signed-own = It carries your own signature.
@@ -164,6 +168,7 @@ proof-lure = A real return comes from the mail system that could not deliver, an
 
 heading-missing = What is missing
 missing-intro = Anybody can write your name on an envelope; the postmark shows where it was really posted. This time we could not read the postmark. Missing is:
+missing-intro-read = Anybody can write your name on an envelope; the postmark shows where it was really posted. This time we read the postmark, but it does not decide. Missing is:
 missing-addresses = which addresses are yours: the settings do not name them
 missing-mail = the returned mail itself: it was not sent back with the notice
 missing-computer = the computer that handed the mail in
@@ -172,7 +177,7 @@ missing-list = a full list of the computers that may send for you
 missing-customer = which customer of your mail provider handed it in
 missing-host = who used the computer that handed it in: it may be yours, and others may use it too
 missing-server = who sent it through your own mail server: the log of that server tells
-missing-again = who sent it: it looks like a mail of yours, but nothing shows that it left your way
+missing-again = who sent it: it looks like a mail of yours, but somebody else may have sent it
 missing-forward = where the mail was before: somebody may have passed it on
 missing-signature = the key that proves the signature
 missing-sent = a look into your Sent folder
@@ -209,8 +214,9 @@ step-customers = Tell your customers with the text below. (5 minutes)
 step-duty = Ask your IT person today whether you must report this to an authority: some deadlines are short. Until then delete nothing that came back.
 check-sent = Look into your Sent folder. Did you, a colleague or a program of yours write these messages? (2 minutes)
 check-signins = Look at the last sign-ins of your mail account. Is there a place or a device that you do not know? (2 minutes)
+check-signins-login = What came back names one from { $address }, { $span }: was that you?
 check-rules = Look at the forwarding rules and filters of your mailbox. Is there one that you did not make? (1 minute)
-checks-outcome = If you wrote them, all is well: some did not arrive. If a check shows something strange, you may have been hacked: call your IT person today and change your password. If all three are clean, you need not change it.
+checks-outcome = If you wrote them, all is well: some did not arrive. If a check shows something strange, you may have been hacked: call your IT person today and change your password. If in doubt, change it: that costs five minutes.
 lure-delete = Delete the mail. Do not answer it. (1 minute)
 lure-opened = Did you open an attachment or type a password? Then call your IT person now. Change that password from another computer. (10 minutes)
 lure-harmless = If you did neither, it has done no harm. You need not change your password because of it.
@@ -306,6 +312,7 @@ heading-details = Details for your IT person
 details-incident = Incident { $id }, notice { $number }. Finding: { $class }. First seen { $first } UTC, last seen { $last } UTC.
 details-sources = Where the mail was handed in:
 details-bouncers = Mail systems that returned it:
+details-bouncers-said = Mail systems that are said to have returned it, which is not proven:
 details-evidence = Evidence, as recorded, in English:
 details-missing = Missing, as recorded, in English:
 details-samples = Samples of what came back:

@@ -55,6 +55,8 @@ subject-forged-beside = Alguien usa su dirección: { $messages ->
    *[other] { $messages } mensajes
 } { $when }
 subject-account = { -act-today }: ha salido correo de su buzón { $mailbox }
+subject-account-office = { -act-today }: ha salido correo en su nombre de su propia red ({ $mailbox })
+subject-account-server = { -act-today }: un servidor suyo ha enviado correo en su nombre ({ $mailbox })
 subject-unclear = Correo devuelto que quizá no es suyo: { $messages ->
     [one] { $messages } mensaje
    *[other] { $messages } mensajes
@@ -72,6 +74,7 @@ subject-clear-other = No hay más correo devuelto: ninguno { $since }
 verdict-forged = Otra persona ha puesto su dirección en mensajes que usted no escribió. Su buzón no se ha usado. Esto no significa que hayan entrado en su cuenta.
 today-forged = Hoy no tiene que hacer nada, ni cambiar la contraseña por esto.
 verdict-forged-beside = Otra persona ha puesto su dirección en estos mensajes. No salieron de su buzón.
+verdict-forged-some = Otra persona ha puesto su dirección en estos mensajes. Al menos { $traced } de { $messages } no salieron de su buzón; de los demás no lo sabemos.
 beside-break-in = Más urgente: también ha recibido un aviso que empieza por «{ -act-today }». Haga primero lo que dice.
 beside-unclear = De otros mensajes devueltos estos días aún no se puede decir quién los envió. Sobre ellos ha recibido o recibirá un aviso aparte: solo si sus comprobaciones no encuentran nada es seguro que su buzón no se usó.
 verdict-account = Probablemente han salido de su cuenta o de su servidor mensajes que usted no escribió. Puede que alguien haya entrado. Por favor, actúe hoy.
@@ -126,7 +129,7 @@ place-named = red { $network } ({ $country })
 place-network = red { $network }
 place-country = red sin nombre ({ $country })
 place-unknown = red de nombre desconocido
-limit = Solo vemos lo que vuelve; probablemente hubo más.
+limit = Solo vemos lo que vuelve; puede haber más.
 receivers = Otros servidores rechazaron { $refused } de { $total } gracias a su registro DMARC.
 happened-lure = { $messages ->
     [one] Ha llegado { $messages } mensaje de este tipo { $span }. Así lo encuentra:
@@ -151,8 +154,9 @@ witness-several = { $systems ->
 }
 witness-one = Todavía no lo ha confirmado un segundo servidor independiente.
 postmark-own = Este matasellos es el suyo: el mensaje pasó por su cuenta o su servidor.
-how-account = Alguien inició sesión en su cuenta de correo desde un lugar que no es suyo.
-how-script = Lo envió un programa en un servidor suyo: mire primero su sitio web.
+postmark-own-office = Este matasellos es el suyo: el mensaje salió de su propia red, sin pasar por su proveedor de correo.
+how-account = Alguien usó su cuenta de correo desde un lugar que no es suyo.
+how-script = Lo envió o lo reenvió un servidor suyo: mire su registro y su sitio web.
 how-office = Lo envió por su cuenta un ordenador de su propia red, sin pasar por su proveedor.
 how-service = Lo envió un servicio que puede enviar en su nombre: boletín, tienda, facturas o fotocopiadora.
 signed-own = Lleva su propia firma.
@@ -162,6 +166,7 @@ proof-lure = Una devolución de verdad viene del servidor que no pudo entregar, 
 
 heading-missing = Qué falta
 missing-intro = Cualquiera puede escribir su nombre en un sobre; el matasellos muestra dónde se echó al correo. Esta vez no pudimos leer el matasellos. Falta:
+missing-intro-read = Cualquiera puede escribir su nombre en un sobre; el matasellos muestra dónde se echó al correo. Esta vez pudimos leer el matasellos, pero no basta para decidir. Falta:
 missing-addresses = cuáles son sus direcciones: la configuración no las nombra
 missing-mail = el mensaje devuelto: no venía con la devolución
 missing-computer = el ordenador que entregó el mensaje
@@ -170,7 +175,7 @@ missing-list = una lista completa de los ordenadores que pueden enviar en su nom
 missing-customer = qué cliente de su proveedor lo entregó
 missing-host = quién usó el ordenador que lo entregó: puede ser suyo, y otros también pueden usarlo
 missing-server = quién lo envió por su propio servidor de correo: el registro de ese servidor lo dice
-missing-again = quién lo envió: parece un mensaje suyo, pero nada muestra que saliera por su vía
+missing-again = quién lo envió: parece un mensaje suyo, pero puede haberlo enviado otra persona
 missing-forward = dónde estuvo antes el mensaje: quizá alguien lo reenvió
 missing-signature = la clave que prueba la firma
 missing-sent = una mirada a su carpeta de enviados
@@ -207,8 +212,9 @@ step-customers = Avise a sus clientes con el texto de abajo. (5 minutos)
 step-duty = Pregunte hoy a su informático si debe comunicarlo a una autoridad: algunos plazos son cortos. Hasta entonces no borre nada de lo devuelto.
 check-sent = Mire su carpeta de enviados. ¿Escribió estos mensajes usted, un compañero o un programa suyo? (2 minutos)
 check-signins = Mire los últimos inicios de sesión de su cuenta. ¿Hay un lugar o un dispositivo que no conoce? (2 minutos)
+check-signins-login = Lo que volvió nombra uno desde { $address }, { $span }: ¿fue usted?
 check-rules = Mire los reenvíos y filtros de su buzón. ¿Hay alguno que no haya creado usted? (1 minuto)
-checks-outcome = Si los escribió usted, todo va bien: algunos no llegaron. Si una comprobación muestra algo raro, puede que alguien haya entrado: llame hoy a su informático y cambie la contraseña. Si las tres están limpias, no hace falta cambiarla.
+checks-outcome = Si los escribió usted, todo va bien: algunos no llegaron. Si una comprobación muestra algo raro, puede que alguien haya entrado: llame hoy a su informático y cambie la contraseña. En caso de duda, cámbiela: son cinco minutos.
 lure-delete = Borre el mensaje. No responda. (1 minuto)
 lure-opened = Si abrió un adjunto o escribió una contraseña: llame ahora a su informático y cambie esa contraseña desde otro ordenador. (10 minutos)
 lure-harmless = Si no hizo ninguna de las dos cosas, no ha pasado nada. No hace falta cambiar la contraseña por esto.
@@ -304,6 +310,7 @@ heading-details = Detalles para su informático
 details-incident = Incidente { $id }, aviso { $number }. Resultado: { $class }. Visto por primera vez el { $first } UTC, por última vez el { $last } UTC.
 details-sources = Dónde se entregó el correo:
 details-bouncers = Servidores que lo devolvieron:
+details-bouncers-said = Servidores que supuestamente lo devolvieron, lo que no está probado:
 details-evidence = Indicios, tal como se anotaron, en inglés:
 details-missing = Lo que falta, tal como se anotó, en inglés:
 details-samples = Ejemplos de lo que volvió:

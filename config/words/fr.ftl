@@ -55,6 +55,8 @@ subject-forged-beside = Quelqu’un utilise votre adresse : { $messages ->
    *[other] { $messages } messages
 } { $when }
 subject-account = { -act-today } : du courrier est parti de votre boîte { $mailbox }
+subject-account-office = { -act-today } : du courrier est parti de votre propre réseau, en votre nom ({ $mailbox })
+subject-account-server = { -act-today } : un de vos serveurs a envoyé du courrier en votre nom ({ $mailbox })
 subject-unclear = Courrier retourné qui n’est peut-être pas de vous : { $messages ->
     [one] { $messages } message
    *[other] { $messages } messages
@@ -72,6 +74,7 @@ subject-clear-other = Plus de courrier retourné : rien { $since }
 verdict-forged = Quelqu’un d’autre a mis votre adresse sur des messages que vous n’avez pas écrits. Votre boîte n’a pas été utilisée. Cela ne veut pas dire que vous avez été piraté.
 today-forged = Vous n’avez rien à faire aujourd’hui, et pas besoin de changer de mot de passe.
 verdict-forged-beside = Quelqu’un d’autre a mis votre adresse sur ces messages. Ils ne sont pas partis de votre boîte.
+verdict-forged-some = Quelqu’un d’autre a mis votre adresse sur ces messages. Au moins { $traced } sur { $messages } ne sont pas partis de votre boîte ; des autres, nous ne savons rien.
 beside-break-in = Plus urgent : vous avez aussi reçu un avis qui commence par « { -act-today } ». Faites d’abord ce qu’il dit.
 beside-unclear = Pour d’autres messages revenus ces jours-ci, personne ne peut encore dire qui les a envoyés. Vous avez reçu ou recevrez un avis à part : c’est seulement si ses vérifications ne trouvent rien que votre boîte n’a sûrement pas servi.
 verdict-account = Des messages que vous n’avez pas écrits sont sans doute partis de votre compte ou de votre serveur. Vous avez peut-être été piraté. Merci d’agir aujourd’hui.
@@ -129,7 +132,7 @@ place-named = réseau { $network } ({ $country })
 place-network = réseau { $network }
 place-country = réseau sans nom ({ $country })
 place-unknown = réseau de nom inconnu
-limit = Nous ne voyons que ce qui revient ; il y en a sans doute eu plus.
+limit = Nous ne voyons que ce qui revient ; il peut y en avoir eu plus.
 receivers = D’autres serveurs en ont refusé { $refused } sur { $total } grâce à votre enregistrement DMARC.
 happened-lure = { $messages ->
     [one] { $messages } message de ce genre est arrivé { $span }. Voici comment le trouver :
@@ -154,8 +157,9 @@ witness-several = { $systems ->
 }
 witness-one = Aucun second serveur indépendant ne l’a encore confirmé.
 postmark-own = Ce cachet est le vôtre : le message est passé par votre compte ou votre serveur.
-how-account = Quelqu’un s’est connecté à votre compte depuis un endroit qui n’est pas le vôtre.
-how-script = Un programme sur un de vos serveurs l’a envoyé : regardez d’abord votre site web.
+postmark-own-office = Ce cachet est le vôtre : le message est parti de votre propre réseau, sans passer par votre fournisseur de messagerie.
+how-account = Quelqu’un s’est servi de votre compte depuis un endroit qui n’est pas le vôtre.
+how-script = Un de vos serveurs l’a envoyé ou transmis : regardez son journal et votre site web.
 how-office = Un ordinateur de votre propre réseau l’a envoyé lui-même, sans passer par votre fournisseur.
 how-service = Un service autorisé à envoyer pour vous l’a envoyé : lettre d’information, boutique, factures ou copieur.
 signed-own = Il porte votre propre signature.
@@ -165,6 +169,7 @@ proof-lure = Un vrai retour vient du serveur qui n’a pas pu livrer, et rapport
 
 heading-missing = Ce qui manque
 missing-intro = N’importe qui peut écrire votre nom sur une enveloppe ; le cachet de la poste montre d’où elle est partie. Cette fois, nous n’avons pas pu lire le cachet. Il manque :
+missing-intro-read = N’importe qui peut écrire votre nom sur une enveloppe ; le cachet de la poste montre d’où elle est partie. Cette fois, nous avons pu lire le cachet, mais il ne suffit pas pour conclure. Il manque :
 missing-addresses = quelles adresses sont les vôtres : les réglages ne les nomment pas
 missing-mail = le message retourné lui-même : il n’était pas joint à l’avis de retour
 missing-computer = l’ordinateur qui a déposé le message
@@ -173,7 +178,7 @@ missing-list = une liste complète des ordinateurs autorisés à envoyer pour vo
 missing-customer = quel client de votre fournisseur l’a déposé
 missing-host = qui a utilisé l’ordinateur qui l’a déposé : il peut être à vous, et d’autres peuvent s’en servir
 missing-server = qui l’a envoyé par votre propre serveur de messagerie : le journal de ce serveur le dit
-missing-again = qui l’a envoyé : le message semble être de vous, mais rien ne montre qu’il est parti par votre voie
+missing-again = qui l’a envoyé : le message semble être de vous, mais quelqu’un d’autre peut l’avoir envoyé
 missing-forward = où le message était avant : quelqu’un l’a peut-être transféré
 missing-signature = la clé qui prouve la signature
 missing-sent = un regard dans vos messages envoyés
@@ -210,8 +215,9 @@ step-customers = Prévenez vos clients avec le texte ci-dessous. (5 minutes)
 step-duty = Demandez aujourd’hui à votre informaticien si vous devez le déclarer à une autorité : certains délais sont courts. D’ici là, ne supprimez rien de ce qui est revenu.
 check-sent = Regardez vos messages envoyés. Est-ce vous, un collègue ou un de vos programmes qui les a écrits ? (2 minutes)
 check-signins = Regardez les dernières connexions à votre compte. Y a-t-il un lieu ou un appareil que vous ne connaissez pas ? (2 minutes)
+check-signins-login = Ce qui est revenu en nomme une depuis { $address }, { $span } : était-ce vous ?
 check-rules = Regardez les transferts et les filtres de votre boîte. Y en a-t-il un qui n’est pas de vous ? (1 minute)
-checks-outcome = Si vous les avez écrits, tout va bien : certains ne sont pas arrivés. Si une vérification montre quelque chose d’étrange, vous avez peut-être été piraté : appelez votre informaticien aujourd’hui et changez de mot de passe. Si les trois sont bonnes, pas besoin d’en changer.
+checks-outcome = Si vous les avez écrits, tout va bien : certains ne sont pas arrivés. Si une vérification montre quelque chose d’étrange, vous avez peut-être été piraté : appelez votre informaticien aujourd’hui et changez de mot de passe. Dans le doute, changez-en : cela prend cinq minutes.
 lure-delete = Supprimez le message. N’y répondez pas. (1 minute)
 lure-opened = Si vous avez ouvert une pièce jointe ou saisi un mot de passe : appelez votre informaticien maintenant, et changez ce mot de passe depuis un autre ordinateur. (10 minutes)
 lure-harmless = Si vous n’avez fait ni l’un ni l’autre, il n’y a pas de mal. Pas besoin de changer de mot de passe pour cela.
@@ -307,6 +313,7 @@ heading-details = Détails pour votre informaticien
 details-incident = Incident { $id }, avis { $number }. Constat : { $class }. Premier retour le { $first } UTC, dernier le { $last } UTC.
 details-sources = Où les messages ont été déposés :
 details-bouncers = Serveurs qui les ont retournés :
+details-bouncers-said = Serveurs qui les auraient retournés, ce qui n’est pas prouvé :
 details-evidence = Indices, tels qu’enregistrés, en anglais :
 details-missing = Ce qui manque, tel qu’enregistré, en anglais :
 details-samples = Exemples de ce qui est revenu :

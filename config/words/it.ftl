@@ -55,6 +55,8 @@ subject-forged-beside = Qualcuno usa il Suo indirizzo: { $messages ->
    *[other] { $messages } messaggi
 } { $when }
 subject-account = { -act-today }: dalla Sua casella { $mailbox } è partita della posta
+subject-account-office = { -act-today }: dalla Sua rete è partita della posta a Suo nome ({ $mailbox })
+subject-account-server = { -act-today }: un Suo server ha inviato della posta a Suo nome ({ $mailbox })
 subject-unclear = Posta tornata indietro, forse non Sua: { $messages ->
     [one] { $messages } messaggio
    *[other] { $messages } messaggi
@@ -72,6 +74,7 @@ subject-clear-other = Non torna più posta indietro: nulla { $since }
 verdict-forged = Qualcun altro ha messo il Suo indirizzo su messaggi che Lei non ha scritto. La Sua casella non è stata usata. Questo non significa che qualcuno sia entrato nel Suo account.
 today-forged = Oggi non deve fare nulla, e non deve cambiare la password per questo.
 verdict-forged-beside = Qualcun altro ha messo il Suo indirizzo su questi messaggi. Non sono partiti dalla Sua casella.
+verdict-forged-some = Qualcun altro ha messo il Suo indirizzo su questi messaggi. Almeno { $traced } su { $messages } non sono partiti dalla Sua casella; degli altri non lo sappiamo.
 beside-break-in = Più urgente: ha ricevuto anche un avviso che comincia con «{ -act-today }». Faccia prima quello che dice.
 beside-unclear = Di altri messaggi tornati in questi giorni non si può ancora dire chi li abbia inviati. Per quelli ha ricevuto o riceverà un avviso a parte: solo se i suoi controlli non trovano nulla è sicuro che la Sua casella non è stata usata.
 verdict-account = Dal Suo account o dal Suo server sono probabilmente partiti messaggi che Lei non ha scritto. Forse qualcuno è entrato. La preghiamo di agire oggi.
@@ -126,7 +129,7 @@ place-named = rete { $network } ({ $country })
 place-network = rete { $network }
 place-country = rete senza nome ({ $country })
 place-unknown = rete di nome sconosciuto
-limit = Vediamo solo ciò che torna indietro; probabilmente erano di più.
+limit = Vediamo solo ciò che torna indietro; potrebbero essere di più.
 receivers = Altri server ne hanno rifiutati { $refused } su { $total } grazie al Suo record DMARC.
 happened-lure = { $messages ->
     [one] È arrivato { $messages } messaggio di questo tipo { $span }. Ecco come trovarlo:
@@ -151,8 +154,9 @@ witness-several = { $systems ->
 }
 witness-one = Un secondo server indipendente non lo ha ancora confermato.
 postmark-own = Questo timbro è il Suo: il messaggio è passato dal Suo account o dal Suo server.
-how-account = Qualcuno è entrato nel Suo account di posta da un luogo che non è Suo.
-how-script = Lo ha inviato un programma su un Suo server: guardi prima il Suo sito web.
+postmark-own-office = Questo timbro è il Suo: il messaggio è partito dalla Sua rete, senza passare dal Suo fornitore di posta.
+how-account = Qualcuno ha usato il Suo account di posta da un luogo che non è Suo.
+how-script = Lo ha inviato o inoltrato un Suo server: guardi il suo registro e il Suo sito web.
 how-office = Lo ha inviato da solo un computer della Sua rete, senza passare dal Suo fornitore.
 how-service = Lo ha inviato un servizio che può inviare per Lei: newsletter, negozio, fatture o fotocopiatrice.
 signed-own = Porta la Sua firma.
@@ -162,6 +166,7 @@ proof-lure = Un vero ritorno viene dal server che non ha potuto consegnare, e ri
 
 heading-missing = Che cosa manca
 missing-intro = Chiunque può scrivere il Suo nome su una busta; il timbro postale mostra da dove è partita. Questa volta non abbiamo potuto leggere il timbro. Manca:
+missing-intro-read = Chiunque può scrivere il Suo nome su una busta; il timbro postale mostra da dove è partita. Questa volta abbiamo potuto leggere il timbro, ma non basta per decidere. Manca:
 missing-addresses = quali indirizzi sono Suoi: le impostazioni non li nominano
 missing-mail = il messaggio tornato: non era allegato alla notifica
 missing-computer = il computer che ha consegnato il messaggio
@@ -170,7 +175,7 @@ missing-list = un elenco completo dei computer che possono inviare per Lei
 missing-customer = quale cliente del Suo fornitore lo ha consegnato
 missing-host = chi ha usato il computer che lo ha consegnato: può essere Suo, e possono usarlo anche altri
 missing-server = chi lo ha inviato attraverso il Suo server di posta: lo dice il registro di quel server
-missing-again = chi lo ha inviato: sembra un Suo messaggio, ma nulla mostra che sia partito per la Sua via
+missing-again = chi lo ha inviato: sembra un Suo messaggio, ma può averlo inviato qualcun altro
 missing-forward = dove era prima il messaggio: forse qualcuno lo ha inoltrato
 missing-signature = la chiave che prova la firma
 missing-sent = uno sguardo alla Sua posta inviata
@@ -207,8 +212,9 @@ step-customers = Avvisi i Suoi clienti con il testo qui sotto. (5 minuti)
 step-duty = Chieda oggi al Suo tecnico se deve segnalarlo a un’autorità: alcuni termini sono brevi. Fino ad allora non cancelli nulla di ciò che è tornato.
 check-sent = Guardi nella posta inviata. Questi messaggi li ha scritti Lei, un collega o un Suo programma? (2 minuti)
 check-signins = Guardi gli ultimi accessi al Suo account. C’è un luogo o un dispositivo che non conosce? (2 minuti)
+check-signins-login = Ciò che è tornato ne nomina uno da { $address }, { $span }: era Lei?
 check-rules = Guardi gli inoltri e i filtri della Sua casella. Ce n’è uno che non ha creato Lei? (1 minuto)
-checks-outcome = Se li ha scritti Lei, va tutto bene: alcuni non sono arrivati. Se un controllo mostra qualcosa di strano, forse qualcuno è entrato: chiami oggi il Suo tecnico e cambi la password. Se tutti e tre sono a posto, non deve cambiarla.
+checks-outcome = Se li ha scritti Lei, va tutto bene: alcuni non sono arrivati. Se un controllo mostra qualcosa di strano, forse qualcuno è entrato: chiami oggi il Suo tecnico e cambi la password. Nel dubbio la cambi: bastano cinque minuti.
 lure-delete = Cancelli il messaggio. Non risponda. (1 minuto)
 lure-opened = Se ha aperto un allegato o scritto una password: chiami subito il Suo tecnico e cambi quella password da un altro computer. (10 minuti)
 lure-harmless = Se non ha fatto né l’uno né l’altro, non è successo nulla. Non deve cambiare la password per questo.
@@ -304,6 +310,7 @@ heading-details = Dettagli per il Suo tecnico
 details-incident = Caso { $id }, avviso { $number }. Esito: { $class }. Visto la prima volta { $first } UTC, l’ultima { $last } UTC.
 details-sources = Dove è stata consegnata la posta:
 details-bouncers = Server che l’hanno rimandata:
+details-bouncers-said = Server che l’avrebbero rimandata, cosa non provata:
 details-evidence = Indizi, come registrati, in inglese:
 details-missing = Che cosa manca, come registrato, in inglese:
 details-samples = Esempi di ciò che è tornato:

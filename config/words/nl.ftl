@@ -55,6 +55,8 @@ subject-forged-beside = Iemand gebruikt uw adres: { $messages ->
    *[other] { $messages } berichten
 } { $when }
 subject-account = { -act-today }: er is mail verstuurd vanuit uw mailbox { $mailbox }
+subject-account-office = { -act-today }: er is mail in uw naam verstuurd vanuit uw eigen netwerk ({ $mailbox })
+subject-account-server = { -act-today }: een server van u heeft mail in uw naam verstuurd ({ $mailbox })
 subject-unclear = Teruggekomen mail die misschien niet van u is: { $messages ->
     [one] { $messages } bericht
    *[other] { $messages } berichten
@@ -72,6 +74,7 @@ subject-clear-other = Er komt geen mail meer terug: geen { $since }
 verdict-forged = Iemand anders heeft uw adres op mail gezet die u niet hebt geschreven. Uw mailbox is niet gebruikt. Dit betekent niet dat u gehackt bent.
 today-forged = U hoeft vandaag niets te doen, en hiervoor uw wachtwoord niet te wijzigen.
 verdict-forged-beside = Iemand anders heeft uw adres op deze mail gezet. Ze is niet vanuit uw mailbox verstuurd.
+verdict-forged-some = Iemand anders heeft uw adres op deze mail gezet. Ten minste { $traced } van { $messages } zijn niet vanuit uw mailbox verstuurd; van de andere weten we het niet.
 beside-break-in = Dringender: u kreeg ook een bericht dat begint met “{ -act-today }”. Doe eerst wat daarin staat.
 beside-unclear = Van andere mail die in deze dagen terugkwam, valt nog niet te zeggen wie die verstuurde. Daarover kreeg of krijgt u een eigen bericht: pas als de controles daarin niets vinden, is uw mailbox zeker niet gebruikt.
 verdict-account = Waarschijnlijk is via uw eigen account of server mail verstuurd die u niet hebt geschreven. Misschien bent u gehackt. Doe alstublieft vandaag iets.
@@ -129,7 +132,7 @@ place-named = netwerk { $network } ({ $country })
 place-network = netwerk { $network }
 place-country = netwerk zonder naam ({ $country })
 place-unknown = netwerk met onbekende naam
-limit = We zien alleen wat terugkomt; waarschijnlijk waren het er meer.
+limit = We zien alleen wat terugkomt; het kunnen er meer zijn.
 receivers = Andere mailsystemen weigerden { $refused } van { $total } dankzij uw DMARC-record.
 happened-lure = { $messages ->
     [one] Er kwam { $messages } bericht van deze soort aan { $span }. Zo vindt u het:
@@ -154,8 +157,9 @@ witness-several = { $systems ->
 }
 witness-one = Een tweede, onafhankelijk mailsysteem heeft het nog niet bevestigd.
 postmark-own = Dit poststempel is van uzelf: de mail ging via uw account of server.
-how-account = Iemand heeft zich bij uw mailaccount aangemeld vanaf een plek die niet van u is.
-how-script = Een programma op een server van u verstuurde het: kijk eerst naar uw website.
+postmark-own-office = Dit poststempel is van uzelf: de mail kwam uit uw eigen netwerk, buiten uw mailprovider om.
+how-account = Iemand heeft uw mailaccount gebruikt vanaf een plek die niet van u is.
+how-script = Een server van u verstuurde het of gaf het door: kijk in het logboek ervan en naar uw website.
 how-office = Een computer in uw eigen netwerk verstuurde het zelf, buiten uw mailprovider om.
 how-service = Een dienst die voor u mag versturen, verstuurde het: nieuwsbrief, winkel, facturen of kopieerapparaat.
 signed-own = Het draagt uw eigen handtekening.
@@ -165,6 +169,7 @@ proof-lure = Een echte terugzending komt van het mailsysteem dat niet kon bezorg
 
 heading-missing = Wat ontbreekt
 missing-intro = Iedereen kan uw naam op een envelop zetten; het poststempel toont waar hij is gepost. Deze keer konden we het poststempel niet lezen. Er ontbreekt:
+missing-intro-read = Iedereen kan uw naam op een envelop zetten; het poststempel toont waar hij is gepost. Deze keer konden we het poststempel lezen, maar het beslist niet. Er ontbreekt:
 missing-addresses = welke adressen van u zijn: de instellingen noemen ze niet
 missing-mail = het teruggekomen bericht zelf: het zat niet bij de melding
 missing-computer = de computer die de mail heeft ingeleverd
@@ -173,7 +178,7 @@ missing-list = een volledige lijst van computers die voor u mogen versturen
 missing-customer = welke klant van uw mailprovider het heeft ingeleverd
 missing-host = wie de computer gebruikte die het inleverde: die kan van u zijn, en ook anderen kunnen hem gebruiken
 missing-server = wie het via uw eigen mailserver stuurde: het logboek van die server weet het
-missing-again = wie het verstuurde: het lijkt op een bericht van u, maar niets toont dat het langs uw weg vertrok
+missing-again = wie het verstuurde: het lijkt op een bericht van u, maar iemand anders kan het verstuurd hebben
 missing-forward = waar de mail eerder was: misschien heeft iemand ze doorgestuurd
 missing-signature = de sleutel die de handtekening bewijst
 missing-sent = een blik in uw map met verzonden mail
@@ -210,8 +215,9 @@ step-customers = Vertel het uw klanten met de tekst hieronder. (5 minuten)
 step-duty = Vraag uw IT-beheerder vandaag of u dit aan een instantie moet melden: sommige termijnen zijn kort. Verwijder tot dan niets van wat terugkwam.
 check-sent = Kijk in uw map met verzonden mail. Hebt u, een collega of een van uw programma’s dit geschreven? (2 minuten)
 check-signins = Kijk naar de laatste aanmeldingen bij uw mailaccount. Is er een plaats of apparaat dat u niet kent? (2 minuten)
+check-signins-login = Wat terugkwam noemt er een vanaf { $address }, { $span }: was u dat?
 check-rules = Kijk naar de doorstuurregels en filters van uw mailbox. Is er een die niet van u is? (1 minuut)
-checks-outcome = Hebt u ze geschreven, dan is alles goed: enkele kwamen niet aan. Toont een controle iets vreemds, dan bent u misschien gehackt: bel vandaag uw IT-beheerder en wijzig uw wachtwoord. Zijn ze alle drie in orde, dan hoeft u het niet te wijzigen.
+checks-outcome = Hebt u ze geschreven, dan is alles goed: enkele kwamen niet aan. Toont een controle iets vreemds, dan bent u misschien gehackt: bel vandaag uw IT-beheerder en wijzig uw wachtwoord. Wijzig het bij twijfel: dat kost vijf minuten.
 lure-delete = Verwijder het bericht. Antwoord niet. (1 minuut)
 lure-opened = Hebt u een bijlage geopend of een wachtwoord ingevuld: bel nu uw IT-beheerder, en wijzig dat wachtwoord vanaf een andere computer. (10 minuten)
 lure-harmless = Deed u geen van beide, dan is er niets gebeurd. U hoeft hiervoor uw wachtwoord niet te wijzigen.
@@ -307,6 +313,7 @@ heading-details = Details voor uw IT-beheerder
 details-incident = Incident { $id }, bericht { $number }. Uitkomst: { $class }. Eerst gezien { $first } UTC, laatst gezien { $last } UTC.
 details-sources = Waar de mail is ingeleverd:
 details-bouncers = Mailsystemen die ze terugstuurden:
+details-bouncers-said = Mailsystemen die ze zouden hebben teruggestuurd, wat niet bewezen is:
 details-evidence = Aanwijzingen, zoals vastgelegd, in het Engels:
 details-missing = Wat ontbreekt, zoals vastgelegd, in het Engels:
 details-samples = Voorbeelden van wat terugkwam:

@@ -59,6 +59,8 @@ subject-forged-beside = Ktoś używa Państwa adresu: { $messages ->
    *[other] { $messages } wiadomości
 } { $when }
 subject-account = { -act-today }: ze skrzynki { $mailbox } wysłano pocztę
+subject-account-office = { -act-today }: z Państwa sieci wysłano pocztę w Państwa imieniu ({ $mailbox })
+subject-account-server = { -act-today }: Państwa serwer wysłał pocztę w Państwa imieniu ({ $mailbox })
 subject-unclear = Zwroty poczty, która może nie jest Państwa: { $messages ->
     [one] { $messages } wiadomość
     [few] { $messages } wiadomości
@@ -80,6 +82,7 @@ subject-clear-other = Nie ma już zwrotów poczty: żadnych { $since }
 verdict-forged = Ktoś inny umieścił Państwa adres na wiadomościach, których Państwo nie napisali. Skrzynka nie została użyta. To nie znaczy, że było włamanie.
 today-forged = Dziś nie trzeba nic robić, a hasła nie trzeba z tego powodu zmieniać.
 verdict-forged-beside = Ktoś inny umieścił Państwa adres na tych wiadomościach. Nie wysłano ich z Państwa skrzynki.
+verdict-forged-some = Ktoś inny umieścił Państwa adres na tych wiadomościach. Co najmniej { $traced } z { $messages } nie wysłano z Państwa skrzynki; o pozostałych nie wiemy.
 beside-break-in = Pilniejsze: przyszło też powiadomienie, które zaczyna się od „{ -act-today }”. Najpierw proszę zrobić to, co w nim napisano.
 beside-unclear = O innych wiadomościach, które wróciły w tych dniach, nie da się jeszcze powiedzieć, kto je wysłał. O nich przyszło lub przyjdzie osobne powiadomienie: dopiero gdy podane w nim sprawdzenia nic nie wykażą, będzie pewne, że skrzynki nie użyto.
 verdict-account = Z Państwa konta lub serwera wysłano prawdopodobnie pocztę, której Państwo nie napisali. Możliwe, że było włamanie. Proszę działać dziś.
@@ -140,7 +143,7 @@ place-named = sieć { $network } ({ $country })
 place-network = sieć { $network }
 place-country = sieć bez nazwy ({ $country })
 place-unknown = sieć o nieznanej nazwie
-limit = Widzimy tylko to, co wraca; prawdopodobnie było ich więcej.
+limit = Widzimy tylko to, co wraca; może być ich więcej.
 receivers = Inne serwery odrzuciły { $refused } z { $total } dzięki Państwa rekordowi DMARC.
 happened-lure = { $messages ->
     [one] Przyszła { $messages } taka wiadomość { $span }. Tak można ją znaleźć:
@@ -169,8 +172,9 @@ witness-several = { $systems ->
 }
 witness-one = Drugi, niezależny serwer jeszcze tego nie potwierdził.
 postmark-own = Ten stempel jest Państwa: poczta przeszła przez własne konto lub serwer.
-how-account = Ktoś zalogował się do konta poczty z miejsca, które nie jest Państwa.
-how-script = Wysłał ją program na Państwa serwerze: najpierw proszę sprawdzić stronę internetową.
+postmark-own-office = Ten stempel jest Państwa: poczta wyszła z Państwa własnej sieci, z pominięciem dostawcy poczty.
+how-account = Ktoś użył konta poczty z miejsca, które nie jest Państwa.
+how-script = Wysłał ją lub przekazał Państwa serwer: proszę sprawdzić jego dziennik i stronę internetową.
 how-office = Wysłał ją sam komputer w Państwa sieci, z pominięciem dostawcy poczty.
 how-service = Wysłała ją usługa, która może wysyłać w Państwa imieniu: newsletter, sklep, faktury lub kopiarka.
 signed-own = Ma Państwa własny podpis.
@@ -180,6 +184,7 @@ proof-lure = Prawdziwy zwrot przychodzi od serwera, który nie mógł doręczyć
 
 heading-missing = Czego brakuje
 missing-intro = Każdy może napisać Państwa nazwisko na kopercie; stempel pocztowy pokazuje, gdzie ją nadano. Tym razem nie udało się odczytać stempla. Brakuje:
+missing-intro-read = Każdy może napisać Państwa nazwisko na kopercie; stempel pocztowy pokazuje, gdzie ją nadano. Tym razem stempel udało się odczytać, ale niczego nie rozstrzyga. Brakuje:
 missing-addresses = wiedzy, które adresy są Państwa: ustawienia ich nie wymieniają
 missing-mail = samej zwróconej wiadomości: nie było jej przy zwrocie
 missing-computer = komputera, który nadał wiadomość
@@ -188,7 +193,7 @@ missing-list = pełnej listy komputerów, które mogą wysyłać w Państwa imie
 missing-customer = wiedzy, który klient dostawcy ją nadał
 missing-host = wiedzy, kto użył komputera, który ją nadał: może należeć do Państwa, a mogą go też używać inni
 missing-server = wiedzy, kto wysłał ją przez Państwa własny serwer poczty: mówi o tym dziennik tego serwera
-missing-again = wiedzy, kto ją wysłał: wygląda na Państwa wiadomość, ale nic nie pokazuje, że wyszła Państwa drogą
+missing-again = wiedzy, kto ją wysłał: wygląda na Państwa wiadomość, ale mógł ją wysłać ktoś inny
 missing-forward = wiedzy, gdzie była wcześniej: może ktoś ją przekazał
 missing-signature = klucza, który potwierdza podpis
 missing-sent = spojrzenia do folderu wysłanych
@@ -225,8 +230,9 @@ step-customers = Proszę zawiadomić klientów tekstem poniżej. (5 minut)
 step-duty = Proszę jeszcze dziś zapytać informatyka, czy trzeba to zgłosić urzędowi: niektóre terminy są krótkie. Do tego czasu proszę nie usuwać niczego, co wróciło.
 check-sent = Proszę zajrzeć do folderu wysłanych. Czy napisali to Państwo, współpracownik albo własny program? (2 minuty)
 check-signins = Proszę obejrzeć ostatnie logowania do konta. Czy jest tam nieznane miejsce lub urządzenie? (2 minuty)
+check-signins-login = To, co wróciło, wymienia logowanie z { $address }, { $span }: czy to byli Państwo?
 check-rules = Proszę obejrzeć przekierowania i filtry skrzynki. Czy jest wśród nich obcy? (1 minuta)
-checks-outcome = Jeśli to Państwa wiadomości, wszystko w porządku: niektóre nie dotarły. Jeśli coś jest dziwne, możliwe, że było włamanie: proszę dziś zadzwonić do informatyka i zmienić hasło. Jeśli wszystkie trzy są czyste, nie trzeba go zmieniać.
+checks-outcome = Jeśli to Państwa wiadomości, wszystko w porządku: niektóre nie dotarły. Jeśli coś jest dziwne, możliwe, że było włamanie: proszę dziś zadzwonić do informatyka i zmienić hasło. W razie wątpliwości proszę je zmienić: to pięć minut.
 lure-delete = Proszę usunąć wiadomość. Proszę nie odpowiadać. (1 minuta)
 lure-opened = Jeśli otwarto załącznik lub wpisano hasło: proszę teraz zadzwonić do informatyka i zmienić to hasło z innego komputera. (10 minut)
 lure-harmless = Jeśli nie, nic się nie stało. Hasła nie trzeba z tego powodu zmieniać.
@@ -328,6 +334,7 @@ heading-details = Szczegóły dla informatyka
 details-incident = Zdarzenie { $id }, powiadomienie { $number }. Wynik: { $class }. Pierwszy raz { $first } UTC, ostatni raz { $last } UTC.
 details-sources = Gdzie nadano pocztę:
 details-bouncers = Serwery, które ją zwróciły:
+details-bouncers-said = Serwery, które podobno ją zwróciły, czego nie udowodniono:
 details-evidence = Poszlaki, jak zapisano, po angielsku:
 details-missing = Czego brakuje, jak zapisano, po angielsku:
 details-samples = Przykłady tego, co wróciło:

@@ -55,6 +55,8 @@ subject-forged-beside = Alguém usa o seu endereço: { $messages ->
    *[other] { $messages } mensagens
 } { $when }
 subject-account = { -act-today }: saíram mensagens da sua caixa { $mailbox }
+subject-account-office = { -act-today }: saíram mensagens em seu nome da sua própria rede ({ $mailbox })
+subject-account-server = { -act-today }: um servidor seu enviou mensagens em seu nome ({ $mailbox })
 subject-unclear = E-mail devolvido que talvez não seja seu: { $messages ->
     [one] { $messages } mensagem
    *[other] { $messages } mensagens
@@ -72,6 +74,7 @@ subject-clear-other = Não há mais e-mail devolvido: nada { $since }
 verdict-forged = Outra pessoa pôs o seu endereço em mensagens que não foram escritas por si. A sua caixa não foi usada. Isto não significa que a sua conta foi invadida.
 today-forged = Hoje não precisa de fazer nada, nem de mudar a senha por causa disto.
 verdict-forged-beside = Outra pessoa pôs o seu endereço nestas mensagens. Elas não saíram da sua caixa.
+verdict-forged-some = Outra pessoa pôs o seu endereço nestas mensagens. Pelo menos { $traced } de { $messages } não saíram da sua caixa; das outras não sabemos.
 beside-break-in = Mais urgente: também recebeu um aviso que começa por “{ -act-today }”. Faça primeiro o que ele diz.
 beside-unclear = De outras mensagens devolvidas nestes dias ainda não se pode dizer quem as enviou. Sobre essas recebeu ou vai receber um aviso próprio: só se as verificações dele não encontrarem nada é certo que a sua caixa não foi usada.
 verdict-account = Saíram provavelmente da sua conta ou do seu servidor mensagens que não foram escritas por si. A sua conta pode ter sido invadida. Por favor, aja hoje.
@@ -126,7 +129,7 @@ place-named = rede { $network } ({ $country })
 place-network = rede { $network }
 place-country = rede sem nome ({ $country })
 place-unknown = rede de nome desconhecido
-limit = Só vemos o que volta; provavelmente foram mais.
+limit = Só vemos o que volta; podem ter sido mais.
 receivers = Outros servidores recusaram { $refused } de { $total } graças ao seu registro DMARC.
 happened-lure = { $messages ->
     [one] Chegou { $messages } mensagem deste tipo { $span }. É assim que a encontra:
@@ -151,8 +154,9 @@ witness-several = { $systems ->
 }
 witness-one = Um segundo servidor independente ainda não o confirmou.
 postmark-own = Este carimbo é o seu: a mensagem passou pela sua conta ou pelo seu servidor.
-how-account = Alguém entrou na sua conta de e-mail a partir de um lugar que não é seu.
-how-script = Um programa num servidor seu enviou-a: veja primeiro o seu site.
+postmark-own-office = Este carimbo é o seu: a mensagem saiu da sua própria rede, sem passar pelo seu fornecedor de e-mail.
+how-account = Alguém usou a sua conta de e-mail a partir de um lugar que não é seu.
+how-script = Um servidor seu enviou-a ou passou-a adiante: veja o registo dele e o seu site.
 how-office = Um computador da sua própria rede enviou-a sozinho, sem passar pelo seu provedor.
 how-service = Um serviço que pode enviar por si enviou-a: boletim, loja, faturas ou copiadora.
 signed-own = Leva a sua própria assinatura.
@@ -162,6 +166,7 @@ proof-lure = Uma devolução verdadeira vem do servidor que não conseguiu entre
 
 heading-missing = O que falta
 missing-intro = Qualquer pessoa pode escrever o seu nome num envelope; o carimbo do correio mostra de onde ele partiu. Desta vez não conseguimos ler o carimbo. Falta:
+missing-intro-read = Qualquer pessoa pode escrever o seu nome num envelope; o carimbo do correio mostra de onde ele partiu. Desta vez conseguimos ler o carimbo, mas ele não basta para decidir. Falta:
 missing-addresses = quais endereços são seus: a configuração não os indica
 missing-mail = a própria mensagem devolvida: não vinha com a devolução
 missing-computer = o computador que entregou a mensagem
@@ -170,7 +175,7 @@ missing-list = uma lista completa dos computadores que podem enviar por si
 missing-customer = qual cliente do seu provedor a entregou
 missing-host = quem usou o computador que a entregou: pode ser seu, e outros também podem usá-lo
 missing-server = quem a enviou pelo seu próprio servidor de e-mail: o registo desse servidor diz
-missing-again = quem a enviou: parece uma mensagem sua, mas nada mostra que tenha saído pela sua via
+missing-again = quem a enviou: parece uma mensagem sua, mas outra pessoa pode tê-la enviado
 missing-forward = onde a mensagem esteve antes: talvez alguém a tenha encaminhado
 missing-signature = a chave que prova a assinatura
 missing-sent = um olhar para a sua pasta de enviados
@@ -207,8 +212,9 @@ step-customers = Avise os seus clientes com o texto abaixo. (5 minutos)
 step-duty = Pergunte hoje ao seu técnico se deve comunicar isto a uma autoridade: alguns prazos são curtos. Até lá, não apague nada do que voltou.
 check-sent = Veja a sua pasta de enviados. Estas mensagens são suas, de um colega ou de um programa seu? (2 minutos)
 check-signins = Veja as últimas entradas na sua conta. Há um lugar ou um aparelho que não conhece? (2 minutos)
+check-signins-login = O que voltou indica uma de { $address }, { $span }: foi o senhor ou a senhora?
 check-rules = Veja os encaminhamentos e filtros da sua caixa. Há algum que não criou? (1 minuto)
-checks-outcome = Se as mensagens são suas, está tudo bem: algumas não chegaram. Se uma verificação mostrar algo estranho, a sua conta pode ter sido invadida: ligue hoje ao seu técnico e mude a senha. Se as três estiverem limpas, não precisa de a mudar.
+checks-outcome = Se as mensagens são suas, está tudo bem: algumas não chegaram. Se uma verificação mostrar algo estranho, a sua conta pode ter sido invadida: ligue hoje ao seu técnico e mude a senha. Em caso de dúvida, mude-a: são cinco minutos.
 lure-delete = Apague a mensagem. Não responda. (1 minuto)
 lure-opened = Se abriu um anexo ou escreveu uma senha: ligue já ao seu técnico e mude essa senha noutro computador. (10 minutos)
 lure-harmless = Se não fez nenhuma das duas coisas, não houve dano. Não precisa de mudar a senha por causa disto.
@@ -304,6 +310,7 @@ heading-details = Detalhes para o seu técnico
 details-incident = Incidente { $id }, aviso { $number }. Conclusão: { $class }. Visto primeiro em { $first } UTC, por último em { $last } UTC.
 details-sources = Onde o e-mail foi entregue:
 details-bouncers = Servidores que o devolveram:
+details-bouncers-said = Servidores que o teriam devolvido, o que não está provado:
 details-evidence = Indícios, tal como registrados, em inglês:
 details-missing = O que falta, tal como registrado, em inglês:
 details-samples = Exemplos do que voltou:

@@ -8,7 +8,12 @@ use crate::verdict::How;
 
 pub fn write(telling: &Telling, words: &Words) -> Document {
     let mailbox = own_mailbox(&telling.mailbox);
-    let mut notice = Document::new(words.language, &words.say("subject-account", &[("mailbox", mailbox.into())]));
+    let (subject, postmark) = match telling.how {
+        Some(How::Office) => ("subject-account-office", "postmark-own-office"),
+        Some(How::Script) => ("subject-account-server", "postmark-own"),
+        _ => ("subject-account", "postmark-own"),
+    };
+    let mut notice = Document::new(words.language, &words.say(subject, &[("mailbox", mailbox.into())]));
     notice.verdict(words.word("verdict-account"));
     parts::phrase(telling, words, &mut notice);
     notice.heading(words.word("heading-steps"));
@@ -21,7 +26,7 @@ pub fn write(telling: &Telling, words: &Words) -> Document {
     let way = telling.how.and_then(way).map(|message| words.word(message)).unwrap_or_default();
     let has = |code: &str| telling.evidence.iter().any(|item| item.code == code);
     let signed = if has("dkim-pass") { words.word("signed-own") } else { String::new() };
-    notice.say(&[words.word("postmark"), words.word("postmark-own"), signed, way]);
+    notice.say(&[words.word("postmark"), words.word(postmark), signed, way]);
     parts::chart(telling, words, &mut notice);
 
     notice.heading(words.word("heading-customers"));

@@ -41,7 +41,11 @@ pub fn append(telling: &Telling, words: &Words, notice: &mut Document) {
     let lure = Variant::of(telling.class) == Some(Variant::Lure);
     // A lure only says from whom it comes: nobody returned anything.
     if !lure {
-        section("details-bouncers", telling.bouncers.iter().map(|name| foreign(name)).collect(), BOUNCERS_MAX);
+        // Where nothing proves who wrote the notice, it only says so.
+        let proven =
+            telling.evidence.is_empty() || ["witness", "witness-by-name"].iter().any(|code| telling.has_evidence(code));
+        let title = if proven { "details-bouncers" } else { "details-bouncers-said" };
+        section(title, telling.bouncers.iter().map(|name| foreign(name)).collect(), BOUNCERS_MAX);
     }
     section("details-contacts", contacts(telling), CONTACTS_MAX);
     section("details-evidence", telling.evidence.iter().map(|one| evidence(one, words)).collect(), EVIDENCE_MAX);

@@ -47,7 +47,9 @@ fn begin(telling: &Telling, words: &Words) -> Document {
     };
     let subject = words.say(subject, &[("messages", telling.messages.into()), ("when", when.into())]);
     let mut notice = Document::new(words.language, &subject);
-    notice.verdict(words.word(verdict));
+    let counts = [("traced", telling.traced.into()), ("messages", telling.messages.into())];
+    let some = telling.worry != Worry::Nothing && telling.traced > 0 && telling.traced < telling.messages;
+    notice.verdict(if some { words.say("verdict-forged-some", &counts) } else { words.word(verdict) });
     notice.say(&[words.word(today)]);
     notice
 }

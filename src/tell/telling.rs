@@ -71,11 +71,19 @@ pub struct Telling {
     pub protection: Option<Protection>,
     /// What was reported to networks; None: nothing ever is.
     pub reports: Option<Reports>,
+    /// The login that what came back names, where it may be the owner's: from where, and when.
+    pub login: Option<(IpAddr, Timestamp)>,
     pub now: Timestamp,
     /// 1 for the first notice about this incident.
     pub number: u32,
     pub letter: Letter,
     pub reader: Reader,
+}
+
+impl Telling {
+    pub(super) fn has_evidence(&self, code: &str) -> bool {
+        self.evidence.iter().any(|one| one.code == code)
+    }
 }
 
 /// What made this notice due.

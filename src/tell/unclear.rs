@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::words::Words;
 use super::{Telling, Worry, missing, parts};
+use crate::sanitize;
 
 const MISSING_MAX: usize = 4;
 
@@ -16,12 +17,13 @@ pub fn write(telling: &Telling, words: &Words) -> Document {
 
     parts::happened(telling, words, &mut notice);
     notice.heading(words.word("heading-missing"));
-    notice.say(&[words.word("missing-intro")]);
+    let read = telling.has_evidence("injection");
+    notice.say(&[words.word(if read { "missing-intro-read" } else { "missing-intro" })]);
     notice.list(&lacking(telling, words));
     parts::chart(telling, words, &mut notice);
 
     notice.heading(words.word("heading-checks"));
-    notice.steps(&[words.word("check-sent"), words.word("check-signins"), words.word("check-rules")]);
+    notice.steps(&[words.word("check-sent"), signins(telling, words), words.word("check-rules")]);
     // Beside a break-in the password must be changed, whatever the checks show.
     if telling.worry != Worry::BreakIn {
         notice.say(&[words.word("checks-outcome")]);
@@ -35,6 +37,16 @@ pub fn write(telling: &Telling, words: &Words) -> Document {
     notice.say(&[words.word("reported-unclear")]);
     parts::since(telling, words, &mut notice);
     notice
+}
+
+/// What to look for among the sign-ins, if what came back names one.
+fn signins(telling: &Telling, words: &Words) -> String {
+    let check = words.word("check-signins");
+    let Some((address, at)) = telling.login else { return check };
+    let address = sanitize::defang(&address.to_string());
+    let span = words.span(at, at, &telling.reader.zone);
+    let named = words.say("check-signins-login", &[("address", address.into()), ("span", span.into())]);
+    format!("{check}{}{named}", words.language.joint())
 }
 
 /// What would have decided it, each sort once.

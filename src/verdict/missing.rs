@@ -116,6 +116,11 @@ pub(super) enum Weight {
 
 pub(super) type Weighed = (Weight, Missing);
 
+/// What stands in a notice that nothing proves says something only if it is genuine.
+fn if_genuine(change: Change) -> Change {
+    Change { condition: format!("the notice is genuine, and {}", change.condition), ..change }
+}
+
 impl Grounds<'_> {
     /// What would have decided it, the weightiest first.
     pub fn missing(&self) -> Vec<Missing> {
@@ -142,7 +147,12 @@ impl Grounds<'_> {
         let own = matches!(self.signals.source, Source::OwnNetwork | Source::OwnServer);
         let kept = matches!(self.signals.sent, Sent::Match | Sent::ElsewhereTo(_));
         let never = own || kept || self.signals.signed >= Signed::Header;
-        let plain = |(_, one): Weighed| Missing { forged: one.forged.filter(|_| !never), ..one };
+        let plain = |(weight, one): Weighed| {
+            let forged = one.forged.filter(|_| !never);
+            let hearsay = !self.is_identified() && matches!(weight, Weight::OwnSide | Weight::Passed | Weight::Host);
+            let yours = if hearsay { one.yours.into_iter().map(if_genuine).collect() } else { one.yours };
+            Missing { forged, yours, ..one }
+        };
         missing.into_iter().map(plain).collect()
     }
 
@@ -236,7 +246,9 @@ impl Grounds<'_> {
 
     /// Signs that a host may be the owner's side all the same.
     fn of_hosts(&self) -> Vec<Weighed> {
-        let doubts = self.doubts.iter().map(|doubt| {
+        // Of a text that the owner's domain signed, `of_text` says more.
+        let signed = self.signals.signed >= Signed::Header;
+        let doubts = self.doubts.iter().filter(|doubt| !(signed && doubt.code == "signed-by-your-side")).map(|doubt| {
             let piece = Missing::new(would::of_doubt(doubt.code), doubt.missing.clone());
             (would::weight(doubt.code), self.weigh_doubt(doubt.code, piece))
         });

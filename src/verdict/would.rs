@@ -26,6 +26,8 @@ impl Grounds<'_> {
             let at = self.handed_in_at();
             let login = self.login_named();
             let source = self.source_named();
+            let own = self.matter.injection().is_some_and(|one| self.matter.owner.has_network(one.address));
+            let named = if own { "" } else { ": then add it to `own_networks`" };
             let piece = Missing::new(
                 What::Customer,
                 format!("whose login was used: {source} logged in{at}, perhaps with an account of yours"),
@@ -33,7 +35,7 @@ impl Grounds<'_> {
             .broken_in_if(format!(
                 "{login} is yours, and you did not log in from {source}{at}: then change its password today"
             ))
-            .sent_if(format!("{login} is yours, and you logged in from {source}: then add it to `own_networks`"))
+            .sent_if(format!("{login} is yours, and you logged in from {source}{named}"))
             .forged_if(format!("your provider says that {login} is another customer's"));
             missing.push((Weight::OwnSide, piece));
         }
@@ -107,9 +109,14 @@ impl Grounds<'_> {
         let signals = self.signals;
         let signed = signals.signed >= Signed::Header;
         if let Some(why) = self.forwarded {
-            let to = self.passed_on_by();
+            let (to, failed) = (self.passed_on_by(), self.failed());
+            let passed = if to == failed {
+                format!("the log of {} shows that it came from you", self.source_named())
+            } else {
+                format!("{to} passes mail on to {failed}, and the mail is yours")
+            };
             let piece = Missing::new(What::Forward, format!("where the mail was before: {why}"))
-                .sent_if(format!("{to} passes mail on to {}, and the mail is yours", self.failed()))
+                .sent_if(passed)
                 .broken_in_if(format!(
                     "the log of {} shows that it came from your account, your provider or a host of yours, and you did not send it",
                     self.source_named()
@@ -233,7 +240,6 @@ impl Grounds<'_> {
             "beside-your-line" => piece
                 .broken_in_if(format!("{source} is a line or host of yours"))
                 .forged_if(format!("{source} is none of yours")),
-            "signed-by-your-side" if self.is_signed_by_owner() => piece.sent_if("somebody to whom you wrote passes mail on: ask your recipients"),
             "signed-by-your-side" | "signed-beside" | "tenant-of-your-name" => piece
                 .broken_in_if("that customer is you, and you did not send it: then change the password there today")
                 .sent_if("that customer is you, and you or a program of yours sent it")
@@ -257,11 +263,6 @@ impl Grounds<'_> {
                 .forged_if(format!("{source} did not send for you then either")),
             _ => piece,
         }
-    }
-
-    /// A valid signature on it is the owner's own domain's.
-    fn is_signed_by_owner(&self) -> bool {
-        self.signals.signed >= Signed::Header
     }
 
     /// Nobody told how the owner's provider names itself, and no line at the top of the notice is its.

@@ -1,6 +1,7 @@
 //! What the owner is told about an incident: the incident and its cases, put into the words' input.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -67,6 +68,7 @@ pub fn telling(
         receivers: receivers(incident),
         protection: beside.protection,
         reports: beside.reports,
+        login: clearest.and_then(|case| login(case)),
         now,
         number: incident.notices + 1,
         letter: Letter {
@@ -82,6 +84,15 @@ pub fn telling(
 /// What the owner knows the mailbox by: its first address. The account's name is its IT person's.
 fn mailbox(account: &Account) -> String {
     account.owner.addresses.first().unwrap_or(&account.name).clone()
+}
+
+/// The login that the believed lines name, from where and when.
+fn login(case: &CaseRecord) -> Option<(IpAddr, Timestamp)> {
+    let injection = case.trace.injection.as_ref()?;
+    let last = case.verdict.own_lines.last().copied().unwrap_or(injection.hop);
+    let line = &case.trace.hops.get(last)?.line;
+    line.authenticated.as_ref()?;
+    Some((line.peer?, line.date?))
 }
 
 /// Does this return show a computer that is none of the owner's? A case that cannot tell may show the owner's own provider.

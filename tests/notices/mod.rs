@@ -120,6 +120,7 @@ pub fn telling(class: Class) -> Telling {
             framed: 0,
             approval: Some(Approval::Folders { from: "Alibi/Report ready".into(), to: "Alibi/Send it".into() }),
         }),
+        login: None,
         now: "2026-05-15T10:00:00Z".parse().unwrap(),
         number: 1,
         letter: Letter {
@@ -143,6 +144,7 @@ fn first_day() -> Telling {
     Telling {
         opened: "2026-05-12T06:16:00Z".parse().unwrap(),
         last_seen: "2026-05-12T09:05:00Z".parse().unwrap(),
+        login: None,
         now: "2026-05-12T09:10:00Z".parse().unwrap(),
         messages: 214,
         traced: 214,

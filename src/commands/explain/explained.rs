@@ -194,7 +194,7 @@ fn arrow(case: &CaseRecord) -> &'static str {
         _ if !story::is_anchored(case) => "said to be handed in here: ",
         Class::Forged | Class::ForgedConfirmed => "handed in here: ",
         _ if case.trace.injection.as_ref().is_some_and(|one| one.account.is_some()) => "handed in here: ",
-        _ => "known up to here: it came from ",
+        _ => "known up to here: ",
     }
 }
 

@@ -136,7 +136,10 @@ pub fn in_short(case: &CaseRecord, returned_by: Option<&str>, point: Option<&Poi
     story.extend(login.filter(|login| !story.contains(login)));
     story.extend(chain.iter().filter_map(|hop| claimed(hop, case.verdict.class)).take(2));
     if case.verdict.class == Class::CannotTell {
-        story.extend(case.verdict.missing.first().map(|missing| format!("What is missing: {}.", missing.says)));
+        // Why the notice proves nothing was said above.
+        let said = |says: &str| case.witness.as_ref().is_some_and(|witness| says.contains(&witness.says));
+        let missing = case.verdict.missing.first().filter(|missing| !said(&missing.says));
+        story.extend(missing.map(|missing| format!("What is missing: {}.", missing.says)));
     }
     story.iter().map(|one| sanitize::line(one, STORY_MAX)).collect()
 }

@@ -144,7 +144,7 @@ fn says(line: &Received) -> String {
         Role::Web => format!("got it through a web page {who}{login}{account}"),
         Role::Fetched => format!("pulled it out of a mailbox {who}"),
         Role::Bookkeeping => "left a mark that names no sender".to_owned(),
-        Role::Withheld => format!("does not say from where it got it{login}{account}"),
+        Role::Withheld => format!("got it, and does not say from where{login}{account}"),
     }
 }
 

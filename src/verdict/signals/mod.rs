@@ -44,7 +44,10 @@ impl Source {
     /// Does it say already what the doubt of this code only suspects?
     pub fn answers(&self, code: &str) -> bool {
         match code {
-            "in-providers-network" => matches!(self, Source::Provider | Source::OwnServer | Source::OwnNetwork),
+            "in-providers-network" => {
+                matches!(self, Source::Provider | Source::OwnServer | Source::OwnNetwork | Source::Used(_))
+            }
+            "signed-by-your-side" => matches!(self, Source::Provider | Source::OwnServer | Source::OwnNetwork),
             "beside-your-line" => *self == Source::OwnNetwork,
             _ => false,
         }
