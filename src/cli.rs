@@ -93,7 +93,10 @@ fn owner(text: &str) -> Result<String, String> {
 /// A network, or a single address.
 fn network(text: &str) -> Result<IpNet, String> {
     let alone = |_| text.parse::<IpAddr>().map(IpNet::from);
-    text.parse().or_else(alone).map_err(|_| "neither a network such as `192.0.2.0/24` nor an address".to_owned())
+    let network = text.parse().or_else(alone);
+    let network = network.map_err(|_| "neither a network such as `192.0.2.0/24` nor an address".to_owned())?;
+    config::not_too_wide(network)?;
+    Ok(network)
 }
 
 #[derive(Debug, Args)]

@@ -136,7 +136,7 @@ fn the_six_questions_are_answered() {
     let answers = |name: &str| match name {
         "forged" => ["does not mean that you were hacked", "need not change your password", "ends by itself"],
         "account" => ["may have been hacked", "Change the password", "stops when the way in is closed"],
-        "unclear" => ["may have been hacked", "you need not change it", "nobody can say when it stops"],
+        "unclear" => ["may have been hacked", "If in doubt, change it", "nobody can say when it stops"],
         _ => [""; 3],
     };
     for (name, telling) in variants() {

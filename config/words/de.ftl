@@ -157,7 +157,7 @@ witness-several = { $systems ->
 }
 witness-one = Ein zweites, unabhängiges Mailsystem hat es noch nicht bestätigt.
 postmark-own = Dieser Poststempel ist Ihr eigener: Die Mail ging durch Ihr Konto oder Ihren Server.
-postmark-own-office = Dieser Poststempel ist Ihr eigener: Die Mail kam aus Ihrem eigenen Netz, an Ihrem Mailanbieter vorbei.
+postmark-own-office = Dieser Poststempel ist Ihr eigener.
 how-account = Jemand hat Ihr Mailkonto von einem fremden Ort aus benutzt.
 how-script = Einer Ihrer Server hat sie verschickt oder weitergegeben: Sehen Sie in sein Protokoll und nach Ihrer Website.
 how-office = Ein Computer in Ihrem eigenen Netz hat sie selbst verschickt, am Mailanbieter vorbei.

@@ -156,7 +156,7 @@ witness-several = { $systems ->
 }
 witness-one = So far no second mail system has confirmed it.
 postmark-own = This postmark is your own: the mail passed through your account or server.
-postmark-own-office = This postmark is your own: the mail came from your own network, past your mail provider.
+postmark-own-office = This postmark is your own.
 how-account = Somebody used your mail account from a place that is not yours.
 how-script = A server of yours sent it or passed it on: look into its log, and at your website.
 how-office = A computer in your own network sent it itself, past your mail provider.

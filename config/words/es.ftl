@@ -154,7 +154,7 @@ witness-several = { $systems ->
 }
 witness-one = Todavía no lo ha confirmado un segundo servidor independiente.
 postmark-own = Este matasellos es el suyo: el mensaje pasó por su cuenta o su servidor.
-postmark-own-office = Este matasellos es el suyo: el mensaje salió de su propia red, sin pasar por su proveedor de correo.
+postmark-own-office = Este matasellos es el suyo.
 how-account = Alguien usó su cuenta de correo desde un lugar que no es suyo.
 how-script = Lo envió o lo reenvió un servidor suyo: mire su registro y su sitio web.
 how-office = Lo envió por su cuenta un ordenador de su propia red, sin pasar por su proveedor.

@@ -157,7 +157,7 @@ witness-several = { $systems ->
 }
 witness-one = Aucun second serveur indépendant ne l’a encore confirmé.
 postmark-own = Ce cachet est le vôtre : le message est passé par votre compte ou votre serveur.
-postmark-own-office = Ce cachet est le vôtre : le message est parti de votre propre réseau, sans passer par votre fournisseur de messagerie.
+postmark-own-office = Ce cachet est le vôtre.
 how-account = Quelqu’un s’est servi de votre compte depuis un endroit qui n’est pas le vôtre.
 how-script = Un de vos serveurs l’a envoyé ou transmis : regardez son journal et votre site web.
 how-office = Un ordinateur de votre propre réseau l’a envoyé lui-même, sans passer par votre fournisseur.

@@ -154,7 +154,7 @@ witness-several = { $systems ->
 }
 witness-one = Un secondo server indipendente non lo ha ancora confermato.
 postmark-own = Questo timbro è il Suo: il messaggio è passato dal Suo account o dal Suo server.
-postmark-own-office = Questo timbro è il Suo: il messaggio è partito dalla Sua rete, senza passare dal Suo fornitore di posta.
+postmark-own-office = Questo timbro è il Suo.
 how-account = Qualcuno ha usato il Suo account di posta da un luogo che non è Suo.
 how-script = Lo ha inviato o inoltrato un Suo server: guardi il suo registro e il Suo sito web.
 how-office = Lo ha inviato da solo un computer della Sua rete, senza passare dal Suo fornitore.

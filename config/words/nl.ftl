@@ -157,7 +157,7 @@ witness-several = { $systems ->
 }
 witness-one = Een tweede, onafhankelijk mailsysteem heeft het nog niet bevestigd.
 postmark-own = Dit poststempel is van uzelf: de mail ging via uw account of server.
-postmark-own-office = Dit poststempel is van uzelf: de mail kwam uit uw eigen netwerk, buiten uw mailprovider om.
+postmark-own-office = Dit poststempel is van uzelf.
 how-account = Iemand heeft uw mailaccount gebruikt vanaf een plek die niet van u is.
 how-script = Een server van u verstuurde het of gaf het door: kijk in het logboek ervan en naar uw website.
 how-office = Een computer in uw eigen netwerk verstuurde het zelf, buiten uw mailprovider om.

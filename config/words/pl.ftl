@@ -172,7 +172,7 @@ witness-several = { $systems ->
 }
 witness-one = Drugi, niezależny serwer jeszcze tego nie potwierdził.
 postmark-own = Ten stempel jest Państwa: poczta przeszła przez własne konto lub serwer.
-postmark-own-office = Ten stempel jest Państwa: poczta wyszła z Państwa własnej sieci, z pominięciem dostawcy poczty.
+postmark-own-office = Ten stempel jest Państwa.
 how-account = Ktoś użył konta poczty z miejsca, które nie jest Państwa.
 how-script = Wysłał ją lub przekazał Państwa serwer: proszę sprawdzić jego dziennik i stronę internetową.
 how-office = Wysłał ją sam komputer w Państwa sieci, z pominięciem dostawcy poczty.

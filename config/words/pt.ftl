@@ -154,7 +154,7 @@ witness-several = { $systems ->
 }
 witness-one = Um segundo servidor independente ainda não o confirmou.
 postmark-own = Este carimbo é o seu: a mensagem passou pela sua conta ou pelo seu servidor.
-postmark-own-office = Este carimbo é o seu: a mensagem saiu da sua própria rede, sem passar pelo seu fornecedor de e-mail.
+postmark-own-office = Este carimbo é o seu.
 how-account = Alguém usou a sua conta de e-mail a partir de um lugar que não é seu.
 how-script = Um servidor seu enviou-a ou passou-a adiante: veja o registo dele e o seu site.
 how-office = Um computador da sua própria rede enviou-a sozinho, sem passar pelo seu provedor.

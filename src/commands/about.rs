@@ -91,7 +91,7 @@ impl About {
         }
         let known = sum(shown).saturating_add(sum(more));
         if known > 0 && known < self.messages {
-            add(format!("{} of which it is not known where it was handed in", counted(self.messages - known, "mail")));
+            add(format!("{} without a proven source", counted(self.messages - known, "mail")));
         }
         lines
     }

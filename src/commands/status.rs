@@ -110,6 +110,17 @@ fn line(
 fn text(line: &Line) -> String {
     let looked = line.last_look.map(|look| look.strftime(", last look %Y-%m-%d %H:%M:%S UTC").to_string());
     let mut text = format!("{}: {}{}", line.account, line.state, looked.unwrap_or_default());
+    let remedy = match line.state {
+        "never looked" => "nobody has looked into this mailbox yet: start `alibi watch`",
+        "blind" => {
+            "nobody has looked into this mailbox since: is `alibi watch` running? `alibi check` tries each part of it"
+        }
+        _ => "",
+    };
+    if !remedy.is_empty() {
+        text.push('\n');
+        text.push_str(&wrap("    ", remedy));
+    }
     let parts = [
         (line.open_incidents as u64, counted(line.open_incidents as u64, "open incident")),
         (line.notices_waiting as u64, format!("{} waiting", counted(line.notices_waiting as u64, "notice"))),

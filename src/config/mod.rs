@@ -22,7 +22,7 @@ use std::path::Path;
 use ::config::{File, FileFormat, Source, Value, ValueKind};
 
 pub use fault::{Fault, Faults};
-pub use rules::{is_address, is_host, owner};
+pub use rules::{is_address, is_host, not_too_wide, owner};
 pub use settings::{
     Account, AccountNotices, AccountReports, Auth, Config, Hook, HookTarget, Imap, Limits, Lookup, Notices, Policy,
     Reports, SecretSource, Smtp, State,

@@ -155,6 +155,11 @@ fn network(text: &str) -> Result<(), String> {
     let Ok(network) = text.parse::<IpNet>() else {
         return Err(format!("expected a network such as `192.0.2.0/24`, not `{}`", shown(text)));
     };
+    not_too_wide(network)
+}
+
+/// A network that holds half the internet is nobody's own.
+pub fn not_too_wide(network: IpNet) -> Result<(), String> {
     let least = if network.addr().is_ipv4() { NETWORK_V4_MIN } else { NETWORK_V6_MIN };
     if network.prefix_len() < least {
         return Err(format!(

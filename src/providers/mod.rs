@@ -78,6 +78,11 @@ const TABLE: &str = include_str!("providers.toml");
 static PROVIDERS: LazyLock<Vec<Provider>> =
     LazyLock::new(|| toml::from_str(TABLE).map(|table: Table| table.provider).unwrap_or_default());
 
+/// How a provider of the table is called among people.
+pub fn title(name: &'static str) -> &'static str {
+    PROVIDERS.iter().find(|provider| provider.name == name).map_or(name, |provider| &provider.title)
+}
+
 /// Of each domain under which hosts of a provider write lines, the first of that provider. Asked for nearly every name in a mail.
 static ONE_NAMES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     let inner = PROVIDERS.iter().rev().filter_map(|provider| Some((provider.inner.first()?, &provider.inner)));

@@ -42,9 +42,8 @@ pub fn append(telling: &Telling, words: &Words, notice: &mut Document) {
     // A lure only says from whom it comes: nobody returned anything.
     if !lure {
         // Where nothing proves who wrote the notice, it only says so.
-        let proven =
-            telling.evidence.is_empty() || ["witness", "witness-by-name"].iter().any(|code| telling.has_evidence(code));
-        let title = if proven { "details-bouncers" } else { "details-bouncers-said" };
+        let unproven = ["witness-stranger", "witness-unusable"].iter().any(|code| telling.has_evidence(code));
+        let title = if unproven { "details-bouncers-said" } else { "details-bouncers" };
         section(title, telling.bouncers.iter().map(|name| foreign(name)).collect(), BOUNCERS_MAX);
     }
     section("details-contacts", contacts(telling), CONTACTS_MAX);

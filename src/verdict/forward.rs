@@ -123,15 +123,19 @@ pub fn read(matter: &Matter<'_>) -> Option<String> {
             "the mail was addressed to people in more than {DOMAINS_MAX} domains, and {address} may receive mail for one of the others"
         ));
     }
-    let says = |hop, is_one| {
+    let says = |hop: &Hop, is_one| {
         let relay = Relay { matter, hop, is_one };
-        relay.passed_on().or_else(|| relay.by_unnamed_login()).or_else(|| relay.got_from_owners_line(address))
+        let what =
+            relay.passed_on().or_else(|| relay.by_unnamed_login()).or_else(|| relay.got_from_owners_line(address))?;
+        // Further down, hosts behind it speak.
+        let who = match hop.line.by.as_deref() {
+            Some(by) if hop.trust != Trust::Linked => format!("a line of `{by}` below that of {address}"),
+            _ => address.to_string(),
+        };
+        Some(format!("{who} says that it only passed the mail on: {what}"))
     };
     let (seen, mut site) = seen_and_site(matter.trace);
-    seen.iter()
-        .find_map(|hop| says(hop, is_mail_host))
-        .or_else(|| site.find_map(|hop| says(hop, false)))
-        .map(|what| format!("{address} says that it only passed the mail on: {what}"))
+    seen.iter().find_map(|hop| says(hop, is_mail_host)).or_else(|| site.find_map(|hop| says(hop, false)))
 }
 
 /// Why it may have, if look-ups had an answer that nobody gave: the writer of the line below, or whose network the relay and the

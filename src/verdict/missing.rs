@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::providers;
 use crate::recognise::Kind;
 use crate::sanitize;
 use crate::trace::End;
@@ -166,7 +167,12 @@ impl Grounds<'_> {
         if self.matter.case.original.is_none() {
             let says = "the returned mail: the notice did not bring it back";
             let piece = Missing::new(What::Mail, says)
-                .sent_if(format!("you remember it: your Sent folder has a mail to {} of that time", self.failed()))
+                .sent_if(match self.matter.case.notice.failures.first() {
+                    Some(_) => {
+                        format!("you remember it: your Sent folder has a mail to {} of that time", self.failed())
+                    }
+                    None => "you remember it: your Sent folder has such a mail".to_owned(),
+                })
                 .broken_in_if("the last sign-ins of your account show a place or a time that is not yours")
                 .forged_if("the mail itself came back, and its lines named a computer that is none of yours");
             missing.push((Weight::Notice, piece));
@@ -246,8 +252,9 @@ impl Grounds<'_> {
 
     /// Signs that a host may be the owner's side all the same.
     fn of_hosts(&self) -> Vec<Weighed> {
-        // Of a text that the owner's domain signed, `of_text` says more.
-        let signed = self.signals.signed >= Signed::Header;
+        // Of a text that the owner's domain signed, `of_text` says more; and a customer of the owner's name is one piece.
+        let signed = self.signals.signed >= Signed::Header
+            || self.doubts.iter().any(|doubt| doubt.code == "tenant-of-your-name");
         let doubts = self.doubts.iter().filter(|doubt| !(signed && doubt.code == "signed-by-your-side")).map(|doubt| {
             let piece = Missing::new(would::of_doubt(doubt.code), doubt.missing.clone());
             (would::weight(doubt.code), self.weigh_doubt(doubt.code, piece))
@@ -260,9 +267,15 @@ impl Grounds<'_> {
         match &self.signals.source {
             Source::Open(why) | Source::Unsure(why) => {
                 let domain = self.matter.sending_domains().first().map_or("your domain", String::as_str);
+                // Who has only an address there cannot publish anything.
+                let advice = if providers::is_everybodys(domain) {
+                    String::new()
+                } else {
+                    format!(": `alibi advise {domain}` says how")
+                };
                 let piece = Missing::new(What::List, format!("a full list of who may send for you: {why}"))
                     .forged_if(format!(
-                        "{domain} published a full list of who may send for it, without {source}: `alibi advise {domain}` says how"
+                        "{domain} published a full list of who may send for it, without {source}{advice}"
                     ))
                     .broken_in_if(format!("{source} is a host of yours, or of a service that sends for you"));
                 Some((Weight::Host, piece))

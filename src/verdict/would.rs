@@ -172,11 +172,10 @@ impl Grounds<'_> {
         let used = "the log of your provider shows that it left with your login, and you did not send it";
         let passed = || format!("a forwarder or a list passed it on: ask {}", self.passed_on_by());
         if self.is_sent_again() {
-            let says = "who sent it again: its header is yours, but it came from elsewhere, to others or long after you wrote it";
+            let says = format!("who sent it again: its header is yours, but it came from elsewhere{}", self.unlike());
             add(Missing::new(What::Again, says).sent_if(passed()).broken_in_if(used));
         } else if self.is_perhaps_sent_again() {
-            let says =
-                "who sent it, and from where: its header is yours, but it went to others, or long after you wrote it";
+            let says = format!("who sent it, and from where: its header is yours{}", self.unlike());
             add(Missing::new(What::Again, says).sent_if(passed()).broken_in_if(used));
         } else if self.is_unseen_text() {
             let says = "who sent it: the header carries your signature, but the text did not come back, and whoever received the mail can put another text below that header";
@@ -192,6 +191,22 @@ impl Grounds<'_> {
             add(Missing::new(What::Again, says).sent_if(same).broken_in_if(used));
         }
         missing
+    }
+
+    /// In what it is unlike the mail that the owner sent.
+    fn unlike(&self) -> String {
+        let late = self.signals.evidence.iter().find(|one| one.code == "late").map(|one| format!(", {}", one.says));
+        let elsewhere = match &self.signals.sent {
+            Sent::ElsewhereTo(to) => to.first().map(|to| {
+                format!(
+                    ", the copy in your Sent folder went to {}, not to {}",
+                    sanitize::line(to, NAME_MAX),
+                    self.failed()
+                )
+            }),
+            _ => None,
+        };
+        [elsewhere, late].into_iter().flatten().collect()
     }
 
     /// Nothing else is missing, and it is still not told.

@@ -103,7 +103,16 @@ fn what_is_no_mail_is_skipped_and_said() {
         let line = &offline(&room, &[name]).json()[0];
         assert_eq!((&line["kind"], &line["verdict"]), (&"unreadable".into(), &"cannot-tell".into()));
         assert_eq!(line["missing"], serde_json::json!(["a mail: these bytes are none"]));
+        assert_eq!(line["injection_why"], "these bytes are no mail");
     }
+}
+
+#[test]
+fn half_the_internet_is_nobodys_own_network() {
+    let room = Room::enter();
+    room.write("one.eml", sample("01-postfix.eml"));
+    room.run(&["trace", "--offline", "--own-network", "0.0.0.0/0", "one.eml"]).ended(2, &["wider than /8"]);
+    room.run(&["trace", "--offline", "--own-network", "10.0.0.0/8", "one.eml"]).ended(0, &[]);
 }
 
 #[test]

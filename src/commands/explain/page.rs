@@ -79,7 +79,7 @@ impl Page {
             if mail.cut == Some(hop.line) {
                 self.line("    ---- below this line anybody can have written anything ----".to_owned());
             }
-            self.hop(hop);
+            self.hop(hop, mail.verdict);
             if mail.injection.as_ref().is_some_and(|point| point.line == hop.line) {
                 let place = mail.injection.as_ref().map(super::explained::Point::place).unwrap_or_default();
                 self.line(wrap(&format!("    => {}", mail.shown.arrow), &place));
@@ -101,7 +101,7 @@ impl Page {
         self.line(wrap("    => where it was handed in is not known: ", &mail.injection_why));
     }
 
-    fn hop(&mut self, hop: &Hop) {
+    fn hop(&mut self, hop: &Hop, verdict: Class) {
         let believed = match hop.trust {
             _ if hop.own_side => "believed",
             Trust::Bouncer => "believed",
@@ -114,7 +114,9 @@ impl Page {
         self.line(wrap(&format!("    {:>2}. ", hop.line), &format!("{by} {}", hop.says)));
         self.line(wrap("        ", &format!("{believed}: {}", hop.why)));
         match &hop.claims {
-            Some(claims) if hop.unasked => self.line(wrap("        ", &format!("it names {claims}"))),
+            Some(claims) if hop.unasked || verdict == Class::CannotTell => {
+                self.line(wrap("        ", &format!("it names {claims}")));
+            }
             Some(claims) => self.line(wrap("        ", &format!("it names {claims}, as a planted line would"))),
             None => {}
         }

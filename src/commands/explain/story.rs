@@ -43,13 +43,13 @@ fn did(kind: Kind) -> &'static str {
     match kind {
         Kind::Delay => "could not deliver it yet",
         Kind::Success => "says that it was delivered",
-        Kind::Arf => "passed on a complaint about it",
-        Kind::Complaint => "complained about it",
-        Kind::DmarcFailure => "reported that it failed the check of its sender (DMARC)",
-        Kind::AutoReply => "answered it by a program",
-        Kind::Challenge => "wants it to be confirmed before it is delivered",
-        Kind::VirusNotice => "says that it holds something dangerous",
-        Kind::ReadReceipt => "says that it was read",
+        Kind::Arf => "passed on a complaint about a mail with your address",
+        Kind::Complaint => "complained about a mail with your address",
+        Kind::DmarcFailure => "reported that a mail with your address failed the check of its sender (DMARC)",
+        Kind::AutoReply => "answered a mail with your address by a program",
+        Kind::Challenge => "wants a mail with your address to be confirmed before it is delivered",
+        Kind::VirusNotice => "says that a mail with your address holds something dangerous",
+        Kind::ReadReceipt => "says that a mail with your address was read",
         _ => "sent it back",
     }
 }
@@ -82,7 +82,11 @@ pub fn came(case: &CaseRecord, failed: &[String]) -> String {
         return "arrived".to_owned();
     }
     if !kind.is_bounce() {
-        return format!("is told of in a {} that came", noun(kind));
+        return if case.subject().is_some() {
+            format!("is told of in a {} that came", noun(kind))
+        } else {
+            "came".to_owned()
+        };
     }
     let to = match failed {
         [] => return "came back".to_owned(),

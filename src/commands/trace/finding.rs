@@ -94,7 +94,10 @@ impl Finding {
             original_from: case.original.from(),
             hops: finding.trace.hops.iter().map(Hop::of).collect(),
             injection_ip: finding.trace.injection.as_ref().map(|injection| injection.address),
-            injection_why: finding.trace.why.clone(),
+            injection_why: match notice.kind {
+                Kind::Unreadable => "these bytes are no mail".to_owned(),
+                _ => finding.trace.why.clone(),
+            },
             verdict: finding.verdict.class,
             says: finding.verdict.says(),
             missing: finding.verdict.missing.clone(),

@@ -39,7 +39,8 @@ pub struct Doubt {
 
 impl Doubt {
     pub fn evidence(&self) -> Evidence {
-        evidence(self.code, Stance::Neutral, Strength::Supporting, self.says.clone(), self.from)
+        let stance = if self.code == "tenant-of-your-name" { Stance::ForOwner } else { Stance::Neutral };
+        evidence(self.code, stance, Strength::Supporting, self.says.clone(), self.from)
     }
 }
 

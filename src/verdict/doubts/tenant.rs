@@ -16,13 +16,14 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
         .into_iter()
         .find(|tenant| owner.has_domain(&tenant.id))
     {
+        let title = providers::title(tenant.provider);
         return Some(Doubt {
             code: "tenant-of-your-name",
             says: format!(
-                "{} names {} as its customer in {}, and its signature covers that",
-                tenant.provider, tenant.id, tenant.from
+                "{title} names {} as its customer in {}, and its signature covers that",
+                tenant.id, tenant.from
             ),
-            missing: format!("who used the account of {} at {}", tenant.id, tenant.provider),
+            missing: format!("who used the account of {} at {title}", tenant.id),
             from: "DKIM signature of the returned mail",
         });
     }
