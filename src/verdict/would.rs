@@ -87,6 +87,20 @@ impl Grounds<'_> {
 
     /// The host is the owner's provider's, which has other customers.
     pub(super) fn which_customer(&self) -> Missing {
+        if let Some((submission, client)) = self.submission.and_then(|one| Some((one, one.address?)))
+            && submission.listed
+            && submission.login
+        {
+            let (login, by) = (self.login_named(), submission.by.as_deref().unwrap_or("your provider"));
+            let by = sanitize::line(by, NAME_MAX);
+            return Missing::new(
+                What::Customer,
+                format!("whose login was used at `{by}`, your provider's, from {client}"),
+            )
+            .broken_in_if(format!("{login} is yours, and {client} was not you: then change its password today"))
+            .sent_if(format!("{login} is yours, and {client} was you"))
+            .forged_if(format!("your provider says that {login} is another customer's"));
+        }
         let source = self.source_named();
         let below = self.matter.injection().and_then(|one| self.matter.trace.hops.get(one.hop + 1));
         let id = below.and_then(|hop| hop.line.id.as_deref()).map(|id| sanitize::line(id, NAME_MAX));
@@ -255,6 +269,10 @@ impl Grounds<'_> {
             "beside-your-line" => piece
                 .broken_in_if(format!("{source} is a line or host of yours"))
                 .forged_if(format!("{source} is none of yours")),
+            "signed-by-your-side" if self.signals.signed == Signed::Unchecked => piece
+                .broken_in_if("the log of your provider shows that it left with your login, and you did not send it")
+                .sent_if("somebody to whom you wrote passes mail on: ask your recipients")
+                .forged_if("the signature on it does not hold"),
             "signed-by-your-side" | "signed-beside" | "tenant-of-your-name" => piece
                 .broken_in_if("that customer is you, and you did not send it: then change the password there today")
                 .sent_if("that customer is you, and you or a program of yours sent it")

@@ -7,7 +7,7 @@ use crate::verdict::{Class, Evidence, Stance, Strength};
 
 use super::SHOWN_MAX;
 use super::explained::{Explained, Mail, sentence};
-use super::way::Hop;
+use super::way::{Hop, SAYS};
 
 /// The whole page; if it is to be `brief`, only the story of the mails, and what speaks for and against.
 pub fn page(explained: &Explained, left_out: usize, brief: bool) -> String {
@@ -104,6 +104,7 @@ impl Page {
     fn hop(&mut self, hop: &Hop, verdict: Class) {
         let believed = match hop.trust {
             _ if hop.own_side => "believed",
+            Trust::Bouncer if hop.says.starts_with(SAYS) => "unproven",
             Trust::Bouncer => "believed",
             Trust::Linked => "not believed beyond its host",
             Trust::Claimed if hop.unasked => "not checked",

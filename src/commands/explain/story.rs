@@ -140,8 +140,10 @@ pub fn in_short(case: &CaseRecord, returned_by: Option<&str>, point: Option<&Poi
     story.extend(login.filter(|login| !story.contains(login)));
     story.extend(chain.iter().filter_map(|hop| claimed(hop, case.verdict.class)).take(2));
     if case.verdict.class == Class::CannotTell {
-        // Why the notice proves nothing was said above.
-        let said = |says: &str| case.witness.as_ref().is_some_and(|witness| says.contains(&witness.says));
+        // Why the notice proves nothing, or no computer shows, was said above.
+        let why = case.witness.iter().map(|witness| &witness.says).chain([&case.trace.why]);
+        let why: Vec<&String> = why.filter(|why| !why.is_empty()).collect();
+        let said = |says: &str| why.iter().any(|why| says.contains(why.as_str()));
         let missing = case.verdict.missing.first().filter(|missing| !said(&missing.says));
         story.extend(missing.map(|missing| format!("What is missing: {}.", missing.says)));
     }

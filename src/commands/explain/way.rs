@@ -17,6 +17,9 @@ use crate::trace::{self, Trust};
 use super::SHOWN_MAX;
 use super::story::{Word, is_anchored, word};
 
+/// Before what a line says that is not known to be so.
+pub const SAYS: &str = "says it ";
+
 #[derive(Debug, Serialize)]
 pub struct Hop {
     /// 1 is the top line, written last.
@@ -64,7 +67,7 @@ pub fn way(case: &CaseRecord) -> Vec<Hop> {
         let believed =
             matches!(hop.trust, Trust::Bouncer) || case.trace.last_believed.is_some_and(|last| index <= last);
         let own_side = case.verdict.own_lines.contains(&index);
-        let verb = if (believed || own_side) && !is_hearsay { "" } else { "says it " };
+        let verb = if (believed || own_side) && !is_hearsay { "" } else { SAYS };
         Hop {
             line: index + 1,
             by: clean(&line.by),

@@ -20,6 +20,11 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
         .find(|one| carriers.has(&one.domain) || providers::proves_from(&one.domain) && !is_named_otherwise(matter))?;
     let domain = &signature.domain;
     let source = matter.injection()?.address;
+    let unnamed = if matter.facts.are_answered() {
+        "which no record of yours names"
+    } else {
+        "which none of your records names that could be read"
+    };
     let holds = if signature.result.holds() { "that holds" } else { "whose key could not be asked for" };
     Some(Doubt {
         code: "signed-by-your-side",
@@ -28,15 +33,15 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
         ),
         missing: if matter.side.is_beside(domain) {
             format!(
-                "who sent it on: it carries a signature of your own domain {domain} {holds}, and came from {source}, which no record of yours names: a forwarder, or somebody who sends your mail again"
+                "who sent it on: it carries a signature of your own domain {domain} {holds}, and came from {source}, {unnamed}: a forwarder, or somebody who sends your mail again"
             )
         } else if providers::names_a_customer(domain) {
             format!(
-                "whether the customer `{domain}` is you: it carries that signature, and came from {source}, which no record of yours names"
+                "whether the customer `{domain}` is you: it carries that signature, and came from {source}, {unnamed}"
             )
         } else {
             format!(
-                "which customer of {domain} sent it: it carries a signature {holds}, and came from {source}, which no record of yours names"
+                "which customer of {domain} sent it: it carries a signature {holds}, and came from {source}, {unnamed}"
             )
         },
         from: "DKIM signature of the returned mail",
