@@ -4,7 +4,6 @@
 //! something is bad, that it came from the reader, that the writer got it, never asked for it, and wants it to stop. What the
 //! writer quotes does not speak, but that a mail of the reader's is quoted or attached does.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::body::{self, Body};

@@ -129,7 +129,6 @@ const TELLING: [&str; 4] = ["To", "Subject", "Date", "Message-ID"];
 const PARTS_MAX: usize = 4;
 const TEXT_MAX: usize = 1 << 16;
 const LINES_MAX: usize = 8;
-const LABEL_MAX: usize = 40;
 const HEADS_MIN: usize = 2;
 /// Lines of a letter in which a quote is announced, and bytes of such a line.
 const ATTRIBUTION_WITHIN: usize = 400;

@@ -11,8 +11,9 @@ use crate::mail::address;
 use crate::mail::received::{Received, Role, Stamp};
 use crate::mail::roles;
 use crate::providers;
-use crate::recognise::Notice;
+
 use crate::recognise::genuine::Delivery;
+use crate::recognise::{Notice, Returned};
 use crate::trace::special;
 use crate::trace::trust::{are_neighbours, is_dns_name, same_organisation};
 
@@ -41,12 +42,21 @@ pub fn is_a_persons(notice: &Notice, intake: &Intake<'_>, house: &[String]) -> O
     if !notice.kind.is_bounce() || named == Some(By::Anybody) {
         return named;
     }
-    if is_handed_in_there(intake, house) {
+    if is_handed_in_there(intake, house) || is_quoted_in_an_answer(notice, intake.delivery) {
         return Some(By::Anybody);
     }
     let line = intake.hand_in.as_ref().and_then(|hand_in| hand_in.line.as_deref());
     let logged_in = line.is_some_and(|line| line.authenticated.is_some() || line.role == Role::Web);
     named.or(logged_in.then_some(By::Somebody))
+}
+
+/// A help desk signs its answer, and quotes what anybody wrote to it in the owner's name: a bounce of his own making. A mail system that
+/// puts the returned mail into its text writes under a name of its own.
+fn is_quoted_in_an_answer(notice: &Notice, delivery: &Delivery) -> bool {
+    let in_text =
+        matches!(notice.returned, Returned::Text { .. } | Returned::Summary { .. } | Returned::WrappedText { .. });
+    let local = delivery.from.as_deref().and_then(|from| from.rsplit_once('@')).map(|(local, _)| local);
+    in_text && !local.is_some_and(roles::is_daemon)
 }
 
 /// Did a customer hand the notice in at the house that handed it on? The house's own lines stand right below the hand-in, and the

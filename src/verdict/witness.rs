@@ -22,7 +22,7 @@ use crate::trace::trust::{self, is_dns_name};
 
 use super::author::{self, By};
 use super::hand_in::{self, HandIn, Intake};
-use super::proofs::{Delivered, Proof, Weight};
+use super::proofs::{Delivered, Weight};
 
 /// Domains of failed recipients that are asked about; a notice can name thousands.
 pub(super) const RECIPIENT_DOMAINS_MAX: usize = 20;
@@ -119,9 +119,8 @@ pub fn identify(notice: &Notice, intake: &Intake<'_>) -> Option<Witness> {
     };
     let by_person = author::is_a_persons(notice, intake, &house);
     if let Some((organisation, proof)) = best.filter(|_| by_person != Some(By::Anybody)) {
-        let authenticated = proofs
-            .iter()
-            .any(|other| other.organisation == *organisation && other.weight == Weight::Authenticates);
+        let authenticated =
+            proofs.iter().any(|other| other.organisation == *organisation && other.weight == Weight::Authenticates);
         return Some(Witness {
             organisation: organisation.clone(),
             address: peer,
