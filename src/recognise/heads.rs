@@ -15,6 +15,8 @@ pub struct Heads {
     pub own: bool,
     /// The first recipient that is none of the notice's own addresses.
     pub recipient: Option<String>,
+    /// A recipient is the reader.
+    pub to_reader: bool,
     /// Author, recipient, subject, date: how many of them are named.
     pub count: u8,
 }
@@ -36,7 +38,9 @@ impl Heads {
             let Some(spec) = spec else { continue };
             if kind == 0 {
                 heads.own |= head.own_side(&spec);
-            } else if heads.recipient.is_none() && !head.is_to(&spec) {
+            } else if head.is_to(&spec) {
+                heads.to_reader = true;
+            } else if heads.recipient.is_none() {
                 heads.recipient = Some(spec);
             }
         }

@@ -27,7 +27,10 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     // A responder asks nothing.
     let asks = subject.ends_with(['?', '\u{ff1f}']);
     let titled = words && !asks && (head.subject_says(Sign::AutoReply) || head.subject_says(Sign::Back) && !*of_order);
-    let followed = LazyCell::new(|| FOLLOWED.are_in(&body.folded) || FOLLOWED.are_in(subject));
+    // The ticket system of the reader's own house tells its agents of what others wrote.
+    let to_agent = head.is_ticket && !head.null_sender && !head.in_reply_to && !answered;
+    let to_agent = to_agent && head.author().is_some_and(|author| head.own_side(author));
+    let followed = LazyCell::new(|| to_agent || FOLLOWED.are_in(&body.folded) || FOLLOWED.are_in(subject));
     let says_receipt = body.signs.has(Sign::Receipt) && !*of_order && !*followed;
     let receives = (says_receipt || head.subject_says(Sign::Receipt) && !*of_order) && !asks;
     let declared = body.signs.has(Sign::AutoSelf) && (head.is_reply || titled || receives);
@@ -198,7 +201,10 @@ pub fn virus_notice(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice>
     // On labelled lines it says whose mail that was, to whom it went, and what it was called.
     let heads = Heads::of(&body.words, head);
     let labelled = heads.own && heads.count >= 2;
-    let from_you = || head.null_sender && titled && (signs.has(Sign::Yours) || head.subject_says(Sign::Yours));
+    let of_yours = || signs.has(Sign::Yours) && signs.has(Sign::Malware) && !signs.has(Sign::ToReader);
+    let from_you = || {
+        head.null_sender && titled && !signs.has(Sign::Log) && (head.subject_says(Sign::Yours) || of_yours())
+    };
     let you_sent =
         signs.has(Sign::YouSent) || head.subject_says(Sign::YouSent) || back.own || labelled || named() || from_you();
     if !you_sent {

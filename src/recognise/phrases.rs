@@ -72,7 +72,7 @@ pub const ANSWER_PREFIXES: &[&str] = &[
 ];
 
 pub const FAILED_SUBJECTS: &[&str] = &[
-    "failed issue tracker submission", "could not load a valid user", "no such person", "returned: ", "no permission to create", "undeliver", "undelivrable", "undeliverd", "non-deliver", "nondeliver", "not delivered", "not be delivered",
+    "failed issue tracker submission", "could not load a valid user", "no such person", "no permission to create", "undeliver", "undelivrable", "undeliverd", "non-deliver", "nondeliver", "not delivered", "not be delivered",
     "delivery fail", "deliver failure", "delivery status notif", "delivery notification", "delivery problem",
     "delivery error", "delivery has failed", "delivery report", "delivery unsuccess", "failure notice", "failure delivery",
     "failed delivery", "failure deliver", "failed mail", "mail failure", "mail error", "mail delivery", "returned mail",
@@ -179,7 +179,7 @@ pub const OTHER_SUBJECTS: &[&str] = &[
 
 pub const FAILED: &[&str] = &[
     "no se pudo procesar", "no pudo ser procesad", "n'a pas pu être traité", "não pôde ser processad", "non è stato possibile elaborare", "kon niet worden verwerkt", "nie można było przetworzyć", "не удалось обработать", "kunde inte behandlas", "kunne ikke behandles", "nebylo možné zpracovat", "処理できませんでした", "无法处理",
-    "is being returned", "could not load a valid user", "not allow for the creation of a new user", "not allowed to create tickets", "permission to create issues", "permission to create tickets", "allowed to open tickets", "could not be delivered", "couldn't be delivered", "could not be completed", "cannot be delivered",
+    "could not load a valid user", "not allow for the creation of a new user", "not allowed to create tickets", "permission to create issues", "permission to create tickets", "allowed to open tickets", "could not be delivered", "couldn't be delivered", "could not be completed", "cannot be delivered",
     "can't be delivered", "can not be delivered", "not be delivered", "was not delivered", "wasn't delivered",
     "were not delivered", "not delivered to", "not been delivered to the", "is undeliverable", "was undeliverable",
     "undeliverable to", "undeliverable address", "message undeliverable", "unable to deliver", "unable to be delivered",

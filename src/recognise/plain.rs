@@ -26,10 +26,10 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     let own = told_of_own(head, body);
 
     // A filter sends nothing back, and to nobody.
-    let robot = head.from_robot && body.signs.has(Sign::YouSent);
-    let alone = (head.null_sender || head.from_daemon || robot) && !back.any;
+    let alone = (head.null_sender || head.from_daemon || head.from_robot) && !back.any;
     let heads = if alone { Heads::of(&body.words, head) } else { Heads::default() };
-    let refused = alone && says_refused(head, body, &heads);
+    let robot = head.is_automatic || body.signs.has(Sign::YouSent);
+    let refused = alone && robot && says_refused(head, body, &heads);
 
     let mut score = 0u32;
     score += u32::from(own) * 2;
@@ -76,7 +76,7 @@ pub fn read(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     if head.is_reply && !head.is_automatic {
         return None;
     }
-    let has_told = back.told && head.from_robot
+    let has_told = back.told && (head.from_robot || says(Sign::Failure))
         || back.own && (head.null_sender || head.from_daemon || head.is_automatic && body.has_reply)
         || told.failed + told.late + told.good > 0
         || dialect.is_some()
@@ -192,7 +192,8 @@ fn only_speaks_of_mail(head: &Head<'_>, body: &Body, heads: &Heads) -> bool {
     let to_keeper = head.null_sender && head.auto_submitted.starts_with("auto-generated") && !head.from_daemon;
     let own = || head.readers().iter().any(|own| body.folded.contains(own.as_str()));
     let to_keeper = to_keeper && heads.count < 2 && !head.from_list_robot && !body.signs.has(Sign::YouSent) && !own();
-    let to_reader = body.signs.count(Sign::ToReader) > body.signs.count(Sign::YouSent);
+    let to_reader = body.signs.count(Sign::ToReader) > body.signs.count(Sign::YouSent)
+        || heads.to_reader && !heads.own && !body.signs.has(Sign::YouSent);
     follows && !head.null_sender || head.tells_of_event() && !is_status_report(head) || to_reader || to_keeper
 }
 

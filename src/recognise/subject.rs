@@ -24,8 +24,34 @@ static ANSWERS: LazyLock<Phrasebook> =
 pub fn opens_ticket(subject: &str) -> bool {
     let digits = |word: &str| word.bytes().filter(u8::is_ascii_digit).count();
     let numbered = subject.split(|c: char| !c.is_alphanumeric()).any(|word| digits(word) >= DIGITS_MIN);
-    numbered && OPENED.are_in(subject)
+    numbered && OPENED.are_in(subject) && !OTHERS.iter().any(|word| subject.contains(word))
 }
+
+/// What else is numbered, and created, opened or registered.
+const OTHERS: [&str; 22] = [
+    "order",
+    "invoice",
+    "account",
+    "payment",
+    "bill",
+    "quote",
+    "pull request",
+    "parcel",
+    "shipment",
+    "rechnung",
+    "bestellung",
+    "konto",
+    "facture",
+    "commande",
+    "factura",
+    "pedido",
+    "fattura",
+    "ordine",
+    "faktur",
+    "zamówien",
+    "счет",
+    "заказ",
+];
 
 /// Bytes of what stands before, and digits of a ticket's number.
 const BEFORE_MAX: usize = 60;
@@ -47,5 +73,6 @@ mod tests {
         assert!(opens_ticket("req000123 has been opened for you"));
         assert!(!opens_ticket("a new shop has been opened in 2024"));
         assert!(!opens_ticket("invoice 2024001177"));
+        assert!(!opens_ticket("order 2024001177 has been created"));
     }
 }

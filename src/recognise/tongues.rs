@@ -17,6 +17,7 @@ pub const TITLES: &[&str] = &[
 ];
 
 const AWAY_SUBJECTS: &[&str] = &[
+    "ledig", "bortrest", "out on leave", "hors du bureau", "poza biurem", "mimo kancelář", "på resa", "auf dienstreise", "in trasferta", "de viaje", "en viaje", "em viagem", "na delegacji",
     "إجازة", "اجازة", "غائب", "בחופש", "חופשה", "היעדרות", "מילואים", "مرخصی", "ลาพักร้อน", "ลาหยุด", "ไม่อยู่", "nghỉ phép", "nghỉ tết", "đang nghỉ", "vắng mặt",
     "sedang cuti", "cuti tahunan", "cuti bersama", "cuti lebaran", "bercuti", "छुट्टी", "अवकाश", "отсъств", "в отпуске", "в отъезде", "на больничном", "godišnji odmor",
     "na godišnjem", "na odmoru", "odsutan", "odsutna", "odsutnost", "na bolovanju", "годишњи одмор", "на одмору", "одсутан", "одсутна", "dopust", "odsoten", "odsotna",
@@ -85,24 +86,25 @@ const RECEIPT: &[&str] = &[
 ];
 
 const BAD: &[&str] = &[
-    "بريد مزعج", "مخترق", "اختراق", "مشبوه", "تصيد", "נפרצ", "נפרץ", "פרצו", "חשוד", "פרסומות", "هرزنامه", "اسپم", "ویروس", "هک شده", "مشکوک", "کلاهبرداری", "ถูกแฮก", "มัลแวร์", "หลอกลวง",
-    "อีเมลขยะ", "เมลขยะ", "ฟิชชิ่ง", "น่าสงสัย", "mã độc", "bị hack", "giả mạo", "tin rác", "mail rác", "quảng cáo", "đáng ngờ", "diretas", "dibajak", "mencurigakan", "surat sampah",
-    "email sampah", "email palsu", "iklan ", "स्पैम", "वायरस", "हैक", "धोखाधड़ी", "फर्जी", "संदिग्ध", "нежелана поща", "нежелани", "спамите", "хакнат", "измамн", "prijevar", "prevare",
+    "بريد مزعج", "مخترق", "اختراق", "مشبوه", "تصيد", "נפרצ", "נפרץ", "פרצו", "חשוד", "هرزنامه", "اسپم", "ویروس", "هک شده", "مشکوک", "کلاهبرداری", "ถูกแฮก", "มัลแวร์", "หลอกลวง",
+    "อีเมลขยะ", "เมลขยะ", "ฟิชชิ่ง", "น่าสงสัย", "mã độc", "bị hack", "giả mạo", "tin rác", "mail rác", "đáng ngờ", "diretas", "dibajak", "mencurigakan", "surat sampah",
+    "email sampah", "email palsu", "स्पैम", "वायरस", "हैक", "धोखाधड़ी", "फर्जी", "संदिग्ध", "нежелана поща", "нежелани", "спамите", "хакнат", "измамн", "prijevar", "prevare",
     "prevarant", "lažn", "zaražen", "hakiran", "hakovan", "neželjen", "sumnjiv", "нежељен", "лажн", "хакован", "сумњив", "neželen", "okužen", "vdrl", "sumljiv", "goljuf",
     "ponarejen", "podvodn", "falošn", "brukal", "šlamšt", "užkrėst", "nulauž", "įsilauž", "įtartin", "sukčiav", "mēstul", "vīrus", "uzlauz", "aizdomīg", "krāpnie", "viltot",
-    "rämps", "häkitud", "kahtla", "petukir", "nakatun", "correu brossa", "no desitjat", "piratejat", "sospitós", "ruslpóst", "facturi false", "contul spart", "cont spart",
-    "fost spart", "fake bank", "fake offer", "the english is odd",
+    "rämps", "viirus", "häkitud", "kahtla", "petukir", "nakatun", "correu brossa", "no desitjat", "piratejat", "sospitós", "ruslpóst", "facturi false", "contul spart", "cont spart",
+    "fost spart", "the english is odd",
 ];
 
 const YOURS: &[&str] = &[
     "بريدك الإلكتروني", "بريدكم الإلكتروني", "بريدك مخترق", "حسابك مخترق", "חשבון שלך", "המייל שלך", "מהדואר שלך", "از آدرس شما", "از ایمیل شما", "حساب شما", "จากที่อยู่ของท่าน",
     "จากอีเมลของท่าน", "จากบัญชีของท่าน", "อีเมลของคุณส่ง", "อีเมลของท่านส่ง", "เครื่องของท่าน", "เครื่องของคุณ", "จากท่าน", "ในนามของท่าน", "ในนามของคุณ", "máy tính của bạn", "tài khoản của bạn",
     "mạo danh bạn", "email của anh", "email của chị", "từ anh", "komputer anda", "akun anda", "akaun anda", "atas nama anda", "e-mel anda", "आपके पते से", "आपके ईमेल से", "आपका खाता",
-    "आपके नाम", "от вашия", "от вашата", "от твоя", "вашия адрес", "вашият компютър", "вашият акаунт", "вашата поща", "от ваше име", "vaše adrese", "tvoje adrese", "vašeg računa",
-    "vašeg naloga", "vaše računalo", "vaš račun", "vaš kompjuter", "vaš računar", "vaš nalog", "vaše ime", "vaše tvrtke", "vaše firme", "ваше адресе", "вашег налога", "ваш рачунар",
-    "ваш налог", "z vašega", "s vašega", "vašega naslova", "vašega računa", "vaš računalnik", "vašem imenu", "vaše podjetje", "z vašej", "z tvojej", "jūsų adres", "jūsų kompiuter",
-    "jūsų paskyr", "jūsų vardu", "no jūsu", "jūsu dator", "jūsu kont", "jūsu vārdā", "teie aadress", "teie arvuti", "teie konto", "sinu aadress", "teie nimel", "de la vostra",
+    "आपके नाम", "вашия адрес", "вашият компютър", "вашият акаунт", "вашата поща", "от ваше име", "vaše adrese", "tvoje adrese", "vašeg računa",
+    "vašeg naloga", "vaše računalo", "vaš račun", "vaš kompjuter", "vaš računar", "vaš nalog", "vaše ime", "ваше адресе", "вашег налога", "ваш рачунар",
+    "ваш налог", "z vašega", "s vašega", "vašega naslova", "vašega računa", "vaš računalnik", "vašem imenu", "jūsų adres", "jūsų kompiuter",
+    "jūsų paskyr", "jūsų vardu", "jūsu dator", "jūsu kont", "jūsu vārdā", "teie aadress", "teie arvuti", "teie konto", "sinu aadress", "teie nimel", 
     "de la seva adreça", "de la teva adreça", "del vostre compte", "del teu compte", "el vostre ordinador", "frá þér", "frá ykkur", "aveți contul", "aveti contul", "aveți adresa",
+    "от вашия адрес", "от вашата поща", "от вашия имейл", "от вашия акаунт", "от твоя адрес", "no jūsu adres", "no jūsu kont", "no jūsu e-past", "z vašej adres", "z vašej schránk", "de la vostra adreça", "del vostre correu",
 ];
 
 const GOT: &[&str] = &[
@@ -113,17 +115,18 @@ const GOT: &[&str] = &[
 ];
 
 const STOP: &[&str] = &[
-    "توقفوا عن", "احذف عنوان", "ألغوا اشتراك", "تغيير كلمة", "غير كلمة", "غيروا كلمة", "افحص جهاز", "فحص جهاز", "יש להפסיק", "תסירו", 
-    "תמחקו", "החליפו סיסמ", "תחליף סיסמ", "להחליף סיסמ", "תבדקו", "בדקו את המחשב", "نفرستید", "ارسال نکنید", "متوقف کنید", "حذف کنید", "رمز عبور خود", "กรุณาหยุด", "เลิกส่ง",
-    "อย่าส่ง", "ลบที่อยู่", "กรุณาตรวจสอบ", "ตรวจสอบเครื่อง", "เปลี่ยนรหัสผ่าน", "xóa địa chỉ", "xoá địa chỉ", "kiểm tra máy", "kiểm tra lại máy", "đổi mật khẩu",
-    "hentikan", "jangan kirim", "jangan mengirim", "hapus email", "periksa komputer", "ganti kata sandi", "ganti password", "tukar kata laluan",
-    "berhenti menghantar", "jangan hantar", "भेजना बंद", "मत भेज", "पासवर्ड बदल", "спрете да", "спрете със", "престанете", "махнете", "изтрийте", "сменете парол", "проверете",
-    "prestanite", "nemojte mi", "ne šaljite", "izbrišite", "obrišite", "uklonite me", "maknite me", "skinite me", "promijenite lozink", "promenite lozink", "provjerite rač",
-    "proverite rač", "престаните", "немојте", "обришите", "промените лозинк", "prenehajte", "nehajte", "ne pošiljajte", "izbrišite moj", "odstranite", "odjavite me",
-    "zamenjajte geslo", "spremenite geslo", "preverite rač", "preverite svoj", "odstráňte", "zmeňte si heslo", "zmeňte heslo", "nustokite", "nebesiųskite",
-    "liaukitės", "ištrinkite", "pašalinkite", "pakeiskite slaptaž", "patikrinkite", "pārtrauciet", "beidziet", "nesūtiet", "izdzēsiet", "nomainiet parol", "pārbaudiet",
-    "lõpetage", "ärge saatke", "kustutage", "eemaldage", "vahetage parool", "kontrollige", "deixeu d'enviar", "deixi d'enviar", "no envieu", "esborreu", "doneu-me de baixa",
-    "canvieu la contrasenya", "hættið", "please call me on the number",
+    "توقفوا عن", "احذف عنوان", "ألغوا اشتراك", "تغيير كلمة", "غير كلمة", "غيروا كلمة", "افحص جهاز", "فحص جهاز", "יש להפסיק", 
+    "החליפו סיסמ", "תחליף סיסמ", "להחליף סיסמ", "בדקו את המחשב", "نفرستید", "ارسال نکنید", "متوقف کنید", "رمز عبور خود", "กรุณาหยุด", "เลิกส่ง",
+    "อย่าส่ง", "ลบที่อยู่", "ตรวจสอบเครื่อง", "เปลี่ยนรหัสผ่าน", "xóa địa chỉ", "xoá địa chỉ", "đổi mật khẩu",
+    "jangan kirim", "jangan mengirim", "hapus email", "ganti kata sandi", "ganti password", "tukar kata laluan",
+    "berhenti menghantar", "jangan hantar", "भेजना बंद", "मत भेज", "पासवर्ड बदल", "спрете да", "спрете със", "престанете", "сменете парол", 
+    "prestanite", "nemojte mi", "ne šaljite", "uklonite me", "maknite me", "skinite me", "promijenite lozink", "promenite lozink", 
+    "престаните", "немојте", "промените лозинк", "prenehajte", "nehajte", "ne pošiljajte", "odjavite me",
+    "zamenjajte geslo", "spremenite geslo", "zmeňte si heslo", "zmeňte heslo", "nustokite", "nebesiųskite",
+    "liaukitės", "pakeiskite slaptaž", "pārtrauciet", "beidziet", "nesūtiet", "nomainiet parol", 
+    "lõpetage", "ärge saatke", "vahetage parool", "deixeu d'enviar", "deixi d'enviar", "no envieu", "doneu-me de baixa",
+    "canvieu la contrasenya", "hættið", 
+    "provjerite računalo", "proverite računar", "proverite kompjuter", "preverite računalnik", "preverite svoj računalnik", "patikrinkite kompiuter", "patikrinkite savo kompiuter", "pārbaudiet dator", "pārbaudiet savu dator", "kontrollige oma arvutit", "kontrollige arvutit", "проверете компют", "проверете си компют", "kiểm tra máy tính", "kiểm tra lại máy tính", "odstranite moj", "odstranite me", "eemaldage mind", "eemaldage minu", "kustutage mind", "kustutage minu", "pašalinkite mane", "pašalinkite mano", "ištrinkite mano", "izdzēsiet mani", "izdzēsiet manu", "izbrišite me", "izbrišite moj", "obrišite me", "obrišite moj", "обришите ме", "обришите мој", "изтрийте адреса", "изтрийте ме", "махнете ме", "махнете адреса", "esborreu-me", "esborreu la meva", "periksa komputer anda", "tolong hentikan", "hentikan spam", "hentikan ini", "תסירו אותי", "תמחקו אותי", "תבדקו את המחשב", "odstráňte moj", "odstráňte ma",
 ];
 
 const STOP_ME: &[&str] = &[
@@ -146,10 +149,10 @@ const NEVER: &[&str] = &[
     "لم أطلب منك", "لا أعرفك", "لم أسجل", "ما طلبت", "אני לא מכיר אתכם", "שלא ביקשתי", "شما را نمی", "ثبت نام نکرد", "ไม่เคยสมัคร", "ไม่รู้จักคุณ", "ไม่รู้จักท่าน", "ไม่เคยสั่ง", "ไม่ได้สั่งซื้อ",
     "chưa bao giờ đăng ký", "chưa từng đăng ký", "không đăng ký", "không quen bạn", "không quen biết", "không biết bạn là ai", "không đặt hàng", "tidak pernah mendaftar",
     "tidak pernah berlangganan", "tidak pernah memesan", "tidak pernah pesan", "tidak mengenal anda", "tidak kenal anda", "tak kenal anda", "नहीं जानता", "सदस्यता नहीं ली",
-    "не съм се абонир", "никога не съм", "не ви познавам", "не съм поръч", "не съм се записв", "nikad se nisam", "nikada se nisam", "nikad nisam", "nikada nisam", "ne poznajem vas",
-    "nisam naručio", "nisam naručila", "nisam se pretpl", "nisam se prijav", "никад нисам", "никада нисам", "не познајем вас", "nikoli se nisem", "nikoli nisem", "ne poznam vas",
-    "nisem naročil", "nisem se prijav", "nisem se naroč", "niekada ne", "nepažįstu jūs", "neužsisak", "nekad neesmu", "nepazīstu jūs", "neesmu pasūt", "neesmu pieteic",
-    "pole kunagi", "ei ole kunagi", "ei tunne teid", "pole tellinud", "mai m'he subscrit", "mai he demanat", "no us conec", "mai no m'he", "mai no he", "hef aldrei",
+    "не съм се абонир", "не ви познавам", "не съм поръч", "не съм се записв", "nikad se nisam", "nikada se nisam", "ne poznajem vas",
+    "nisam naručio", "nisam naručila", "nisam se pretpl", "nisam se prijav", "не познајем вас", "nikoli se nisem", "ne poznam vas",
+    "nisem naročil", "nisem se prijav", "nisem se naroč", "nepažįstu jūs", "neužsisak", "nepazīstu jūs", "neesmu pasūt", "neesmu pieteic",
+    "ei tunne teid", "pole tellinud", "mai m'he subscrit", "mai he demanat", "no us conec", 
     "where did you get my", "how did you get my", "where you got my", "how you got my", "woher haben sie mein", "woher ihr mein", "woher hast du mein", "où avez-vous eu mon",
     "où avez-vous trouvé mon", "comment avez-vous eu mon", "de dónde sacaron mi", "de dónde han sacado mi", "de dónde sacó mi", "onde arranjaram o meu", "onde conseguiram o meu",
     "onde conseguiram meu", "come avete avuto il mio", "dove avete preso il mio", "hoe komt u aan mijn", "hoe komen jullie aan mijn", "skąd macie mój", "skąd państwo mają mój",
@@ -158,6 +161,7 @@ const NEVER: &[&str] = &[
     "adresimi nereden", "de unde aveți adresa", "de unde ați luat", "πού βρήκατε τ", "どこで私のアドレス", "从哪里得到我的", "哪里来的我的邮箱", "어디서 제 주소", "제 메일 주소를 어떻게", "من أين حصلت", "מאיפה יש לכם",
     "מאיפה השגתם", "lấy địa chỉ của tôi", "lấy email của tôi", "dapat alamat", "mendapatkan alamat", "odakle vam moj", "kje ste dobili moj", "откъде имате", "iš kur gavote",
     "kust te saite", "d'on heu tret",
+    "nikoli nisem naroč", "nikoli nisem ničesar", "nikoli nisem nič", "nikad nisam naruč", "nikada nisam naruč", "nikad nisam ništa", "nikada nisam ništa", "nikad nisam dao", "nikad nisam tražio", "никад нисам наруч", "никад нисам ништа", "никада нисам ништа", "никога не съм поръч", "никога не съм се", "никога не съм иск", "niekada neužsak", "niekada neprenum", "niekada nepraš", "nekad neesmu pasūt", "nekad neesmu lūdz", "pole kunagi tellinud", "pole kunagi midagi", "ei ole kunagi tellinud", "mai no he demanat", "mai no m'he subscrit", "hef aldrei pantað",
 ];
 
 const HACKED: &[&str] = &[
@@ -181,12 +185,13 @@ const DOUBT: &[&str] = &[
 
 /// What hosts tell whose account sent spam.
 const PLAINLY: &[&str] = &[
-    "disabled outgoing mail", "disabled outgoing email", "outgoing mail has been disabled", "outgoing email has been disabled", "outgoing mail has been suspended",
-    "outgoing email has been suspended", "suspended outgoing mail", "suspended outgoing email", "blocked outgoing mail", "blocked outgoing email", "outgoing mail has been blocked",
-    "account was sending spam", "account is sending spam", "account has been sending spam", "account sent spam", "has been sending out spam", "was used to send spam",
-    "is being used to send spam", "wurde für spamversand", "zum versand von spam", "spam-versand über ihr", "spamversand über ihr", "versendet spam", "utilisé pour envoyer du spam",
-    "sert à envoyer du spam", "envoie du spam", "se ha usado para enviar spam", "está enviando spam", "usada para enviar spam", "sta inviando spam", "usato per inviare spam",
-    "gebruikt om spam te", "verstuurt spam", "wysyła spam", "рассылается спам", "рассылку спама", "skickar spam", "sender spam", "odesílá spam", "rozesílá spam", "spam gönder",
+    "outgoing mail of the account", "outgoing mail of your account", "outgoing email of your account", "outgoing email of the account", "outgoing mail for your account",
+    "outgoing email for your account", "your account was sending spam", "your account has been sending spam", "your account sent spam", "your account has sent spam",
+    "the account was used to send spam", "your account was used to send spam", "your account is being used to send spam", "your mailbox was used to send spam",
+    "über ihr konto spam", "über ihr postfach spam", "ihr konto versendet spam", "ihr account versendet spam", "votre compte envoie du spam",
+    "votre compte a été utilisé pour envoyer du spam", "su cuenta está enviando spam", "su cuenta se ha usado para enviar spam", "sua conta está enviando spam",
+    "sua conta foi usada para enviar spam", "il suo account sta inviando spam", "uw account verstuurt spam", "państwa konto wysyła spam", "с вашего аккаунта рассылается спам",
+    "с вашего ящика рассылается спам", "ditt konto skickar spam", "din konto sender spam", "váš účet rozesílá spam", "hesabınızdan spam",
 ];
 
 const YOU_SENT: &[&str] = &[

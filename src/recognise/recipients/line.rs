@@ -133,7 +133,7 @@ const MATCHES_MAX: usize = 500;
 #[rustfmt::skip]
 const CONTACTS: &[&str] = &[
     "contact", "postmaster", "assistance", "abuse@", "support", "questions", "help@", "helpdesk", "webmaster",
-    "administrator", "please send", "please forward", "please reply", "hostmaster", "wenden sie", "wende dich",
+    "administrator", "please send", "please forward", "send a mail", "send an email", "send an e-mail", "schicken sie eine", "senden sie eine", "envoyez un", "envíe un correo", "envie um e-mail", "invii una", "stuur een", "please reply", "hostmaster", "wenden sie", "wende dich",
     "contacter", "contacte", "póngase en", "entre em contato", "contatt", "neem contact", "kontakt", "обратитесь", "свяжитесь",
     "if you feel", "http://", "https://", "report this", "message-id", "in-reply-to", "references:", "e-mail us", "call ",
     "お問い合わせ", "联系", "聯絡", "문의",
@@ -149,7 +149,7 @@ const TOLD: &[&str] = &[
     "unable to deliver", "could not deliver", "cannot deliver", "can't deliver", "couldn't deliver", "failed to deliver",
     "deliver your message to", "not deliver", "undeliverable", "delivery failed", "delivery fail", "unknown user",
     "user unknown", "no such user", "unable to find user", "be delivered", "not delivered", "did not reach",
-    "did not receive", "was rejected", "been rejected", "your message to", "your mail to", "your email to",
+    "did not receive", "was rejected", "was refused", "been rejected", "your message to", "your mail to", "your email to",
     "your e-mail to", "addressed to", "was addressed", "generated from", "expanded from", "message to", "mailbox exceeds",
     "mailbox unavailable", "exceeds allowed size", "mailbox full", "mailbox for", "account for", "quota", "not a member",
     "not member", "members only", "does not exist", "doesn't exist", "target mail address", "wrong recipient",
