@@ -202,9 +202,8 @@ pub fn virus_notice(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice>
     let heads = Heads::of(&body.words, head);
     let labelled = heads.own && heads.count >= 2;
     let of_yours = || signs.has(Sign::Yours) && signs.has(Sign::Malware) && !signs.has(Sign::ToReader);
-    let from_you = || {
-        head.null_sender && titled && !signs.has(Sign::Log) && (head.subject_says(Sign::Yours) || of_yours())
-    };
+    let from_you =
+        || head.null_sender && titled && !signs.has(Sign::Log) && (head.subject_says(Sign::Yours) || of_yours());
     let you_sent =
         signs.has(Sign::YouSent) || head.subject_says(Sign::YouSent) || back.own || labelled || named() || from_you();
     if !you_sent {

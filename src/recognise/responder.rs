@@ -42,8 +42,9 @@ fn bracketed(head: &Head<'_>) -> bool {
     let before = subject.strip_prefix(['(', '[']).and_then(|text| text.split_once([')', ']']));
     let behind = subject.strip_suffix([')', ']']).and_then(|text| text.rsplit_once(['(', '[']));
     let bracket = before.or(behind.map(|(rest, last)| (last, rest)));
-    bracket.is_some_and(|(said, rest)| vocabulary::begins_with_any(rest.trim(), REPLY_PREFIXES) && says_away(said))
-        || subject::before_answer(subject).is_some_and(says_away)
+    let is_reply = |text: &str| vocabulary::begins_with_any(text, REPLY_PREFIXES);
+    bracket.is_some_and(|(said, rest)| is_reply(rest.trim()) && says_away(said))
+        || !is_reply(subject) && subject::before_answer(subject).is_some_and(says_away)
 }
 
 fn says_away(subject: &str) -> bool {
