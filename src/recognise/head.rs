@@ -17,7 +17,7 @@ use super::marks::{self, Mark, is_one_of};
 use super::phrases::{LIST_ROBOT_ROLES, LIST_ROBOTS, LIST_ROLES};
 use super::subject;
 use super::vocabulary::{self, Sign, Signs, lower};
-use super::wordlist;
+use super::wordlist::{self, FROM_MAX, local_part};
 
 /// May this mail be a return of some kind? Never false for a mail that `recognise` calls a report; false for most others.
 pub fn may_be_report(header: &[u8]) -> bool {
@@ -363,21 +363,8 @@ fn names_daemon(from: &[u8], local: Option<&str>) -> bool {
     wordlist::DAEMONS.are_in(local.unwrap_or_else(|| from.trim())) || wordlist::DAEMONS_BY_NAME.are_in(&from)
 }
 
-/// The local part of the first address-looking text, lower case.
-fn local_part(value: &[u8]) -> Option<String> {
-    let value = value.get(..FROM_MAX).unwrap_or(value);
-    let at = memchr::memrchr(b'@', value)?;
-    let before = value.get(..at)?;
-    let start = before
-        .iter()
-        .rposition(|byte| matches!(byte, b'<' | b' ' | b'\t' | b'"' | b'\n' | b':'))
-        .map_or(0, |at| at + 1);
-    Some(decode::lossy(before.get(start..)?).to_ascii_lowercase())
-}
-
-/// Fields of the header, bytes of From and of a ticket's number, and recipients in X-Failed-Recipients that are looked at.
+/// Fields of the header, bytes of a ticket's number, and recipients in X-Failed-Recipients that are looked at.
 const FIELDS_MAX: usize = 2_000;
-const FROM_MAX: usize = 1_000;
 const TAG_MAX: usize = 40;
 const RECIPIENTS_MAX: usize = 1_000;
 

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use memchr::memmem::Finder;
 
+use crate::mail::decode;
+
 use super::phrasebook::Phrasebook;
 use super::phrases::{
     DAEMON_LOCALS, DAEMON_NAMES, PROVERS as PROVER_NAMES, RESPONDERS as RESPONDER_NAMES, ROBOT_LOCALS, TICKET_SYSTEMS,
@@ -50,6 +52,21 @@ pub fn automaton(words: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Option<Ah
 
 /// Letters of a word after which states are kept small; the library's own number takes half a megabyte while it builds.
 const DENSE_DEPTH: usize = 2;
+
+/// The local part of the first address-looking text, lower case.
+pub fn local_part(value: &[u8]) -> Option<String> {
+    let value = value.get(..FROM_MAX).unwrap_or(value);
+    let at = memchr::memrchr(b'@', value)?;
+    let before = value.get(..at)?;
+    let start = before
+        .iter()
+        .rposition(|byte| matches!(byte, b'<' | b' ' | b'\t' | b'"' | b'\n' | b':'))
+        .map_or(0, |at| at + 1);
+    Some(decode::lossy(before.get(start..)?).to_ascii_lowercase())
+}
+
+/// Bytes of From that are looked at.
+pub const FROM_MAX: usize = 1_000;
 
 /// Parts of the local parts of mail systems and of lists' robots, of display names of mail systems, of senders that scan or filter.
 pub static DAEMONS: LazyLock<Words> = LazyLock::new(|| Words::new(DAEMON_LOCALS));
