@@ -72,8 +72,14 @@ fn is_handed_in_there(intake: &Intake<'_>, house: &[String]) -> bool {
     let mut written = lines.take_while(|line| line.by.as_deref().is_some_and(|by| is_own(by) || !is_dns_name(by)));
     written.any(|line| {
         let foreign = line.peer.is_some_and(|client| is_foreign(line, of_house) && !are_neighbours(client, peer));
-        line.authenticated.is_some() || line.role == Role::Web || !hand_in::is_mail_systems(line) || foreign
+        let by_customer = line.authenticated.is_some() || line.role == Role::Web || !hand_in::is_mail_systems(line);
+        !greets_itself(line) && (by_customer || foreign)
     })
+}
+
+/// OpenSMTPD hands its bounces in to itself, under its own name and as if logged in. Who uses its mail command is called `localhost`.
+fn greets_itself(line: &Received) -> bool {
+    line.peer.is_none() && line.helo.is_some() && line.helo == line.by
 }
 
 /// Does the line name a public peer that is no host of these? Who does not look names up cannot say.
