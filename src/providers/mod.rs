@@ -18,7 +18,7 @@ use ipnet::IpNet;
 use serde::Deserialize;
 
 use crate::facts::Senders;
-use crate::mail::address::{self, is_below, same_organisation};
+use crate::mail::address::{self, is_below};
 use crate::mail::embedded;
 
 mod everybodys;
@@ -156,7 +156,8 @@ pub fn used_by(address: IpAddr, names: &[&str], domain: &str, senders: &Senders)
     if !senders.networks.iter().any(|network| embedded::holds(network, address)) {
         return Use::Unlisted;
     }
-    if names.iter().any(|name| same_organisation(name, domain)) {
+    // Below the domain, and not only beside it: a hoster gives its customers names in its own.
+    if names.iter().any(|name| is_below(&address::normal(name), domain)) {
         return Use::Own;
     }
     let known = names.iter().find_map(|name| of(name)).or_else(|| of_address(address));

@@ -13,7 +13,7 @@ use crate::mail::roles;
 use crate::providers;
 
 use crate::recognise::genuine::Delivery;
-use crate::recognise::{Notice, Returned};
+use crate::recognise::{Kind, Notice, Returned};
 use crate::trace::special;
 use crate::trace::trust::{are_neighbours, is_dns_name, same_organisation};
 
@@ -39,10 +39,14 @@ pub fn is_a_persons(notice: &Notice, intake: &Intake<'_>, house: &[String]) -> O
         let from = intake.delivery.from_domain.as_deref().filter(|_| notice.kind.is_bounce());
         from.filter(|from| is_tenants(notice, intake.side.facts, from, house)).map(|_| By::Somebody)
     });
-    if !notice.kind.is_bounce() || named == Some(By::Anybody) {
+    let is_bounce = notice.kind.is_bounce();
+    if (is_bounce || notice.kind == Kind::Arf) && is_quoted_in_an_answer(notice, intake.delivery) {
+        return Some(By::Anybody);
+    }
+    if !is_bounce || named == Some(By::Anybody) {
         return named;
     }
-    if is_handed_in_there(intake, house) || is_quoted_in_an_answer(notice, intake.delivery) {
+    if is_handed_in_there(intake, house) {
         return Some(By::Anybody);
     }
     let line = intake.hand_in.as_ref().and_then(|hand_in| hand_in.line.as_deref());

@@ -73,11 +73,13 @@ pub fn read(
     }
     let onward = trace::onward(matter.trace, matter.side.carriers(), matter.facts, settings);
     let open = onward.could_not_ask;
-    let submission = matches!(onward.end, End::Account | End::Web | End::Local | End::Peer).then(|| Submission {
+    let passed_on = passed_on(matter, &onward);
+    let told_of = matches!(onward.end, End::Account | End::Web | End::Local | End::Peer) || passed_on.is_some();
+    let submission = told_of.then(|| Submission {
         address: onward.client,
         login: matches!(onward.end, End::Account | End::Web),
         local: onward.end == End::Local,
-        passed_on: passed_on(matter, &onward),
+        passed_on,
         listed: matter.injection().is_some_and(|injection| matter.side.is_listed(injection.address)),
         by: writer(matter, &onward),
         says: told(matter, &onward),
@@ -87,12 +89,16 @@ pub fn read(
     (submission, open)
 }
 
-/// The line of a program that prints logins shows none, and names an address of the owner's as the recipient: in `for`, or, where
-/// it was for several, in To.
+/// The line shows no login, and names an address of the owner's as the recipient: in `for`, or, where it was for several, in To. Not
+/// every program prints logins; where it does not, the mail must have failed for somebody whom it does not name, as what an alias or
+/// a list passes on does, and a place of the owner's is none.
 fn passed_on(matter: &Matter<'_>, onward: &Onward) -> Option<String> {
-    let line = &matter.trace.hops.get(onward.hop.filter(|_| onward.end == End::Peer)?)?.line;
+    let brought = matches!(onward.end, End::Peer | End::Inside);
+    let line = &matter.trace.hops.get(onward.hop.filter(|_| brought)?)?.line;
     let told = matter.case.original.recipients().iter().filter(|_| line.recipient.is_none());
-    let mut recipients = line.recipient.iter().chain(told).filter(|_| line.prints_logins());
+    let is_own_line = onward.client.is_some_and(|client| matter.owner.has_network(client));
+    let elsewhere = || !is_own_line && !matter.case.is_addressed_to_the_failed();
+    let mut recipients = line.recipient.iter().chain(told).filter(|_| line.prints_logins() || elsewhere());
     let own = |to: &&String| address::domain(to).is_some_and(|domain| matter.side.is_below(domain));
     recipients.find(own).cloned()
 }
