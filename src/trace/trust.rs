@@ -12,7 +12,7 @@ use std::net::IpAddr;
 use ipnet::IpNet;
 
 use super::{Anchor, Bouncer, QUESTIONS_MAX, special};
-use crate::facts::{Fact, Facts, Question};
+use crate::facts::{Fact, Facts, Question, SWITCHED_OFF};
 use crate::mail::received::Received;
 use crate::mail::{address, embedded};
 use crate::providers;
@@ -86,9 +86,11 @@ impl<'a> Inquiry<'a> {
             || self.facts.is_unusable(&Question::Addresses(name.to_owned()))
     }
 
-    /// Did no look-up have an answer? Then it says nothing that one of them had none, and all that there is are the lines.
+    /// Was nobody asked, or nobody to be asked? Then it says nothing that a look-up had no answer, and all that there is are the lines.
     pub fn is_cut_off(&self) -> bool {
-        !self.facts.iter().any(|(question, fact)| question.is_of_dns() && !matches!(fact, Fact::Unknown { .. }))
+        !self.facts.iter().any(|(question, fact)| {
+            question.is_of_dns() && !matches!(fact, Fact::Unknown { why, .. } if why == SWITCHED_OFF)
+        })
     }
 
     /// Nobody could say who receives mail for a failed recipient.

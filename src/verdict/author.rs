@@ -6,7 +6,7 @@
 //! who bounced or of who it was for. And a mail system does not log in to hand its notices in: who does is a customer, whatever he
 //! writes into the notice. What a name does not tell is not taken for the mail system's: it authenticates nobody.
 
-use crate::facts::{Facts, Signature, SignatureResult, Which};
+use crate::facts::{Facts, Question, Signature, SignatureResult, Which};
 use crate::mail::address;
 use crate::mail::received::{Received, Role, Stamp};
 use crate::mail::roles;
@@ -70,7 +70,9 @@ fn is_handed_in_there(intake: &Intake<'_>, house: &[String]) -> bool {
     let Some(peer) = line.peer else { return false };
     let seen = line.name.as_deref().filter(|_| line.name_confirmed);
     let names: Vec<&str> = intake.side.facts.confirmed_names(peer).chain(seen).collect();
-    let is_own = |name: &str| names.iter().any(|own| same_organisation(own, name));
+    // What the host is called could not be asked: then the lines below may be its own.
+    let unnamed = intake.side.facts.is_unusable(&Question::Names(peer));
+    let is_own = |name: &str| unnamed || names.iter().any(|own| same_organisation(own, name));
     let of_house = |name: &str| is_own(name) || house.iter().any(|own| same_organisation(own, name));
     let lines = intake.delivery.received.iter().skip(*own_lines).take(LINES_MAX).map(Stamp::line);
     let mut written = lines.take_while(|line| line.by.as_deref().is_some_and(|by| is_own(by) || !is_dns_name(by)));

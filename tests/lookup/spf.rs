@@ -102,7 +102,7 @@ async fn the_closure_follows_includes_redirects_hosts_and_exchangers() {
         "2001:db8:1:2::/64",
     ];
     assert_eq!(networks(&found), expected);
-    assert_eq!(found.includes, ["isp.example", "crm.example"]);
+    assert_eq!(found.includes, ["web.shop.example", "isp.example", "crm.example", "_spf.crm.example"]);
     assert!(found.complete && !found.everybody);
 }
 
