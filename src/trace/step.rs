@@ -218,7 +218,8 @@ fn public(
     let in_front = || organisation.exchangers.iter().any(|name| inquiry.may_have_address(name, peer));
     let next_by = next.and_then(|next| next.by.as_deref());
     // No forger makes a name of the house lead to his line, but for the one that the house gave to it.
-    let is_writer = |by: &str| organisation.has(by) && !trust::is_anybodys(by, peer) && inquiry.has_address(by, peer);
+    let is_writer =
+        |by: &str| organisation.has(by) && !trust::is_anybodys(by, peer) && inquiry.may_have_address(by, peer);
     if let Some(name) = names.iter().find(|name| trust::is_customer_line(name, peer))
         && !names.iter().any(receives)
         && !next_by.is_some_and(is_writer)

@@ -146,6 +146,10 @@ pub fn open(matter: &Matter<'_>) -> Option<String> {
     if let Some(line) = owners_line(matter).filter(|line| one_provider::share(*line, address, facts).is_none()) {
         return Some(format!("whether {address} is a host of the same provider as {line}, a line or host of yours"));
     }
+    let record = |domain: &&String| facts.is_unusable(&Question::Spf { domain: (*domain).clone(), address });
+    if let Some(domain) = named(matter).0.iter().take(RECORDS_MAX).find(record) {
+        return Some(format!("whether {domain}, where the mail was addressed to, lets {address} send its mail"));
+    }
     // A relay by the name that could not be asked for.
     let perhaps = facts.is_unusable(&Question::Names(address));
     let tells = |hop: &Hop| {
