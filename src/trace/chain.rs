@@ -249,10 +249,11 @@ const HINTS_MAX: usize = 20;
 
 const BELOW_CONTENT: &str = "it stands below what the sender wrote (From, To, Subject), and mail systems put their lines on top: the sender wrote it";
 
-/// Why a line below those that link is not believed. `at`: its index, `first`: that of the first such line.
-fn unlinked(lines: &[Arc<Received>], at: usize, first: usize, end: End, inquiry: &Inquiry<'_>) -> String {
-    const BELOW: &str = "it stands below a line that is not believed: anybody can have written it";
-    let above = at.checked_sub(1).filter(|_| at == first).and_then(|above| lines.get(above));
+const BELOW: &str = "it stands below a line that is not believed: anybody can have written it";
+
+/// Why the first line below those that link, at this index, is not believed.
+fn unlinked(lines: &[Arc<Received>], at: usize, end: End, inquiry: &Inquiry<'_>) -> String {
+    let above = at.checked_sub(1).and_then(|above| lines.get(above));
     let (Some(above), Some(line)) = (above, lines.get(at)) else { return BELOW.to_owned() };
     if !matches!(end, End::Peer | End::Account | End::Web) {
         return format!("whose this line is cannot be told from line {at}: anybody can have written it");
@@ -278,7 +279,7 @@ fn unlinked(lines: &[Arc<Received>], at: usize, first: usize, end: End, inquiry:
 
 fn hops(lines: Vec<Arc<Received>>, walk: &Walk, linked: &[String], inquiry: &Inquiry<'_>) -> Vec<Hop> {
     let first = walk.believed.last().map_or(0, |(hop, _)| hop + 1) + linked.len();
-    let reasons: Vec<String> = (0..lines.len()).map(|at| unlinked(&lines, at, first, walk.end, inquiry)).collect();
+    let not_linked = (first < lines.len()).then(|| unlinked(&lines, first, walk.end, inquiry));
     let first_linked = walk.believed.last().map_or(0, |(hop, _)| hop + 1);
     let hop = |(index, line): (usize, Arc<Received>)| {
         let believed = walk.believed.iter().find(|(hop, _)| *hop == index).map(|(_, why)| why);
@@ -287,7 +288,10 @@ fn hops(lines: Vec<Arc<Received>>, walk: &Walk, linked: &[String], inquiry: &Inq
             (Some(why), _) => (Trust::Bouncer, why.clone()),
             (None, Some(why)) => (Trust::Linked, why.clone()),
             _ if line.below_content => (Trust::Claimed, BELOW_CONTENT.to_owned()),
-            _ => (Trust::Claimed, reasons.get(index).cloned().unwrap_or_default()),
+            _ => {
+                let why = not_linked.as_deref().filter(|_| index == first).unwrap_or(BELOW);
+                (Trust::Claimed, why.to_owned())
+            }
         };
         let trust = if line.ambiguous { Trust::Ambiguous } else { trust };
         Hop { line, trust, why }
