@@ -73,7 +73,9 @@ impl Smolder {
     pub fn says(&self) -> String {
         let shown = |text: &str| sanitize::line(text, SHOWN_MAX);
         match self {
-            Smolder::NotConfirmed => "a report needs two mail systems that are surely in two hands, and no two such name it yet".into(),
+            Smolder::NotConfirmed => {
+                "a report needs two mail systems that are surely in two hands, and no two such name it yet".into()
+            }
             Smolder::OwnNetwork => "it is your own, or your mail provider's".into(),
             Smolder::Witness => "it is a host of the very mail system that returned the mail".into(),
             Smolder::SharedProvider { provider } => {
