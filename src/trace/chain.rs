@@ -161,7 +161,8 @@ pub fn walk(
         // A mark between the lines belongs to the line below it only where no network lies between the two.
         let remote = |peer: IpAddr| special::class(peer, false) != special::Class::Loopback;
         let next = lines.get(hop + 1).filter(|next| !next.below_content);
-        let next = if line.peer.is_some_and(remote) { named(lines, hop + 1).or(next) } else { next };
+        let next =
+            if line.peer.is_some_and(remote) { named(lines, hop + 1).map(|(_, line)| line).or(next) } else { next };
         match step(line, next.map(Arc::as_ref), &writer, &organisation, inquiry, settings) {
             Step::On(reason) => why = reason,
             Step::Perhaps(reason) => (why, walk.perhaps_hidden) = (reason, true),
@@ -180,10 +181,11 @@ pub fn walk(
     walk
 }
 
-/// The next line that names its writer. qmail leaves marks of its own between the lines (`(qmail 4711 invoked from network)`) that do not.
-fn named(lines: &[Arc<Received>], from: usize) -> Option<&Arc<Received>> {
-    let mut below = lines.iter().skip(from).take_while(|line| !line.below_content);
-    below.find(|line| line.by.is_some() || line.role != Role::Bookkeeping)
+/// The next line that names its writer, and how many stand over it that do not: qmail leaves marks of its own between the lines
+/// (`(qmail 4711 invoked from network)`).
+fn named(lines: &[Arc<Received>], from: usize) -> Option<(usize, &Arc<Received>)> {
+    let below = lines.iter().skip(from).take_while(|line| !line.below_content);
+    below.enumerate().find(|(_, line)| line.by.is_some() || line.role != Role::Bookkeeping)
 }
 
 /// How many lines below the source its host, and the hosts that link to it in turn, may have written.
@@ -195,7 +197,7 @@ fn linked(lines: &[Arc<Received>], walk: &Walk, inquiry: &Inquiry<'_>) -> Vec<St
     let mut above = walk.hop;
     let mut proven = 0;
     while let Some((line, hop)) = above.and_then(|hop| Some((lines.get(hop)?, hop)))
-        && let Some((marks, next)) = below_marks(lines, hop + 1)
+        && let Some((marks, next)) = named(lines, hop + 1).filter(|(marks, _)| *marks <= LINKED_MAX)
         && let Some(peer) = line.peer.filter(|_| !line.ambiguous)
         && let Some(by) = next.by.as_deref().filter(|by| trust::is_dns_name(by))
         && proven < LINKED_MAX
@@ -215,13 +217,6 @@ fn linked(lines: &[Arc<Received>], walk: &Walk, inquiry: &Inquiry<'_>) -> Vec<St
         above = (!ends).then_some(hop + 1 + marks);
     }
     reasons
-}
-
-/// The next line that names its writer, and how many of qmail's own marks stand over it.
-fn below_marks(lines: &[Arc<Received>], from: usize) -> Option<(usize, &Received)> {
-    let below = || lines.iter().skip(from).take_while(|line| !line.below_content);
-    let marks = below().take_while(|line| line.by.is_none() && line.role == Role::Bookkeeping).take(LINKED_MAX).count();
-    Some((marks, below().nth(marks)?))
 }
 
 /// Lines below the source that are looked at for links.
@@ -278,9 +273,9 @@ fn unlinked(lines: &[Arc<Received>], at: usize, end: End, inquiry: &Inquiry<'_>)
 }
 
 fn hops(lines: Vec<Arc<Received>>, walk: &Walk, linked: &[String], inquiry: &Inquiry<'_>) -> Vec<Hop> {
-    let first = walk.believed.last().map_or(0, |(hop, _)| hop + 1) + linked.len();
-    let not_linked = (first < lines.len()).then(|| unlinked(&lines, first, walk.end, inquiry));
     let first_linked = walk.believed.last().map_or(0, |(hop, _)| hop + 1);
+    let first = first_linked + linked.len();
+    let not_linked = (first < lines.len()).then(|| unlinked(&lines, first, walk.end, inquiry));
     let hop = |(index, line): (usize, Arc<Received>)| {
         let believed = walk.believed.iter().find(|(hop, _)| *hop == index).map(|(_, why)| why);
         let link = index.checked_sub(first_linked).and_then(|at| linked.get(at));

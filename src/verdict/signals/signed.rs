@@ -136,12 +136,12 @@ pub fn own<'a>(matter: &Matter<'a>, source: &Source) -> Vec<&'a Signature> {
     let Matter { owner, side, facts, .. } = *matter;
     let signatures = facts.signatures(Which::Original).iter();
     let aligned =
-        |own: &str, signer: &str| is_aligned(owner, own, signer, source) && !is_everybodys(side, own, signer, source);
+        |own: &str, signer: &str| is_aligned(owner, own, signer, source) && !signs_for_all(side, own, signer, source);
     signatures.filter(|one| side.domains().any(|own| aligned(own, &one.domain))).collect()
 }
 
 /// The owner's name lies below the provider's, and the provider signs what all its customers write.
-fn is_everybodys(side: &Side<'_>, own: &str, signer: &str, source: &Source) -> bool {
+fn signs_for_all(side: &Side<'_>, own: &str, signer: &str, source: &Source) -> bool {
     let surely_own = matches!(source, Source::OwnNetwork | Source::OwnServer);
     own != signer && is_below(own, signer) && !surely_own && side.is_providers(signer)
 }
