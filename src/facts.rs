@@ -10,7 +10,7 @@ use std::net::IpAddr;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::mail::embedded;
+use crate::mail::{address, embedded};
 
 mod netblock;
 mod senders;
@@ -51,7 +51,14 @@ pub enum Question {
     OriginAs(IpAddr),
     /// Copies in the owner's Sent folder with this Message-ID (without `<>`). -> [`Answer::SentCopies`]
     SentCopies(String),
+    /// Copies in the owner's Sent folder to this address (lower case) and written about this time ([`SENT_WITHIN`]): who sends for
+    /// the owner may give the mail an identification of its own, and some programs keep a copy before it has one.
+    /// -> [`Answer::SentCopies`]
+    SentTo(String, Timestamp),
 }
+
+/// A mail in Sent counts as from the same time as the returned one if their dates are this near (evidence T13).
+pub const SENT_WITHIN: SignedDuration = SignedDuration::from_mins(15);
 
 impl Question {
     /// The question as it is asked: what a host is called, and for whom it may send, is known of the IPv4 host that a translator or
@@ -143,6 +150,17 @@ pub struct SentCopy {
     pub recipients: Vec<String>,
     pub date: Option<Timestamp>,
     pub subject: String,
+}
+
+impl SentCopy {
+    pub fn is_to(&self, recipient: &str) -> bool {
+        self.recipients.iter().any(|to| address::same(to, recipient))
+    }
+
+    /// Was it written about this time?
+    pub fn is_from(&self, time: Timestamp) -> bool {
+        self.date.is_some_and(|date| date.duration_since(time).abs() <= SENT_WITHIN)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

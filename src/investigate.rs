@@ -3,6 +3,8 @@
 //! The only place where the core meets the world. Each round asks everything that is open at once; what is learned may open
 //! new questions (a name leads to its addresses), so there are a few rounds and never more than [`ROUNDS_MAX`].
 
+use jiff::Timestamp;
+
 use crate::case::Case;
 use crate::facts::{Answer, Fact, Facts, Question, SentCopy};
 use crate::mail::{address, header, words};
@@ -28,6 +30,8 @@ const RECIPIENTS_MAX: usize = 1_000;
 /// Where the owner's Sent folder is, if the look-ups do not know it.
 pub trait SentFolder: Send {
     fn copies(&mut self, message_id: &str) -> impl Future<Output = Fact> + Send;
+    /// [`Question::SentTo`].
+    fn written_to(&mut self, recipient: &str, at: Timestamp) -> impl Future<Output = Fact> + Send;
 }
 
 /// A case with all that could be found out about it.
@@ -75,6 +79,7 @@ async fn answer(
     for question in facts.open(open.iter().cloned()) {
         let fact = match &question {
             Question::SentCopies(id) => sent.copies(id).await,
+            Question::SentTo(recipient, at) => sent.written_to(recipient, *at).await,
             _ => Fact::unknown("nobody answered"),
         };
         facts.insert(question, fact);
@@ -88,6 +93,10 @@ impl SentFolder for NoSentFolder {
     async fn copies(&mut self, _message_id: &str) -> Fact {
         Fact::unknown("no sent mail was given")
     }
+
+    async fn written_to(&mut self, _recipient: &str, _at: Timestamp) -> Fact {
+        Fact::unknown("no sent mail was given")
+    }
 }
 
 /// The Sent folder of a mailbox.
@@ -96,16 +105,32 @@ pub struct OfMailbox<'a, M>(pub &'a mut M);
 impl<M: Mailbox> SentFolder for OfMailbox<'_, M> {
     async fn copies(&mut self, message_id: &str) -> Fact {
         match self.0.find(Shelf::Sent, message_id).await {
-            Ok(headers) => copies(headers.iter().map(Vec::as_slice)),
+            Ok(headers) => copies(headers.iter().map(|block| sent_copy(block))),
+            Err(error) => Fact::unknown(error.to_string()),
+        }
+    }
+
+    async fn written_to(&mut self, recipient: &str, at: Timestamp) -> Fact {
+        match self.0.sent_to(recipient, at).await {
+            Ok(headers) => copies(written_to(headers.iter().map(|block| sent_copy(block)), recipient, at)),
             Err(error) => Fact::unknown(error.to_string()),
         }
     }
 }
 
-/// What the header blocks of mails in the Sent folder say.
-pub fn copies<'a>(headers: impl Iterator<Item = &'a [u8]>) -> Fact {
-    let copies: Vec<SentCopy> = headers.take(COPIES_MAX).map(sent_copy).collect();
+/// These mails of the Sent folder, and none of them if there is none.
+pub fn copies(found: impl Iterator<Item = SentCopy>) -> Fact {
+    let copies: Vec<SentCopy> = found.take(COPIES_MAX).collect();
     if copies.is_empty() { Fact::Absent } else { Fact::Known(Answer::SentCopies(copies)) }
+}
+
+/// Of these, what answers [`Question::SentTo`].
+pub fn written_to(
+    copies: impl Iterator<Item = SentCopy>,
+    recipient: &str,
+    at: Timestamp,
+) -> impl Iterator<Item = SentCopy> {
+    copies.filter(move |copy| copy.is_to(recipient) && copy.is_from(at))
 }
 
 /// Reads one header block of a mail that the owner sent.

@@ -106,6 +106,16 @@ pub trait Mailbox: Send {
         shelf: Shelf,
         message_id: &str,
     ) -> impl Future<Output = Result<Vec<Vec<u8>>, MailboxError>> + Send;
+    /// Header blocks of sent mails to this address, if they say to be from about this time, a day more or less. A mailbox that cannot
+    /// be searched like this has none.
+    fn sent_to(
+        &mut self,
+        recipient: &str,
+        written: Timestamp,
+    ) -> impl Future<Output = Result<Vec<Vec<u8>>, MailboxError>> + Send {
+        let _ = (recipient, written);
+        async { Ok(Vec::new()) }
+    }
     /// Header blocks of the newest mails, at most `most`, with the time that the server got them: of the inbox (not of junk, in
     /// which strangers write more than others), or of sent mail. A mailbox that cannot tell has none.
     fn recent(&mut self, shelf: Shelf, most: usize) -> impl Future<Output = Result<Vec<Recent>, MailboxError>> + Send {

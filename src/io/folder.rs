@@ -9,9 +9,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::io::AsyncReadExt as _;
 use tokio::time::{Instant, sleep};
 
+use crate::investigate::{sent_copy, written_to};
 use crate::mail::header;
 use crate::ports::{Arrival, Cursor, Look, Mailbox, MailboxError, Place, Recent, Shelf};
 
@@ -81,21 +83,12 @@ impl FolderMailbox {
         Ok(uid_validity)
     }
 
-    fn next_uid(&self) -> u32 {
-        self.names.last_key_value().map_or(1, |(uid, _)| uid.saturating_add(1))
+    pub(super) async fn with_id(&self, dir: &Path, message_id: &str) -> io::Result<Vec<Vec<u8>>> {
+        headers(dir, |block| header::has_id(block, message_id)).await
     }
 
-    pub(super) async fn with_id(&self, dir: &Path, message_id: &str) -> io::Result<Vec<Vec<u8>>> {
-        let mut headers = Vec::new();
-        for name in eml_files(dir).await? {
-            let Ok(block) = read_header(&dir.join(name)).await else { continue };
-            let found = header::find(&block, "Message-ID").map(|field| field.text().into_owned());
-            let found = found.as_deref().map(|id| id.trim().trim_start_matches('<').trim_end_matches('>'));
-            if found == Some(message_id) {
-                headers.push(block);
-            }
-        }
-        Ok(headers)
+    fn next_uid(&self) -> u32 {
+        self.names.last_key_value().map_or(1, |(uid, _)| uid.saturating_add(1))
     }
 }
 
@@ -140,6 +133,13 @@ impl Mailbox for FolderMailbox {
         found.map_err(|error| MailboxError::Folder { folder: dir.display().to_string(), why: error.to_string() })
     }
 
+    async fn sent_to(&mut self, recipient: &str, written: Timestamp) -> Result<Vec<Vec<u8>>, MailboxError> {
+        let dir = self.dir_of(Shelf::Sent);
+        let fits = |block: &[u8]| written_to(std::iter::once(sent_copy(block)), recipient, written).next().is_some();
+        let found = headers(&dir, fits).await;
+        found.map_err(|error| MailboxError::Folder { folder: dir.display().to_string(), why: error.to_string() })
+    }
+
     /// The last ones by name.
     async fn recent(&mut self, shelf: Shelf, most: usize) -> Result<Vec<Recent>, MailboxError> {
         let dir = self.dir_of(shelf);
@@ -167,6 +167,15 @@ impl Mailbox for FolderMailbox {
             sleep(left.min(POLL)).await;
         }
     }
+}
+
+/// Of the mails of a folder, the header blocks that fit.
+async fn headers(dir: &Path, fits: impl Fn(&[u8]) -> bool) -> io::Result<Vec<Vec<u8>>> {
+    let mut headers = Vec::new();
+    for name in eml_files(dir).await? {
+        headers.extend(read_header(&dir.join(name)).await.ok().filter(|block| fits(block)));
+    }
+    Ok(headers)
 }
 
 /// Names of the `.eml` files, sorted. Only plain files: a link could lead anywhere.

@@ -22,6 +22,7 @@ use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::facts::{Answer, Fact, Facts, Question, SWITCHED_OFF, SentCopy, Which};
+use crate::investigate::{copies, written_to};
 use crate::io::authenticate::{arc, dkim, dmarc, senders, spf};
 use crate::io::dns::{Asker, Dns, NAMES_AT_ONCE, Pace, Reply, SetUpError};
 use crate::io::registry::Registries;
@@ -163,10 +164,12 @@ impl Live {
                     Some(refused) => refused,
                     None => self.registries.contacts(dns, *address, self.origins).await,
                 },
-                Question::SentCopies(message_id) => sent_copies(self.sent.as_deref().unwrap_or_default(), message_id),
+                Question::SentCopies(_) | Question::SentTo(..) => {
+                    in_sent(self.sent.as_deref().unwrap_or_default(), question)
+                }
             }
         };
-        if matches!(question, Question::SentCopies(_)) && self.sent.is_none() {
+        if is_of_sent(question) && self.sent.is_none() {
             return None;
         }
         Some(
@@ -247,8 +250,8 @@ impl Lookup for Offline {
         let mut facts = Facts::default();
         for question in questions {
             let fact = match (question, &self.sent) {
-                (Question::SentCopies(message_id), Some(sent)) => sent_copies(sent, message_id),
-                (Question::SentCopies(_), None) => continue,
+                (question, Some(sent)) if is_of_sent(question) => in_sent(sent, question),
+                (question, None) if is_of_sent(question) => continue,
                 _ => Fact::unknown(SWITCHED_OFF),
             };
             facts.insert(question.clone(), fact);
@@ -285,7 +288,15 @@ pub fn fact(reply: Reply<Answer>) -> Fact {
     }
 }
 
-fn sent_copies(sent: &[SentCopy], message_id: &str) -> Fact {
-    let copies: Vec<SentCopy> = sent.iter().filter(|copy| copy.message_id == message_id).cloned().collect();
-    if copies.is_empty() { Fact::Absent } else { Fact::Known(Answer::SentCopies(copies)) }
+fn is_of_sent(question: &Question) -> bool {
+    matches!(question, Question::SentCopies(_) | Question::SentTo(..))
+}
+
+/// What these sent mails say to the question about them.
+fn in_sent(sent: &[SentCopy], question: &Question) -> Fact {
+    match question {
+        Question::SentTo(recipient, at) => copies(written_to(sent.iter().cloned(), recipient, *at)),
+        Question::SentCopies(id) => copies(sent.iter().filter(|copy| copy.message_id == *id).cloned()),
+        _ => Fact::Absent,
+    }
 }

@@ -190,6 +190,12 @@ pub fn find<'a>(block: &'a [u8], name: &str) -> Option<Field<'a>> {
     Fields::new(block).find(|field| field.is(name))
 }
 
+/// Is this the mail with that Message-ID (without `<>`)?
+pub fn has_id(block: &[u8], message_id: &str) -> bool {
+    find(block, "Message-ID")
+        .is_some_and(|field| field.text().trim().trim_start_matches('<').trim_end_matches('>') == message_id)
+}
+
 /// Who signed, by its own word: `d=` of a DKIM-Signature field (RFC 6376, 3.5), lower case.
 pub fn signer(value: &str) -> Option<String> {
     let tag = value.split(';').find_map(|tag| tag.trim().strip_prefix('d')?.trim_start().strip_prefix('='))?;

@@ -157,7 +157,7 @@ pub fn questions(case: &Case<'_>, intake: &Intake<'_>, trace: &Trace, settings: 
     let matter = Matter::new(case, intake.side, trace);
     wanted.push(Question::Signatures(Which::Original));
     wanted.extend(forward::questions(&matter));
-    wanted.extend(case.original.message_id().map(Question::SentCopies));
+    wanted.extend(signals::sent_questions(case, matter.facts));
     let domains = || matter.sending_domains().iter().chain(matter.other_domains()).cloned();
     wanted.extend(domains().map(Question::Senders));
     if let Some(address) = matter.injection().map(|injection| injection.address) {

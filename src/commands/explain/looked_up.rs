@@ -40,6 +40,7 @@ fn asked(question: &Question) -> String {
         Question::Contacts(address) => format!("whom to write to about {address}"),
         Question::OriginAs(address) => format!("who announces the network of {address}"),
         Question::SentCopies(id) => format!("copies of <{id}> in the Sent folder"),
+        Question::SentTo(to, at) => format!("mails to {to} from about {at} in the Sent folder"),
     }
 }
 

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::time::{Instant, sleep};
 
 use super::connect::{connect, unreachable};
@@ -254,18 +255,10 @@ impl ImapMailbox {
     }
 
     pub(super) async fn with_id(&mut self, folder: &str, message_id: &str) -> Result<Vec<Vec<u8>>, MailboxError> {
-        let opened = self.open(folder).await?;
         let Some(quoted) = text::quote(&format!("<{message_id}>")) else { return Ok(Vec::new()) };
-        let found = self.session().await?.uid_search(&format!("HEADER Message-ID {quoted}")).await;
-        let mut uids = found.map_err(|error| self.error(error))?;
-        let surplus = uids.len().saturating_sub(SAME_ID_MAX);
-        uids.drain(..surplus);
-        let mut look = Look::default();
-        let read = self.read_headers(folder, opened.uid_validity.unwrap_or(0), uids, &mut look).await;
-        read.map_err(|(_, error)| error)?;
-        let headers = look.arrivals.into_iter().map(|arrival| arrival.header);
+        let found = self.matching(folder, &format!("HEADER Message-ID {quoted}"), SAME_ID_MAX).await?;
         // SEARCH finds substrings (RFC 3501, 6.4.4).
-        Ok(headers.filter(|header| has_id(header, message_id)).collect())
+        Ok(found.into_iter().filter(|header| header::has_id(header, message_id)).collect())
     }
 
     /// Waits in the last watched folder.
@@ -343,19 +336,19 @@ impl Mailbox for ImapMailbox {
             return Err(MailboxError::Protocol("this Message-ID cannot be searched for".to_owned()));
         }
         self.session().await?;
-        let folders = match (shelf, self.sent.clone()) {
-            (Shelf::Arrived, _) => self.watched.iter().map(|folder| folder.name.clone()).collect(),
-            (Shelf::Sent, Some(sent)) => vec![sent],
-            (Shelf::Sent, None) => {
-                let why = "no folder of sent mail was found; name it in `sent_folder`".to_owned();
-                return Err(MailboxError::Folder { folder: "Sent".to_owned(), why });
-            }
+        let folders = match shelf {
+            Shelf::Arrived => self.watched.iter().map(|folder| folder.name.clone()).collect(),
+            Shelf::Sent => vec![self.sent_folder()?],
         };
         let mut headers = Vec::new();
         for folder in folders {
             headers.extend(self.with_id(&folder, message_id).await?);
         }
         Ok(headers)
+    }
+
+    async fn sent_to(&mut self, recipient: &str, written: Timestamp) -> Result<Vec<Vec<u8>>, MailboxError> {
+        self.sent_about(recipient, written).await
     }
 
     async fn recent(&mut self, shelf: Shelf, most: usize) -> Result<Vec<Recent>, MailboxError> {
@@ -380,11 +373,4 @@ impl Mailbox for ImapMailbox {
 fn still_good(cursor: &Cursor, opened: Examined) -> bool {
     cursor.uid_validity == opened.uid_validity.unwrap_or(0)
         && opened.uid_next.is_none_or(|uid_next| uid_next >= cursor.uid_next)
-}
-
-fn has_id(block: &[u8], message_id: &str) -> bool {
-    header::find(block, "Message-ID").is_some_and(|field| {
-        let text = field.text();
-        text.trim().trim_start_matches('<').trim_end_matches('>') == message_id
-    })
 }

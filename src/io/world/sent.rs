@@ -12,13 +12,9 @@ use crate::mail::header::Fields;
 /// Bytes of one mail that are read: its header stands in front.
 pub const HEADER_MAX: u64 = 1 << 18;
 
-/// All `.eml` of a folder. A mail without Message-ID cannot be found by one and is left out.
+/// All `.eml` of a folder.
 pub fn read(dir: &Path) -> Result<Vec<SentCopy>, WorldError> {
-    let mut copies = Vec::new();
-    for path in files(dir, "eml")? {
-        copies.extend(Some(sent_copy(&header(&path)?)).filter(|copy| !copy.message_id.is_empty()));
-    }
-    Ok(copies)
+    files(dir, "eml")?.iter().map(|path| Ok(sent_copy(&header(path)?))).collect()
 }
 
 /// Header blocks of the last ones by name: what can be learned of how the owner's mail leaves.

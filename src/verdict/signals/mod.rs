@@ -6,6 +6,7 @@ use crate::trace::trust::is_customer_line;
 
 use super::matter::Matter;
 use super::{Evidence, Stance, Strength};
+pub use sent::questions as sent_questions;
 use sent::{fellow, left_at_once, sent};
 pub use signed::other_customer;
 use signed::{covers, lacks_signature, other_body, recipients_signed, signed};

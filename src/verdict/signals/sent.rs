@@ -7,10 +7,10 @@
 //! those whom it failed for nobody else ever saw: the everyday case, an address with a slip in it, stays what it is. If who it failed
 //! for writes it again to himself, he deceives nobody but himself.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::case::Case;
-use crate::facts::{Answer, Fact, Facts, Question, SentCopy};
+use crate::facts::{Answer, Fact, Facts, Question, SENT_WITHIN, SentCopy};
 use crate::mail::address;
 use crate::owner::Owner;
 use crate::providers;
@@ -19,43 +19,62 @@ use super::super::matter::Matter;
 use super::super::{Evidence, Stance, Strength};
 use super::{Sent, evidence};
 
-/// A Sent copy counts as the same mail if its date is this near (evidence T13).
-const SENT_WITHIN_SECONDS: i64 = 15 * 60;
 /// So soon after it was written nobody has read a mail and copied it.
-const AT_ONCE_SECONDS: i64 = 2 * 60;
+const AT_ONCE: SignedDuration = SignedDuration::from_mins(2);
+
+/// What the Sent folder is asked about the mail: who has this identification, and if nobody has, who is like it. An address that
+/// IMAP cannot be asked for is not asked for.
+pub fn questions(case: &Case<'_>, facts: &Facts) -> Vec<Question> {
+    let by_id = case.original.message_id().map(Question::SentCopies);
+    let has_none = by_id.as_ref().is_none_or(|question| matches!(facts.get(question), Some(Fact::Absent)));
+    by_id.into_iter().chain(alike(case).filter(|_| has_none)).collect()
+}
+
+fn alike(case: &Case<'_>) -> Option<Question> {
+    let to = &case.notice.failures.iter().find(|failure| failure.recipient.is_ascii())?.recipient;
+    Some(Question::SentTo(to.to_ascii_lowercase(), case.original.date()?))
+}
 
 pub fn sent(case: &Case<'_>, facts: &Facts) -> (Sent, Option<Evidence>) {
-    let Some(id) = case.original.message_id() else { return (Sent::NoFolder, None) };
-    let copies = match facts.get(&Question::SentCopies(id)) {
-        Some(Fact::Known(Answer::SentCopies(copies))) if !copies.is_empty() => copies,
-        Some(Fact::Known(Answer::SentCopies(_)) | Fact::Absent) => {
-            let found = evidence(
-                "not-in-sent",
-                Stance::AgainstOwner,
-                Strength::Weak,
-                "the mail is not in your Sent folder",
-                "Sent folder",
-            );
-            return (Sent::Absent, Some(found));
+    let mut asked = questions(case, facts).into_iter();
+    let Some(first) = asked.next() else { return (Sent::NoFolder, None) };
+    match (&first, facts.get(&first)) {
+        (Question::SentCopies(_), Some(Fact::Known(Answer::SentCopies(copies)))) => by_id(case, copies),
+        (Question::SentTo(..), known) => by_likeness(case, known),
+        (_, Some(Fact::Absent)) => match asked.next() {
+            Some(second) => by_likeness(case, facts.get(&second)),
+            None => absent(),
+        },
+        (_, known) => unusable(known),
+    }
+}
+
+/// Under another identification, or none, it may be the owner's all the same; whoever got the mail too can write its like.
+fn by_likeness(case: &Case<'_>, known: Option<&Fact>) -> (Sent, Option<Evidence>) {
+    match known {
+        Some(Fact::Known(Answer::SentCopies(copies))) if copies.iter().any(|copy| same_mail(case, copy)) => {
+            let says = "a mail to this recipient, with this subject and from that time, is in your Sent folder under another identification";
+            (Sent::Altered, Some(evidence("sent-alike", Stance::Neutral, Strength::Supporting, says, "Sent folder")))
         }
-        None => {
-            let says = "no Sent folder was given to look into";
-            let found = evidence("sent-unusable", Stance::Unusable, Strength::Colour, says, "Sent folder");
-            return (Sent::NoFolder, Some(found));
-        }
-        _ => {
-            return (
-                Sent::Unknown,
-                Some(evidence(
-                    "sent-unusable",
-                    Stance::Unusable,
-                    Strength::Colour,
-                    "your Sent folder could not be looked at",
-                    "Sent folder",
-                )),
-            );
-        }
+        Some(Fact::Known(_) | Fact::Absent) => absent(),
+        other => unusable(other),
+    }
+}
+
+fn absent() -> (Sent, Option<Evidence>) {
+    let says = "the mail is not in your Sent folder";
+    (Sent::Absent, Some(evidence("not-in-sent", Stance::AgainstOwner, Strength::Weak, says, "Sent folder")))
+}
+
+fn unusable(known: Option<&Fact>) -> (Sent, Option<Evidence>) {
+    let (sent, says) = match known {
+        None => (Sent::NoFolder, "no Sent folder was given to look into"),
+        Some(_) => (Sent::Unknown, "your Sent folder could not be looked at"),
     };
+    (sent, Some(evidence("sent-unusable", Stance::Unusable, Strength::Colour, says, "Sent folder")))
+}
+
+fn by_id(case: &Case<'_>, copies: &[SentCopy]) -> (Sent, Option<Evidence>) {
     let same = |copy: &&SentCopy| same_mail(case, copy);
     if copies.iter().filter(same).any(|copy| copy.recipients.iter().any(|to| is_failed(case, to))) {
         let found = evidence(
@@ -124,7 +143,7 @@ pub fn left_at_once(matter: &Matter<'_>) -> bool {
         return false;
     };
     let came = trace.last_believed.and_then(|last| trace.hops.get(last)?.line.date);
-    let soon = |at: Timestamp| (-SENT_WITHIN_SECONDS..=AT_ONCE_SECONDS).contains(&at.duration_since(written).as_secs());
+    let soon = |at: Timestamp| (-SENT_WITHIN..=AT_ONCE).contains(&at.duration_since(written));
     came.into_iter().chain(case.arrived()).any(soon)
 }
 
@@ -134,10 +153,7 @@ fn same_mail(case: &Case<'_>, copy: &SentCopy) -> bool {
 }
 
 fn is_near(case: &Case<'_>, copy: &SentCopy) -> bool {
-    match (case.original.date(), copy.date) {
-        (Some(returned), Some(sent)) => returned.duration_since(sent).as_secs().abs() <= SENT_WITHIN_SECONDS,
-        _ => false,
-    }
+    case.original.date().is_some_and(|date| copy.is_from(date))
 }
 
 /// Do two of recipient, subject and time agree? Filters put a mark before the subject, programs date a mail when it was begun or when
