@@ -38,6 +38,12 @@ impl Senders {
         self.services.iter().find(|service| holds(&service.networks))
     }
 
+    /// Do the domain's own records list this address, in networks so few that they are its own?
+    pub fn is_of_its_own(&self, address: IpAddr) -> bool {
+        let listed = self.networks.iter().any(|network| embedded::holds(network, address));
+        listed && self.service(address).is_none() && self.is_narrow_about(address)
+    }
+
     /// Does a network of a handful of addresses list it?
     pub fn lists_nearly_alone(&self, address: IpAddr) -> bool {
         let few = |network: &IpNet| network.max_prefix_len() - network.prefix_len() <= 3;

@@ -150,10 +150,12 @@ fn inner(
     let again = line.by.is_some() && next.by == line.by;
     let hidden = class != Class::Loopback && again;
     let named = line.name_confirmed && is_named(line, next);
-    // Who looks up everybody's name knows the names of the site's own hosts, and a bare one can be anybody's.
-    let unknown = class != Class::Loopback && line.looks_up_names() && !named;
+    // A balancer can stand there too, and only a name that the writer found says that it does not. Who looks up everybody's name
+    // knows those of the site's own hosts, and a bare one can be anybody's.
+    let unfound = class != Class::Loopback && !named;
+    let unknown = unfound && line.looks_up_names();
     let bare = |by: &str| !trust::is_dns_name(by) && by != writer;
-    let on = |why: String| if again || unknown { Step::Perhaps(why) } else { Step::On(why) };
+    let on = |why: String| if again || unfound { Step::Perhaps(why) } else { Step::On(why) };
     match &next.by {
         _ if hidden => {
             stop(&format!("the next line claims to be from `{writer}` again, not from the host at that address"))
@@ -254,7 +256,10 @@ fn public(
         if let Some(name) = &own_name
             && (line.by.as_deref() != Some(by) || inquiry.has_address(by, peer))
         {
-            return Step::On(format!("written by `{by}`; {peer} is `{name}`, of the same organisation"));
+            let why = format!("written by `{by}`; {peer} is `{name}`, of the same organisation");
+            // A firewall of the house is one as well, and every client behind it looks the same.
+            let itself = names.iter().any(|name| name == by) || inquiry.has_address(by, peer);
+            return if itself { Step::On(why) } else { Step::Perhaps(why) };
         }
         if inquiry.has_address(by, peer) {
             return Step::On(format!("written by `{by}`, which has the address {peer}"));
@@ -298,6 +303,13 @@ fn public(
             End::Inside,
             format!(
                 "`{writer}` got the mail from {peer}, an address of the recipient's own mail exchanger as far as could be asked: who handed it in there does not show"
+            ),
+        ),
+        // No forger gets into the recipient's own record, but for one who rents a machine of a house that lists all of them.
+        None if organisation.recipients.iter().any(|domain| inquiry.may_send_for(domain, peer)) => Step::Stop(
+            End::Inside,
+            format!(
+                "`{writer}` got the mail from {peer}, which the SPF record of the recipient lists as a mail host of its own, as far as could be asked: from whom that one got it does not show"
             ),
         ),
         None if organisation.open && !inquiry.is_cut_off() => Step::Stop(

@@ -100,6 +100,14 @@ impl<'a> Inquiry<'a> {
         bouncer.recipient_domains.iter().take(DOMAINS_MAX).any(unknown)
     }
 
+    /// Does a domain list the address in a record of its own, as one of few? Or could nobody say, though others could be asked?
+    pub fn may_send_for(&self, domain: &str, address: IpAddr) -> bool {
+        let record = Question::Senders(domain.to_owned());
+        let unusable = self.facts.is_unusable(&record) && !self.is_cut_off();
+        self.ask(record);
+        unusable || self.facts.senders(domain).is_some_and(|senders| senders.is_of_its_own(address))
+    }
+
     pub fn exchangers(&self, domain: &str) -> Vec<String> {
         if !is_dns_name(domain) {
             return Vec::new();
