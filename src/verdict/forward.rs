@@ -10,6 +10,7 @@ use crate::case::Case;
 use crate::facts::{Answer, Fact, Facts, Question, Spf};
 use crate::mail::address;
 use crate::mail::embedded;
+use crate::mail::received::Role;
 use crate::trace::{Hop, Trace, Trust, special, trust};
 
 use super::matter::Matter;
@@ -62,9 +63,13 @@ fn seen_and_site(trace: &Trace) -> (&[Hop], impl Iterator<Item = &Hop>) {
     };
     let inner = linked.checked_sub(1).and_then(|last| lines.get(last..)).unwrap_or_default();
     let passed = linked + inner.windows(2).take_while(|pair| handed(pair)).count();
-    let site = passed.checked_sub(1).and_then(|last| lines.get(last)?.line.by.as_deref());
     let (seen, rest) = lines.split_at_checked(passed).unwrap_or((lines, &[]));
-    (seen, of_site(rest, site))
+    // qmail forwards by handing the mail in again on its own host, and leaves a mark that looks like a local program's.
+    let is_mark = |hop: &&Hop| hop.line.by.is_none() && hop.line.role == Role::Local && !hop.line.below_content;
+    let marks = rest.iter().take_while(is_mark).count();
+    let source = || trace.injection.as_ref()?.name.as_deref().filter(|_| marks > 0);
+    let site = seen.last().map_or_else(source, |last| last.line.by.as_deref());
+    (seen, of_site(rest.get(marks..).unwrap_or_default(), site))
 }
 
 /// The lines from the first on that name writers of one organisation.

@@ -89,8 +89,10 @@ impl Grounds<'_> {
         let Matter { owner, facts, .. } = self.matter;
         let domain = address::domain(addr_spec).map(address::normal).filter(|domain| owner.has_domain(domain));
         let givers = |domain: &str| {
+            let is_own = |exchanger: &str| facts.addresses(exchanger).iter().any(|own| owner.has_network(*own));
             let mut exchangers = facts.exchangers(domain).iter();
-            providers::is_everybodys(domain) || exchangers.any(|exchanger| same_organisation(exchanger, domain))
+            providers::is_everybodys(domain)
+                || exchangers.any(|exchanger| same_organisation(exchanger, domain) && !is_own(exchanger))
         };
         owner.is(addr_spec) || domain.is_some_and(|domain| !givers(&domain))
     }
@@ -135,7 +137,8 @@ impl Grounds<'_> {
             return Some(self.through_own_account());
         }
         // The owner's server passed on what a stranger's computer brought: then it is a forwarder, as any other.
-        if self.submission.is_some_and(|submission| !submission.login && self.is_foreign(submission)) {
+        let passed_on = |one: &Submission| !one.login && (one.passed_on.is_some() || self.is_foreign(one));
+        if self.submission.is_some_and(passed_on) {
             return None;
         }
         if self.submission_open {
@@ -161,8 +164,10 @@ impl Grounds<'_> {
         if (open || self.claims_foreign_login()) && signals.sent != Sent::Match {
             return Class::CannotTell;
         }
-        // What an autoresponder sends nobody handed in from outside: an intruder can write the field as well.
-        if matches!(signals.sent, Sent::ElsewhereTo(_)) || (self.is_automatic() && !stranger) {
+        // What an autoresponder sends nobody handed in from outside, and it goes to whom it answers: an intruder can write the field
+        // as well, and who got the answer can send it on.
+        let answered = self.is_automatic() && !stranger && signals.recipients_consistent;
+        if matches!(signals.sent, Sent::ElsewhereTo(_)) || answered {
             return Class::SentByYou;
         }
         let foreign = stranger || self.submission.is_some_and(|submission| submission.local);

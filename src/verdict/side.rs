@@ -146,7 +146,16 @@ impl<'a> Side<'a> {
             || self.providers_own_name(address).is_some_and(listed)
     }
 
-    /// What must be asked to know that.
+    /// Does the owner's mail leave through it by the word of a record that lists it? Its neighbours, and a record that lists everybody,
+    /// do not make it so: a customer's machine there can have the provider's name and write what it likes.
+    pub fn is_way_out(&self, address: IpAddr) -> bool {
+        let lists = |senders: &Senders| {
+            !senders.everybody && senders.networks.iter().any(|network| embedded::holds(network, address))
+        };
+        self.owner.has_network(address) || self.senders().any(lists) || self.is_known_host(address)
+    }
+
+    /// What must be asked to know whether it is a known host.
     pub fn asked_of_host(&self, address: IpAddr) -> Option<Question> {
         let own = self.providers_own_name(address).and_then(address::organisation)?;
         Some(Question::Senders(own.to_lowercase()))

@@ -27,8 +27,8 @@ pub struct Submission {
     /// Whom it was for, if a foreign computer brought it without a login for an address of the owner's: then the server only passed
     /// it on, as an alias or a list does, and nobody of its customers sent it.
     pub passed_on: Option<String>,
-    /// The host whose lines say so is one of those that send for the owner, or stands beside one. Otherwise only its name is the
-    /// provider's, and a customer's machine can have such a name and write what it likes.
+    /// The host whose lines say so is one of those that send for the owner, by the records. Otherwise only its name is the
+    /// provider's.
     pub listed: bool,
     /// Who wrote the line that says so.
     pub by: Option<String>,
@@ -38,7 +38,9 @@ pub struct Submission {
 }
 
 pub fn questions(matter: &Matter<'_>, settings: Settings) -> Vec<Question> {
-    onward::questions(matter.trace, matter.side.carriers(), matter.facts, settings)
+    let mut wanted = onward::questions(matter.trace, matter.side.carriers(), matter.facts, settings);
+    wanted.extend(matter.injection().and_then(|injection| matter.side.asked_of_host(injection.address)));
+    wanted
 }
 
 /// None if the provider's lines do not say, or the chain does not lead to it. Beside it whether who handed it in there could not be
@@ -80,7 +82,7 @@ pub fn read(
         login: matches!(onward.end, End::Account | End::Web),
         local: onward.end == End::Local,
         passed_on,
-        listed: matter.injection().is_some_and(|injection| matter.side.is_listed(injection.address)),
+        listed: matter.injection().is_some_and(|injection| matter.side.is_way_out(injection.address)),
         by: writer(matter, &onward),
         says: told(matter, &onward),
         account: onward.account,

@@ -27,7 +27,7 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
     let Matter { owner, facts, .. } = *matter;
     let source = matter.injection()?.address;
     let network = Network::of(source, facts);
-    let says = lines(owner).find_map(|line| {
+    let says = beside_its_name(matter, source).or_else(|| lines(owner).find_map(|line| {
         if are_neighbours(line, source) && one_provider::are_of_two_networks(line, source, facts) != Some(true) {
             return Some(format!("{source} is a neighbour of {line}, a line or host of yours"));
         }
@@ -39,7 +39,7 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
             Some(true) => Some(format!("{source} is in a network of the access provider of {line}, a line or host of yours that was told by one of its addresses only")),
             None => Some(format!("whether {source} is in a network of the access provider of {line}, a line or host of yours, could not be asked")),
         }
-    })?;
+    }))?;
     Some(Doubt {
         code: "beside-your-line",
         says,
@@ -48,6 +48,13 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
         ),
         from: "your configuration, and the registries",
     })
+}
+
+/// It calls itself by a name of the owner's, which leads to a neighbour: an office has more than one line, and SPF knows the first.
+fn beside_its_name(matter: &Matter<'_>, source: IpAddr) -> Option<String> {
+    let name = matter.zone.claimed(matter.line()).filter(|name| matter.side.is_below(name))?;
+    let own = matter.facts.addresses(&name).iter().find(|own| are_neighbours(**own, source) && **own != source)?;
+    Some(format!("{source} calls itself `{name}`, and is a neighbour of {own}, to which that name leads"))
 }
 
 fn lines(owner: &Owner) -> impl Iterator<Item = IpAddr> {
