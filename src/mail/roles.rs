@@ -8,6 +8,10 @@ const SYSTEM: [&str; 2] = ["mailer-daemon", "postmaster"];
 const DAEMONS: [&str; 8] =
     ["mailer", "maildaemon", "mail-daemon", "mail.daemon", "mdaemon", "postmaster", "daemon", "microsoftexchange"];
 
+/// Those of them that nobody writes to and no person reads, by how they begin.
+const PROGRAMS: [&str; 7] =
+    ["mailer-daemon", "mailerdaemon", "maildaemon", "mail-daemon", "mail.daemon", "mdaemon", "microsoftexchange"];
+
 /// Names that no provider gives to a customer (RFC 2142), by how they begin.
 const NO_CUSTOMERS: [&str; 15] = [
     "mailer",
@@ -37,6 +41,11 @@ pub fn is_daemon(local: &str) -> bool {
     DAEMONS.iter().any(|name| local.starts_with(name))
 }
 
+/// Is it the name of a program, which answers no letters? Lower case.
+pub fn is_programs(local: &str) -> bool {
+    PROGRAMS.iter().any(|name| local.starts_with(name))
+}
+
 /// Is it a name that no customer of a mail system gets? Lower case.
 pub fn is_no_customers(local: &str) -> bool {
     NO_CUSTOMERS.iter().any(|name| local.starts_with(name))
@@ -50,6 +59,8 @@ mod tests {
     fn who_is_surely_the_system_is_no_customer() {
         assert!(SYSTEM.iter().all(|name| is_system(name) && is_no_customers(name)));
         assert!(DAEMONS.iter().all(|name| is_daemon(name) && is_no_customers(name)));
+        assert!(PROGRAMS.iter().all(|name| is_programs(name) && is_daemon(name)));
+        assert!(is_daemon("postmaster") && !is_programs("postmaster"));
         assert!(!is_daemon("noreply") && is_no_customers("noreply"));
         for person in ["anna", "post", "mail", "", "no"] {
             assert!(!is_system(person) && !is_no_customers(person), "{person}");

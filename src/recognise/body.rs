@@ -26,10 +26,17 @@ pub struct Body {
     pub has_reply: bool,
     /// The part and the place where a mail is pasted in.
     pub pasted: Option<(usize, Pasted)>,
+    /// That mail is marked as a quote.
+    quoted_copy: bool,
     letter: OnceCell<Letter>,
 }
 
 impl Body {
+    /// Is the mail that is pasted in marked as a quote, line by line?
+    pub fn has_quoted_copy(&self) -> bool {
+        self.quoted_copy
+    }
+
     /// Reads the text of the message at `root` (the mail itself, or one inside it).
     pub fn read(message: &Message<'_>, root: usize) -> Body {
         let mut body = Body::default();
@@ -108,6 +115,10 @@ impl Body {
             }
         }
         self.words.push_str(text.get(from..).unwrap_or(""));
+        self.quoted_copy = pasted.is_some_and(|pasted| {
+            let marks = bytes.get(pasted.from..).unwrap_or(&[]).iter().take(pasted.prefix);
+            marks.copied().any(|mark| matches!(mark, b'>' | b'|'))
+        });
         self.pasted = pasted.map(|pasted| (index, pasted));
     }
 }

@@ -37,6 +37,7 @@ pub fn read(message: &Message<'_>, head: &Head<'_>) -> Option<Notice> {
     let back = Back::new(message, 0, head, returned);
     let mut notice = dsn::in_words(&inner.words).or_else(|| plain::read(&inner_head, &inner, &back))?;
     notice.returned = returned;
+    notice.quoted = true;
     Some(notice)
 }
 

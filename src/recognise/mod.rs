@@ -44,6 +44,7 @@ mod lists;
 mod machine;
 mod marks;
 mod notice;
+mod opening;
 mod pasted;
 mod people;
 mod phrasebook;
@@ -219,7 +220,8 @@ fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>, words: &OnceC
             if !back.any && back.attached.programs {
                 return None;
             }
-            in_words(message, root, head, body, &back)?
+            let notice = in_words(message, root, head, body, &back)?;
+            Notice { quoted: opening::is_quoted(head, body), ..notice }
         }
     };
     notice.returned = returned;

@@ -88,6 +88,9 @@ pub struct Notice {
     /// Ordinary mail that only plays a bounce: see `pose`.
     #[serde(default)]
     pub poses: bool,
+    /// It stands below other words, or is quoted in an answer: see `opening`.
+    #[serde(default)]
+    pub quoted: bool,
 }
 
 impl Notice {
@@ -104,6 +107,7 @@ impl Notice {
             defects: Vec::new(),
             returned: Returned::None,
             poses: false,
+            quoted: false,
         }
     }
 

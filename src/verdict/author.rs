@@ -40,27 +40,30 @@ pub fn is_a_persons(notice: &Notice, intake: &Intake<'_>, house: &[String]) -> O
         from.filter(|from| is_tenants(notice, intake.side.facts, from, house)).map(|_| By::Somebody)
     });
     let is_bounce = notice.kind.is_bounce();
-    if (is_bounce || notice.kind == Kind::Arf) && is_quoted_in_an_answer(notice, intake.delivery) {
-        return Some(By::Anybody);
-    }
-    if !is_bounce || named == Some(By::Anybody) {
-        return named;
+    let quoting = if is_bounce || notice.kind == Kind::Arf { by_what_is_quoted(notice, intake.delivery) } else { None };
+    if quoting == Some(By::Anybody) || !is_bounce || named == Some(By::Anybody) {
+        return quoting.filter(|by| *by == By::Anybody).or(named);
     }
     if is_handed_in_there(intake, house) {
         return Some(By::Anybody);
     }
     let line = intake.hand_in.as_ref().and_then(|hand_in| hand_in.line.as_deref());
     let logged_in = line.is_some_and(|line| line.authenticated.is_some() || line.role == Role::Web);
-    named.or(logged_in.then_some(By::Somebody))
+    named.or(quoting).or(logged_in.then_some(By::Somebody))
 }
 
 /// A help desk signs its answer, and quotes what anybody wrote to it in the owner's name: a bounce of his own making. A mail system that
-/// puts the returned mail into its text writes under a name of its own.
-fn is_quoted_in_an_answer(notice: &Notice, delivery: &Delivery) -> bool {
+/// puts the returned mail into its text writes under a name of its own. People answer letters to the postmaster, too: what opens
+/// with other words is theirs, and what does not may be.
+fn by_what_is_quoted(notice: &Notice, delivery: &Delivery) -> Option<By> {
     let in_text =
         matches!(notice.returned, Returned::Text { .. } | Returned::Summary { .. } | Returned::WrappedText { .. });
-    let local = delivery.from.as_deref().and_then(|from| from.rsplit_once('@')).map(|(local, _)| local);
-    in_text && !local.is_some_and(roles::is_daemon)
+    let local = delivery.from.as_deref().and_then(|from| from.rsplit_once('@')).map_or("", |(local, _)| local);
+    match () {
+        () if !in_text || roles::is_programs(local) => None,
+        () if notice.quoted || !roles::is_daemon(local) => Some(By::Anybody),
+        () => Some(By::Somebody),
+    }
 }
 
 /// Did a customer hand the notice in at the house that handed it on? The house's own lines stand right below the hand-in, and the
