@@ -38,7 +38,8 @@ pub const AWAY_SUBJECTS: &[&str] = &[
     "absence", "absent", "away on", "on annual leave", "thanks for your enquiry", "thanks for your inquiry", "thanks for your mail",
     "thanks for your message", "thanks for your email", "thanks for contacting", "thank you for your enquiry", "thank you for your inquiry",
     "thank you for your mail", "thank you for your email", "thank you for your message", "thank you for contacting",
-    "office closed", "request received", "not in the office", "back on", "urlaub",
+    "office closed", "surgery closed", "practice closed", "shop closed", "we are closed", "closed for ", "closed until", "closure", "geschlossen", "fermeture", "chiuso", "chiusi", "gesloten", "nieczynn", "закрыт", "зачинен", "zavřeno", "zatvoren", "kapalı", "stängt", "lukket", "stengt", "suljettu", "zárva", "放假", "휴무",
+    "request received", "not in the office", "back on", "urlaub",
     "betriebsferien", "danke für ihre nachricht", "danke für ihre mail", "danke für ihre anfrage", "eingangsbestätigung", "ihre anfrage", "nicht da",
     "bin weg", "außer haus", "krankheitsbedingt", "en congé", "congés", "vacances", "fermeture", "accusé de réception",
     "merci pour votre message", "bureau fermé", "en déplacement", "indisponible", "vacaciones", "ausente", "ausencia",
@@ -81,7 +82,8 @@ pub const AUTO_REPLY: &[&str] = &[
     "jag är på semester", "är inte på plats", "jag är ledig", "är bortrest", "jeg er på ferie", "er ikke på kontoret", "er ikke til stede",
     "jeg holder ferie", "jeg har ferie", "olen lomalla", "olen poissa", "en ole paikalla", "jsem mimo", "mám dovolenou", "na dovolené",
     "nejsem v kanceláři", "szabadságon vagyok", "nem vagyok az irodában", "nem tartózkodom", "izindeyim", "izinliyim", "ofis dışındayım",
-    "tatildeyim", "ofiste değilim", "sunt în concediu", "voi fi plecat", "nu sunt la birou", "βρίσκομαι εκτός", "είμαι σε άδεια", "απουσιάζω",
+    "is closed from", "is closed until", "is closed for", "are closed from", "are closed until", "are closed for", "closed over",
+    "tatildeyim", "kapalıyız", "izinliyiz", "tatildeyiz", "máme zavřeno", "máme zatvorené", "firma jest nieczynna", "zakład nieczynny", "sklep nieczynny", "jesteśmy na urlopie", "θα λείπω", "θα απουσιάζω", "είμαστε κλειστά", "ofiste değilim", "sunt în concediu", "voi fi plecat", "nu sunt la birou", "βρίσκομαι εκτός", "είμαι σε άδεια", "απουσιάζω",
     "休暇をいただいて", "休暇中", "出張中", "休業とさせて", "我正在休假", "我在休假", "不在办公室", "暂时无法回复", "휴가 중", "출장 중", "자리를 비",
     "has left the", "no longer at", "left the company", "ist nicht mehr", "ausgeschieden", "nicht mehr für uns", "ne travaille plus", "n'est plus",
     "a quitté", "ya no trabaja", "ya no está", "não trabalha mais", "já não trabalha", "non lavora più", "niet meer werkzaam", "werkt niet meer",
@@ -141,6 +143,7 @@ pub const BACK: &[&str] = &[
     "v súrnych", "visszatérésem után", "sürgős esetben", "döndüğümde", "dönüşümde", "acil durumlarda", "la întoarcere", "când mă întorc",
     "pentru urgențe", "με την επιστροφή μου", "όταν επιστρέψω", "για επείγοντα", "戻り次第", "出社後", "お急ぎの場合", "緊急の場合", "回来后", "返回后", "如有急事", "紧急", "복귀 후",
     "복귀하는", "급한 용무", "긴급한",
+    "転送されていません", "未被转发", "전달되지 않았", "не переадресован", "не перенаправлен", "não foi encaminhad", "non è stato inoltrat", "no se ha reenviad", "nie została przekazan", "nebyla přeposlán", "har inte vidarebefordrats", "er ikke videresendt",
     "resend your message", "not been forwarded", "not be forwarded", "will be read", "nicht weitergeleitet", "pas transmis", "pas été transmis",
     "no ha sido reenviad", "no será reenviad", "não será encaminhad", "non sarà inoltrat", "niet doorgestuurd", "nie zostanie przekazan",
     "не будет переадресован", "не пересылается", "будет прочитано", "буде прочитано", "vidarebefordras inte", "ikke videresendt",
@@ -285,4 +288,54 @@ pub const SEEN: &[&str] = &[
     "읽음 확인",
     "開封されました", "開封され", "既読", "表示されました", "已被阅读", "已阅读", "已讀取", "已读", "已讀", "읽었습니다", "읽음",
     "was received by",
+];
+
+/// Who no longer works there. Loose words: they only go with the name of the one in whose mailbox the answer was written.
+pub const LEFT: &[&str] = &[
+    "has left", "have left", "left the company", "left us", "no longer", "not with us", "retired", "nicht mehr", "ausgeschieden", "verlassen", "im ruhestand", "ne fait plus", "n'est plus", "ne travaille plus", "a quitté", "plus partie",
+    "ya no", "ha dejado", "dejó la empresa", "se ha jubilado", "já não", "não faz mais", "não trabalha mais", "não está mais", "deixou a", "desligou-se", "non fa più", "non lavora più", "non è più", "ha lasciato", "in pensione",
+    "niet meer", "uit dienst", "heeft ons verlaten", "nie jest już", "już nie", "nie pracuje", "odeszł", "odszedł", "больше не", "уже не", "уволил", "покинул", "більше не", "вже не", "звільни", "slutat", "inte längre", "sluttet", "ikke længere", "ikke lenger", "stoppet",
+    "ei ole enää", "ei työskentele", "již ne", "už ne", "není již", "už nie", "már nem", "nem dolgozik", "artık", "ayrıl", "nu mai", "a plecat", "δεν εργάζεται", "αποχώρησε", "δεν είναι πλέον", "退職", "退社", "在籍しておりません", "不在本公司", "已不在", "离职", "離職", "퇴사", "퇴직",
+];
+
+/// That nobody reads what is sent to an address. Loose words: they only go with a name that says so.
+pub const UNATTENDED: &[&str] = &[
+    "not monitored", "unmonitored", "unattended", "not read", "nobody will read", "nobody reads", "no one reads", "cannot be read", "cannot receive", "does not accept", "not accept", "unable to respond", "cannot respond", "not able to respond", "cannot be answered", "not answered", "sending only", "send-only", "only for sending", "outgoing only", "only used to send", "cannot reply", "will not be answered", "will not receive a",
+    "nicht gelesen", "niemand", "nur dem versand", "nur zum versand", "nur für den versand", "nicht bearbeitet", "nicht beantwortet", "keine antwort", "nicht überwacht", "keine nachrichten empfangen",
+    "pas lue", "pas lus", "pas relev", "pas consult", "n'est pas surveill", "uniquement à l'envoi", "uniquement pour l'envoi", "ne peut pas recevoir", "personne ne", "pas traité", "no se lee", "no son leíd", "nadie lee", "solo para enviar", "solo para env", "sólo para env", "no está supervisad", "no está atendid", "no se responde", "no podemos responder", "no recibe", "no admite",
+    "não são lid", "não é lid", "ninguém lê", "apenas para envio", "somente para envio", "só para envio", "apenas envi", "não é monitorad", "não recebe", "não podemos responder", "non viene lett", "non vengono lett", "non verrà lett", "nessuno legg", "solo per l'invio", "solo invio", "non è presidiat", "non è monitorat", "non riceve", "non possiamo rispondere",
+    "niet gelezen", "niet bekeken", "niemand leest", "alleen gebruikt om te verzenden", "alleen voor het verzenden", "alleen verzenden", "niet beantwoord", "niet in behandeling", "nie są czytane", "nie jest czytan", "nikt nie czyta", "wyłącznie do wysyłania", "tylko do wysyłania", "do wysyłki", "nie jest monitorowan", "nie odpowiada", "nie obsługuje", "не читает", "не читаются", "никто не", "только для отправки", "не просматрива", "не отслежива", "не принимает", "не можем ответить", "ніхто не чита", "лише для надсилання", "тільки для відправ", "не переглядає",
+    "läses inte", "ingen läser", "endast för utskick", "bevakas inte", "bliver ikke læst", "læses ikke", "ingen læser", "blir ikke lest", "leses ikke", "ingen leser", "kun til afsendelse", "bare til utsending", "overvåk", "overvåg", "ei lueta", "ei seurata", "vain lähett", "nejsou čteny", "není čten", "nikdo nečte", "pouze k odesílání", "pouze pro odesílání", "nie je čítan", "iba na odosielanie", "nem olvas", "senki", "csak küldés", "nem figyel", "okunma", "takip edilme", "yalnızca gönderim", "sadece gönderim", "izlenme", "nu este monitorizat", "nu sunt citite", "nu este citit", "nimeni nu", "doar pentru trimitere", "δεν διαβάζ", "δεν παρακολουθ", "μόνο για αποστολή", "κανείς δεν",
+    "送信専用", "配信専用", "お答えできません", "返信できません", "確認できません", "お受けできません", "无人查看", "無人查看", "仅用于发送", "僅用於發送", "不会查看", "无法回复", "無法回覆", "无人值守", "不接收", "발신 전용", "발신전용", "확인되지 않", "확인하지 않", "답변드릴 수 없", "수신되지 않",
+];
+
+/// That what came in is read or answered later. Loose words: they only go with a title of absence.
+pub const LATER: &[&str] = &[
+    "answered", "reply", "respond", "dealt with", "be read", "processed", "beantwort", "bearbeit", "antworten", "gelesen", "répond", "réponse", "traité", "traiter", "lu à", "contest", "responder", "atend", "tratad", "lid", "rispon", "risposta", "lett", "evas", "beantwoord", "behandel", "gelezen", "odpowi", "rozpatrz", "odpisz",
+    "ответ", "рассмотр", "прочита", "обработ", "відпов", "розгляну", "besvar", "svarar", "läser", "svarer", "læser", "leser", "vastaa", "vastataan", "odpov", "vyříd", "válasz", "megválasz", "yanıt", "cevap", "răspun", "απαντ", "返信", "対応", "回答", "回复", "回覆", "答复", "处理", "답변", "회신", "답장", "처리",
+];
+
+/// To whom one announces: all customers, about all that comes in within a time.
+pub const TO_ALL: &[&str] = &[
+    "customers", "partners", "members", "colleagues", "everybody", "everyone", "friends", "kunden", "kundinnen", "partner", "mitglieder", "zusammen", "clients", "partenaires", "à tous", "clientes", "socios", "a todos", "clienti", "a tutti", "klanten", "relaties", "klienci", "klientów", "клиенты", "партнеры", "партнёры", "коллеги", "клієнти", "kunder", "kunde", "asiakkaat", "zákazníci", "zákazníkům", "ügyfel", "müşteri", "clienți", "πελάτ",
+    "各位", "皆様", "お客様方", "尊敬的客户", "各位客户", "全体", "여러분", "고객님들",
+    "during this", "in that time", "in dieser zeit", "in diesem zeitraum", "pendant cette", "durante ese", "durante este", "durante esta", "nesse período", "nesta altura", "in questo periodo", "in quel periodo", "in deze periode", "in die tijd", "w tym czasie", "w tym okresie", "в этот период", "в это время", "期間中", "期间", "기간 중",
+];
+
+/// That an address is used no more. Loose words, as those of who left.
+pub const UNUSED: &[&str] = &[
+    "no longer in use", "no longer used", "no longer valid", "no longer active", "not in use any", "nicht mehr verwendet", "nicht mehr genutzt", "nicht mehr benutzt", "nicht mehr gültig", "nicht mehr aktiv", "n'est plus utilisée", "n'est plus valable", "n'est plus active", "ya no se utiliza", "ya no se usa", "ya no está en uso", "ya no es válid",
+    "já não é utilizad", "já não é usad", "não é mais usad", "não está mais em uso", "non è più in uso", "non è più utilizzat", "non è più attiv", "niet meer in gebruik", "niet meer gebruikt", "nie jest już używan", "nie jest już aktyw", "больше не используется", "больше не действует", "більше не використов", "används inte längre", "bruges ikke længere", "brukes ikke lenger", "ei ole enää käytössä", "se již nepoužívá", "sa už nepoužíva", "már nem használ", "artık kullanılm", "nu mai este folosit", "δεν χρησιμοποιείται πλέον",
+    "使用しておりません", "使用していません", "使われておりません", "不再使用", "已停用", "더 이상 사용", "사용하지 않",
+];
+
+/// What cannot wait.
+pub const URGENT: &[&str] = &[
+    "urgent", "emergenc", "dringend", "notfall", "notfäll", "eilig", "urgence", "urgenc", "urgên", "urgenz", "spoed", "piln", "срочн", "неотложн", "терміново", "brådskande", "akut", "haster", "hastesag", "hastesak", "kiireelli", "kiireess", "naléhav", "súrn", "sürgős", "acil", "urgenț", "επείγ", "お急ぎ", "緊急", "至急", "急ぎ", "急事", "紧急", "緊急", "급한", "급하", "긴급",
+];
+
+/// That something got a number, or will be answered within a time: what ticket systems say to who wrote.
+pub const NUMBERED: &[&str] = &[
+    "opened case", "opened a case", "opened ticket", "opened a ticket", "have opened", "has been assigned", "was assigned", "have assigned", "reference", "case number", "request number", "within", "hat die nummer", "nummer", "aktenzeichen", "innerhalb", "binnen", "porte le numéro", "numéro", "sous 48", "sous 24", "dans les", "dans un délai", "el número", "plazo de", "en un plazo", "o número", "no prazo de", "dentro de",
+    "il numero", "entro", "nummer", "numer", "w ciągu", "присвоен", "номер", "в течение", "присвоєно", "протягом", "inom", "inden for", "innen", "numero", "kuluessa", "číslo", "do dvou", "během", "számon", "számot", "numarası", "içinde", "numărul", "în termen", "αριθμό", "εντός", "番号", "以内", "号", "工作日", "번호", "이내",
 ];

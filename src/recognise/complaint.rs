@@ -10,8 +10,9 @@ use super::body::{self, Body};
 use super::head::Head;
 use super::notice::{Kind, Notice};
 use super::subject;
+use super::unsaid;
 use super::vocabulary::{self, Sign, Signs};
-use super::wordlist::{ELSEWHERE, Few};
+use super::wordlist::{AGAIN, ELSEWHERE, Few, LISTS, OF_MAIL};
 
 /// A person complains. `returns_own`: a mail of the reader's is attached or pasted with its header; `shows_own`: its heads stand
 /// in the text as a mail program quotes them.
@@ -26,7 +27,7 @@ pub fn read(head: &Head<'_>, body: &Body, returns_own: bool, shows_own: impl Fn(
     // The subject of an answer is the other mail's.
     let demand = demand_on_top(head);
     let subject = if head.is_reply { String::new() } else { demand.map_or_else(|| head.subject(), str::to_owned) };
-    let text = body::fold(&format!("{subject}. {}", letter.own));
+    let text = unsaid::without(&body::fold(&format!("{subject}. {}", letter.own)));
     let signs = vocabulary::signs(&text);
     let quotes_own = match &letter.announced {
         Some(spec) => head.own_side(spec),
@@ -40,20 +41,31 @@ pub fn read(head: &Head<'_>, body: &Body, returns_own: bool, shows_own: impl Fn(
     let baits = |signs: &Signs| signs.count(Sign::Bad).saturating_add(signs.count(Sign::Bait));
     weight += u32::from(quotes_own && baits(&body.signs) > baits(&signs));
     // A letter says what is bad or that it shall end; without either, it only speaks of the reader's mail.
+    // Whoever answers with a demand, and says what they will do otherwise or how often they said so, wants no more mail; who shouts it
+    // needs no other word.
+    let answer = head.is_reply && letter.own.len() <= ANSWER_MAX && !signs.has(Sign::Dealings);
+    let asks_end = signs.has(Sign::Stop) || signs.has(Sign::StopMe) || LISTS.are_in(&text);
+    let repeats = answer && asks_end && AGAIN.are_in(&text);
+    let insists = answer && asks_end && (signs.has(Sign::Threat) || repeats) && OF_MAIL.are_in(&text);
+    let plain = signs.has(Sign::StopMe) || LISTS.are_in(&text);
+    let shouts = answer && asks_end && !signs.has(Sign::Newsletter) && shouts(&letter.own, plain);
+    weight += u32::from(insists) + u32::from(repeats) + u32::from(shouts) * 2;
     let complains = COMPLAINS.iter().any(|&sign| signs.has(sign))
+        || insists
+        || shouts
         || has_mail && signs.has(Sign::Threat)
         || returns_own && signs.has(Sign::Stop);
     // Who warns of such mail speaks of nobody's in particular.
     // Who answers a mail and wants it to end speaks of that one.
-    let answers = (head.in_reply_to || demanded) && signs.has(Sign::Stop);
+    let answers = (head.in_reply_to || demanded) && signs.has(Sign::Stop) || insists || shouts;
     let of_reader = has_mail || answers || OF_READER.iter().any(|&sign| signs.has(sign)) || named > 0;
     // Whoever only wants no more of something may well have got it from the reader.
-    let says_why = has_mail || named > 0 || REASONS.iter().any(|&sign| signs.has(sign));
+    let says_why = has_mail || insists || shouts || named > 0 || REASONS.iter().any(|&sign| signs.has(sign));
     // Who only says that they ordered nothing may speak of goods and bills.
     let only_never = signs.has(Sign::Never) && !TROUBLES.iter().any(|&sign| signs.has(sign));
-    let needed = needed(head, &signs, &text, has_mail) + u32::from(!says_why) + u32::from(only_never) * 3;
+    let needed = needed(head, &signs, &text, has_mail, insists) + u32::from(!says_why) + u32::from(only_never) * 3;
     // Who answers a question about such mail explains it, and neither suffers nor demands anything.
-    if head.is_reply && !has_mail && !SUFFERS.iter().any(|&sign| signs.has(sign)) {
+    if head.is_reply && !has_mail && !insists && !SUFFERS.iter().any(|&sign| signs.has(sign)) {
         return None;
     }
     // A message of another network was no mail in the reader's name.
@@ -78,6 +90,14 @@ const OF_READER: [Sign; 6] = [Sign::Yours, Sign::StopMe, Sign::Plainly, Sign::Ne
 /// Any of these is said by who has to do with the mail, and not by who only knows about it.
 const SUFFERS: [Sign; 7] = [Sign::Got, Sign::Never, Sign::Stop, Sign::StopMe, Sign::Doubt, Sign::Threat, Sign::Plainly];
 
+/// A few words that are no more than a cry.
+fn shouts(own: &str, plain: bool) -> bool {
+    let own = own.trim();
+    let letters = || own.chars().filter(|letter| letter.is_alphabetic());
+    let in_capitals = || letters().count() >= LOUD_MIN && letters().all(char::is_uppercase);
+    own.len() <= CRY_MAX && (plain && own.contains('!') || in_capitals())
+}
+
 /// `UNSUBSCRIBE Re: invoice`: what somebody wants, written before the subject that they answer.
 fn demand_on_top<'a>(head: &'a Head<'_>) -> Option<&'a str> {
     let before = subject::before_answer(head.subject_lower())?;
@@ -100,15 +120,17 @@ fn weigh(signs: &Signs, named: u32) -> u32 {
 }
 
 /// What a letter must weigh. Links and bait are the manners of thieves, a mail system's From those of machines.
-fn needed(head: &Head<'_>, signs: &Signs, text: &str, has_mail: bool) -> u32 {
+fn needed(head: &Head<'_>, signs: &Signs, text: &str, has_mail: bool, insists: bool) -> u32 {
     let mut needed = WEIGHT_MIN;
     let links = LINKS.are_in(text);
     needed += u32::from(links && !has_mail) * 2;
     // Who warns of a break-in wants a password changed, as thieves want theirs typed in.
     let warns = !links && signs.has(Sign::Hacked) && signs.has(Sign::Stop) && signs.has(Sign::Got);
     needed += u32::from(signs.count(Sign::Bait).saturating_sub(u8::from(warns))) * 2;
-    needed += u32::from(signs.has(Sign::Newsletter)) * 3;
+    needed += u32::from(signs.has(Sign::Newsletter) && !insists) * 3;
     needed += u32::from(signs.has(Sign::Dealings)) * 2;
+    // Most letters under a title of two plain words are about something else.
+    needed += u32::from(head.is_titled_plainly() && !has_mail);
     // Where a mail system's own notice is sure to be null-sent or marked, a postmaster's letter is neither.
     needed + u32::from(head.is_automatic || head.from_robot)
 }
@@ -200,6 +222,10 @@ const FROM: &[&str] = &[
 /// What a letter must weigh, its longest form in bytes, and the addresses of its reader that are looked for.
 const WEIGHT_MIN: u32 = 3;
 const LETTER_MAX: usize = 4_000;
+/// Bytes of an answer that only demands, and of one that only shouts; letters of a word that is shouted.
+const ANSWER_MAX: usize = 600;
+const CRY_MAX: usize = 60;
+const LOUD_MIN: usize = 4;
 const OWN_MAX: usize = 10;
 
 #[cfg(test)]

@@ -49,6 +49,7 @@ pub const STOP: &[&str] = &[
     "desuscrib", "uitschrijven",
     "التوقف", "توقفوا", "توقف عن", "أوقفوا", "תפסיק", "להפסיק", "הפסיקו", "ngừng gửi", "dừng gửi", "đừng gửi", "berhenti mengirim", "tolong hentikan", "หยุดส่ง",
     "להסיר אותי", "הסירו אותי", "תסירו אותי", "احذفوا", "أزيلوا", "xóa tôi", "hapus alamat", "ลบฉัน",
+    "비밀번호 바꾸", "비밀번호를 바꾸", "점검해", "pack it in", "cambiala", "cambiatela", "cambia subito", "wachtwoord veranderen", "wat moet ik met", "nicht mehr zusenden", "больше не пишите", "больше не присылай", "proszę natychmiast przestać", "houd hier onmiddellijk mee op", "hier onmiddellijk mee op", "unterbinden sie", "unterbinden", "explain yourself", "laten nakijken", "ändere bitte mal dein passwort", "dein passwort", "ton mot de passe", "hasło zmień", "смени пароль", "зміни пароль", "смените пароль", "byt ditt lösenord", "skift dit kodeord", "dit kodeord", "zmeň si heslo",
 ];
 
 /// The same, said of what the writer gets: worth two.
@@ -128,4 +129,32 @@ pub const THREAT: &[&str] = &[
     " naih", " avukat", "savcılı", "şikâyet", " poliți", " anpc", "plangere", "anspdcp", "αστυνομία", "δικηγόρ", " μήνυση", "καταγγελ", " δίωξη", "訴え", "弁護士", "消費者センター", "通報し",
     "苦情", "被害届", "律师", "律師", "起诉", "警方", "公安", "投訴", "舉報", "報警", "拉黑", "경찰", "고소", "변호사", "신고하", "고발", "naih", "תלונה", "משטרה", "شكوى",
     "the cops", "call the police",
+    "your hosting company", "hosting provider", "your web host", "your host ", "the regulator", "ihrem hoster", "ihrem anbieter", "votre hébergeur", "su proveedor", "seu provedor", "vostro provider", "waszego dostawcy", "вашему хостеру",
+];
+
+/// How often they said so.
+pub const AGAIN: &[&str] = &[
+    "third time", "fourth time", "fifth time", "last time", "final time", "times now", "several times", "many times", "three times", "four times", "five times", "ten times", "twice already", "again and again", "over and over", "how many times", "already asked", "already told", "still sending", "still mailing",
+    "still emailing", "still getting", "dritte mal", "dritten mal", "vierte mal", "vierten mal", "letzte mal", "letzten mal", "mehrfach", "mehrmals", "dreimal", "zum x-ten", "schon wieder", "bereits gebeten", "wie oft", "immer noch",
+    "troisième fois", "quatrième fois", "dernière fois", "plusieurs fois", "trois fois", "dix fois", "déjà demandé", "combien de fois", "encore une fois",
+    "tercera vez", "cuarta vez", "última vez", "varias veces", "tres veces", "diez veces", "ya he pedido", "ya les he", "cuántas veces", "otra vez más",
+    "terceira vez", "quarta vez", "várias vezes", "três vezes", "dez vezes", "já pedi", "quantas vezes", "terza volta", "quarta volta", "ultima volta", "più volte", "tre volte", "dieci volte", "già chiesto", "già scritto", "quante volte",
+    "derde keer", "vierde keer", "laatste keer", "meerdere keren", "drie keer", "tien keer", "al gevraagd", "hoe vaak", "nog steeds",
+    "trzeci raz", "czwarty raz", "ostatni raz", "kilka razy", "trzy razy", "wielokrotnie", "ile razy", "już prosiłem", "już prosiłam", "третий раз", "четвертый раз", "четвёртый раз", "последний раз", "несколько раз", "сколько раз", "сколько можно", "уже просил", "неоднократно", "скільки можна", "вже просив",
+    "tredje gång", "fjärde gång", "sista gång", "flera gånger", "tre gånger", "hur många gånger", "tredje gang", "fjerde gang", "sidste gang", "siste gang", "flere gange", "flere ganger", "tre gange", "tre ganger",
+    "kolmas kerta", "viimeinen kerta", "monta kertaa", "potřetí", "naposledy", "několikrát", "třikrát", "kolikrát", "harmadszor", "utoljára", "többször", "hányszor", "üçüncü kez", "üçüncü defa", "son kez", "defalarca", "kaç kere", "kaç kez",
+    "a treia oară", "ultima oară", "de mai multe ori", "de câte ori", "τρίτη φορά", "τελευταία φορά", "πολλές φορές", "πόσες φορές", "何度も", "何回も", "三度目", "再三", "最後の", "很多次", "多次", "第三次", "最后一次", "几次", "여러 번", "여러번", "몇 번", "세 번", "마지막",
+];
+
+/// What they are on and want to be off.
+pub const LISTS: &[&str] = &[
+    "unsubscribed", "opted out", "opt out", "your list", "mailing list", "abgemeldet", "verteiler", "désabonné", "désinscrit", "ne plus m'écrire", "liste de diffusion", "dado de baja", "lista de correo", "su lista", "vossa lista", "sua lista", "lista de e-mail", "cancellarmi", "disiscritto", "disiscritta", "vostra lista", "mailing list",
+    "uw lijst", "afgemeld", "mailinglijst", "waszej listy", "wypisałem", "wypisałam", "usunąć mój adres", "рассылк", "отписал", "отписыва", "розсилк", "er lista", "avregistrerat", "jeres liste", "afmeldt", "listeanne", "odhlásil", "vašeho seznamu", "leiratkoz", "listenizden", "dezabonat", "λίστα σας",
+    "配信停止", "退会", "退订", "退訂", "수신 거부", "수신거부",
+];
+
+/// What tells that they speak of mail.
+pub const OF_MAIL: &[&str] = &[
+    "mail", "list", "unsubscrib", "address", "adress", "verteiler", "newsletter", "adresse", "m'écrire", "messages", "correo", "dirección", "lista", "endereço", "indirizzo", "cancellarmi", "lijst", "adres", "wiadomo", "адрес", "рассылк", "письм", "лист", "розсилк", "mejl", "posti", "osoit", "e-pošt", "zpráv", "seznam", "levél", "levelet",
+    "posta", "ileti", "mesaj", "μήνυμα", "μηνύματα", "διεύθυνσ", "メール", "アドレス", "配信", "邮件", "郵件", "退订", "退訂", "메일", "수신",
 ];

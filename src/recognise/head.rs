@@ -255,6 +255,11 @@ impl<'a> Head<'a> {
         signs.has(sign) || signs.joined(sign) > 0
     }
 
+    /// Does the subject hold two words, and none of a return's?
+    pub fn is_titled_plainly(&self) -> bool {
+        !self.is_reply && !self.signs().is_suspect() && self.subject_lower().trim().contains(' ')
+    }
+
     /// The addresses of the notice itself: its readers and its writer.
     pub fn own(&self) -> Vec<&str> {
         self.readers().iter().map(String::as_str).chain(self.author()).collect()
@@ -335,8 +340,8 @@ impl<'a> Head<'a> {
         if self.signs().is_suspect() || super::abuse::suspect(self) || numbered() || by_robot() {
             return true;
         }
-        // A subject of one word tells nothing: "???", "Virus", "Mails".
-        if !self.is_list && !self.subject_lower().trim().contains(' ') {
+        // A subject of one word or two tells nothing: "???", "Virus", "your mail".
+        if !self.is_list && self.subject_lower().split_whitespace().nth(SUBJECT_WORDS).is_none() {
             return true;
         }
         // People: complaints and forwarded notices. Lists forward neither, but digests hold anything.
@@ -363,6 +368,8 @@ fn names_daemon(from: &[u8], local: Option<&str>) -> bool {
     wordlist::DAEMONS.are_in(local.unwrap_or_else(|| from.trim())) || wordlist::DAEMONS_BY_NAME.are_in(&from)
 }
 
+/// Words of a subject that tells nothing.
+const SUBJECT_WORDS: usize = 2;
 /// Fields of the header, bytes of a ticket's number, and recipients in X-Failed-Recipients that are looked at.
 const FIELDS_MAX: usize = 2_000;
 const TAG_MAX: usize = 40;

@@ -5,28 +5,47 @@
 //! *answers* a notice quotes it too, but says so by `Re:` and by the marks of a quote: that is a letter.
 
 use crate::mail::header::split_line;
-use crate::mail::{Message, decode};
+use crate::mail::{Message, Part, address, decode};
 
 use super::body::{self, Body};
 use super::head::{self, Head};
 use super::notice::{Notice, Returned};
-use super::{Back, dsn, labels, pasted, plain};
+use super::{Back, complaint, dsn, labels, pasted, plain};
+
+/// The complaint that somebody of the reader's house got and passes on: the words of who wrote it, addressed to that house.
+pub fn letter(message: &Message<'_>, head: &Head<'_>) -> Option<Notice> {
+    let author = head.author()?;
+    let passes_on = head.is_reply && !head.answers() && !head.is_list && !head.is_automatic;
+    if !passes_on || !head.own_side(author) || head.is_to(author) {
+        return None;
+    }
+    let (_, part) = own_text(message)?;
+    let bytes = body::plain(part, body::TEXT_MAX);
+    let other = |from: &str| address::first_in(from.as_bytes()).is_some_and(|spec| !head.own_side(&spec));
+    let announced = announced(&bytes, |from, _| other(from))?;
+    let words = unquoted(&decode::charset(bytes.get(announced.at..)?, part));
+    let block = announced.header(head);
+    complaint::read(&Head::read(block.as_bytes()), &Body::of_words(&words), false, || false)
+}
+
+/// The text of the mail itself.
+fn own_text<'m, 'a>(message: &'m Message<'a>) -> Option<(usize, &'m Part<'a>)> {
+    message.parts().iter().enumerate().find(|(index, part)| {
+        let inside = *index == 0 || message.enclosing(*index) == 0 && !part.is_message;
+        inside && part.content_type.is_text() && !part.has_children
+    })
+}
 
 /// The first notice below a line that names a mail system as its author.
 pub fn read(message: &Message<'_>, head: &Head<'_>) -> Option<Notice> {
     if head.is_list && !head.subject_lower().contains("digest") {
         return None;
     }
-    let (index, part) = message.parts().iter().enumerate().find(|(index, part)| {
-        let inside = *index == 0 || message.enclosing(*index) == 0 && !part.is_message;
-        inside && part.content_type.is_text() && !part.has_children
-    })?;
+    let (index, part) = own_text(message)?;
     let bytes = body::plain(part, body::TEXT_MAX);
-    let announced = announced(&bytes, head)?;
+    let announced = announced(&bytes, |from, quoted| head::is_daemon(from.as_bytes()) && !(quoted && head.answers()))?;
     let text = bytes.get(announced.at..)?;
-    // The notice's own head, as far as the forwarder's program kept it, addressed to whom the forwarder writes.
-    let (from, subject) = (announced.from.replace(['\r', '\n'], " "), announced.subject.replace(['\r', '\n'], " "));
-    let block = format!("Return-Path: <>\nFrom: {from}\nTo: {}\nSubject: {subject}\n", head.own().join(", "));
+    let block = format!("Return-Path: <>\n{}", announced.header(head));
     let inner_head = Head::read(block.as_bytes());
     let found = pasted::find(text);
     let end = found.map_or(text.len(), |pasted| pasted.words_end);
@@ -48,7 +67,16 @@ struct Announced {
     subject: String,
 }
 
-fn announced(text: &[u8], head: &Head<'_>) -> Option<Announced> {
+impl Announced {
+    /// The head of what is passed on, as far as the forwarder's program kept it, addressed to whom the forwarder writes.
+    fn header(&self, head: &Head<'_>) -> String {
+        let (from, subject) = (self.from.replace(['\r', '\n'], " "), self.subject.replace(['\r', '\n'], " "));
+        format!("From: {from}\nTo: {}\nSubject: {subject}\n", head.own().join(", "))
+    }
+}
+
+/// The first line of an announcement that names such an author; told whether it is quoted.
+fn announced(text: &[u8], is_author: impl Fn(&str, bool) -> bool) -> Option<Announced> {
     let mut at = 0;
     let mut subject = String::new();
     let mut since_subject = usize::MAX;
@@ -66,8 +94,7 @@ fn announced(text: &[u8], head: &Head<'_>) -> Option<Announced> {
         if labels::AUTHORS.contains(&label) {
             let from = value.trim();
             let quoted = shown.trim_start().starts_with(['>', '|']);
-            let system = head::is_daemon(from.as_bytes());
-            if system && !(quoted && head.answers()) {
+            if is_author(from, quoted) {
                 let (end, below) = rest_of_block(text, next);
                 let subject = if since_subject <= BLOCK_LINES { subject } else { below };
                 return Some(Announced { at: end, from: from.to_owned(), subject });

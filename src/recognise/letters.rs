@@ -43,6 +43,8 @@ pub const BAD: &[&str] = &[
     "falske", "falska mejl", "falska faktur", "fake bill", "falešn", "falsas facturas", "faturas falsas", "fausses factures", "false fatture", "fałszyw", "фальшив",
     "поддельн", "sahte", "hamis számla",
     "śmieci", "skräp", "søppel",
+    " vir.", " vir,", " vir ", " viry", " ιό.", " ιό,", "anstößig", "unanständig", "onfatsoenlijk", "indécent", "indecent", "troyano", "cavallo di troia", "trojaner", "trojsk", "trojan", "троян", "트로이", "木马", "木馬", "トロイ",
+    "mistænk", "misstänk", "mistenk", "epäilyttäv", "gyanús", "şüpheli", "ύποπτ", "의심스러", "가짜", "偽サイト", "假网站", "enable macros", "switch on macros", "with macros", "makros", "les macros", "macro's", "макрос", "falsche seite", "fake site", "fake page",
 ];
 
 /// That it came from the reader.
@@ -106,6 +108,7 @@ pub const YOURS: &[&str] = &[
     "una vostra email", "una sua mail", "un tuo messaggio", "un vostro messaggio", "un correo tuyo", "un correo suyo", "un mail de ta", "une mail de vous",
     "من عنوانك", "من عنوانكم", "من بريدك", "من بريدكم", "من حسابك", "من حسابكم", "מהכתובת שלך", "מהכתובת שלכם", "מהחשבון שלך", "מהמייל שלך", "מהתיבה שלך", "בשמך", "từ địa chỉ của bạn", "từ email của bạn", "từ tài khoản của bạn", "dari alamat anda", "dari email anda", "dari akun anda", "จากที่อยู่ของคุณ", "จากอีเมลของคุณ", "จากบัญชีของคุณ",
     "\"from you\"", "'from you'", "ממכם", "ממך", "מכם", "منكم", "منك", "از شما", "từ bạn", "จากคุณ", "dari anda", "आपसे", "od vas ", "no jums", "iš jūsų", "teilt",
+    "씨 이름으로", "님 이름으로", "귀사 명의", "귀하 명의", "貴社を名乗", "あなたの名前で", "your name on it", "claims to come from", "claiming to come from", "supposedly from you", "from your company", "ihre adresse als absender", "ihrer adresse als absender", "ihre adresse tragen", "uw adres als afzender", "votre adresse comme expéditeur", "su dirección como remitente", "vostro indirizzo come mittente",
 ];
 
 /// That the writer got it.
@@ -138,6 +141,8 @@ pub const GOT: &[&str] = &[
     "تصلنا", "تصلني", "يصلني", "وصلني", "وصلتني", "وصلتنا", "استلمت", "نتلقى", "أتلقى", "אני מקבל", "קיבלתי", "אנחנו מקבלים", "קיבלנו", "הגיע אליי", "nhận được", "saya menerima", "kami menerima", "ได้รับ",
     "מקבלת", "מקבלים",
     "i have had", "i've had", "we have had", "we've had",
+    "계속 와", "메일이 와", "메일이 왔", "로 온 메일", "으로 온 메일", "이름으로 온", "had a message from you", "had an email from you", "had a mail from you", "had emails from", "had mails from", "gehen täglich", "gehen ständig", "gehen seit", "mails ein, die", "mails ein,", "krijgt dagelijks", "krijgt elke", "krijgen dagelijks", "reçoit tous les jours", "recibe a diario", "recibe todos", "recebe todos", "riceve ogni", "dostaje codziennie", "получает каждый", "отримала від вас", "отримав від вас", "отримали від вас", "от вас пришло", "от вас пришел", "от вас пришёл", "від вас надійшов", "від вас прийшов",
+    "rang me", "they had emails", "had emails that", "오고 있", "오는 메일",
 ];
 
 /// That the two have dealings, or that the mail only lay in the wrong folder: what business letters say, and complaints do not.
@@ -171,6 +176,7 @@ pub const HACKED: &[&str] = &[
     "murrettu", "saastunut", "napaden", "napadl", "hacknut", "zavirov", "napadnut", "feltör", "meghack", "meghekkel", "fertőz", "vírusos", "hacklen", "ele geçir", "çalın",
     "virüslü", "spart", "compromis", "virusat", "hackuit", "χακ", "παραβιά", "μολυσμέν", "乗っ取", "感染", "ハッキング", "被盗", "被黑", "中毒", "盗号", "被駭", "해킹", "감염", "도용",
     "مخترق", "اختراق حساب", "פרצו לך", "נפרץ", "פרוץ", "bị hack", "bị xâm nhập", "diretas", "ถูกแฮก",
+    "got into your", "gotten into your", "got hold of your password", "has access to your", "logged in to your", "rubato la password", "rubato l'account", "rubata la password", "entrati nella tua", "entrati nel tuo", "włamał", "włamali", "zhackowa", "volé ton mot de passe", "volé votre mot de passe", "robado la contraseña", "robado tu contraseña", "entrado en tu", "roubaram a senha", "roubaram a palavra", "entraram no seu", "passwort gestohlen", "in dein postfach", "in ihr postfach", "wachtwoord gestolen", "ingebroken", "украли пароль", "вкрали пароль", "zalamali", "stulit lösenord",
 ];
 
 /// Whether it really was the reader: how friends and customers say it.
@@ -264,6 +270,8 @@ pub const NEVER: &[&str] = &[
     "未經", "동의하지 않", "동의 없이", "вы кто", "ти хто", "ви хто", "nigdy nic", "nic od was nie", "nic nie kupowa", "nie kupowałem", "no conozco su", "no conozco a", "não conheço a", "não autoriz", "nicht bei ihnen", "nie podawa", "nie znam firmy", "nie wyrażał", "wyraził zgod", "wyrażam zgody", "mai dato", "לא נרשמתי", "מעולם לא", "לא ביקשתי", "לא הזמנתי", "لم أشترك", "لم أطلب",
     "לא מכיר", "לא נרשמנו", "لا أعرفكم", "لا نعرفكم",
     "n'a rien commandé", "n'avons rien commandé", "n'a jamais", "n'avons jamais",
+    "nie etwas bestellt", "aber nie etwas", "nichts bestellt", "nie bei ihnen", "nichts bei ihnen bestellt", "rien commandé chez vous", "jamais rien commandé", "jamais rien acheté", "nooit iets bij u", "nooit iets besteld", "niets besteld", "ken u niet", "ken jullie niet", "nie zamawiał", "niczego nie zamawia", "nic nie zamawia", "ничего не заказывал", "ничего у вас не", "вас не знаю", "нічого не замовля", "вас не знаю", "never bought anything", "never dealt with", "no he comprado nada", "no he pedido nada", "nunca he comprado", "nunca les he", "não comprei nada", "não encomendei", "nunca comprei", "nunca encomendei", "mai ordinato niente", "mai ordinato nulla", "non ho ordinato", "mai comprato", "inget beställt", "aldrig beställt", "aldrig bestilt", "aldri bestilt", "nic neobjedna", "nikdy jsem u vás", "semmit nem rendel", "hiçbir şey sipariş", "nu am comandat", "δεν παρήγγειλα", "何も注文していません", "没有订购", "没订购", "주문한 적",
+    "never heard of", "do not owe you", "don't owe you",
 ];
 
 /// A writer who wants a click or money: a thief's letter, not a complaint.

@@ -63,6 +63,7 @@ mod subject;
 mod summary;
 #[rustfmt::skip]
 mod tongues;
+mod unsaid;
 mod vocabulary;
 mod wordlist;
 mod xarf;
@@ -120,6 +121,7 @@ fn told(message: &Message<'_>, head: &Head<'_>, words: &OnceCell<Body>) -> Optio
     told.or_else(|| forwarded(message, head).filter(passed_on))
         .or_else(|| inline::read(message, head).filter(passed_on))
         .or_else(|| letter(message, head, words))
+        .or_else(|| inline::letter(message, head))
 }
 
 /// Is a notice one only by its looks: nothing came back, or its words name no failure of a delivery?

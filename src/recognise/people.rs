@@ -13,7 +13,7 @@ use super::heads::Heads;
 use super::notice::{Failure, Kind, Notice};
 use super::tongues;
 use super::vocabulary::{Sign, lower};
-use super::wordlist::{FILTERS, FOLLOWED, IN_SUBJECT, OPENED, ORDERS, REQUESTS, SCANNERS};
+use super::wordlist::{FILTERS, FOLLOWED, IN_SUBJECT, NUMBERED, OPENED, ORDERS, REQUESTS, SCANNERS};
 use super::{Back, complaint, responder};
 
 /// Answers of a responder. RFC 3834.
@@ -33,7 +33,7 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     let followed = LazyCell::new(|| to_agent || FOLLOWED.are_in(&body.folded) || FOLLOWED.are_in(subject));
     let says_receipt = body.signs.has(Sign::Receipt) && !*of_order && !*followed;
     let receives = (says_receipt || head.subject_says(Sign::Receipt) && !*of_order) && !asks;
-    let declared = body.signs.has(Sign::AutoSelf) && (head.is_reply || titled || receives);
+    let declared = body.signs.has(Sign::AutoSelf) && (head.is_reply || titled || receives) && !*followed;
     // Who is away promises an answer: `Jan Smit is out of the office.`, from the agent in Jan's mailbox.
     let answers = head.is_reply && body.letter().announced.is_none();
     let promises = (titled || words && answers)
@@ -44,13 +44,14 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     let (repeats, asks_for_tag) = tag(head, body);
     let is_ticket = head.is_ticket || repeats && (head.is_list || head.is_automatic) && REQUESTS.are_in(&body.folded);
     let opens = is_ticket && !asks && OPENED.are_in(&body.folded) && !*followed;
-    let receipt = opens || says_receipt && (head.is_automatic || is_ticket || asks_for_tag);
+    let numbered = head.is_reply && !asks && !*followed && says_receipt && is_numbered(head, body);
+    let receipt = opens || numbered || says_receipt && (head.is_automatic || is_ticket || asks_for_tag);
     let unmarked = responder::is_one(head, body) || head.is_reply && titles_itself(body);
     let is_reply = head.auto_reply
         || unmarked
         || answered
         || opens_with(subject) && !is_by_hand(head, body)
-        || head.subject_says(Sign::AutoReply) && (head.is_automatic || is_ticket || head.from_list_robot)
+        || head.subject_says(Sign::AutoReply) && (head.is_automatic || is_ticket || head.from_list_robot) && !*followed
         || declared
         || promises
         || receipt && !head.from_daemon;
@@ -90,6 +91,18 @@ fn tag(head: &Head<'_>, body: &Body) -> (bool, bool) {
     let own = body.letter().own.to_lowercase();
     let repeats = own.contains(tag);
     (repeats, repeats && IN_SUBJECT.are_in(&own))
+}
+
+/// `Re: invoice [Case 771-2018-05]`: does the letter repeat a number that stands in brackets in the subject, and say that it is one?
+fn is_numbered(head: &Head<'_>, body: &Body) -> bool {
+    let subject = head.subject_lower();
+    let bracketed = subject.split(['[', '(']).skip(1).filter_map(|rest| rest.split([']', ')']).next());
+    let digits = |word: &str| word.bytes().filter(u8::is_ascii_digit).count();
+    let words = bracketed.flat_map(|text| text.split(|c: char| !c.is_alphanumeric() && c != '-'));
+    let mut numbers = words.filter(|word| digits(word) >= NUMBER_MIN && word.len() <= NUMBER_MAX);
+    body.words.len() <= LITTLE_MAX
+        && numbers.any(|number| body.folded.contains(number))
+        && NUMBERED.are_in(&body.folded)
 }
 
 /// Does a person answer a responder or use its words, or a thief pose as one? None of them marks the mail; one quotes or tells of
@@ -250,6 +263,7 @@ pub fn virus_notice(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice>
 const OPENINGS: &[&str] = &[
     "automatic reply", "automated reply", "automatic response", "automated response", "auto reply", "autoreply", "auto-reply",
     "auto response", "auto-response", "autoresponse", "autoresponder", "auto:", "out of office", "out of the office", "out-of-office",
+    "εκτός γραφείου", "mimo kancelář", "poza biurem", "вне офиса", "поза офісом", "în afara biroului", "ofis dışı", "poissa toimistolta", "ude af kontoret", "ikke på kontoret", "ej på kontoret", "不在办公室", "부재 안내",
     "ooo", "vacation reply", "away from", "on vacation", "request received", "ticket received", "abwesenheit", "abwesenheitsnotiz",
     "abwesenheitsbenachrichtigung", "automatische antwort", "automatische rückantwort", "autom. antwort", "réponse automatique",
     "message d'absence", "absence du bureau", "absent du bureau", "respuesta automática", "respuesta automatica", "fuera de la oficina",
@@ -264,5 +278,8 @@ const OPENINGS: &[&str] = &[
 /// Signs of a virus notice that are enough, and its longest form in bytes.
 const SCORE_MIN: u32 = 2;
 const NOTICE_MAX: usize = 12_000;
+/// Digits of a ticket's number, and its longest form in bytes.
+const NUMBER_MIN: usize = 4;
+const NUMBER_MAX: usize = 24;
 /// Bytes of a responder's few words.
 const LITTLE_MAX: usize = 1_000;

@@ -175,6 +175,8 @@ pub const OTHER_SUBJECTS: &[&str] = &[
     "mensagem", "messaggi", "bericht", "wiadomo", "письм", "сообщен", "лист", "mejl", "meddelande", "besked", "melding", "viesti", "zpráv", "správ",
     "üzenet", "levél", "ileti", "mesaj", "μήνυμα", "メール", "邮件", "郵件", "메일",
     "outgoing mail", "outgoing email", "outgoing e-mail", "joe job", "joe-job", " from you", "junk", "not sent", "not posted", "ticket was not", "blockera", "blokker", "blockiert",
+    "angeblich", "alleged", "supposed", "prétendu", "supuest", "presunt", "zogenaamd", "rzekom", "якобы", "heads up", "attention", "achtung", "vorsicht", "prudence", "cuidado", "atenção", "attenzione", "let op", "uwaga", "внимание", "увага", "pozor", "dikkat", "προσοχή", "varning", "advarsel", "varoitus", "ご注意", "请注意", "확인 부탁",
+    "filth", "shame", "schäm", "frechheit", "unversch", "honte", "vergüenza", "vergonha", "vergogn", "schandalig", "skandal", "позор", "in your name", "ihrem namen", "votre nom", "su nombre", "vostro nome", "uw naam",
 ];
 
 pub const FAILED: &[&str] = &[

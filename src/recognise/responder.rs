@@ -8,11 +8,75 @@ use crate::mail::words;
 
 use super::body::Body;
 use super::head::Head;
+use super::recipients::first_written;
 use super::subject;
 use super::vocabulary::{self, REPLY_PREFIXES, Sign, lower};
+use super::wordlist::{FOLLOWED, LATER, LEFT, TO_ALL, UNATTENDED, UNUSED, URGENT};
 
 /// Somebody is away, and their responder says so without a mark.
 pub fn is_one(head: &Head<'_>, body: &Body) -> bool {
+    is_away(head, body) || names_another(head, body) || is_unattended(head, body) || has_left(head, body)
+}
+
+/// Who is away, until when, and whom to turn to in urgent cases, told to nobody by name: a responder, whatever it refers to.
+fn names_another(head: &Head<'_>, body: &Body) -> bool {
+    let few = body.words.len() <= FEW_MAX && !body.folded.contains(['?', '\u{ff1f}']);
+    let told = few && head.answers() && !head.is_list && !head.from_daemon && body.signs.has(Sign::AutoReply);
+    told && URGENT.are_in(&body.folded) && dated(body) && !quotes(body) && !greets_by_name(head, body) && reaches(body)
+}
+
+/// Does the text hold an address, or the number of a telephone?
+fn reaches(body: &Body) -> bool {
+    let mut digits = 0;
+    let number = body.folded.chars().any(|letter| {
+        digits = match letter {
+            '0'..='9' => digits + 1,
+            ' ' | '-' | '.' | '/' | '(' | ')' => digits,
+            _ => 0,
+        };
+        digits >= NUMBER_MIN
+    });
+    number || first_written(&body.folded).is_some()
+}
+
+fn quotes(body: &Body) -> bool {
+    body.pasted.is_some() || body.letter().announced.is_some() || body.words.contains("\n>")
+}
+
+/// `noreply@` answers a mail: nobody reads what is sent there.
+fn is_unattended(head: &Head<'_>, body: &Body) -> bool {
+    let local = head.author().and_then(|author| author.split('@').next()).unwrap_or("");
+    let bare: String = local.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    let named = NO_REPLY.iter().any(|name| bare.contains(name));
+    let few = body.words.len() <= SOME_MAX && !body.signs.has(Sign::Newsletter);
+    named && few && head.answers() && !head.is_list && UNATTENDED.are_in(&body.folded) && !FOLLOWED.are_in(&body.folded)
+}
+
+/// Somebody left, and the mailbox of theirs answers: it names them in its first sentence, and whom to write to instead.
+fn has_left(head: &Head<'_>, body: &Body) -> bool {
+    let few = body.words.len() <= FEW_MAX && !body.folded.contains(['?', '\u{ff1f}']);
+    if !few || !head.answers() || head.is_list || greets_by_name(head, body) || !LEFT.are_in(&body.folded) {
+        return false;
+    }
+    let first = lower(first_line(body));
+    let from = head.author_text();
+    let local = head.author().and_then(|author| author.split('@').next()).unwrap_or("");
+    let own: Vec<&str> = names(from.split('<').next().unwrap_or("")).chain(names(local)).collect();
+    let speaks_of = |line: &str| {
+        let mut words = line.split_whitespace().filter(|word| !word.contains('@'));
+        words.any(|word| own.contains(&word.trim_matches(|letter: char| !letter.is_alphanumeric())))
+    };
+    let named = speaks_of(&first);
+    let elsewhere = || first_written(&body.folded).is_some_and(|spec| Some(spec.as_str()) != head.author());
+    let passes_on = body.signs.has(Sign::Back) || UNUSED.are_in(&body.folded);
+    // A signature is that of somebody who is still there.
+    let lines: Vec<&str> = body.words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let signed = lines.len() > LINES_MAX
+        || lines.len() > 1 && lines.last().is_some_and(|last| last.len() <= GREETING_MAX && speaks_of(&lower(last)));
+    !signed && elsewhere() && (named || passes_on)
+}
+
+fn is_away(head: &Head<'_>, body: &Body) -> bool {
     let signs = &body.signs;
     let back = signs.has(Sign::Back);
     let in_bulk = (head.answers() || head.subject_says(Sign::AutoReply)) && (head.is_bulk() || head.looped);
@@ -33,7 +97,7 @@ pub fn is_one(head: &Head<'_>, body: &Body) -> bool {
         return false;
     }
     let shaped = in_bulk || bracketed || titled(head) || entitled(head, body) || names_only_the_subject(head, body);
-    shaped && !greets(head, body)
+    shaped && !greets_by_name(head, body)
 }
 
 /// `Svar: invoice (Frånvaro)`, `[Répondeur] Re: facture`, `In ferie Re: fattura`: a program set it beside the subject that it answers.
@@ -69,7 +133,10 @@ fn entitled(head: &Head<'_>, body: &Body) -> bool {
     let alone = bare && !head.is_reply && !within && head.readers().len() == 1;
     let first = first_line(body);
     let greets = first.len() <= GREETING_MAX && first.ends_with([',', '!', ':', '\u{ff0c}', '\u{ff01}']);
-    alone && dated(body) && !greets && body.words.len() <= FEW_MAX && body.signs.has(Sign::Back)
+    // Who speaks of the reader's mail, and not to the reader, may open with a greeting.
+    let answers = body.signs.has(Sign::YouSent) && LATER.are_in(&body.folded) && !TO_ALL.are_in(&body.folded);
+    let said = body.signs.has(Sign::Back) && !greets || answers && !greets_by_name(head, body);
+    alone && dated(body) && said && body.words.len() <= FEW_MAX
 }
 
 fn dated(body: &Body) -> bool {
@@ -84,12 +151,16 @@ pub fn first_line(body: &Body) -> &str {
 /// It answers a mail, but refers to none, in a few words that hold a date or a number and promise an answer.
 fn names_only_the_subject(head: &Head<'_>, body: &Body) -> bool {
     let refers = head.in_reply_to || !head.references.is_empty();
-    let quotes = body.pasted.is_some() || body.letter().announced.is_some() || body.words.contains("\n>");
-    head.answers() && !refers && dated(body) && !quotes && body.words.len() <= FEW_MAX && body.signs.has(Sign::Back)
+    head.answers()
+        && !refers
+        && dated(body)
+        && !quotes(body)
+        && body.words.len() <= FEW_MAX
+        && body.signs.has(Sign::Back)
 }
 
 /// Does the letter open with the name of its reader? A responder knows an address at most.
-fn greets(head: &Head<'_>, body: &Body) -> bool {
+fn greets_by_name(head: &Head<'_>, body: &Body) -> bool {
     let first = first_line(body);
     if first.len() > GREETING_MAX {
         return false;
@@ -111,6 +182,30 @@ fn names(text: &str) -> impl Iterator<Item = &str> {
 
 /// Local parts that are no names.
 const ROLES: [&str; 8] = ["info", "mail", "office", "kontakt", "contact", "sales", "webmaster", "post"];
+
+/// Parts of local parts that ask for no answer, without what joins their words.
+const NO_REPLY: [&str; 14] = [
+    "noreply",
+    "donotreply",
+    "dontreply",
+    "noanswer",
+    "noresponder",
+    "norespond",
+    "nepasrepondre",
+    "naoresponder",
+    "nichtantworten",
+    "keineantwort",
+    "nonrispondere",
+    "nietantwoorden",
+    "nieodpowiada",
+    "neodpovid",
+];
+
+/// Bytes of what is said about an address that nobody reads, and lines of what is said of who left.
+const SOME_MAX: usize = 800;
+const LINES_MAX: usize = 4;
+/// Digits of a telephone's number.
+const NUMBER_MIN: usize = 7;
 
 /// Bytes of an answer, of one in few words, and of a greeting; letters of a name.
 const LITTLE_MAX: usize = 1_500;

@@ -120,6 +120,7 @@ pub const ODD: &[&str] = &[
     "underlig", "mærkelig", "merkelig", "outo", "omituis", "divn", "podivn", "zvláštn", "čudn", "furcsa", "gyanús",
     "garip", "tuhaf", "şüpheli", "ciudat", "suspect", "περίεργ", "παράξεν", "ύποπτ", "変な", "不審", "おかしな", "怪しい", "奇怪",
     "可疑", "이상한", "수상한",
+    "odd.", "odd,", "raro.", "raros", "rara.", "raras", "strani.", "strani,", "strane.", "strane,", "strano.", "strana.", "bizarre", "curieux", "raar.", "rare berichten", "konstiga", "märkliga", "dziwne", "divné", "podivné",
 ];
 
 /// A mail, and what it brings.
@@ -130,6 +131,7 @@ pub const LETTER: &[&str] = &[
     "besked", "vedhæft", "melding", "viest", "liite", "zpráv", "správ", "příloh", "odkaz", "üzenet", "levele",
     "levelet", "csatol", "ileti", "mesaj", "atașament", "μήνυμα", "μηνύμα", "συνημμέν", "σύνδεσμ", "メール", "添付", "リンク",
     "邮件", "郵件", "附件", "链接", "메일", "메시지", "첨부", "링크",
+    "e-post", "eposta",
 ];
 
 /// Of the reader.
@@ -226,4 +228,5 @@ pub const AWAY: &[&str] = &[
     "unterwegs", "en voyage", "on a trip", "on the road", "at sea", "in hospital", "im krankenhaus", "sick ",
     "closed", "geschlossen", "fermée", "chius", "cerrad", "fechad", "gesloten", "nieczynn", "закрыт", "зачинен", "stängt", "lukket", "stengt", "suljettu", "zavřen",
     "zatvoren", "zárva", "kapalı", "închis", "κλειστ",
+    "at a fair", "at the fair", "trade fair", "trade show", "at a conference", "messe", "konferenz", "schulung", "fortbildung", "sabbat", "salon", "conférence", "en formation", "feria", "congreso", "feira", "congresso", "fiera", "congres", "beurs", "cursus", "targach", "konferencj", "szkoleni", "выставк", "конференц", "виставк", "mässa", "konferens", "på kurs", "konferanse", "messuilla", "veletrhu", "školení", "konferenci", "fuarda", "έκθεση", "συνέδριο",
 ];

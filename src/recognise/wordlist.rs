@@ -12,7 +12,7 @@ use super::phrasebook::Phrasebook;
 use super::phrases::{
     DAEMON_LOCALS, DAEMON_NAMES, PROVERS as PROVER_NAMES, RESPONDERS as RESPONDER_NAMES, ROBOT_LOCALS, TICKET_SYSTEMS,
 };
-use super::{answers, filters, letters};
+use super::{answers, demands, filters, letters};
 
 /// A list of words that are looked for all at once.
 pub struct Words(Phrasebook);
@@ -86,3 +86,16 @@ pub static ORDERS: LazyLock<Words> = LazyLock::new(|| Words::new(answers::ORDERS
 pub static IN_SUBJECT: LazyLock<Words> = LazyLock::new(|| Words::new(answers::IN_SUBJECT));
 /// Networks where people write to each other without mail.
 pub static ELSEWHERE: LazyLock<Words> = LazyLock::new(|| Words::new(letters::ELSEWHERE));
+/// How often somebody said so, what they are on, and what tells of mail.
+pub static AGAIN: LazyLock<Words> = LazyLock::new(|| Words::new(demands::AGAIN));
+pub static LISTS: LazyLock<Words> = LazyLock::new(|| Words::new(demands::LISTS));
+pub static OF_MAIL: LazyLock<Words> = LazyLock::new(|| Words::new(demands::OF_MAIL));
+/// Who left, an address that nobody reads, what is read or answered later, and who tells it to all:
+/// by words that are looser than signs.
+pub static LEFT: LazyLock<Words> = LazyLock::new(|| Words::new(answers::LEFT));
+pub static UNATTENDED: LazyLock<Words> = LazyLock::new(|| Words::new(answers::UNATTENDED));
+pub static LATER: LazyLock<Words> = LazyLock::new(|| Words::new(answers::LATER));
+pub static TO_ALL: LazyLock<Words> = LazyLock::new(|| Words::new(answers::TO_ALL));
+pub static UNUSED: LazyLock<Words> = LazyLock::new(|| Words::new(answers::UNUSED));
+pub static URGENT: LazyLock<Words> = LazyLock::new(|| Words::new(answers::URGENT));
+pub static NUMBERED: LazyLock<Words> = LazyLock::new(|| Words::new(answers::NUMBERED));
