@@ -66,10 +66,11 @@ struct Named {
 
 /// Gets the returned mail out of the notice.
 pub fn recover<'a>(message: &Message<'a>, notice: &Notice) -> Original<'a> {
+    let is_letter = notice.kind == Kind::Complaint && !notice.is_filed();
     match notice.returned {
         Returned::None => Original::none(),
         Returned::Part { index } => of_part(message, index).unwrap_or_else(Original::none),
-        Returned::Text { index, from } => of_text(message, index, from, notice.kind).unwrap_or_else(Original::none),
+        Returned::Text { index, from } => of_text(message, index, from, is_letter).unwrap_or_else(Original::none),
         Returned::Summary { index, line } => of_summary(message, index, line).unwrap_or_else(Original::none),
         Returned::Packed { index, form } => packed(message, index, form).unwrap_or_else(Original::none),
         Returned::WrappedPart { index, part } => {
@@ -77,7 +78,7 @@ pub fn recover<'a>(message: &Message<'a>, notice: &Notice) -> Original<'a> {
                 .unwrap_or_else(Original::none)
         }
         Returned::WrappedText { index, part, from } => {
-            let text = |inner: &Message<'_>| of_text(inner, part, from, notice.kind).map(Original::into_owned);
+            let text = |inner: &Message<'_>| of_text(inner, part, from, is_letter).map(Original::into_owned);
             wrapped(message, index, text).unwrap_or_else(Original::none)
         }
     }
@@ -113,11 +114,11 @@ fn ends_inside(message: &Message<'_>, index: usize) -> bool {
     in_multipart && end == message.raw.as_ptr() as usize + message.raw.len()
 }
 
-fn of_text<'a>(message: &Message<'a>, index: usize, from: usize, kind: Kind) -> Option<Original<'a>> {
+fn of_text<'a>(message: &Message<'a>, index: usize, from: usize, is_letter: bool) -> Option<Original<'a>> {
     let part = message.part(index)?;
     let html = part.content_type.is("text/html");
-    // A person's mail program re-wraps what it forwards; a mail system pastes bytes.
-    let exact = !html && kind != Kind::Complaint;
+    // A person's mail program re-wraps what it forwards; a mail system or a desk's program pastes bytes.
+    let exact = !html && !is_letter;
     if part.encoding == Encoding::Identity && !html {
         return pasted_in(part.body, from, exact, false);
     }

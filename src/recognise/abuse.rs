@@ -14,7 +14,7 @@ use super::body::Body;
 use super::feedback::ip;
 use super::head::Head;
 use super::notice::{Feedback, Kind, Notice};
-use super::vocabulary::lower;
+use super::vocabulary::{Sign, lower};
 use super::wordlist::{Few, Words};
 
 /// Reads a complaint in words. `back`: the mail that came back as a part or pasted.
@@ -39,7 +39,7 @@ pub fn read(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, ba
         || head.has_xarf && (back.any || !super::xarf::is_of_other_abuse(message, &body.folded));
     // A feedback loop of the days before RFC 5965: a desk sends the mail back and says nothing.
     let known = known || back.any && is_desk(head) && !head.is_list && body.words.trim().is_empty();
-    (known || desk(head, body, back)).then(|| notice(Kind::Arf, "abuse-text", head, body))
+    (known || desk(head, body, back)).then(|| notice(Kind::Complaint, "abuse-text", head, body))
 }
 
 /// The words with which a letter begins.
@@ -84,6 +84,10 @@ fn desk(head: &Head<'_>, body: &Body, back: &Back) -> bool {
     if head.is_list || head.is_reply || head.from_daemon || body.words.len() > LETTER_MAX {
         return false;
     }
+    // A mail system that calls a mail spam did not take it, whoever quotes it.
+    if body.signs.dialect().is_some() || head.subject_says(Sign::Failure) {
+        return false;
+    }
     let subject = head.subject_lower();
     let titled = SPAM.are_in(subject);
     let start = start(body);
@@ -113,7 +117,7 @@ fn notice(kind: Kind, dialect: &str, head: &Head<'_>, body: &Body) -> Notice {
     let mail_from =
         value(&["mail from", "mail-from", "envelope from", "absender", "expéditeur", "remitente", "mittente"]);
     notice.feedback = Some(Feedback {
-        feedback_type: if kind == Kind::Arf { "abuse" } else { "auth-failure" }.to_owned(),
+        feedback_type: if kind == Kind::DmarcFailure { "auth-failure" } else { "abuse" }.to_owned(),
         source_ip: labelled_source(&body.words).or_else(anywhere),
         original_mail_from: mail_from.and_then(|text| address::first_in(text.as_bytes())),
         reported_domains: value(&["sender domain", "header_from", "header from", "reported-domain", "from domain"])

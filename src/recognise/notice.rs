@@ -111,6 +111,11 @@ impl Notice {
         }
     }
 
+    /// A complaint that a program or a desk wrote, in a standard form or in words: it may tell the source.
+    pub fn is_filed(&self) -> bool {
+        self.kind == Kind::Arf || self.kind == Kind::Complaint && self.feedback.is_some()
+    }
+
     pub fn ordinary() -> Notice {
         Notice::new(Kind::Ordinary, "")
     }

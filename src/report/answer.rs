@@ -87,7 +87,7 @@ fn id_of(word: &str) -> Option<String> {
 pub fn is_about_a_mail(message: &Message<'_>, notice: &Notice) -> bool {
     match notice.kind {
         Kind::Bounce => Sender::of(message, notice).is_mail_system,
-        kind => kind.is_bounce() || kind == Kind::Arf,
+        kind => kind.is_bounce() || notice.is_filed(),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::mail::roles;
 use crate::providers;
 
 use crate::recognise::genuine::Delivery;
-use crate::recognise::{Kind, Notice, Returned};
+use crate::recognise::{Notice, Returned};
 use crate::trace::special;
 use crate::trace::trust::{are_neighbours, is_dns_name, same_organisation};
 
@@ -40,7 +40,7 @@ pub fn is_a_persons(notice: &Notice, intake: &Intake<'_>, house: &[String]) -> O
         from.filter(|from| is_tenants(notice, intake.side.facts, from, house)).map(|_| By::Somebody)
     });
     let is_bounce = notice.kind.is_bounce();
-    let quoting = if is_bounce || notice.kind == Kind::Arf { by_what_is_quoted(notice, intake.delivery) } else { None };
+    let quoting = if is_bounce || notice.is_filed() { by_what_is_quoted(notice, intake.delivery) } else { None };
     if quoting == Some(By::Anybody) || !is_bounce || named == Some(By::Anybody) {
         return quoting.filter(|by| *by == By::Anybody).or(named);
     }
