@@ -12,7 +12,7 @@ use crate::mail::{Message, address, date};
 use super::Back;
 use super::body::Body;
 use super::feedback::ip;
-use super::head::Head;
+use super::head::{self, Head};
 use super::notice::{Feedback, Kind, Notice};
 use super::vocabulary::{Sign, lower};
 use super::wordlist::{Few, Words};
@@ -38,7 +38,8 @@ pub fn read(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, ba
         || subject.starts_with("email feedback report for ip") && head.is_automatic
         || head.has_xarf && (back.any || !super::xarf::is_of_other_abuse(message, &body.folded));
     // A feedback loop of the days before RFC 5965: a desk sends the mail back and says nothing.
-    let known = known || back.any && is_desk(head) && !head.is_list && body.words.trim().is_empty();
+    let of_system = || back.brief.author.as_deref().is_some_and(|author| head::is_robot_or_daemon(author.as_bytes()));
+    let known = known || back.any && !of_system() && is_desk(head) && !head.is_list && body.words.trim().is_empty();
     (known || desk(head, body, back)).then(|| notice(Kind::Complaint, "abuse-text", head, body))
 }
 

@@ -32,6 +32,7 @@ mod dsn;
 mod feedback;
 #[rustfmt::skip]
 mod filters;
+mod forwarded;
 pub mod genuine;
 mod head;
 mod heads;
@@ -79,8 +80,7 @@ pub(crate) use summary::header as summary_header;
 
 use std::cell::OnceCell;
 
-use crate::mail::mime::Encoding;
-use crate::mail::{Limits, Message};
+use crate::mail::Message;
 use body::Body;
 use brief::Brief;
 use head::Head;
@@ -118,7 +118,7 @@ fn told(message: &Message<'_>, head: &Head<'_>, words: &OnceCell<Body>) -> Optio
         return letter(message, head, words).or(told);
     }
     let passed_on = |notice: &Notice| !is_of_others(message, head, notice);
-    told.or_else(|| forwarded(message, head).filter(passed_on))
+    told.or_else(|| forwarded::read(message, head).filter(passed_on))
         .or_else(|| inline::read(message, head).filter(passed_on))
         .or_else(|| letter(message, head, words))
         .or_else(|| inline::letter(message, head))
@@ -172,7 +172,7 @@ fn nested(message: &Message<'_>, head: &Head<'_>, outer: Notice) -> Notice {
         return outer;
     }
     let inner = match outer.returned {
-        Returned::Part { .. } => forwarded(message, head),
+        Returned::Part { .. } => forwarded::read(message, head),
         _ => inline::read(message, head),
     };
     inner.filter(|inner| inner.returned != Returned::None).unwrap_or(outer)
@@ -307,49 +307,6 @@ const PROGRAMS: &[&str] = &[
     ".jar", ".htm",
 ];
 
-/// A report that somebody forwarded, as an attachment or in a digest: the first message inside that is one.
-fn forwarded(message: &Message<'_>, outer: &Head<'_>) -> Option<Notice> {
-    inside(message, outer).or_else(|| wrapped(message))
-}
-
-/// A report that was forwarded in base64 or quoted-printable, which the cut leaves closed: opened once, and not again inside.
-fn wrapped(message: &Message<'_>) -> Option<Notice> {
-    let closed = message.parts().iter().enumerate().skip(1).filter(|(_, part)| {
-        let encoded = part.content_type.is_message() && part.encoding != Encoding::Identity;
-        (encoded || returned::may_be_attached(part)) && returned::holds_mail(part)
-    });
-    closed.take(WRAPPED_MAX).find_map(|(index, part)| {
-        let bytes = part.decoded(UNWRAPPED_MAX);
-        let inner = Message::read(&bytes, &Limits::default());
-        let head = Head::of(inner.fields());
-        if !head.is_automatic {
-            return None;
-        }
-        let mut notice = of_message(&inner, 0, &head, &OnceCell::new())?;
-        notice.returned = match notice.returned {
-            Returned::Part { index: part } => Returned::WrappedPart { index, part },
-            Returned::Text { index: part, from } => Returned::WrappedText { index, part, from },
-            _ => Returned::None,
-        };
-        Some(notice).filter(|notice| !matches!(notice.kind, Kind::AutoReply | Kind::Challenge))
-    })
-}
-
-fn inside(message: &Message<'_>, outer: &Head<'_>) -> Option<Notice> {
-    let inner = message.parts().iter().enumerate().skip(1).filter(|(_, part)| part.is_message).take(FORWARDED_MAX);
-    inner.into_iter().find_map(|(root, part)| {
-        let mut head = Head::read(part.header);
-        // What a list's robot passes on to its keeper is a notice, however little looks like one.
-        head.is_automatic |= outer.from_robot && outer.to_list_owner || head.is_report_by_form();
-        // Inside somebody's mail only a mail system's own words count: a forwarded letter is a letter.
-        if !head.is_automatic {
-            return dmarc::read(message, root, &head);
-        }
-        of_message(message, root, &head, &OnceCell::new())
-            .filter(|notice| !matches!(notice.kind, Kind::AutoReply | Kind::Challenge))
-    })
-}
-
 /// What the machine-readable part left out and the words tell.
 fn fill_in(notice: &mut Notice, head: &Head<'_>, body: &Body) {
     if matches!(notice.kind, Kind::Dsn | Kind::Delay | Kind::Success) && notice.failed_recipients().is_empty() {
@@ -381,8 +338,3 @@ const FILES: &[&str] = &[
     ".rtf",
 ];
 const PAGES: &[&str] = &[".html", ".shtml", ".svg"];
-
-/// Messages inside a mail that are looked at as forwarded reports, and those of them that are wrapped; bytes of one of these.
-const FORWARDED_MAX: usize = 50;
-const WRAPPED_MAX: usize = 3;
-const UNWRAPPED_MAX: usize = 8 << 20;
