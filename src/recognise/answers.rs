@@ -96,6 +96,7 @@ pub const AUTO_REPLY: &[&str] = &[
     "不在です", "不在となり", "不在になり", "休業のため", "休業いたし", "休業します", "休暇のため", "お休みをいただ", "夏季休業", "年末年始休業", "放假", "휴무", "will not be reading my mail", "not reading my mail",
     "do not read mail", "cannot read my mail", "will not read mail", "lese keine mails", "keine mails lesen", "ne lis pas mes", "ne consulte pas mes", "no leo mi correo",
     "non leggo la posta",
+    "automatikus válasz", "otomatik yanıt", "otomatik cevap", "räspuns automat", "răspuns automat", "αυτόματη απάντηση", "автоматична відповідь", "automaattinen vastaus", "automatická odpověď", "automatická odpoveď", "automatisk svar", "automatiskt svar", "自動応答", "自動的に返信", "自動回覆", "자동 회신",
 ];
 
 /// A machine's answer says of itself that it is one.
@@ -209,6 +210,7 @@ pub const RECEIPT: &[&str] = &[
     "pedido de suporte", "chamado foi aberto", "supportverzoek", "вашей заявк", "номер заявки", "номер тикета", "zgłoszenie otrzymało",
     "vaši žádost", "váš požadavek", "palvelupyyntö", "supportärende", "ärendenummer", "sagsnummer", "saksnummer",
     "a bejelentést", "destek talebiniz", "工单", "工單", "お問い合わせ番号", "티켓",
+    "děkujeme za váš", "dziękujemy za twoj", "kiitämme viestist", "teşekkür ederiz, mesajınız",
 ];
 
 /// What shops and booking offices take, and ticket systems do not.
@@ -307,6 +309,7 @@ pub const UNATTENDED: &[&str] = &[
     "niet gelezen", "niet bekeken", "niemand leest", "alleen gebruikt om te verzenden", "alleen voor het verzenden", "alleen verzenden", "niet beantwoord", "niet in behandeling", "nie są czytane", "nie jest czytan", "nikt nie czyta", "wyłącznie do wysyłania", "tylko do wysyłania", "do wysyłki", "nie jest monitorowan", "nie odpowiada", "nie obsługuje", "не читает", "не читаются", "никто не", "только для отправки", "не просматрива", "не отслежива", "не принимает", "не можем ответить", "ніхто не чита", "лише для надсилання", "тільки для відправ", "не переглядає",
     "läses inte", "ingen läser", "endast för utskick", "bevakas inte", "bliver ikke læst", "læses ikke", "ingen læser", "blir ikke lest", "leses ikke", "ingen leser", "kun til afsendelse", "bare til utsending", "overvåk", "overvåg", "ei lueta", "ei seurata", "vain lähett", "nejsou čteny", "není čten", "nikdo nečte", "pouze k odesílání", "pouze pro odesílání", "nie je čítan", "iba na odosielanie", "nem olvas", "senki", "csak küldés", "nem figyel", "okunma", "takip edilme", "yalnızca gönderim", "sadece gönderim", "izlenme", "nu este monitorizat", "nu sunt citite", "nu este citit", "nimeni nu", "doar pentru trimitere", "δεν διαβάζ", "δεν παρακολουθ", "μόνο για αποστολή", "κανείς δεν",
     "送信専用", "配信専用", "お答えできません", "返信できません", "確認できません", "お受けできません", "无人查看", "無人查看", "仅用于发送", "僅用於發送", "不会查看", "无法回复", "無法回覆", "无人值守", "不接收", "발신 전용", "발신전용", "확인되지 않", "확인하지 않", "답변드릴 수 없", "수신되지 않",
+    "been closed", "mailbox is closed", "postfach wurde geschlossen", "postfach ist geschlossen", "boîte est fermée", "boîte a été fermée", "buzón está cerrado", "buzón ha sido cerrado", "casella è stata chiusa", "casella è chiusa", "caixa foi encerrada", "mailbox is gesloten", "postvak is gesloten", "skrzynka została zamknięta", "ящик закрыт", "メールボックスは閉鎖", "邮箱已关闭", "메일함이 폐쇄",
 ];
 
 /// That what came in is read or answered later. Loose words: they only go with a title of absence.

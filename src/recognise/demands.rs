@@ -50,6 +50,7 @@ pub const STOP: &[&str] = &[
     "التوقف", "توقفوا", "توقف عن", "أوقفوا", "תפסיק", "להפסיק", "הפסיקו", "ngừng gửi", "dừng gửi", "đừng gửi", "berhenti mengirim", "tolong hentikan", "หยุดส่ง",
     "להסיר אותי", "הסירו אותי", "תסירו אותי", "احذفوا", "أزيلوا", "xóa tôi", "hapus alamat", "ลบฉัน",
     "비밀번호 바꾸", "비밀번호를 바꾸", "점검해", "pack it in", "cambiala", "cambiatela", "cambia subito", "wachtwoord veranderen", "wat moet ik met", "nicht mehr zusenden", "больше не пишите", "больше не присылай", "proszę natychmiast przestać", "houd hier onmiddellijk mee op", "hier onmiddellijk mee op", "unterbinden sie", "unterbinden", "explain yourself", "laten nakijken", "ändere bitte mal dein passwort", "dein passwort", "ton mot de passe", "hasło zmień", "смени пароль", "зміни пароль", "смените пароль", "byt ditt lösenord", "skift dit kodeord", "dit kodeord", "zmeň si heslo",
+    "nettoyer votre", "nettoyez votre", "me retirer de", "bereinigen sie", "säubern sie", "limpie su", "limpien su", "ripulite", "pulite il vostro", "maak uw computer schoon", "wyczyśćcie", "почистите",
 ];
 
 /// The same, said of what the writer gets: worth two.
@@ -109,6 +110,7 @@ pub const PLAINLY: &[&str] = &[
     "me está enviando spam", "me están enviando spam", "dejen de enviar spam", "su correo ha sido hackeado", "pare de enviar spam", "você está enviando spam", "parem com o spam",
     "basta spam", "mi state inviando spam", "u stuurt mij spam", "stop met spammen", "wysyłacie mi spam", "вы рассылаете спам", "хватит спам", "прекратите спам",
     "ваша почта взломана", "ваш ящик взломан", "迷惑メールを送らないで", "スパムを送らないで", "不要再发垃圾", "再给我发垃圾", "스팸을 보내지", "스팸 메일 그만", "스팸 그만",
+    "you keep sending me virus", "you are sending me virus", "you're sending me virus", "you're sending me spam", "sie schicken mir viren", "sie schicken mir dauernd viren", "ihr schickt mir viren", "vous m'envoyez des virus", "vous m'envoyez un virus", "vous envoyez des virus", "me está enviando virus", "me están enviando virus", "me manda virus", "me mandan virus", "mi state mandando virus", "mi mandate virus", "mi state inviando virus", "está me enviando vírus", "está a enviar-me vírus", "estão a enviar-me vírus", "u stuurt mij virussen", "je stuurt me virussen", "u stuurt virussen", "wysyłacie mi wirusy", "wysyła mi pan wirusy", "вы присылаете мне вирус", "вы рассылаете вирус", "от вас идут вирус", "ви надсилаєте мені вірус", "ウイルスメールを送", "ウイルスを送って", "给我发病毒", "发病毒给我", "바이러스를 보내", "바이러스 메일을 보내", "du skickar mig virus", "ni skickar virus", "du sender mig virus", "posíláte mi viry", "vírusokat küld", "bana virüs gönder", "îmi trimiteți viruși", "μου στέλνετε ιούς",
 ];
 
 /// What the writer will do otherwise.

@@ -48,6 +48,7 @@ pub const YOU_SENT: &[&str] = &[
     "semble être le vôtre", "semble provenir de vous", "вашего имени", "投稿された", "el missatge que heu",
     "宛てのメール", "宛のメール", "宛てに", "przez państwa", "przez pana", "przez panią", "przez ciebie", "ni skickat", "dere har sendt", "your e-mail was", "your email was", "your mail was", "your e-mail could", "your email could", "your mail is", "your e-mail is", "thanks for writing", "thank you for writing", "before we can process your request", "did not send us", "e-mail from you (", "il messaggio che ha", "deine e-mail an",
     "your mail about", "your mail regarding", "your mail concerning", "your email about", "your email regarding",
+    "your email is", "your e-mail is",
 ];
 
 /// A mail that was to come to the reader: what filters say to the recipient, and no mail system to the sender.
@@ -203,4 +204,5 @@ pub const ONCE: &[&str] = &[
     "kontaktliste", "liste de contacts", "lista dei contatti",
     "freigeschaltet", "freischalten", "do not know waits", "people i do not know", "people i don't know", "from strangers", "von fremden", "von unbekannten",
     "d'inconnus", "des inconnus", "de desconocidos", "de desconhecidos", "da sconosciuti", "van onbekenden", "od nieznajomych", "от незнакомых",
+    "doesn't know this address", "does not know this address", "that you are a person", "you're a person", "that you are human", "you are a human",
 ];

@@ -45,6 +45,7 @@ pub const BAD: &[&str] = &[
     "śmieci", "skräp", "søppel",
     " vir.", " vir,", " vir ", " viry", " ιό.", " ιό,", "anstößig", "unanständig", "onfatsoenlijk", "indécent", "indecent", "troyano", "cavallo di troia", "trojaner", "trojsk", "trojan", "троян", "트로이", "木马", "木馬", "トロイ",
     "mistænk", "misstänk", "mistenk", "epäilyttäv", "gyanús", "şüpheli", "ύποπτ", "의심스러", "가짜", "偽サイト", "假网站", "enable macros", "switch on macros", "with macros", "makros", "les macros", "macro's", "макрос", "falsche seite", "fake site", "fake page",
+    "зламал", "hackli",
 ];
 
 /// That it came from the reader.
@@ -109,6 +110,7 @@ pub const YOURS: &[&str] = &[
     "من عنوانك", "من عنوانكم", "من بريدك", "من بريدكم", "من حسابك", "من حسابكم", "מהכתובת שלך", "מהכתובת שלכם", "מהחשבון שלך", "מהמייל שלך", "מהתיבה שלך", "בשמך", "từ địa chỉ của bạn", "từ email của bạn", "từ tài khoản của bạn", "dari alamat anda", "dari email anda", "dari akun anda", "จากที่อยู่ของคุณ", "จากอีเมลของคุณ", "จากบัญชีของคุณ",
     "\"from you\"", "'from you'", "ממכם", "ממך", "מכם", "منكم", "منك", "از شما", "từ bạn", "จากคุณ", "dari anda", "आपसे", "od vas ", "no jums", "iš jūsų", "teilt",
     "씨 이름으로", "님 이름으로", "귀사 명의", "귀하 명의", "貴社を名乗", "あなたの名前で", "your name on it", "claims to come from", "claiming to come from", "supposedly from you", "from your company", "ihre adresse als absender", "ihrer adresse als absender", "ihre adresse tragen", "uw adres als afzender", "votre adresse comme expéditeur", "su dirección como remitente", "vostro indirizzo come mittente",
+    "de chez vous", "vient de chez vous", "desde su empresa", "dalla vostra ditta", "aus ihrem haus", "aus ihrer firma", "van uw bedrijf", "z państwa firmy", "из вашей компании",
 ];
 
 /// That the writer got it.

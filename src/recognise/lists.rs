@@ -36,7 +36,9 @@ pub fn answer(head: &Head<'_>, body: &Body, back: &Back) -> Option<Notice> {
     if !about_own || !head.from_list_robot && (!answers || head.has_list_fields) {
         return None;
     }
-    let told_so = body.signs.has(Sign::Failure) || body.signs.joined(Sign::Failure) > 0;
+    // A robot whose title says that the post waits says in no sentence that it failed.
+    let waits = head.from_list_robot && head.subject_says(Sign::Awaits) && !head.subject_says(Sign::Failure);
+    let told_so = body.signs.has(Sign::Failure) || body.signs.joined(Sign::Failure) > 0 && !waits;
     let fails = told_so || head.subject_says(Sign::Failure) || stranger || turned_away;
     let sent_back = head.from_list_robot && back.own;
     // Every language's text quotes the word that the robot waits for: `CONFIRM 77f1e00c`, `list-confirm@`.

@@ -142,6 +142,10 @@ fn letter(message: &Message<'_>, head: &Head<'_>, words: &OnceCell<Body>) -> Opt
         back = if is_own(inner) { (inner, true) } else { back };
     }
     let (returned, own) = back;
+    // A letter of complaint with an archive or a program beside it, and no mail of the reader's, is bait.
+    if !own && Attached::of(message, 0).packed {
+        return None;
+    }
     let shown = || summary::locate(message, 0, Kind::Complaint, head);
     let mut notice = complaint::read(head, body, own, || shown() != Returned::None)?;
     notice.returned = returned.or_else(shown);
@@ -283,6 +287,8 @@ struct Attached {
     programs: bool,
     /// Files that no mail system attaches.
     files: bool,
+    /// Of these, programs and what packs them.
+    packed: bool,
     /// Pages that ask for something.
     pages: bool,
 }
@@ -294,7 +300,8 @@ impl Attached {
         for name in parts.filter_map(|(_, part)| part.file_name()) {
             let ends = |endings: &[&str]| endings.iter().any(|end| name.trim_end().ends_with(end));
             attached.programs |= ends(PROGRAMS);
-            attached.files |= ends(FILES);
+            attached.files |= ends(FILES) || ends(PACKED);
+            attached.packed |= ends(PACKED) || ends(PROGRAMS);
             attached.pages |= ends(PAGES);
         }
         attached
@@ -333,8 +340,6 @@ fn fill_in(notice: &mut Notice, head: &Head<'_>, body: &Body) {
 }
 
 /// Endings of files that people and thieves attach, and mail systems do not: they return mails.
-const FILES: &[&str] = &[
-    ".zip", ".rar", ".7z", ".ace", ".arj", ".img", ".pdf", ".doc", ".docx", ".docm", ".xls", ".xlsx", ".xlsm", ".ics",
-    ".rtf",
-];
+const FILES: &[&str] = &[".pdf", ".doc", ".docx", ".docm", ".xls", ".xlsx", ".xlsm", ".ics", ".rtf"];
+const PACKED: &[&str] = &[".zip", ".rar", ".7z", ".ace", ".arj", ".img"];
 const PAGES: &[&str] = &[".html", ".shtml", ".svg"];

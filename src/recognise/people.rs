@@ -177,7 +177,12 @@ pub fn challenge(head: &Head<'_>, body: &Body) -> Option<Notice> {
     let named =
         signs.count(Sign::Challenge).saturating_add(u8::from(subject && head.is_automatic && !head.from_daemon));
     let fails = signs.dialect().is_some() && named < 2 || !head.failed_recipients.is_empty();
-    if head.has_list_fields && !head.is_automatic || fails {
+    // What waits for a list's keeper waits for nobody else: see `lists`.
+    let waits = head.from_list_robot && (signs.has(Sign::Awaits) || head.subject_says(Sign::Awaits));
+    // Thieves hold mail back that never was, until somebody types a password in.
+    let unmarked = !head.null_sender && head.auto_submitted.is_empty() && !head.auto_reply;
+    let begs = signs.has(Sign::Bait) && unmarked && !head.asks_proof;
+    if head.has_list_fields && !head.is_automatic || fails || waits || begs {
         return None;
     }
     // An answer whose subject wants a proof is a filter's, as is what has a field of one.

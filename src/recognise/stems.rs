@@ -214,6 +214,7 @@ pub const SELF: &[&str] = &[
     "私は", "当社は", "我现在", "我正在", "本人", "我将", "저는", "제가", "אני ", "انا ", "أنا ", "tôi ", "saya ", "aš ", "es esmu", "ma olen", "аз съм", "ja sam ", "sem ",
     "the office ", "das büro ", "le bureau ", "la oficina ", "l'ufficio ", "o escritório ", "kantoor ", "kontoret ", "biuro ", "офис ", "офіс ", "toimisto ", "kancelář ",
     "az iroda ", "ofis ", "biroul ", "το γραφείο ",
+    "wir machen ", "ich mache ", "nous prenons ", "wij houden ", "vi holder ",
 ];
 
 /// Not where mail is read: away, on holiday, ill.
