@@ -97,6 +97,7 @@ pub const AUTO_REPLY: &[&str] = &[
     "do not read mail", "cannot read my mail", "will not read mail", "lese keine mails", "keine mails lesen", "ne lis pas mes", "ne consulte pas mes", "no leo mi correo",
     "non leggo la posta",
     "automatikus válasz", "otomatik yanıt", "otomatik cevap", "räspuns automat", "răspuns automat", "αυτόματη απάντηση", "автоматична відповідь", "automaattinen vastaus", "automatická odpověď", "automatická odpoveď", "automatisk svar", "automatiskt svar", "自動応答", "自動的に返信", "自動回覆", "자동 회신",
+    "меня не будет", "нас не будет", "мене не буде",
 ];
 
 /// A machine's answer says of itself that it is one.
@@ -316,6 +317,7 @@ pub const UNATTENDED: &[&str] = &[
 pub const LATER: &[&str] = &[
     "answered", "reply", "respond", "dealt with", "be read", "processed", "beantwort", "bearbeit", "antworten", "gelesen", "répond", "réponse", "traité", "traiter", "lu à", "contest", "responder", "atend", "tratad", "lid", "rispon", "risposta", "lett", "evas", "beantwoord", "behandel", "gelezen", "odpowi", "rozpatrz", "odpisz",
     "ответ", "рассмотр", "прочита", "обработ", "відпов", "розгляну", "besvar", "svarar", "läser", "svarer", "læser", "leser", "vastaa", "vastataan", "odpov", "vyříd", "válasz", "megválasz", "yanıt", "cevap", "răspun", "απαντ", "返信", "対応", "回答", "回复", "回覆", "答复", "处理", "답변", "회신", "답장", "처리",
+    "get back to you", "in touch", "to answer", "melden uns", "meldet sich", "recontact", "ozwiemy", "skontaktuj", "свяж", "zwiąż", "ozveme",
 ];
 
 /// To whom one announces: all customers, about all that comes in within a time.

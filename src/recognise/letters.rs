@@ -179,6 +179,7 @@ pub const HACKED: &[&str] = &[
     "virüslü", "spart", "compromis", "virusat", "hackuit", "χακ", "παραβιά", "μολυσμέν", "乗っ取", "感染", "ハッキング", "被盗", "被黑", "中毒", "盗号", "被駭", "해킹", "감염", "도용",
     "مخترق", "اختراق حساب", "פרצו לך", "נפרץ", "פרוץ", "bị hack", "bị xâm nhập", "diretas", "ถูกแฮก",
     "got into your", "gotten into your", "got hold of your password", "has access to your", "logged in to your", "rubato la password", "rubato l'account", "rubata la password", "entrati nella tua", "entrati nel tuo", "włamał", "włamali", "zhackowa", "volé ton mot de passe", "volé votre mot de passe", "robado la contraseña", "robado tu contraseña", "entrado en tu", "roubaram a senha", "roubaram a palavra", "entraram no seu", "passwort gestohlen", "in dein postfach", "in ihr postfach", "wachtwoord gestolen", "ingebroken", "украли пароль", "вкрали пароль", "zalamali", "stulit lösenord",
+    "seems to be sending", "is sending out spam", "is sending spam", "verschickt spam", "envoie du spam", "manda spam", "envía spam", "stuurt spam", "wysyła spam", "рассылает спам",
 ];
 
 /// Whether it really was the reader: how friends and customers say it.

@@ -13,7 +13,7 @@ use super::heads::Heads;
 use super::notice::{Failure, Kind, Notice};
 use super::tongues;
 use super::vocabulary::{Sign, lower};
-use super::wordlist::{FILTERS, FOLLOWED, IN_SUBJECT, NUMBERED, OPENED, ORDERS, REQUESTS, SCANNERS};
+use super::wordlist::{FILTERS, FOLLOWED, IN_SUBJECT, LATER, NUMBERED, OPENED, ORDERS, REQUESTS, SCANNERS};
 use super::{Back, complaint, responder};
 
 /// Answers of a responder. RFC 3834.
@@ -103,6 +103,8 @@ fn is_numbered(head: &Head<'_>, body: &Body) -> bool {
     body.words.len() <= LITTLE_MAX
         && numbers.any(|number| body.folded.contains(number))
         && NUMBERED.are_in(&body.folded)
+        && LATER.are_in(&body.folded)
+        && !body.folded.contains(['?', '\u{ff1f}'])
 }
 
 /// Does a person answer a responder or use its words, or a thief pose as one? None of them marks the mail; one quotes or tells of

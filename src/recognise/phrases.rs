@@ -177,6 +177,7 @@ pub const OTHER_SUBJECTS: &[&str] = &[
     "outgoing mail", "outgoing email", "outgoing e-mail", "joe job", "joe-job", " from you", "junk", "not sent", "not posted", "ticket was not", "blockera", "blokker", "blockiert",
     "angeblich", "alleged", "supposed", "prétendu", "supuest", "presunt", "zogenaamd", "rzekom", "якобы", "heads up", "attention", "achtung", "vorsicht", "prudence", "cuidado", "atenção", "attenzione", "let op", "uwaga", "внимание", "увага", "pozor", "dikkat", "προσοχή", "varning", "advarsel", "varoitus", "ご注意", "请注意", "확인 부탁",
     "filth", "shame", "schäm", "frechheit", "unversch", "honte", "vergüenza", "vergonha", "vergogn", "schandalig", "skandal", "позор", "in your name", "ihrem namen", "votre nom", "su nombre", "vostro nome", "uw naam",
+    "la tua mail", "la tua posta", "la tua casella", "il tuo account", "tu correo", "tu cuenta", "ton compte", "ta boîte", "ton adresse", "dein konto", "dein postfach", "deine mail", "deine adresse", "je mail", "je account", "twoja poczta", "twoje konto", "твой аккаунт", "твоя почта", "твой ящик", "din mail", "ditt konto", "din konto",
 ];
 
 pub const FAILED: &[&str] = &[

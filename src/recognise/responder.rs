@@ -49,7 +49,10 @@ fn is_unattended(head: &Head<'_>, body: &Body) -> bool {
     let bare: String = local.chars().filter(|letter| letter.is_alphanumeric()).collect();
     let named = NO_REPLY.iter().any(|name| bare.contains(name));
     let few = body.words.len() <= SOME_MAX && !body.signs.has(Sign::Newsletter);
-    named && few && head.answers() && !head.is_list && UNATTENDED.are_in(&body.folded) && !FOLLOWED.are_in(&body.folded)
+    // What somebody did comes first where a program tells of it, and that nobody reads answers below.
+    let start = body.folded.get(..body.folded.floor_char_boundary(START_MAX)).unwrap_or(&body.folded);
+    let tells = FOLLOWED.are_in(&body.folded) || ACTED.iter().any(|word| body.folded.contains(word));
+    named && few && head.answers() && !head.is_list && UNATTENDED.are_in(start) && !tells
 }
 
 /// Somebody left, and the mailbox of theirs answers: it names them in its first sentence, and whom to write to instead.
@@ -201,7 +204,36 @@ const NO_REPLY: [&str; 14] = [
     "neodpovid",
 ];
 
-/// Bytes of what is said about an address that nobody reads, and lines of what is said of who left.
+/// What programs tell that somebody did.
+const ACTED: [&str; 24] = [
+    " answered your",
+    " replied",
+    " commented",
+    " posted",
+    " mentioned",
+    " wrote:",
+    " hat geantwortet",
+    " hat kommentiert",
+    " antwortete",
+    " schrieb",
+    " a répondu",
+    " a commenté",
+    " ha respondido",
+    " ha comentado",
+    " respondeu",
+    " comentou",
+    " ha risposto",
+    " ha commentato",
+    " heeft geantwoord",
+    " odpowiedział",
+    " ответил",
+    " svarade",
+    "回复了",
+    "さんが",
+];
+
+/// Bytes within which an address that nobody reads says so, of all that is said about it, and lines of what is said of who left.
+const START_MAX: usize = 300;
 const SOME_MAX: usize = 800;
 const LINES_MAX: usize = 4;
 /// Digits of a telephone's number.

@@ -121,6 +121,7 @@ pub const ODD: &[&str] = &[
     "garip", "tuhaf", "şüpheli", "ciudat", "suspect", "περίεργ", "παράξεν", "ύποπτ", "変な", "不審", "おかしな", "怪しい", "奇怪",
     "可疑", "이상한", "수상한",
     "odd.", "odd,", "raro.", "raros", "rara.", "raras", "strani.", "strani,", "strane.", "strane,", "strano.", "strana.", "bizarre", "curieux", "raar.", "rare berichten", "konstiga", "märkliga", "dziwne", "divné", "podivné",
+    "непонятн", "незрозуміл", "komische", "bizarra", "bizarro",
 ];
 
 /// A mail, and what it brings.
