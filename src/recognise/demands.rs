@@ -90,7 +90,7 @@ pub const STOP_ME: &[&str] = &[
     "bana e-posta gönderme", "bana e-posta", "bana posta", "bana mesaj gönderme", "artık göndermeyin", "göndermeyi bırak", "göndermeyi kes", "göndermeyi durdur",
     "almak istemiyorum", "rahat bırak", "nu îmi mai trimite", "nu-mi mai trimiteți", "nu mai trimiteți", "nu-mi mai scrie", "nu mai vreau să primesc", "nu doresc să mai",
     "lăsați-mă în pace", "μη μου ξαναστείλετε", "μην μου στέλνετε", "μη μου ξαναγράψ", "σταματήστε να μου", "σταμάτα να μου", "δεν θέλω να λαμβάνω", "αφήστε με ήσυχ", "送信をやめて",
-    "送信を止めて", "送信しないで", "送るのを止めて", "二度と送ら", "もう送ら", "メールを送ってこないで", "配信しないで", "迷惑です", "メールはやめて", "不要给我发", "不要再寄", "别给我发", "请不要再", "請不要再", "不要再給我", "請停止", "停止给我", "别再骚扰", "不要骚扰",
+    "送信を止めて", "送信しないで", "送るのを止めて", "二度と送ら", "もう送ら", "メールを送ってこないで", "配信しないで", "迷惑です", "メールはやめて", "不要给我发", "不要再寄", "别给我发", "请不要再发", "请不要再寄", "请不要再给我", "請不要再寄", "不要再給我", "請停止", "停止给我", "别再骚扰", "不要骚扰",
     "보내지 말", "메일 보내지", "그만 좀", "그만하", "받고 싶지 않", "not wish to receive", "don't wish to receive", "no longer wish to receive", "take me off this", "take me off your", "cessez ces",
     "arrêtez ces", "arrêtez vos", "möchte nichts mehr", "will nichts mehr", "wollen keine", "basta de mandarme", "basta ya", "basta de enviarme", "basta mail", "basta con le mail",
     "genug mails", "assez de mails", "genoeg mails", "dość maili", "flere slike", "flere sådanne", "ikke send meg", "send mig ikke", "skicka inte", "ne írjatok",

@@ -25,7 +25,10 @@ pub fn letter(message: &Message<'_>, head: &Head<'_>) -> Option<Notice> {
     let announced = announced(&bytes, |from, _| other(from))?;
     let words = unquoted(&decode::charset(bytes.get(announced.at..)?, part));
     let block = announced.header(head);
-    complaint::read(&Head::read(block.as_bytes()), &Body::of_words(&words), false, || false)
+    let (inner, body) = (Head::read(block.as_bytes()), Body::of_words(&words));
+    // Colleagues pass on news and warnings, too: those name no address of the house.
+    let of_house = complaint::named(&body.folded, &inner) > 0;
+    complaint::read(&inner, &body, false, || false).filter(|_| of_house)
 }
 
 /// The text of the mail itself.

@@ -22,7 +22,29 @@ pub fn is_one(head: &Head<'_>, body: &Body) -> bool {
 fn names_another(head: &Head<'_>, body: &Body) -> bool {
     let few = body.words.len() <= FEW_MAX && !body.folded.contains(['?', '\u{ff1f}']);
     let told = few && head.answers() && !head.is_list && !head.from_daemon && body.signs.has(Sign::AutoReply);
-    told && URGENT.are_in(&body.folded) && dated(body) && !quotes(body) && !greets_by_name(head, body) && reaches(body)
+    // Whoever goes on after that, or signs, writes to somebody.
+    let urgent = sentences(&body.folded).last().is_some_and(|last| URGENT.are_in(last));
+    told && urgent && dated(body) && !quotes(body) && !greets_by_name(head, body) && reaches(body) && !signs(head, body)
+}
+
+fn sentences(folded: &str) -> impl Iterator<Item = &str> {
+    let pieces = folded.split(". ").flat_map(|text| text.split(['!', '?', '\u{3002}', '\u{ff01}']));
+    pieces.map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// Is the last line no more than the writer's own name?
+fn signs(head: &Head<'_>, body: &Body) -> bool {
+    let lines: Vec<&str> = body.words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.len() > 1 && lines.last().is_some_and(|last| last.len() <= GREETING_MAX && names_author(head, &lower(last)))
+}
+
+/// Does the line, but for addresses in it, hold a name of the one it comes from?
+fn names_author(head: &Head<'_>, line: &str) -> bool {
+    let from = head.author_text();
+    let local = head.author().and_then(|author| author.split('@').next()).unwrap_or("");
+    let own: Vec<&str> = names(from.split('<').next().unwrap_or("")).chain(names(local)).collect();
+    let mut words = line.split_whitespace().filter(|word| !word.contains('@'));
+    words.any(|word| own.contains(&word.trim_matches(|letter: char| !letter.is_alphanumeric())))
 }
 
 /// Does the text hold an address, or the number of a telephone?
@@ -50,9 +72,12 @@ fn is_unattended(head: &Head<'_>, body: &Body) -> bool {
     let named = NO_REPLY.iter().any(|name| bare.contains(name));
     let few = body.words.len() <= SOME_MAX && !body.signs.has(Sign::Newsletter);
     // What somebody did comes first where a program tells of it, and that nobody reads answers below.
-    let start = body.folded.get(..body.folded.floor_char_boundary(START_MAX)).unwrap_or(&body.folded);
+    let mut told = sentences(&body.folded);
+    let first = told.next().unwrap_or("");
+    let second = told.next().filter(|_| first.len() <= GREETING_MAX && !body.signs.has(Sign::Failure)).unwrap_or("");
+    let says = UNATTENDED.are_in(first) || UNATTENDED.are_in(second);
     let tells = FOLLOWED.are_in(&body.folded) || ACTED.iter().any(|word| body.folded.contains(word));
-    named && few && head.answers() && !head.is_list && UNATTENDED.are_in(start) && !tells
+    named && few && head.answers() && !head.is_list && says && !tells
 }
 
 /// Somebody left, and the mailbox of theirs answers: it names them in its first sentence, and whom to write to instead.
@@ -61,21 +86,12 @@ fn has_left(head: &Head<'_>, body: &Body) -> bool {
     if !few || !head.answers() || head.is_list || greets_by_name(head, body) || !LEFT.are_in(&body.folded) {
         return false;
     }
-    let first = lower(first_line(body));
-    let from = head.author_text();
-    let local = head.author().and_then(|author| author.split('@').next()).unwrap_or("");
-    let own: Vec<&str> = names(from.split('<').next().unwrap_or("")).chain(names(local)).collect();
-    let speaks_of = |line: &str| {
-        let mut words = line.split_whitespace().filter(|word| !word.contains('@'));
-        words.any(|word| own.contains(&word.trim_matches(|letter: char| !letter.is_alphanumeric())))
-    };
-    let named = speaks_of(&first);
     let elsewhere = || first_written(&body.folded).is_some_and(|spec| Some(spec.as_str()) != head.author());
     let passes_on = body.signs.has(Sign::Back) || UNUSED.are_in(&body.folded);
     // A signature is that of somebody who is still there.
-    let lines: Vec<&str> = body.words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let signed = lines.len() > LINES_MAX
-        || lines.len() > 1 && lines.last().is_some_and(|last| last.len() <= GREETING_MAX && speaks_of(&lower(last)));
+    let long = body.words.lines().filter(|line| !line.trim().is_empty()).count() > LINES_MAX;
+    let signed = long || signs(head, body);
+    let named = names_author(head, &lower(first_line(body)));
     !signed && elsewhere() && (named || passes_on)
 }
 
@@ -232,8 +248,7 @@ const ACTED: [&str; 24] = [
     "さんが",
 ];
 
-/// Bytes within which an address that nobody reads says so, of all that is said about it, and lines of what is said of who left.
-const START_MAX: usize = 300;
+/// Bytes of what is said about an address that nobody reads, and lines of what is said of who left.
 const SOME_MAX: usize = 800;
 const LINES_MAX: usize = 4;
 /// Digits of a telephone's number.
