@@ -39,7 +39,8 @@ pub fn auto_reply(head: &Head<'_>, body: &Body) -> Option<Notice> {
     let promises = (titled || words && answers)
         && body.signs.has(Sign::YouSent)
         && body.signs.has(Sign::Back)
-        && !body.folded.contains(['?', '\u{ff1f}']);
+        && !body.folded.contains(['?', '\u{ff1f}'])
+        && !responder::greets_by_name(head, body);
     // `[WEB-45] invoice`: a ticket system that marks nothing asks for its number in the subject of answers.
     let (repeats, asks_for_tag) = tag(head, body);
     let is_ticket = head.is_ticket || repeats && (head.is_list || head.is_automatic) && REQUESTS.are_in(&body.folded);

@@ -23,8 +23,10 @@ fn names_another(head: &Head<'_>, body: &Body) -> bool {
     let few = body.words.len() <= FEW_MAX && !body.folded.contains(['?', '\u{ff1f}']);
     let told = few && head.answers() && !head.is_list && !head.from_daemon && body.signs.has(Sign::AutoReply);
     // Whoever goes on after that, or signs, writes to somebody.
-    let urgent = sentences(&body.folded).last().is_some_and(|last| URGENT.are_in(last));
-    told && urgent && dated(body) && !quotes(body) && !greets_by_name(head, body) && reaches(body) && !signs(head, body)
+    let mut said: Vec<&str> = sentences(&body.folded).collect();
+    let urgent = said.pop().is_some_and(|last| URGENT.are_in(last));
+    let until = said.iter().any(|text| text.contains(|letter: char| letter.is_ascii_digit()));
+    told && urgent && until && !quotes(body) && !greets_by_name(head, body) && reaches(body) && !signs(head, body)
 }
 
 fn sentences(folded: &str) -> impl Iterator<Item = &str> {
@@ -179,8 +181,9 @@ fn names_only_the_subject(head: &Head<'_>, body: &Body) -> bool {
 }
 
 /// Does the letter open with the name of its reader? A responder knows an address at most.
-fn greets_by_name(head: &Head<'_>, body: &Body) -> bool {
-    let first = first_line(body);
+pub fn greets_by_name(head: &Head<'_>, body: &Body) -> bool {
+    // `Hi Anna, I am away` greets as well as `Hi Anna,` on a line of its own.
+    let first = first_line(body).split([',', '!', '\u{ff0c}', '\u{ff01}']).next().unwrap_or("");
     if first.len() > GREETING_MAX {
         return false;
     }
