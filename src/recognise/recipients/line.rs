@@ -135,7 +135,7 @@ const CONTACTS: &[&str] = &[
     "contact", "postmaster", "assistance", "abuse@", "support", "questions", "help@", "helpdesk", "webmaster",
     "administrator", "please send", "please forward", "send a mail", "send an email", "send an e-mail", "schicken sie eine", "senden sie eine", "envoyez un", "envíe un correo", "envie um e-mail", "invii una", "stuur een", "please reply", "hostmaster", "wenden sie", "wende dich",
     "contacter", "contacte", "póngase en", "entre em contato", "contatt", "neem contact", "kontakt", "обратитесь", "свяжитесь",
-    "if you feel", "http://", "https://", "report this", "message-id", "in-reply-to", "references:", "e-mail us", "call ",
+    "if you feel", "http://", "https://", "report this", "message-id", "message id", "message token", "in-reply-to", "references:", "e-mail us", "call ",
     "お問い合わせ", "联系", "聯絡", "문의",
 ];
 #[rustfmt::skip]
