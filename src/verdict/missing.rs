@@ -317,9 +317,9 @@ impl Grounds<'_> {
         let signals = self.signals;
         let mut missing = Vec::new();
         if signals.signed == Signed::Unchecked {
-            let piece = Missing::new(What::Signature, "the key of the signature on the mail")
-                .sent_if("the key can be asked for, and the signature holds")
-                .forged_if("the key can be asked for, and the signature does not hold");
+            let piece = Missing::new(What::Signature, "the signature on the mail, which could not be checked")
+                .sent_if("it can be checked, with its key and as it was sent, and it holds")
+                .forged_if("it can be checked so, and it does not hold");
             missing.push((Weight::Beside, piece));
         }
         if matches!(signals.sent, Sent::Unknown | Sent::NoFolder) && self.matter.case.original.message_id().is_some() {

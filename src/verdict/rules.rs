@@ -20,6 +20,7 @@
 //! A way that could not be asked for may have been any: it turns every row that rests on another one into "cannot tell"
 //! (`tests/properties` takes the answers of all scenarios away and sees to it).
 
+use crate::facts::Question;
 use crate::mail::address;
 use crate::providers;
 use crate::recognise::Kind;
@@ -89,7 +90,10 @@ impl Grounds<'_> {
         let Matter { owner, facts, .. } = self.matter;
         let domain = address::domain(addr_spec).map(address::normal).filter(|domain| owner.has_domain(domain));
         let givers = |domain: &str| {
-            let is_own = |exchanger: &str| facts.addresses(exchanger).iter().any(|own| owner.has_network(*own));
+            let is_own = |exchanger: &str| {
+                facts.addresses(exchanger).iter().any(|own| owner.has_network(*own))
+                    || facts.is_unusable(&Question::Addresses(address::normal(exchanger).into_owned()))
+            };
             let mut exchangers = facts.exchangers(domain).iter();
             providers::is_everybodys(domain)
                 || exchangers.any(|exchanger| same_organisation(exchanger, domain) && !is_own(exchanger))

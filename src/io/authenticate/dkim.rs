@@ -19,11 +19,17 @@ use super::keys::{self, Key, Keys};
 use super::signed::{self, BodyClaim, SIGNED_MAX};
 use crate::facts::{Answer, Fact, Signature, SignatureResult};
 use crate::io::dns::Asker;
+use crate::mail::address::{self, same_organisation};
+use crate::mail::header;
 use crate::records::key;
 use crate::sanitize;
 
-/// Signatures of one mail that are looked at: the topmost ones.
+/// Signatures of one mail that are looked at: those of the domain in From, then the topmost ones. As many that cannot be read are
+/// named.
 pub const SIGNATURES_MAX: usize = 10;
+
+/// Characters of a domain or selector that are kept (RFC 1035, 2.3.4).
+const DOMAIN_MAX: usize = 255;
 
 /// All signatures of `mail`. `full`: the body is all there, byte for byte.
 pub async fn signatures(dns: Asker<'_>, mail: &[u8], full: bool) -> Fact {
@@ -36,9 +42,15 @@ pub async fn signatures(dns: Asker<'_>, mail: &[u8], full: bool) -> Fact {
         return Fact::Absent;
     };
     let received = signed::received_at(head);
-    let mut found: Vec<Signature> = parsed.errors.iter().filter_map(broken).take(SIGNATURES_MAX).collect();
-    let room = SIGNATURES_MAX.saturating_sub(found.len());
-    let headers: Vec<&Header<'_, dkim::Signature>> = parsed.dkim_headers.iter().take(room.max(1)).collect();
+    // Whoever wrote the mail can write signatures as well, so many that the true one comes too late.
+    let authors = |domain: &str| parsed.from.iter().any(|from| is_of(from, domain));
+    let mut headers: Vec<&Header<'_, dkim::Signature>> = parsed.dkim_headers.iter().collect();
+    headers.sort_by_key(|header| !authors(&header.header.d));
+    let mut broken: Vec<Signature> = parsed.errors.iter().filter_map(broken).collect();
+    broken.sort_by_key(|one| !authors(&one.domain));
+    let left = headers.len().max(broken.len()) > SIGNATURES_MAX;
+    headers.truncate(SIGNATURES_MAX);
+    broken.truncate(SIGNATURES_MAX);
     let keys = join_all(headers.iter().map(|header| keys::key(dns, &header.header.s, &header.header.d))).await;
     let mut judged = Vec::new();
     for (signature, key) in headers.into_iter().zip(keys) {
@@ -46,8 +58,10 @@ pub async fn signatures(dns: Asker<'_>, mail: &[u8], full: bool) -> Fact {
         let case = Judgement { dns, parsed: &parsed, body, received };
         judged.push(case.judge(signature, key).await);
     }
-    judged.append(&mut found);
-    judged.truncate(SIGNATURES_MAX);
+    if left && !judged.iter().any(|one| one.result.holds()) {
+        return Fact::unknown("it carries more signatures than are looked at");
+    }
+    judged.append(&mut broken);
     if judged.is_empty() { Fact::Absent } else { Fact::Known(Answer::Signatures(judged)) }
 }
 
@@ -76,8 +90,8 @@ impl Judgement<'_, '_> {
             }
         };
         Signature {
-            domain: sanitize::line(&signature.d, 255),
-            selector: sanitize::line(&signature.s, 255),
+            domain: sanitize::line(&signature.d, DOMAIN_MAX),
+            selector: sanitize::line(&signature.s, DOMAIN_MAX),
             result,
             signed: signed::covered(self.parsed, &signature.h),
             signed_at: signed::stated(signature.t),
@@ -165,10 +179,17 @@ fn malformed(signature: &dkim::Signature) -> Option<&'static str> {
     matches!(signature.a, Algorithm::RsaSha1).then_some("rsa-sha1 proves nothing any more (RFC 8301)")
 }
 
-/// A DKIM-Signature field that cannot be read.
+/// Is the domain that of the address, or one of its organisation?
+fn is_of(addr_spec: &str, domain: &str) -> bool {
+    address::domain(addr_spec).is_some_and(|own| own.eq_ignore_ascii_case(domain) || same_organisation(own, domain))
+}
+
+/// A DKIM-Signature field that cannot be read: bouncers cut and black out what they return, and there are more algorithms than we
+/// know. Whose it says to be counts all the same, for it may have been good.
 fn broken(header: &Header<'_, Error>) -> Option<Signature> {
+    let signer = || header::signer(&String::from_utf8_lossy(header.value));
     header.name.trim_ascii().eq_ignore_ascii_case(b"dkim-signature").then(|| Signature {
-        domain: String::new(),
+        domain: signer().map(|domain| sanitize::line(&domain, DOMAIN_MAX)).unwrap_or_default(),
         selector: String::new(),
         result: SignatureResult::Broken,
         signed: Vec::new(),
