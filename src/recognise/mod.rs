@@ -268,10 +268,11 @@ fn in_words(message: &Message<'_>, root: usize, head: &Head<'_>, body: &Body, ba
     if people::answers_it(head, body, back) {
         return people::auto_reply(head, body);
     }
+    // Who poses as a mail system and brings a file, or a page instead of the mail that failed, poses as nobody's responder.
+    let baits = || back.attached.files || back.attached.pages && head.subject_says(Sign::Failure);
     people::virus_notice(head, body, back)
         .or_else(|| plain::read(head, body, back))
-        // Who poses as a mail system and brings a file poses as nobody's responder.
-        .or_else(|| people::auto_reply(head, body).filter(|_| !(head.from_daemon && back.attached.files && !back.any)))
+        .or_else(|| people::auto_reply(head, body).filter(|_| !(head.from_daemon && !back.any && baits())))
 }
 
 fn says_all(notice: &Notice) -> bool {

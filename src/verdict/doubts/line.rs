@@ -20,7 +20,8 @@ const LINES_MAX: usize = 16;
 
 pub fn questions(matter: &Matter<'_>) -> Vec<Question> {
     let Some(source) = matter.injection().map(|injection| injection.address) else { return Vec::new() };
-    lines(matter.owner).chain([source]).flat_map(one_provider::questions).collect()
+    let named = named(matter, source).map(|(_, own)| own);
+    lines(matter.owner).chain(named).chain([source]).flat_map(one_provider::questions).collect()
 }
 
 pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
@@ -50,11 +51,19 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
     })
 }
 
-/// It calls itself by a name of the owner's, which leads to a neighbour: an office has more than one line, and SPF knows the first.
+/// An office has more than one line, and SPF knows the first.
 fn beside_its_name(matter: &Matter<'_>, source: IpAddr) -> Option<String> {
+    let (name, own) = named(matter, source)?;
+    (one_provider::are_of_two_networks(own, source, matter.facts) != Some(true))
+        .then(|| format!("{source} calls itself `{name}`, and is a neighbour of {own}, to which that name leads"))
+}
+
+/// The name of the owner's by which the source calls itself, and the neighbour to which it leads.
+fn named(matter: &Matter<'_>, source: IpAddr) -> Option<(String, IpAddr)> {
     let name = matter.zone.claimed(matter.line()).filter(|name| matter.side.is_below(name))?;
-    let own = matter.facts.addresses(&name).iter().find(|own| are_neighbours(**own, source) && **own != source)?;
-    Some(format!("{source} calls itself `{name}`, and is a neighbour of {own}, to which that name leads"))
+    let mut own = matter.facts.addresses(&name).iter();
+    let own = *own.find(|own| are_neighbours(**own, source) && **own != source)?;
+    Some((name, own))
 }
 
 fn lines(owner: &Owner) -> impl Iterator<Item = IpAddr> {
