@@ -245,7 +245,7 @@ pub const DELAYED: &[&str] = &[
     "warning message only", "this is a warning only", "has been delayed", "is delayed", "not yet been delivered",
     "has not yet been delivered", "no action is required on your part", "will be retried", "still awaiting delivery",
     "delay reason", "do not need to resend", "no need to resend", "message delayed", "will keep trying",
-    "will continue trying", "still undelivered after", "remains in the server queue", "delivery delayed",
+    "will continue trying", "continue to try to deliver", "still undelivered after", "remains in the server queue", "delivery delayed",
     "delivery attempts will continue", "delivery incomplete", "temporary problem delivering", "temporary error",
     "will retry for", "verzögert", "noch nicht zugestellt", "wird weiter versucht", "retardée", "retardé",
     "n'a pas encore été", "se ha retrasado", "todavía no se ha entregado", "está atrasada", "ainda não foi entregue",

@@ -263,7 +263,7 @@ impl Grounds<'_> {
             && self.open.is_empty()
             && self.doubts.is_empty()
             && matches!(signals.signed, Signed::No | Signed::Broken)
-            && !matches!(signals.sent, Sent::ElsewhereTo(_) | Sent::Altered | Sent::Unknown)
+            && !matches!(signals.sent, Sent::ElsewhereTo(_) | Sent::Altered | Sent::Alike | Sent::Unknown)
             && (signals.signed == Signed::No
                 || (signals.sent == Sent::Absent && signals.recipients_consistent && !self.is_from_named_host()))
             && self.forwarded.is_none()

@@ -148,13 +148,23 @@ impl Grounds<'_> {
             let says = "who sent it: a mail like this is in your Sent folder, but this one is not signed, and nothing proves that it went your way";
             missing.push((Weight::OwnText, self.by_log(Missing::new(What::Again, says))));
         }
-        if signals.sent == Sent::Altered {
-            let says = "what altered it on its way: a mail nearly like this one is in your Sent folder";
+        let nearly = match signals.sent {
+            Sent::Altered => Some((
+                "what altered it on its way: a mail nearly like this one is in your Sent folder",
+                "a filter, a list or a forwarder changed it",
+            )),
+            Sent::Alike => Some((
+                "whether it is the mail in your Sent folder that has this recipient, subject and time under another identification",
+                "a service that sends for you gave it that identification",
+            )),
+            _ => None,
+        };
+        missing.extend(nearly.map(|(says, harmless)| {
             let piece = Missing::new(What::Again, says)
-                .sent_if("a filter, a list or a forwarder changed it: compare it with the one in your Sent folder")
+                .sent_if(format!("{harmless}: compare it with the one in your Sent folder"))
                 .forged_if("it is another text than yours: compare it with the one in your Sent folder");
-            missing.push((Weight::OwnText, piece));
-        }
+            (Weight::OwnText, piece)
+        }));
         missing
     }
 

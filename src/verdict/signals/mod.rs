@@ -79,6 +79,8 @@ pub enum Sent {
     IdOnly,
     /// The Message-ID and two more of recipient, subject and time: a filter or a forwarder altered it on its way.
     Altered,
+    /// Recipient, subject and time, under another Message-ID or none.
+    Alike,
     /// The same mail, but it went to other people.
     ElsewhereTo(Vec<String>),
     /// Message-ID, recipient and time.

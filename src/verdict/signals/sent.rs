@@ -54,7 +54,7 @@ fn by_likeness(case: &Case<'_>, known: Option<&Fact>) -> (Sent, Option<Evidence>
     match known {
         Some(Fact::Known(Answer::SentCopies(copies))) if copies.iter().any(|copy| same_mail(case, copy)) => {
             let says = "a mail to this recipient, with this subject and from that time, is in your Sent folder under another identification";
-            (Sent::Altered, Some(evidence("sent-alike", Stance::Neutral, Strength::Supporting, says, "Sent folder")))
+            (Sent::Alike, Some(evidence("sent-alike", Stance::Neutral, Strength::Supporting, says, "Sent folder")))
         }
         Some(Fact::Known(_) | Fact::Absent) => absent(),
         other => unusable(other),

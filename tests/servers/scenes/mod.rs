@@ -29,6 +29,7 @@ pub const ALL: &[Scene] = scenes![
     campaign::a_dry_run_sends_nothing,
     own::a_mail_of_the_owner_raises_no_alarm,
     own::a_forgery_is_told_although_the_owner_bounced_too,
+    own::what_sent_keeps_under_another_identification_is_not_called_forged,
     crash::killed_again_and_again_it_tells_once,
     report::approved_by_the_command_it_arrives_once_and_whole,
     report::approved_in_the_folder_it_arrives_and_the_answers_are_sorted,

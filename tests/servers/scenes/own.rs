@@ -32,3 +32,22 @@ pub fn a_forgery_is_told_although_the_owner_bounced_too(town: &Town) {
     assert_eq!(incidents.len(), 1, "{incidents:#?}");
     super::campaign::assert_forged(&incidents[0], 1);
 }
+
+/// A service that sends for the owner gives the mail another Message-ID than the copy in Sent has, which may have none.
+pub fn what_sent_keeps_under_another_identification_is_not_called_forged(town: &Town) {
+    let owner = "cora@shop.example";
+    town.forge(owner, "somebody@dest.example", 1);
+    let bounce = town.await_inbox(owner, 1).remove(0);
+    let returned = |name: &str| bounce.lines().rfind(|line| line.starts_with(name)).unwrap().trim_end();
+    let (to, subject, date) = (returned("To: "), returned("Subject: "), returned("Date: "));
+    assert!(to.contains("somebody@dest.example"), "{to}");
+    let kept = format!("From: {owner}\r\n{to}\r\n{subject}\r\n{date}\r\n\r\nHello.\r\n");
+    town.dovecot.file(owner, "Sent", kept.as_bytes());
+    let alibi = Alibi::install(town, owner);
+    alibi.watch_once();
+    let incidents = alibi.incidents();
+    assert_eq!(incidents.len(), 1, "{incidents:#?}");
+    assert_eq!(incidents[0]["verdict"], "cannot-tell", "{incidents:#?}");
+    let page = alibi.explain(&incidents[0]);
+    assert!(page.contains("sent-alike"), "{page}");
+}
