@@ -28,6 +28,10 @@ pub struct Owner {
     pub learned: Learned,
 }
 
+/// Domains of one owner that the world is asked about for one mail. Whoever has more is never told "forged", for the others might
+/// speak for him.
+pub const DOMAINS_ASKED_MAX: usize = 20;
+
 impl Owner {
     /// Adds `who`: an address (with `@`) or a whole domain.
     pub fn add(&mut self, who: &str) {

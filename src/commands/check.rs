@@ -13,6 +13,7 @@ use crate::io::hooks::program;
 use crate::io::lookup::Any;
 use crate::io::secret;
 use crate::io::terminal::{self, Colour};
+use crate::owner::DOMAINS_ASKED_MAX;
 use crate::ports::{Lookup as _, Mailbox as _, Material, SendError, Shelf, Spent};
 use crate::sanitize;
 
@@ -45,7 +46,7 @@ pub async fn run(named: Option<&Path>, options: &cli::Check) -> Result<Exit, Fai
     show(fine("configuration", counted(config.accounts.len() as u64, "account")));
     show(state(&config));
     for account in &config.accounts {
-        for line in mailbox(&config, account).await {
+        for line in mailbox(&config, account).await.into_iter().chain(domains(account)) {
             show(line);
         }
     }
@@ -79,6 +80,18 @@ fn bad(what: impl Into<String>, exit: Exit, says: String, remedy: &str) -> Line 
         remedy: Some(remedy.to_owned()),
         exit,
     }
+}
+
+/// Too many domains to ask about each: nothing fails, and nothing is ever called forged.
+fn domains(account: &config::Account) -> Option<Line> {
+    let number = account.owner().all_domains().count();
+    let says = format!(
+        "ask about {number} domains for each mail: {DOMAINS_ASKED_MAX} are the most, and with more no mail is ever called forged"
+    );
+    (number > DOMAINS_ASKED_MAX).then(|| {
+        let remedy = "give each account only the domains whose mail comes into its mailbox";
+        bad(format!("mailbox `{}`, domains", account.name), Exit::Finding, says, remedy)
+    })
 }
 
 fn state(config: &Config) -> Line {
@@ -274,4 +287,27 @@ fn text(line: &Line) -> String {
         text.push_str(&wrap("      what to do: ", remedy));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_domains_than_are_asked_about_is_said() {
+        let with = |number: usize| {
+            let names: Vec<String> = (0..number).map(|place| format!("\"anna@shop{place}.example\"")).collect();
+            let text = format!(
+                "[smtp]\nhost = \"smtp.shop.example\"\nfrom = \"alibi@shop0.example\"\n[notices]\nto = \"anna@shop0.example\"\n\
+                 [[account]]\nname = \"anna\"\naddresses = [{}]\n[account.imap]\nhost = \"imap.shop.example\"\n\
+                 user = \"anna\"\nsecret = {{ file = \"x\" }}\n",
+                names.join(", ")
+            );
+            let parsed = config::parse(&text, Path::new("alibi.toml")).unwrap_or_else(|faults| panic!("{faults}"));
+            domains(&parsed.config.accounts[0])
+        };
+        assert!(with(DOMAINS_ASKED_MAX).is_none());
+        let said = with(DOMAINS_ASKED_MAX + 1).unwrap();
+        assert!(!said.ok && said.says.contains("21 domains"), "{}", said.says);
+    }
 }

@@ -8,12 +8,10 @@ use std::net::IpAddr;
 
 use crate::facts::{Facts, Question, Senders};
 use crate::mail::{address, embedded};
-use crate::owner::Owner;
+use crate::owner::{DOMAINS_ASKED_MAX, Owner};
 use crate::providers;
 use crate::trace::trust::{Organisation, are_neighbours, is_anybodys};
 
-/// Domains of the owner that the world is asked about.
-const DOMAINS_MAX: usize = 20;
 /// Exchangers whose addresses are asked for.
 const EXCHANGERS_MAX: usize = 20;
 
@@ -61,12 +59,12 @@ impl<'a> Side<'a> {
 
     /// Has the owner more domains than the world is asked about?
     pub fn has_unasked_domains(&self) -> bool {
-        self.domains.len() > DOMAINS_MAX
+        self.domains.len() > DOMAINS_ASKED_MAX
     }
 
     /// Those that the world is asked about.
     pub fn asked_domains(&self) -> impl Iterator<Item = &'a str> {
-        self.domains().take(DOMAINS_MAX)
+        self.domains().take(DOMAINS_ASKED_MAX)
     }
 
     /// Who receives mail for the owner's domains.

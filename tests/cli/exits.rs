@@ -43,6 +43,8 @@ fn a_wrong_command_line_is_2() {
         room.run(arguments).ended(2, &[word]);
     }
     room.run(&["trace", "--world", "none", "x"]).ended(2, &["failed to use the world", "`none`", "what to do"]);
+    room.write("empty/notes.txt", "no world");
+    room.run(&["trace", "--world", "empty", "x"]).ended(2, &["`empty` holds none of dns.zone", "what to do"]);
     room.run(&["trace", "--offline", "--sent", "none", "x"]).ended(2, &["`none`", "--sent", "what to do"]);
 }
 

@@ -30,6 +30,8 @@ pub mod zone;
 use server::Server;
 use zone::Zone;
 
+/// What a world is made of; a folder with nothing of it is another folder, and in it nothing would exist.
+const PARTS: [&str; 5] = ["dns.zone", "dns.fail", "rdap", "sent", "clock"];
 /// Files of one folder of a world that are read.
 pub const FILES_MAX: usize = 100_000;
 /// Bytes of one file of a world.
@@ -39,6 +41,8 @@ pub const FILE_MAX: u64 = 64 << 20;
 pub enum WorldError {
     #[error("read the world: `{path}` is no folder", path = path.display())]
     NoFolder { path: PathBuf },
+    #[error("read the world: `{path}` holds none of {parts}", path = path.display(), parts = PARTS.join(", "))]
+    NoWorld { path: PathBuf },
     #[error("read `{path}`: {why}", path = path.display())]
     File { path: PathBuf, why: String },
     #[error("read `{path}`, line {line}: {why}", path = path.display())]
@@ -60,6 +64,9 @@ impl World {
     pub fn open(dir: &Path) -> Result<World, WorldError> {
         if !dir.is_dir() {
             return Err(WorldError::NoFolder { path: dir.to_owned() });
+        }
+        if !PARTS.iter().any(|part| dir.join(part).exists()) {
+            return Err(WorldError::NoWorld { path: dir.to_owned() });
         }
         Ok(World {
             zone: Arc::new(Zone::open(&dir.join("dns.zone"), &dir.join("dns.fail"))?),
