@@ -14,6 +14,9 @@ pub struct Signature {
     /// Names of the signed header fields, lower case.
     pub signed: Vec<String>,
     pub signed_at: Option<Timestamp>,
+    /// Content-Type is signed, or there is none: nobody made other parts of the signed body by another boundary.
+    #[serde(default)]
+    pub framed: bool,
     /// The public key, as a short hash: who publishes one key under two names is one.
     #[serde(default)]
     pub key: Option<String>,

@@ -20,6 +20,8 @@ use super::one_provider;
 const DOMAINS_MAX: usize = 20;
 /// Addressed domains whose SPF record is asked about the source.
 const RECORDS_MAX: usize = 4;
+/// Clients of the injecting host, and of those behind it, that are looked at by name.
+const CLIENTS_MAX: usize = 3;
 /// Exchangers of each whose addresses are asked for.
 const EXCHANGERS_MAX: usize = 4;
 
@@ -31,13 +33,18 @@ pub fn questions(matter: &Matter<'_>) -> Vec<Question> {
     let address = matter.injection().map(|injection| injection.address);
     let record = |domain: &String| Some(Question::Spf { domain: domain.clone(), address: address? });
     let records: Vec<Question> = addressed.iter().take(RECORDS_MAX).filter_map(record).collect();
+    let clients = passed(matter.trace).take(CLIENTS_MAX).filter_map(|hop| {
+        let claimed = matter.zone.claimed(Some(&hop.line)).map(Question::Addresses);
+        Some([Question::Names(hop.line.peer?)].into_iter().chain(claimed))
+    });
+    let clients: Vec<Question> = clients.flatten().collect();
     let exchangers = addressed.into_iter().map(Question::Exchangers).chain(receivers).chain(records);
     let hosts = owners_line(matter).and_then(|line| Some([line, matter.injection()?.address]));
     let systems = hosts
         .into_iter()
         .flatten()
         .flat_map(|host| one_provider::questions(host).into_iter().chain([Question::Names(host)]));
-    exchangers.chain(systems).collect()
+    exchangers.chain(systems).chain(clients).collect()
 }
 
 /// The lines that the injecting host, and the hosts that link to it, wrote below the injection point; and those below them that
@@ -242,7 +249,7 @@ impl Relay<'_> {
     /// an infected computer in the office, or a broken-in shop, may have sent it that way. A forger can plant that only where the
     /// owner's provider is his as well. `source`: the injecting host.
     fn got_from_owners_line(&self, source: IpAddr) -> Option<String> {
-        let peer = self.hop.line.peer.filter(|peer| is_owners(*peer, self.matter))?;
+        let peer = self.hop.line.peer.filter(|_| is_from_owners(self.hop, self.matter))?;
         if self.is_one {
             return Some(format!("it got it from {peer}, a line or host of yours"));
         }
@@ -288,12 +295,14 @@ impl Relay<'_> {
 
 /// The first line or host of the owner's that a passed line names as its peer.
 fn owners_line(matter: &Matter<'_>) -> Option<IpAddr> {
-    passed(matter.trace).filter_map(|hop| hop.line.peer).find(|peer| is_owners(*peer, matter))
+    passed(matter.trace).find(|hop| is_from_owners(hop, matter))?.line.peer
 }
 
-/// A network of the owner's, or a host that the owner's zone names: a web site is sent from through its hoster's relay.
-fn is_owners(peer: IpAddr, matter: &Matter<'_>) -> bool {
-    matter.owner.has_network(peer) || matter.zone.host(peer, None).is_some()
+/// Does the line name a network of the owner's as its client, or a host that the owner's zone names? A web site is sent from through
+/// its hoster's relay, an office by its access provider's.
+fn is_from_owners(hop: &Hop, matter: &Matter<'_>) -> bool {
+    let line = &*hop.line;
+    line.peer.is_some_and(|peer| matter.owner.has_network(peer) || matter.zone.host(peer, Some(line)).is_some())
 }
 
 /// Exchangers of these domains whose addresses are asked for.

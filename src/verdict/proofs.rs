@@ -53,7 +53,7 @@ impl<'a> Delivered<'a> {
         let mut proofs = Vec::new();
         let signed = facts.signatures(Which::Notice).iter().filter(|one| one.result == SignatureResult::Pass);
         for signature in signed {
-            let weight = self.at_most(&signature.domain, Weight::Authenticates);
+            let weight = self.signed_weight(&signature.domain, signature.framed);
             push(&mut proofs, &signature.domain, weight, "its signature holds", "DKIM signature of the notice");
         }
         for (domain, method) in provider_results(self.intake) {
@@ -61,7 +61,8 @@ impl<'a> Delivered<'a> {
                 let weight = if method == "spf" {
                     self.spf_weight(&domain)
                 } else {
-                    self.at_most(&domain, Weight::Authenticates)
+                    let mut own = facts.signatures(Which::Notice).iter().filter(|one| one.domain == domain);
+                    self.signed_weight(&domain, own.any(|one| one.framed))
                 };
                 let says = format!("your provider checked it ({method})");
                 self.push_about_host(&mut proofs, &domain, weight, &says, "Authentication-Results of your provider");
@@ -71,6 +72,33 @@ impl<'a> Delivered<'a> {
             self.add_of_host(&mut proofs, peer);
         }
         proofs
+    }
+
+    /// What a signature of the notice is worth. Where it leaves Content-Type open, whoever got the notice can send it on with another
+    /// boundary: then what somebody wrote into the mail that failed becomes the notice. Hosts of the house that signed do not.
+    fn signed_weight(&self, domain: &str, framed: bool) -> Weight {
+        if framed || self.peer.is_some_and(|peer| self.is_host_of(domain, peer)) {
+            self.at_most(domain, Weight::Authenticates)
+        } else {
+            Weight::Hints
+        }
+    }
+
+    /// Is the host surely of the house, by its name, its network, or a record that lists it?
+    fn is_host_of(&self, domain: &str, peer: IpAddr) -> bool {
+        let facts = self.facts();
+        let is_house = |name: &str| same_organisation(name, domain);
+        facts.confirmed_names(peer).any(|name| is_house(name) && !is_anybodys(name, peer))
+            || providers::domains_of_range(peer).iter().any(|own| is_house(own))
+            || self.exchangers().any(|name| is_house(name) && self.leads_to(name, peer))
+            || self
+                .claims()
+                .any(|claim| is_house(claim) && self.spf_passes(claim, peer) && self.spf_weight(claim) > Weight::Hints)
+    }
+
+    fn spf_passes(&self, domain: &str, address: IpAddr) -> bool {
+        let spf = Question::Spf { domain: domain.to_owned(), address };
+        matches!(self.facts().get(&spf), Some(Fact::Known(Answer::Spf(Spf::Pass))))
     }
 
     /// What the host that handed the notice in shows.
@@ -190,7 +218,7 @@ impl<'a> Delivered<'a> {
         let above = self.notice.reporting_mta.as_deref().and_then(organisation).map(str::to_owned);
         for domain in self.claims().map(str::to_owned).chain(above).chain(results) {
             let spf = Question::Spf { domain: domain.clone(), address: peer };
-            let passes = matches!(self.facts().get(&spf), Some(Fact::Known(Answer::Spf(Spf::Pass))));
+            let passes = self.spf_passes(&domain, peer);
             wanted.push(spf);
             wanted.extend(passes.then_some(Question::Senders(domain)));
         }

@@ -80,6 +80,7 @@ pub fn questions(notice: &Notice, intake: &Intake<'_>) -> Vec<Question> {
     wanted.extend(hand_in::questions(delivery, side));
     wanted.extend(asked_domains(notice).map(Question::Exchangers));
     wanted.extend(Delivered { notice, intake, peer: intake.peer() }.questions());
+    wanted.extend(author::questions(intake, &house(notice, side.facts)));
     wanted
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::incident::Incident;
 use crate::mail::{header, words};
-use crate::recognise::Kind;
+use crate::recognise::{Aggregate, Feedback, Kind};
 use crate::record::CaseRecord;
 use crate::sanitize;
 use crate::verdict::{Change, Class, Evidence};
@@ -38,6 +38,10 @@ pub struct Mail {
     /// Who sent it back.
     pub returned_by: Option<String>,
     pub failed_recipients: Vec<String>,
+    /// What a provider's complaint says, as in `trace`.
+    pub feedback: Option<Feedback>,
+    /// DMARC reports, parsed, as in `trace`.
+    pub dmarc: Vec<Aggregate>,
     pub verdict: Class,
     /// What it means for this mail.
     pub says: String,
@@ -152,6 +156,8 @@ impl Mail {
             arrived: case.arrived,
             kind: case.notice.kind,
             failed_recipients: shown_failed.clone(),
+            feedback: case.notice.feedback.clone(),
+            dmarc: case.notice.dmarc.clone(),
             verdict: case.verdict.class,
             says: story::says(case),
             advice: story::advice(case),

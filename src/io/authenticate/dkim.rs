@@ -95,6 +95,7 @@ impl Judgement<'_, '_> {
             result,
             signed: signed::covered(self.parsed, &signature.h),
             signed_at: signed::stated(signature.t),
+            framed: signed::covers_every(self.parsed, &signature.h, "content-type"),
             key: name,
             detail: details.join("; "),
         }
@@ -194,6 +195,7 @@ fn broken(header: &Header<'_, Error>) -> Option<Signature> {
         result: SignatureResult::Broken,
         signed: Vec::new(),
         signed_at: None,
+        framed: false,
         key: None,
         detail: sanitize::line(&header.header.to_string(), 120),
     })

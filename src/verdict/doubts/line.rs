@@ -20,7 +20,7 @@ const LINES_MAX: usize = 16;
 
 pub fn questions(matter: &Matter<'_>) -> Vec<Question> {
     let Some(source) = matter.injection().map(|injection| injection.address) else { return Vec::new() };
-    let named = named(matter, source).map(|(_, own)| own);
+    let named = named(matter, source).into_iter().map(|(_, own)| own);
     lines(matter.owner).chain(named).chain([source]).flat_map(one_provider::questions).collect()
 }
 
@@ -51,18 +51,27 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
     })
 }
 
-/// An office has more than one line, and SPF knows the first.
+/// An office has more than one line, and a web server an IPv6 address; SPF, and the name itself, know the first.
 fn beside_its_name(matter: &Matter<'_>, source: IpAddr) -> Option<String> {
+    let facts = matter.facts;
     let (name, own) = named(matter, source)?;
-    (one_provider::are_of_two_networks(own, source, matter.facts) != Some(true))
-        .then(|| format!("{source} calls itself `{name}`, and is a neighbour of {own}, to which that name leads"))
+    if are_neighbours(own, source) {
+        return (one_provider::are_of_two_networks(own, source, facts) != Some(true))
+            .then(|| format!("{source} calls itself `{name}`, and is a neighbour of {own}, to which that name leads"));
+    }
+    let what = match one_provider::share_network(own, source, facts) {
+        Some(false) => return None,
+        Some(true) => "which is in a network of the same provider",
+        None => "and whether that is in a network of the same provider could not be asked",
+    };
+    Some(format!("{source} calls itself `{name}`, which leads to {own}, {what}"))
 }
 
-/// The name of the owner's by which the source calls itself, and the neighbour to which it leads.
+/// The name of the owner's by which the source calls itself, and the address to which it leads: a neighbour, or one of the other family.
 fn named(matter: &Matter<'_>, source: IpAddr) -> Option<(String, IpAddr)> {
     let name = matter.zone.claimed(matter.line()).filter(|name| matter.side.is_below(name))?;
-    let mut own = matter.facts.addresses(&name).iter();
-    let own = *own.find(|own| are_neighbours(**own, source) && **own != source)?;
+    let near = |own: &&IpAddr| are_neighbours(**own, source) || is_ipv4(**own) != is_ipv4(source);
+    let own = *matter.facts.addresses(&name).iter().filter(|own| **own != source).find(near)?;
     Some((name, own))
 }
 
