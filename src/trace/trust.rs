@@ -276,17 +276,32 @@ pub fn is_customer_line(name: &str, peer: IpAddr) -> bool {
     host.split('.').any(is_label_of_access) || holds_address(host, peer)
 }
 
+/// Words by which mail hosts are called.
+const MAIL: [&str; 7] = ["smtp", "mail", "mx", "mta", "relay", "mailout", "out"];
+/// Words that stand beside these.
+const BESIDE_MAIL: [&str; 10] =
+    ["in", "outgoing", "outbound", "incoming", "inbound", "gw", "gate", "smtpout", "mxout", "mailrelay"];
+
 /// `dyn-12`, but not `smtp-pool3`: some call their mail hosts as others call their customers' lines.
 fn is_label_of_access(label: &str) -> bool {
-    const MAIL: [&str; 7] = ["smtp", "mail", "mx", "mta", "relay", "mailout", "out"];
     let words = || label.split(['-', '_']);
-    words().any(is_of_access)
-        && !words().any(|word| MAIL.contains(&word.trim_end_matches(|char: char| char.is_ascii_digit())))
+    words().any(is_of_access) && !words().any(|word| MAIL.contains(&without_number(word)))
+}
+
+/// Does the name call the host a mail host, and nothing else (`mx2`, `smtp-out3`, not `mail-meier`)?
+pub fn is_named_for_mail(name: &str) -> bool {
+    let label = name.split('.').next().unwrap_or_default().to_lowercase();
+    let mut words = label.split(['-', '_']).map(without_number).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| MAIL.contains(&word) || BESIDE_MAIL.contains(&word))
+}
+
+fn without_number(word: &str) -> &str {
+    word.trim_end_matches(|char: char| char.is_ascii_digit())
 }
 
 /// A word of access providers, perhaps with a number behind it.
 fn is_of_access(word: &str) -> bool {
-    let kind = word.trim_end_matches(|char: char| char.is_ascii_digit());
+    let kind = without_number(word);
     matches!(kind, "dyn" | "dynamic" | "static" | "pool" | "dhcp" | "ppp" | "pppoe" | "dialup" | "dial" | "dip" | "ip")
         || matches!(kind, "dsl" | "adsl" | "vdsl" | "xdsl" | "cable" | "ftth" | "cpe" | "broadband")
         || matches!(kind, "mobile" | "gprs" | "lte" | "wlan")
@@ -297,7 +312,7 @@ fn is_of_access(word: &str) -> bool {
 pub fn is_rented(name: &str) -> bool {
     const WORDS: [&str; 9] = ["vps", "vserver", "vm", "dedicated", "dedi", "colo", "cloud", "hosted", "rental"];
     let host = address::host_part(name).unwrap_or_default();
-    host.split(['.', '-', '_']).any(|word| WORDS.contains(&word.trim_end_matches(|char: char| char.is_ascii_digit())))
+    host.split(['.', '-', '_']).any(|word| WORDS.contains(&without_number(word)))
 }
 
 /// Is it the name of a machine that anybody can have, by one of these marks: a customer's line, a rented machine, a numbered one?

@@ -13,7 +13,7 @@ use crate::mail::authres::{self, AuthResults};
 use crate::mail::embedded;
 use crate::providers::{self, Use};
 use crate::recognise::Notice;
-use crate::trace::trust::{is_anybodys, is_customer_line, same_organisation};
+use crate::trace::trust::{is_anybodys, is_customer_line, is_named_for_mail, same_organisation};
 
 use super::hand_in::Intake;
 use super::witness::asked_domains;
@@ -160,7 +160,8 @@ impl<'a> Delivered<'a> {
             return Weight::Hints;
         }
         let weight = match providers::used_by(peer, &names, domain, senders) {
-            Use::Own => Weight::Authenticates,
+            Use::Own if senders.lists_nearly_alone(peer) => Weight::Authenticates,
+            Use::Own => self.weight_in_range(peer, &names),
             Use::Shared(_) if self.receives_there(peer, &names, senders) => Weight::Authenticates,
             Use::Shared(_) => Weight::Identifies,
             // A term that cannot be listed, but depends on the address alone.
@@ -168,6 +169,19 @@ impl<'a> Delivered<'a> {
             Use::Unlisted => Weight::Hints,
         };
         self.at_most(domain, weight)
+    }
+
+    /// In a range that a hoster lists stand its customers' machines too: there the name has to say whose the host is. That the notice
+    /// calls itself by it is the word of who wrote the notice.
+    fn weight_in_range(&self, peer: IpAddr, names: &[&str]) -> Weight {
+        let is_called = |called: &str| names.iter().any(|name| address::normal(name) == address::normal(called));
+        if self.exchangers().any(is_called) || names.iter().any(|name| is_named_for_mail(name)) {
+            Weight::Authenticates
+        } else if self.claims().any(is_called) && !names.iter().all(|name| is_anybodys(name, peer)) {
+            Weight::Identifies
+        } else {
+            Weight::Hints
+        }
     }
 
     /// Is the shared host of whom the recipients have their mail received by as well? Others than these only send for them, as for all

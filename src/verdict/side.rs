@@ -10,7 +10,7 @@ use crate::facts::{Facts, Question, Senders};
 use crate::mail::{address, embedded};
 use crate::owner::{DOMAINS_ASKED_MAX, Owner};
 use crate::providers;
-use crate::trace::trust::{Organisation, are_neighbours, is_anybodys};
+use crate::trace::trust::{Organisation, are_neighbours, is_anybodys, is_named_for_mail};
 
 /// Exchangers whose addresses are asked for.
 const EXCHANGERS_MAX: usize = 20;
@@ -128,16 +128,16 @@ impl<'a> Side<'a> {
     }
 
     /// Do the records say that it is a mail host of the provider's? An address of the MX, in a range of the provider's own, or with a name
-    /// of the provider's and among those that the owner's or the provider's own SPF record lists. At a hoster customers' machines stand
-    /// beside these and have such names too.
+    /// of the provider's and among those that the owner's or the provider's own SPF record lists, nearly alone or under a name that only a
+    /// mail host has. At a hoster customers' machines stand beside these and have names of the hoster's too.
     pub fn is_known_host(&self, address: IpAddr) -> bool {
-        let lists = |senders: &Senders| {
-            let holding = senders.networks.iter().any(|network| embedded::holds(network, address));
-            holding && senders.is_narrow_about(address)
-        };
         let listed = |name: &str| {
             let own = address::organisation(name).and_then(|own| self.facts.senders(&own.to_lowercase()));
-            self.senders().chain(own).any(lists)
+            self.senders().chain(own).any(|senders| {
+                let holds = senders.networks.iter().any(|network| embedded::holds(network, address));
+                let named = holds && senders.is_narrow_about(address) && is_named_for_mail(name);
+                named || senders.lists_nearly_alone(address)
+            })
         };
         self.is_receiving(address)
             || self.provider.has_range_of(address)

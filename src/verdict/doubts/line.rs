@@ -68,9 +68,11 @@ fn beside_its_name(matter: &Matter<'_>, source: IpAddr) -> Option<String> {
 }
 
 /// The name of the owner's by which the source calls itself, and the address to which it leads: a neighbour, or one of the other family.
+/// Forgers call themselves by the domain that they forge; a host in it they hardly know, and then its own provider can have moved it.
 fn named(matter: &Matter<'_>, source: IpAddr) -> Option<(String, IpAddr)> {
     let name = matter.zone.claimed(matter.line()).filter(|name| matter.side.is_below(name))?;
-    let near = |own: &&IpAddr| are_neighbours(**own, source) || is_ipv4(**own) != is_ipv4(source);
+    let is_domain = matter.side.domains().any(|own| own == name);
+    let near = |own: &&IpAddr| are_neighbours(**own, source) || is_ipv4(**own) != is_ipv4(source) || !is_domain;
     let own = *matter.facts.addresses(&name).iter().filter(|own| **own != source).find(near)?;
     Some((name, own))
 }
