@@ -229,6 +229,7 @@ fn only_what_surely_fails_counts_as_refused() {
         result: SignatureResult::HeaderPass,
         signed: Vec::new(),
         signed_at: None,
+        framed: true,
         key: None,
         detail: String::new(),
     };

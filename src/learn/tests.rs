@@ -95,6 +95,7 @@ fn own(number: usize, fields: &str, result: Option<SignatureResult>) -> Arrived 
         result,
         signed: vec!["from".into(), "message-id".into()],
         signed_at: None,
+        framed: true,
         key: None,
         detail: String::new(),
     };

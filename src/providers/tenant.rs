@@ -143,6 +143,7 @@ mod tests {
             result,
             signed: signed.iter().map(|&name| name.to_owned()).collect(),
             signed_at: None,
+            framed: true,
             key: None,
             detail: String::new(),
         }

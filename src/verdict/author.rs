@@ -119,7 +119,9 @@ impl<'a> Handed<'a> {
     /// The public address that a line got the notice from, if that is no neighbour of the host.
     fn client(&self, line: &Received) -> Option<IpAddr> {
         let client = public_peer(line)?;
-        let apart = || one_provider::are_of_two_networks(client, self.peer, self.facts()) == Some(true);
+        let facts = self.facts();
+        let open = || [client, self.peer].iter().any(|one| facts.is_unusable(&Question::Netblock(*one)));
+        let apart = || open() || one_provider::are_of_two_networks(client, self.peer, facts) == Some(true);
         (!are_neighbours(client, self.peer) || apart()).then_some(client)
     }
 

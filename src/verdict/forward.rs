@@ -158,6 +158,10 @@ pub fn open(matter: &Matter<'_>) -> Option<String> {
     if let Some(line) = owners_line(matter).filter(|line| one_provider::share(*line, address, facts).is_none()) {
         return Some(format!("whether {address} is a host of the same provider as {line}, a line or host of yours"));
     }
+    let client = |hop: &Hop| matter.zone.open(hop.line.peer?, Some(&hop.line));
+    if let Some(open) = passed(matter.trace).take(CLIENTS_MAX).find_map(client) {
+        return Some(open);
+    }
     let record = |domain: &&String| facts.is_unusable(&Question::Spf { domain: (*domain).clone(), address });
     if let Some(domain) = named(matter).0.iter().take(RECORDS_MAX).find(record) {
         return Some(format!("whether {domain}, where the mail was addressed to, lets {address} send its mail"));
