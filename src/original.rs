@@ -196,10 +196,13 @@ impl<'a> Original<'a> {
             original.exact = false;
         }
         let named = ["received", "message-id", "date", "from", "dkim-signature", "return-path"];
-        let whole =
-            original.fields().take(200).filter(|field| named.iter().any(|name| field.is(name))).take(2).count() >= 2;
+        let whole = original.fields().filter(|field| named.iter().any(|name| field.is(name))).take(2).count() >= 2;
         if original.index.is_empty() {
             return Original::none();
+        }
+        if original.index.is_full() {
+            let most = header::INDEX_MAX;
+            original.defects.push(format!("of the returned mail's header at most {most} fields were read"));
         }
         // A mail without a body is whole only where its bytes are as they were, the blank line with them.
         let ended = original.index.end() == original.bytes.len();

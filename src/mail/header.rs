@@ -158,6 +158,11 @@ impl Index {
     pub fn is_empty(&self) -> bool {
         self.fields.is_empty()
     }
+
+    /// Did it take so many fields that others may have been left out?
+    pub fn is_full(&self) -> bool {
+        self.fields.len() == INDEX_MAX
+    }
 }
 
 /// Fields of one header that an index holds. Mail systems write theirs on top; what a stranger adds by the thousand stands below.

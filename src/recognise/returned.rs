@@ -156,9 +156,22 @@ fn is_report_part(part: &Part<'_>) -> bool {
     .any(|media| part.content_type.is(media))
 }
 
-/// Does the body start with the header of a mail?
+/// Does the body start with the header of a mail? Where its type says so, one field that mails have is enough.
 pub fn holds_mail(part: &Part<'_>) -> bool {
-    is_mail(header::without_junk(&part.decoded(HEAD_MAX)))
+    let typed = part.content_type.is_message() || is_headers(part);
+    let least = if typed { 1 } else { FIELDS_MIN };
+    let shows = |max: usize| has_fields(header::without_junk(&part.decoded(max)), least);
+    // Most headers show at once. One whose beginning says nothing may have been written to be passed over.
+    shows(HEAD_MAX) || part.body.len() > HEAD_MAX && shows(LONG_HEAD_MAX)
+}
+
+/// Is a part of the message at `root` typed as a mail, and none that can be read?
+pub fn is_unreadable(message: &Message<'_>, root: usize) -> bool {
+    message.parts().iter().enumerate().any(|(index, part)| {
+        let typed = part.content_type.is_message() || is_headers(part) && !part.content_type.is("message/partial");
+        let inside = index != root && !part.is_message && message.enclosing(index) == root;
+        inside && typed && !part.body.trim_ascii().is_empty() && !holds_mail(part)
+    })
 }
 
 /// Does a body follow the header of the mail in this part?
@@ -172,8 +185,14 @@ fn has_body(message: &Message<'_>, index: usize, part: &Part<'_>) -> bool {
     part.body.len() > HEAD_MAX || !walk.rest().trim_ascii().is_empty()
 }
 
-/// Two fields that mails have, at least. Lines between them that are no field have lost their folding.
+/// Two fields that mails have, at least.
 pub fn is_mail(bytes: &[u8]) -> bool {
+    has_fields(bytes, FIELDS_MIN)
+}
+
+/// So many fields that mails have. Others say nothing, however many there are; lines between them that are no field have lost their
+/// folding, and the header goes on below them.
+fn has_fields(bytes: &[u8], least: usize) -> bool {
     let known = [
         "received",
         "from",
@@ -189,25 +208,59 @@ pub fn is_mail(bytes: &[u8]) -> bool {
         "sender",
         "reply-to",
     ];
-    // Lost folding leaves lines that are no fields: the header goes on below them.
-    let mut rest = bytes;
-    let mut found = 0;
-    for _ in 0..LINES_MAX {
-        let (line, after) = split_line(rest);
+    let mut fields = Fields::new(bytes);
+    let (mut found, mut strange) = (0, 0);
+    while found < least && strange < LINES_MAX {
+        if let Some(field) = fields.next() {
+            found += usize::from(known.iter().any(|known| field.is(known)));
+            continue;
+        }
+        let (line, after) = split_line(fields.rest());
         if line.trim_ascii().is_empty() {
             break;
         }
-        let name = header::name_and_value(line).map_or(&[][..], |(name, _)| name);
-        found += usize::from(known.iter().any(|known| name.eq_ignore_ascii_case(known.as_bytes())));
-        rest = after;
+        strange += 1;
+        fields = Fields::new(after);
     }
-    found >= 2
+    found >= least
 }
 
-/// Lines of a part in which the fields of a mail are looked for.
+/// Lines that are no fields, in a part in which the fields of a mail are looked for, and how many of these make a mail.
 const LINES_MAX: usize = 60;
-/// Bytes of a part in which a header must show.
+const FIELDS_MIN: usize = 2;
+/// Bytes of a part in which a header must show, and of one that does not end there.
 const HEAD_MAX: usize = 1 << 16;
+const LONG_HEAD_MAX: usize = 1 << 20;
 /// Bytes of a file of another form that are read, and HTML parts that are searched.
 const PACKED_MAX: usize = archive::PACKED_MAX;
 const HTML_MAX: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mail::Limits;
+
+    fn found(media: &str, mail: &str) -> bool {
+        let raw = format!("Content-Type: {media}\n\n{mail}");
+        Message::read(raw.as_bytes(), &Limits::default()).parts().first().is_some_and(holds_mail)
+    }
+
+    #[test]
+    fn no_length_of_unknown_fields_hides_a_mail() {
+        let tail = "From: a@b.example\nTo: b@c.example\n\nbody\n";
+        let long = format!("Received: x\nX-H: {}\n{tail}", "a".repeat(HEAD_MAX));
+        let many = format!("{}{tail}", "X-H: y\n".repeat(HEAD_MAX));
+        for media in ["message/rfc822", "text/rfc822-headers", "application/octet-stream"] {
+            assert!(found(media, &long) && found(media, &many), "{media}");
+        }
+    }
+
+    #[test]
+    fn its_type_is_believed_and_words_are_not() {
+        assert!(found("message/rfc822", "Subject: x\nX-A: 1\n\nbody"));
+        assert!(!found("application/octet-stream", "Subject: x\nX-A: 1\n\nbody"));
+        assert!(!found("message/rfc822", "It was too long.\n\nFrom: a@b.example\nTo: b@c.example"));
+        let lost = |lines: usize| format!("{}From: a@b.example\nTo: b@c.example\n", "lost folding\n".repeat(lines));
+        assert!(found("message/rfc822", &lost(LINES_MAX - 1)) && !found("message/rfc822", &lost(LINES_MAX)));
+    }
+}

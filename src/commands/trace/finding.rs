@@ -9,7 +9,7 @@ use crate::case::Case;
 use crate::original::Extent;
 use crate::recognise::{Aggregate, Feedback, Kind};
 use crate::record;
-use crate::trace::Trust;
+use crate::trace::{HOPS_MAX, Trust};
 use crate::verdict::{Class, Evidence, Missing};
 
 #[derive(Debug, Clone, Serialize)]
@@ -71,6 +71,8 @@ fn sentences<S: Serializer>(missing: &[Missing], to: S) -> Result<S::Ok, S::Erro
 impl Finding {
     pub fn of(path: &str, case: &Case<'_>, finding: &record::Finding) -> Finding {
         let notice = &case.notice;
+        let left =
+            finding.trace.truncated.then(|| format!("of the `Received` lines only the top {HOPS_MAX} were read"));
         let mut failed_recipients: Vec<String> = Vec::new();
         for failure in notice.failures.iter().filter(|failure| !failure.recipient.is_empty()) {
             if !failed_recipients.contains(&failure.recipient) {
@@ -109,7 +111,7 @@ impl Finding {
             feedback: notice.feedback.clone(),
             dmarc: notice.dmarc.clone(),
             dialect: notice.dialect.to_string(),
-            defects: notice.defects.iter().chain(&case.original.defects).cloned().collect(),
+            defects: notice.defects.iter().chain(&case.original.defects).cloned().chain(left).collect(),
         }
     }
 }
