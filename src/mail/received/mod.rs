@@ -7,6 +7,7 @@
 
 mod clauses;
 mod dialects;
+mod head;
 mod literal;
 mod peer;
 mod stamp;

@@ -9,54 +9,57 @@ use std::net::IpAddr;
 use super::clauses::Line;
 use super::dialects::{self, Dialect, Head, Pick};
 use super::token::{Kind, Token, behind, may_hold_literal, starts, tokens};
-use super::{Received, Role, literal};
+use super::{Received, Role, head, literal};
 use crate::mail::address as mail_address;
 
 /// What a comment or literal in the from-clause says about the peer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Candidate<'a> {
+pub struct Candidate<'a> {
     /// None if it stands where an address stands and is none.
-    address: Option<IpAddr>,
-    name: Option<&'a str>,
+    pub address: Option<IpAddr>,
+    pub name: Option<&'a str>,
     /// The writer looked the name up and it did not hold.
-    doubtful: bool,
+    pub doubtful: bool,
     /// The comment began with the address: the name, if any, stands before it.
-    leading: bool,
+    pub leading: bool,
 }
 
 pub fn read(line: &Line<'_>, dialect: &Dialect, received: &mut Received) {
-    let (head, rest) = split_head(line);
-    received.helo = said(head, rest, line);
+    let (first, rest) = split_head(line);
+    received.helo = said(first, rest, line);
     // Without a writer the line is a piece of one: what would have told the client's words from the writer's is not there.
     let cut_off = line.host().is_none_or(str::is_empty);
-    if line.broken || cut_off || matches!(received.role, Role::Local | Role::Bookkeeping) {
+    // Google's interface for programs names an account (`from NUMBER named NAME`), never an address.
+    let no_peer = received.role == Role::Web && dialect.writer == "google";
+    if line.broken || cut_off || no_peer || matches!(received.role, Role::Local | Role::Bookkeeping) {
         return;
     }
     // Half a line may have lost the mark of a writer that prints square brackets only.
-    let whole = Dialect { round: dialect.round && (!dialect.writer.is_empty() || is_whole(line)), ..*dialect };
+    let whole = Dialect { round: dialect.round && (!dialect.writer.is_empty() || head::is_whole(line)), ..*dialect };
     let dialect = &whole;
     let mut candidates = candidates(rest, dialect);
     if !line.between.is_empty() && line.between.iter().any(|token| of_token(token, dialect).is_some()) {
         received.ambiguous = true;
         return;
     }
-    // A web page's program says which address it saw, and a proxy which address that one claims to speak for.
-    if candidates.is_empty() || received.role == Role::Web {
-        candidates.extend(of_head(head, rest, line, dialect, received));
+    if candidates.is_empty() {
+        candidates.extend(head::alone(first, rest, line, dialect, received));
+    } else {
+        candidates.extend(head::beside(first, rest, dialect, received));
     }
-    let Some(first) = candidates.first() else { return };
-    if candidates.iter().any(|other| other.address != first.address) {
+    let Some(chosen) = candidates.first() else { return };
+    if candidates.iter().any(|other| other.address != chosen.address) {
         received.ambiguous = true;
         return;
     }
-    let Some(address) = first.address else {
+    let Some(address) = chosen.address else {
         received.role = if received.role == Role::Relay { Role::Withheld } else { received.role };
         return;
     };
     received.peer = Some(address);
     // `(from NAME [address])`: what an old scanner calls a name there is what the client said.
     if line.has_from {
-        name(head, first, dialect, received);
+        name(first, chosen, dialect, received);
     }
 }
 
@@ -93,17 +96,17 @@ fn of_token<'a>(token: &Token<'a>, dialect: &Dialect) -> Option<Candidate<'a>> {
     }
 }
 
-fn is_socket(text: &str) -> bool {
+pub fn is_socket(text: &str) -> bool {
     ["unix socket", "local"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-fn in_brackets(text: &str, dialect: &Dialect) -> Option<IpAddr> {
+pub fn in_brackets(text: &str, dialect: &Dialect) -> Option<IpAddr> {
     let fifth = || dialect.fifth_is_port.then(|| literal::address_with_fifth(text)).flatten();
     literal::address(text).or_else(fifth)
 }
 
 /// Comments that hold what the client said or how the session went, never what the writer saw of the peer.
-const NOT_SEEN: [&str; 23] = [
+const NOT_SEEN: [&str; 24] = [
     "using ",
     "no client cert",
     "client did not",
@@ -112,6 +115,7 @@ const NOT_SEEN: [&str; 23] = [
     "authenticated",
     "auth:",
     "user=",
+    "user:",
     "envelope-from",
     "envelope sender",
     "envelope-sender",
@@ -140,13 +144,9 @@ fn holds_another(text: &str, mark: &str) -> bool {
     tokens(text).list.iter().skip(said).any(|token| token.kind == Kind::Literal && !token.glued)
 }
 
-fn of_comment<'a>(text: &'a str, dialect: &Dialect) -> Option<Candidate<'a>> {
-    let text = text.trim();
-    // Whom a proxy claims to speak for: it may be the client, and nobody can say.
-    if text.starts_with("proxying for ") {
-        return Some(Candidate::default());
-    }
-    // `(EHLO)` is a mark, `(helo.example [192.0.2.9])` is a name: the marks end where a name would go on.
+/// The mark of a comment that holds nothing of the peer. `(EHLO)` is a mark, `(helo.example [192.0.2.9])` is a name: the marks end
+/// where a name would go on.
+pub fn not_seen(text: &str) -> Option<&'static str> {
     let first = text.bytes().next().map(|byte| byte.to_ascii_lowercase());
     let is_mark = |mark: &&&str| {
         let next = text.as_bytes().get(mark.len());
@@ -154,7 +154,30 @@ fn of_comment<'a>(text: &'a str, dialect: &Dialect) -> Option<Candidate<'a>> {
             && starts(text, mark)
             && (!mark.ends_with("lo") || matches!(next, None | Some(b' ' | b'=')))
     };
-    if let Some(mark) = NOT_SEEN.iter().find(is_mark) {
+    NOT_SEEN.iter().find(is_mark).copied()
+}
+
+/// What a web page's program was told by a proxy.
+const SPOKEN_FOR: [&str; 4] = ["proxying for ", "forwarded-for", "x-forwarded-for", "forwarded for "];
+
+/// Alibaba: `(mailfrom:a@b.example ip:192.0.2.9)`. An envelope sender with a space in it could hold such words itself.
+fn of_mail_from(text: &str) -> Option<Candidate<'_>> {
+    let (sender, address) = text.split_once(' ')?;
+    let address = literal::address(address.strip_prefix("ip:")?).filter(|_| !sender.contains('"'));
+    Some(Candidate { address, ..Candidate::default() })
+}
+
+fn of_comment<'a>(text: &'a str, dialect: &Dialect) -> Option<Candidate<'a>> {
+    let text = text.trim();
+    // Whom a proxy claims to speak for: it may be the client, and nobody can say.
+    let of_proxy = |text: &str| starts(text, "via ") && text.split(' ').any(|word| literal::address(word).is_some());
+    if SPOKEN_FOR.iter().any(|mark| starts(text, mark)) || of_proxy(text) {
+        return Some(Candidate::default());
+    }
+    if starts(text, "mailfrom:") {
+        return of_mail_from(text);
+    }
+    if let Some(mark) = not_seen(text) {
         return holds_another(text, mark).then(Candidate::default);
     }
     if starts(text, "account ") {
@@ -216,67 +239,36 @@ fn of_literals<'a>(inner: &[Token<'a>], dialect: &Dialect) -> Option<Candidate<'
         (Pick::First, [first, ..], _) if first.0 == 0 => **first,
         // The name before it may hold anything, brackets too; behind it stands at most the writer's own remark.
         (Pick::Last, [.., last], _) if inner.iter().skip(last.0 + 1).all(|token| token.kind == Kind::Comment) => **last,
-        (_, [first, more @ ..], _) => {
+        (_, [first, ..], _) => {
             let address = in_brackets(first.1.text, dialect);
-            let equal = more.iter().all(|(_, token)| in_brackets(token.text, dialect) == address);
+            let equal = literals.iter().all(|(_, token)| in_brackets(token.text, dialect) == address);
             return Some(Candidate { address: address.filter(|_| equal), ..Candidate::default() });
         }
         (_, [], _) => return Some(Candidate::default()),
     };
     let before = inner.get(..index).unwrap_or_default();
+    if !is_name(before, dialect) {
+        return Some(Candidate::default());
+    }
     let name = before.last().filter(|token| token.kind == Kind::Word).map(|token| token.text);
     let name = name.map(|name| name.rsplit_once('@').map_or(name, |(_, name)| name));
     Some(Candidate { address: in_brackets(chosen.text, dialect), name, doubtful, leading: index == 0 })
 }
 
-/// `from [192.0.2.9] by ...`: the address stands in place of the name.
-fn of_head<'a>(
-    head: &[Token<'a>],
-    rest: &[Token<'a>],
-    line: &Line<'a>,
-    dialect: &Dialect,
-    received: &Received,
-) -> Option<Candidate<'a>> {
-    let first = head.first()?;
-    // What the client said stands in a comment of its own, so this is not it.
-    let told = rest.iter().any(|token| token.kind == Kind::Comment && is_said(token.text.trim()));
-    let unmarked = dialect.writer.is_empty();
-    let trusted = !unmarked || told || received.role == Role::Web || is_plain(line, received);
-    let allowed = match first.kind {
-        Kind::Literal => dialect.head_literal && received.role != Role::Delivery && trusted,
-        // Without brackets it may as well be what the client said.
-        Kind::Word => {
-            let known = dialect.head_bare || received.role == Role::Web;
-            (known || told && dialect.round && is_whole(line)) && literal::address(first.text).is_some()
+/// Is what stands before the literal a name, or nothing? Of other words nobody knows whom they speak of: `(claims to be [192.0.2.9])`.
+fn is_name(before: &[Token<'_>], dialect: &Dialect) -> bool {
+    let runs = before.iter().enumerate().filter(|(index, token)| *index == 0 || !token.glued).count();
+    let (Some(first), Some(last)) = (before.first(), before.last()) else { return true };
+    // A name has a dot, unless it is one that programs print where there is none.
+    let name = |text: &str| text.contains(['.', '@']) || starts(text, "localhost") || is_no_name(text);
+    match runs {
+        1 if last.kind == Kind::Word && dialect.writer.is_empty() => {
+            name(last.text) && !last.text.ends_with([':', '='])
         }
+        1 => !last.text.ends_with([':', '=']),
+        2 => first.is("from") || first.is("not") && last.is("verified"),
         _ => false,
-    };
-    // Words that we do not know behind it: then we do not know the shape.
-    let unknown = rest.iter().any(|token| token.kind == Kind::Word && !token.glued && !is_clause_word(token));
-    if !allowed || unknown || is_socket(first.text) {
-        return None;
     }
-    Some(Candidate { address: in_brackets(first.text, dialect), leading: true, ..Candidate::default() })
-}
-
-/// Nothing says who wrote the line, and nothing says that the writer has marks that we do not know: clients that log in call
-/// themselves by a literal, and a program that prints its own name prints what it saw as it likes.
-fn is_plain(line: &Line<'_>, received: &Received) -> bool {
-    let mark = line.behind_host().first().is_some_and(|token| token.kind == Kind::Comment);
-    received.authenticated.is_none() && !mark && is_whole(line)
-}
-
-/// The line has its end. Half a line may have lost the mark of its writer.
-fn is_whole(line: &Line<'_>) -> bool {
-    line.by.iter().any(|token| token.kind == Kind::Semicolon)
-}
-
-fn is_said(text: &str) -> bool {
-    ["helo", "ehlo"].iter().any(|mark| starts(text, mark)) || text.contains("helo=")
-}
-
-fn is_clause_word(token: &Token<'_>) -> bool {
-    ["with", "via", "smtp", "esmtp", "http", "https"].iter().any(|word| token.is(word))
 }
 
 /// What programs print where they found no name.
@@ -293,6 +285,10 @@ const NO_NAMES: [&str; 10] = [
     "ehlo",
 ];
 
+fn is_no_name(text: &str) -> bool {
+    NO_NAMES.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
 /// Which of the texts is the looked-up name, and does this writer stand for it?
 fn name(head: &[Token<'_>], candidate: &Candidate<'_>, dialect: &Dialect, received: &mut Received) {
     let first = head.first().filter(|token| token.kind == Kind::Word).map(|token| token.text);
@@ -301,11 +297,8 @@ fn name(head: &[Token<'_>], candidate: &Candidate<'_>, dialect: &Dialect, receiv
         (None, Head::Name) if candidate.leading => first,
         _ => None,
     };
-    let known = |name: &&str| {
-        !name.trim_matches('.').is_empty()
-            && !NO_NAMES.iter().any(|word| name.eq_ignore_ascii_case(word))
-            && literal::address(name).is_none()
-    };
+    let known =
+        |name: &&str| !name.trim_matches('.').is_empty() && !is_no_name(name) && literal::address(name).is_none();
     let here = |name: &&str| starts(name, "localhost") && received.peer.is_some_and(|peer| !peer.is_loopback());
     let Some(name) = name.filter(known).filter(|name| !here(name)) else { return };
     received.name_confirmed = dialect.confirms && !candidate.doubtful;

@@ -34,7 +34,7 @@ pub fn role(line: &Line<'_>, dialect: &Dialect) -> Role {
     let web = WEB.contains(&first)
         || with.ends_with(" HTTP-DAV")
         || is_coremail_web(line)
-        || line.marks().any(|mark| starts(mark.trim(), "via http"));
+        || line.marks().any(|mark| starts(mark.trim(), "via http") || mark == "mshttpd");
     if LISTS.contains(&first) || is_list(line) || with.starts_with("QMAIL-SCANNER") || with.starts_with("SIMSCAN") {
         return Role::Bookkeeping;
     }
