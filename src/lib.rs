@@ -29,6 +29,7 @@
 //! | RFC 1035 | master files | recorded worlds |
 //! | RFC 1123 | host names | the letters of a label |
 //! | RFC 1918 | private networks | never a source |
+//! | RFC 1952 | gzip | reading, bounded |
 //! | RFC 2033 | LMTP | its Received lines |
 //! | RFC 2045 | MIME: transfer encodings | reading |
 //! | RFC 2046 | MIME: multiparts, message/rfc822 | reading, bounded |

@@ -257,14 +257,13 @@ impl<'a> Original<'a> {
         self.fields().find(|field| field.is(name))
     }
 
-    /// Message-ID without `<>`.
+    /// Message-ID without `<>`; none where it was cut off and something else follows.
     pub fn message_id(&self) -> Option<String> {
         let field = self.field("message-id")?;
         let text = field.text();
-        let text = text.trim();
-        let inner = text.split_once('<').and_then(|(_, tail)| tail.split_once('>')).map_or(text, |(inner, _)| inner);
-        let id = inner.trim();
-        (!id.is_empty()).then(|| id.to_owned())
+        let id = header::bare_id(&text);
+        let whole = !id.contains(['<', '>']) && (text.contains('>') || !id.contains([' ', '\t']));
+        (whole && !id.is_empty()).then_some(id)
     }
 
     /// The addr-spec of From, lower case.
@@ -364,6 +363,17 @@ mod tests {
         assert_eq!(original.received(), ["from a by b (via HTTP); Mon".to_owned().into()]);
         assert_eq!(original.from().as_deref(), Some("a@b.example"));
         assert!(!original.exact);
+    }
+
+    #[test]
+    fn a_message_id_is_whole_or_none() {
+        let id = |value: &str| original(&format!("From: a@b.example\nMessage-ID: {value}\n\n")).message_id();
+        for value in ["<1@b>", "<<1@b>>", "1@b", " <1@b> (kept)", "<1@b", "< 1@b >"] {
+            assert_eq!(id(value).as_deref(), Some("1@b"), "{value}");
+        }
+        for value in ["<1@b.exa0000 (UTC)", "1@b and more", "<>", ""] {
+            assert_eq!(id(value), None, "{value}");
+        }
     }
 
     #[test]

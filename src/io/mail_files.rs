@@ -190,8 +190,10 @@ impl Mbox {
         }
         let mut bytes = Vec::new();
         let mut line = Vec::new();
-        let mut after_blank = self.count == 0;
+        let mut blank = self.count == 0;
         let mut started = self.count > 0;
+        // A long line comes in pieces: in its middle no mail begins, whatever stands there.
+        let mut begins = true;
         loop {
             line.clear();
             match (&mut self.reader).take(LINE_MAX).read_until(b'\n', &mut line) {
@@ -205,14 +207,16 @@ impl Mbox {
                 }
                 Ok(_) => {}
             }
-            if after_blank && line.starts_with(b"From ") {
+            let first = begins;
+            begins = line.ends_with(b"\n");
+            if first && blank && line.starts_with(b"From ") {
                 if started {
                     break;
                 }
                 started = true;
                 continue;
             }
-            after_blank = line.trim_ascii().is_empty();
+            blank = (first || blank) && line.trim_ascii().is_empty();
             if bytes.len() < bytes_max {
                 bytes.extend_from_slice(&line);
             }
@@ -223,5 +227,29 @@ impl Mbox {
         bytes.truncate(bytes_max);
         self.count += 1;
         Some(Ok(MailFile { path: format!("{}#{}", self.path.display(), self.count), bytes }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mails(text: &[u8]) -> Vec<usize> {
+        let mut mbox = Mbox::new(Path::new("box"), Box::new(io::Cursor::new(text.to_vec())));
+        std::iter::from_fn(|| mbox.next(usize::MAX)).map(|mail| mail.unwrap().bytes.len()).collect()
+    }
+
+    #[test]
+    fn no_mail_begins_within_a_long_line() {
+        let piece = LINE_MAX as usize;
+        let first = b"From a@b.example Mon Nov 23 10:00:00 2026\nSubject: x\n\n".as_slice();
+        for run in [" ".repeat(piece), "a".repeat(piece), format!("{}{}", "a".repeat(piece), " ".repeat(piece))] {
+            let mail = [first, run.as_bytes(), b"From c@d.example Mon Nov 23 10:00:00 2026\n"].concat();
+            assert_eq!(mails(&mail).len(), 1);
+        }
+        assert_eq!(mails(&[first, b"body\n\n", first].concat()).len(), 2);
+        // A line of blanks is blank, however long.
+        let blanks = " ".repeat(piece + 5);
+        assert_eq!(mails(&[first, blanks.as_bytes(), b"\n", first].concat()).len(), 2);
     }
 }

@@ -21,6 +21,8 @@ const RATIO_FROM: usize = 1 << 18;
 pub const ENTRIES_MAX: usize = 10;
 /// Archives inside archives: `report.xml.gz` in a zip.
 const LAYERS_MAX: usize = 2;
+/// Members of one gzip file.
+const MEMBERS_MAX: usize = 1_000;
 const CHUNK: usize = 1 << 14;
 
 /// How bytes are packed, by how they start.
@@ -101,11 +103,34 @@ pub fn peek(packed: &[u8], max: usize) -> Vec<u8> {
 
 fn layer(packed: &[u8], unpacked: &mut Unpacked) {
     match Packing::of(packed) {
-        Some(Packing::Gzip) => inflate(&mut GzDecoder::new(packed), packed.len(), unpacked),
+        Some(Packing::Gzip) => {
+            let mut members = Members { decoder: GzDecoder::new(packed), left: MEMBERS_MAX };
+            inflate(&mut members, packed.len(), unpacked);
+        }
         Some(Packing::Zip) => zip(packed, unpacked),
         None => {
             let room = unpacked.room();
             unpacked.documents.push(packed.get(..room).unwrap_or(packed).to_vec());
+        }
+    }
+}
+
+/// The members of a gzip file, which are one text (RFC 1952, 2.2). What follows the last and is none is padding.
+struct Members<'a> {
+    decoder: GzDecoder<&'a [u8]>,
+    left: usize,
+}
+
+impl Read for Members<'_> {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        loop {
+            let read = self.decoder.read(out)?;
+            let rest = *self.decoder.get_ref();
+            if read > 0 || out.is_empty() || Packing::of(rest) != Some(Packing::Gzip) {
+                return Ok(read);
+            }
+            self.left = self.left.checked_sub(1).ok_or_else(|| std::io::Error::other("too many members"))?;
+            self.decoder = GzDecoder::new(rest);
         }
     }
 }
@@ -267,6 +292,18 @@ mod tests {
         assert_eq!(unpacked.documents, [&b"one"[..], b"two two", b"three"]);
         assert!(unpacked.defects.is_empty());
         assert_eq!(peek(&archive, 2), b"on");
+    }
+
+    #[test]
+    fn the_members_of_a_gzip_file_are_one_text() {
+        let mut file = [gzip(b"one "), gzip(b""), gzip(b"text")].concat();
+        file.extend(b"\r\n");
+        let unpacked = unpack(&file);
+        assert_eq!(unpacked.documents, [b"one text"]);
+        assert!(unpacked.defects.is_empty(), "{:?}", unpacked.defects);
+        let unpacked = unpack(&gzip(b"x").repeat(MEMBERS_MAX + 2));
+        assert_eq!(unpacked.documents.len(), 1);
+        assert!(unpacked.defects[0].contains("left unread"));
     }
 
     #[test]

@@ -210,7 +210,7 @@ pub fn signer(value: &str) -> Option<String> {
 /// A Message-ID without `<>` and what software puts around it.
 pub fn bare_id(value: &str) -> String {
     let value = value.trim();
-    let inside = value.split_once('<').map_or(value, |(_, rest)| rest);
+    let inside = value.split_once('<').map_or(value, |(_, rest)| rest.trim_start_matches('<'));
     inside.split_once('>').map_or(inside, |(id, _)| id).trim().to_owned()
 }
 

@@ -29,16 +29,25 @@ pub fn read(message: &Message<'_>, root: usize, head: &Head<'_>) -> Option<Notic
         return None;
     }
     let talk = head.is_list || head.is_reply;
-    let found = parts.clone().filter(|part| holds_report(part) && !(talk && is_words(part))).take(REPORTS_MAX);
+    let mut found = parts.clone().filter(|part| holds_report(part) && !(talk && is_words(part)));
     let mut notice = Notice::new(Kind::DmarcAggregate, "rfc7489");
-    for part in found {
+    for part in found.by_ref().take(REPORTS_MAX) {
         add(part, &mut notice);
+    }
+    if found.next().is_some() {
+        notice.defects.push(format!("of the reports in one mail at most {REPORTS_MAX} were read"));
     }
     let mut announced = || {
         by_subject(head) && parts.any(|part| packing(part).is_some() || report_name(part))
             || message.parts().iter().any(report_name) && root == 0
     };
-    (!notice.dmarc.is_empty() || announced()).then_some(notice)
+    if notice.dmarc.is_empty() {
+        if !announced() {
+            return None;
+        }
+        notice.defects.push("the report that the mail announces could not be read".to_owned());
+    }
+    Some(notice)
 }
 
 fn add(part: &Part<'_>, notice: &mut Notice) {

@@ -236,8 +236,8 @@ fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>, words: &OnceC
     } else if returned == Returned::None && notice.kind != Kind::AutoReply {
         let in_html = returned::in_html(message, root);
         notice.returned = in_html.or_else(|| summary::locate(message, root, notice.kind, head));
-        if notice.returned == Returned::None && returned::is_unreadable(message, root) {
-            notice.defects.push("a part that is typed as a mail has no header of one, and was left unread".to_owned());
+        if notice.returned == Returned::None {
+            notice.defects.extend(returned::unread(message, root));
         }
     }
     fill_in(&mut notice, head, body);

@@ -294,6 +294,7 @@ const ANNOUNCEMENTS: &[&str] = &[
     "message body follows",
     "original mail",
     "forwarded message",
+    "[ offending message ]",
     "start of returned",
     "original email",
     "beginning of",

@@ -165,13 +165,23 @@ pub fn holds_mail(part: &Part<'_>) -> bool {
     shows(HEAD_MAX) || part.body.len() > HEAD_MAX && shows(LONG_HEAD_MAX)
 }
 
-/// Is a part of the message at `root` typed as a mail, and none that can be read?
-pub fn is_unreadable(message: &Message<'_>, root: usize) -> bool {
-    message.parts().iter().enumerate().any(|(index, part)| {
-        let typed = part.content_type.is_message() || is_headers(part) && !part.content_type.is("message/partial");
-        let inside = index != root && !part.is_message && message.enclosing(index) == root;
-        inside && typed && !part.body.trim_ascii().is_empty() && !holds_mail(part)
-    })
+/// Where a mail may stand that was not found, in sentences: the message at `root` has a part that is typed as a mail and reads as none,
+/// or a text that is longer than what is read.
+pub fn unread(message: &Message<'_>, root: usize) -> Vec<String> {
+    let (mut typed, mut long) = (false, false);
+    for (index, part) in message.parts().iter().enumerate() {
+        let kind = &part.content_type;
+        if index != root && (part.is_message || message.enclosing(index) != root) {
+            continue;
+        }
+        let is_typed = index != root && (kind.is_message() || is_headers(part) && !kind.is("message/partial"));
+        typed |= is_typed && !part.body.trim_ascii().is_empty() && !holds_mail(part);
+        long |= kind.is_text() && part.body.len() > body::TEXT_MAX;
+    }
+    let typed = typed.then(|| "a part that is typed as a mail has no header of one, and was left unread".to_owned());
+    let max = body::TEXT_MAX;
+    let long = long.then(|| format!("what follows the first {max} bytes of a text was left unread"));
+    typed.into_iter().chain(long).collect()
 }
 
 /// Does a body follow the header of the mail in this part?

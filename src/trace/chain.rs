@@ -50,7 +50,7 @@ pub fn follow(
     settings: Settings,
 ) -> Trace {
     if lines.is_empty() {
-        let why = "the returned mail has no Received line, so nothing says who handed it in".to_owned();
+        let why = "no Received line of a returned mail was found, so nothing says who handed it in".to_owned();
         return Trace { why, ..Trace::default() };
     }
     let (anchor, by) = find_anchor(&lines, bouncer, inquiry, settings);
