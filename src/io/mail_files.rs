@@ -42,7 +42,7 @@ impl MailFileError {
         match self.cause.kind() {
             io::ErrorKind::NotFound => "check the name; quote it if it has spaces",
             io::ErrorKind::PermissionDenied => "let this user read it, or run alibi as the user who may",
-            _ => "name a mail file, an mbox, a Maildir or a folder of these; the others were read",
+            _ => "name a mail file, an mbox, a Maildir or a folder of these, or `-` for standard input",
         }
     }
 }
@@ -111,7 +111,9 @@ impl Walk {
             self.unfold(path, depth)?;
             return Ok(None);
         }
-        if !kind.is_file() {
+        // A pipe that somebody names holds mail (`/dev/stdin`, `<(zcat box.gz)`); one in a folder may have no end.
+        let is_readable = kind.is_file() || depth == 0 && is_pipe(&kind);
+        if !is_readable {
             return Err(io::Error::other("it is neither a file nor a folder"));
         }
         self.read(path, File::open(path)?, kind.len())
@@ -143,6 +145,16 @@ impl Walk {
         self.waiting.push(inside.into_iter());
         Ok(())
     }
+}
+
+#[cfg(unix)]
+fn is_pipe(kind: &fs::Metadata) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&kind.file_type())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &fs::Metadata) -> bool {
+    false
 }
 
 fn is_eml(path: &Path) -> bool {

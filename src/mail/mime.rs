@@ -63,29 +63,48 @@ impl<'a> ContentType<'a> {
         self.is("message/rfc822") || self.is("message/global") || self.is("message/x-rfc822")
     }
 
-    /// A parameter, unquoted. The first of that name counts; `name*` (RFC 2231) is taken as it stands.
+    /// A parameter, unquoted, its pieces put together. The first of that name counts; `name*` (RFC 2231) is taken as it stands.
     pub fn parameter(&self, name: &str) -> Option<Cow<'a, [u8]>> {
         parameter(self.parameters, name)
     }
 }
 
-/// Finds `name=value` in a list of parameters. RFC 2045, 5.1.
+/// Finds `name=value` in a list of parameters. RFC 2045, 5.1; in pieces (`name*0=`, `name*1=`): RFC 2231, 3.
 pub fn parameter<'a>(list: &'a [u8], name: &str) -> Option<Cow<'a, [u8]>> {
-    let mut rest = list;
-    while !rest.is_empty() {
-        let end = end_of_parameter(rest);
-        let (piece, tail) = rest.split_at_checked(end).unwrap_or((rest, &[]));
-        rest = tail.get(1..).unwrap_or(&[]);
-        let Some(equals) = piece.iter().position(|&byte| byte == b'=') else { continue };
-        let (found, value) = piece.split_at_checked(equals).unwrap_or((piece, &[]));
-        let found = found.trim_ascii();
-        let found = found.strip_suffix(b"*0").unwrap_or(found);
-        let found = found.strip_suffix(b"*").unwrap_or(found);
-        if found.eq_ignore_ascii_case(name.as_bytes()) {
-            return Some(unquote(value.get(1..).unwrap_or(&[]).trim_ascii()));
-        }
+    let is = |found: &[u8]| found.eq_ignore_ascii_case(name.as_bytes());
+    let bare = |found: &[u8]| is(found.strip_suffix(b"*").unwrap_or(found));
+    let (found, value) = pieces(list).find(|(found, _)| bare(found.strip_suffix(b"*0").unwrap_or(found)))?;
+    let first = unquote(value);
+    if !found.ends_with(b"*0") {
+        return Some(first);
     }
-    None
+    let mut whole = first.into_owned();
+    for number in 1..PIECES_MAX {
+        let mark = format!("*{number}");
+        let of_it = |found: &[u8]| found.strip_suffix(mark.as_bytes()).is_some_and(is);
+        let Some((_, value)) = pieces(list).find(|(found, _)| of_it(found)) else { break };
+        whole.extend_from_slice(&unquote(value));
+    }
+    Some(Cow::Owned(whole))
+}
+
+/// Pieces of one parameter that are put together.
+const PIECES_MAX: usize = 20;
+
+/// The parameters of a list, each with its value as it is written.
+fn pieces(list: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    let mut rest = list;
+    std::iter::from_fn(move || {
+        while !rest.is_empty() {
+            let end = end_of_parameter(rest);
+            let (piece, tail) = rest.split_at_checked(end).unwrap_or((rest, &[]));
+            rest = tail.get(1..).unwrap_or(&[]);
+            let Some(equals) = piece.iter().position(|&byte| byte == b'=') else { continue };
+            let (found, value) = piece.split_at_checked(equals).unwrap_or((piece, &[]));
+            return Some((found.trim_ascii(), value.get(1..).unwrap_or(&[]).trim_ascii()));
+        }
+        None
+    })
 }
 
 /// Up to the `;` that is not inside a quoted string.
@@ -182,6 +201,18 @@ pub fn file_name(disposition: Option<&[u8]>, content_type: &ContentType<'_>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pieces_of_a_parameter_are_put_together() {
+        let value = |list: &str| parameter(list.as_bytes(), "boundary").map(|value| value.into_owned());
+        let whole = Some(b"abcd".to_vec());
+        assert_eq!(value("a=b; boundary*0=\"ab\"; boundary*1=cd"), whole);
+        assert_eq!(value("boundary*1=cd; BOUNDARY*0=ab"), whole);
+        assert_eq!(value("boundary*=abcd; boundary*1=x"), whole);
+        assert_eq!(value("boundary=abcd; boundary*1=x"), whole);
+        let many: String = (0..1_000).map(|number| format!("boundary*{number}=a;")).collect();
+        assert_eq!(value(&many).map(|value| value.len()), Some(PIECES_MAX));
+    }
 
     #[test]
     fn parameters_are_unquoted_and_folding_is_allowed() {

@@ -6,7 +6,7 @@
 //!
 //! | RFC | what | read |
 //! |---|---|---|
-//! | 2045, 2046, 2047, 2231 | MIME | yes; of 2231 continuations only the first piece |
+//! | 2045, 2046, 2047, 2231 | MIME | yes; of 2231 continuations, without their character sets |
 //! | 3461, 3463, 3464, 6522, 6533 | delivery status | yes |
 //! | 3834 | automatic answers | yes |
 //! | 5429 | sieve reject | yes, as bounce |

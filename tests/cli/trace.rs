@@ -124,6 +124,17 @@ fn standard_input_is_a_path() {
     assert_eq!(paths(&Ran::of(out)), ["-#1", "-#2"]);
 }
 
+/// `alibi trace <(zcat box.gz)`
+#[test]
+fn a_pipe_is_a_path_too() {
+    let room = Room::enter();
+    let (reader, mut writer) = std::io::pipe().unwrap();
+    std::io::Write::write_all(&mut writer, sample("01-postfix.eml").as_ref()).unwrap();
+    drop(writer);
+    let mut command = room.command(&["trace", "--offline", "--json", "/dev/stdin"]);
+    assert_eq!(paths(&Ran::of(command.stdin(reader).output().unwrap())), ["/dev/stdin"]);
+}
+
 /// Whoever reads that something is missing can give it.
 #[test]
 fn what_is_missing_names_the_option_that_supplies_it() {
