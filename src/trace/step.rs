@@ -213,6 +213,14 @@ fn public(
             ),
         )
     };
+    // No forger gets into the recipient's own record, but for one who rents a machine, or has a line, of a house that lists all of them.
+    let is_listed = |alone| organisation.recipients.iter().any(|domain| inquiry.may_send_for(domain, peer, alone));
+    let listed = || {
+        let why = format!(
+            "`{writer}` got the mail from {peer}, which the SPF record of the recipient lists as a mail host of its own, as far as could be asked: from whom that one got it does not show"
+        );
+        Step::Stop(End::Inside, why)
+    };
     let names = trust::confirmed_names(line, peer, inquiry);
     // Some call their mail hosts as others call their customers' lines.
     let receives = |name: &String| organisation.exchangers.contains(name);
@@ -227,7 +235,11 @@ fn public(
         && !next_by.is_some_and(is_writer)
         && !in_front()
     {
-        return if organisation.open { unasked(writer, peer, name) } else { source() };
+        return match organisation.open {
+            true => unasked(writer, peer, name),
+            false if is_listed(true) => listed(),
+            false => source(),
+        };
     }
     let lets = |name: &str| trust::is_rented(name) || organisation.serves_others(name) && trust::is_numbered(name);
     if let Some(name) = names.iter().find(|name| organisation.has(name) && lets(name)) {
@@ -305,13 +317,7 @@ fn public(
                 "`{writer}` got the mail from {peer}, an address of the recipient's own mail exchanger as far as could be asked: who handed it in there does not show"
             ),
         ),
-        // No forger gets into the recipient's own record, but for one who rents a machine of a house that lists all of them.
-        None if organisation.recipients.iter().any(|domain| inquiry.may_send_for(domain, peer)) => Step::Stop(
-            End::Inside,
-            format!(
-                "`{writer}` got the mail from {peer}, which the SPF record of the recipient lists as a mail host of its own, as far as could be asked: from whom that one got it does not show"
-            ),
-        ),
+        None if is_listed(false) => listed(),
         None if organisation.open && !inquiry.is_cut_off() => Step::Stop(
             End::Inside,
             format!(

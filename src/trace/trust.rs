@@ -12,7 +12,7 @@ use std::net::IpAddr;
 use ipnet::IpNet;
 
 use super::{Anchor, Bouncer, QUESTIONS_MAX, special};
-use crate::facts::{Fact, Facts, Question, SWITCHED_OFF};
+use crate::facts::{Fact, Facts, Question, SWITCHED_OFF, Senders};
 use crate::mail::received::Received;
 use crate::mail::{address, embedded};
 use crate::providers;
@@ -100,12 +100,15 @@ impl<'a> Inquiry<'a> {
         bouncer.recipient_domains.iter().take(DOMAINS_MAX).any(unknown)
     }
 
-    /// Does a domain list the address in a record of its own, as one of few? Or could nobody say, though others could be asked?
-    pub fn may_send_for(&self, domain: &str, address: IpAddr) -> bool {
+    /// Does a domain list the address in a record of its own, as one of few, or nearly alone? Or could nobody say, though others could be
+    /// asked?
+    pub fn may_send_for(&self, domain: &str, address: IpAddr, alone: bool) -> bool {
         let record = Question::Senders(domain.to_owned());
         let unusable = self.facts.is_unusable(&record) && !self.is_cut_off();
         self.ask(record);
-        unusable || self.facts.senders(domain).is_some_and(|senders| senders.is_of_its_own(address))
+        let lists =
+            |senders: &Senders| senders.is_of_its_own(address) && (!alone || senders.lists_nearly_alone(address));
+        unusable || self.facts.senders(domain).is_some_and(lists)
     }
 
     pub fn exchangers(&self, domain: &str) -> Vec<String> {

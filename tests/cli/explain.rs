@@ -24,7 +24,7 @@ use super::{Room, repository, sample};
 const INCIDENT: &str =
     "account addresses computers id last_seen messages networks notices opened says sources state verdict";
 const SOURCE: &str = "asn ip messages name network witnesses";
-const MAIL: &str = "advice arrived believed chain cut evidence failed_recipients header hints identity in_short injection \
+const MAIL: &str = "advice arrived believed chain cut evidence failed_recipients feedback dmarc header hints identity in_short injection \
                     injection_why kind looked_up missing returned_by says subject verdict would_change";
 const HEADER: &str = "date envelope_sender from message_id to";
 const HOP: &str = "account by claims date helo id line name name_confirmed own_side peer raw says software trust unasked \
