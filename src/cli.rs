@@ -15,7 +15,7 @@ pub struct Cli {
     /// The configuration file [default: ~/.config/alibi/config.toml, else /etc/alibi/config.toml]
     #[arg(long, global = true, value_name = "FILE", display_order = 90)]
     pub config: Option<PathBuf>,
-    /// Say on standard error what is being done; twice: all of it
+    /// Say more on standard error of what `watch` does; twice: all of it
     #[arg(short, long, global = true, display_order = 91, action = clap::ArgAction::Count)]
     pub verbose: u8,
     #[command(subcommand)]

@@ -101,7 +101,7 @@ impl Source {
     fn line(&self) -> String {
         let network = self.network.as_ref().map(|network| format!(" (“{network}”)")).unwrap_or_default();
         let witnesses = match self.witnesses.len() as u64 {
-            0 => "named only by notices of which it is not proven who wrote them".to_owned(),
+            0 => "by the word of no mail system that is proven to have seen it".to_owned(),
             count => format!("by the word of {}", counted(count, "mail system")),
         };
         let says = format!("{} from {}{network}, {witnesses}", counted(self.messages, "mail"), self.ip);

@@ -39,11 +39,10 @@ pub async fn run(named: Option<&Path>, options: &cli::Advise) -> Result<Exit, Fa
         return Err(Failure::plain(Exit::Usage, format!("`{}` is no domain that somebody can own", options.domain))
             .with_remedy("name the part of your address behind the `@`"));
     }
-    let config = match live::config_if_any(named)? {
-        Some(config) if config.accounts.iter().any(|account| account.owner().has_domain(&domain)) => Some(config),
-        _ => None,
-    };
-    let remembered = match &config {
+    let config = live::config_if_any(named)?;
+    // Nothing is remembered of others' domains; how to ask holds for them too.
+    let has_domain = |config: &&Config| config.accounts.iter().any(|account| account.owner().has_domain(&domain));
+    let remembered = match config.as_ref().filter(has_domain) {
         Some(config) => remembered(config, &domain).await?,
         None => Remembered::default(),
     };

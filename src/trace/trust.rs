@@ -306,7 +306,8 @@ fn without_number(word: &str) -> &str {
 fn is_of_access(word: &str) -> bool {
     let kind = without_number(word);
     matches!(kind, "dyn" | "dynamic" | "static" | "pool" | "dhcp" | "ppp" | "pppoe" | "dialup" | "dial" | "dip" | "ip")
-        || matches!(kind, "dsl" | "adsl" | "vdsl" | "xdsl" | "cable" | "ftth" | "cpe" | "broadband")
+        || kind.ends_with("dsl")
+        || matches!(kind, "cable" | "ftth" | "cpe" | "broadband")
         || matches!(kind, "mobile" | "gprs" | "lte" | "wlan")
         || matches!(kind, "customer" | "cust" | "client" | "user" | "users" | "res" | "residential")
 }

@@ -236,8 +236,8 @@ impl Grounds<'_> {
                 .broken_in_if("the name servers answer, and the lines then lead to your login, or to a host of yours");
         }
         let line = trace.last_believed.and_then(|last| trace.hops.get(last)).map(|hop| &hop.line);
-        let writer = line.and_then(|line| line.by.as_deref()).unwrap_or("the last server that is believed");
-        let writer = sanitize::line(writer, NAME_MAX);
+        let writer = line.and_then(|line| line.by.as_deref()).map(|by| sanitize::line(by, NAME_MAX));
+        let Some(writer) = writer else { return piece };
         if trace.end == End::Ambiguous && line.is_some_and(|line| line.ambiguous) {
             return piece
                 .forged_if(format!("the line of `{writer}` named one address only, and that were none of yours"))

@@ -9,6 +9,7 @@ mod change;
 mod doubts;
 mod forward;
 mod hand_in;
+mod handed;
 mod how;
 mod logins;
 mod look_alike;

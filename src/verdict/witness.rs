@@ -22,6 +22,7 @@ use crate::trace::trust::{self, is_dns_name};
 
 use super::author::{self, By};
 use super::hand_in::{self, HandIn, Intake};
+use super::handed;
 use super::proofs::{Delivered, Weight};
 
 /// Domains of failed recipients that are asked about; a notice can name thousands.
@@ -80,7 +81,7 @@ pub fn questions(notice: &Notice, intake: &Intake<'_>) -> Vec<Question> {
     wanted.extend(hand_in::questions(delivery, side));
     wanted.extend(asked_domains(notice).map(Question::Exchangers));
     wanted.extend(Delivered { notice, intake, peer: intake.peer() }.questions());
-    wanted.extend(author::questions(intake, &house(notice, side.facts)));
+    wanted.extend(handed::questions(intake, &house(notice, side.facts)));
     wanted
 }
 

@@ -194,7 +194,12 @@ impl Grounds<'_> {
         let mut add = |piece: Missing| missing.push((Weight::OwnText, piece));
         let whole = "the whole text comes back, and your signature holds over it too";
         let used = "the log of your provider shows that it left with your login, and you did not send it";
-        let passed = || format!("a forwarder or a list passed it on: ask {}", self.passed_on_by());
+        let passed = || {
+            let by = self.passed_on_by();
+            format!(
+                "a forwarder or a list that you know passed it on; {by} may be the one, or who sent your mail again, whose word settles nothing"
+            )
+        };
         if self.is_sent_again() {
             let says = format!("who sent it again: its header is yours, but it came from elsewhere{}", self.unlike());
             add(Missing::new(What::Again, says).sent_if(passed()).broken_in_if(used));
@@ -268,7 +273,7 @@ impl Grounds<'_> {
             "relayed-out" => piece
                 .broken_in_if(format!("that log, or the last sign-ins, show your login{at}, and it was not you: then change its password today"))
                 .sent_if(format!("that log shows your login{at}, and it was you or a program of yours"))
-                .forged_if("that log shows the login of somebody else"),
+                .forged_if("that log shows no login of an account of yours"),
             "passed-your-provider" => piece
                 .broken_in_if(format!("{source} used your account there, and is no computer of yours"))
                 .sent_if(format!("{source} is a computer of yours: then add it to `own_networks`"))

@@ -77,3 +77,14 @@ fn reports_go_to_the_address_that_was_named() {
     ran.ended(1, &["rua=mailto:anna@annas-shop.example"]);
     assert!(!ran.out.contains("Make the mailbox"), "{}", ran.out);
 }
+
+/// Who switched questions off has them off for every domain.
+#[test]
+fn what_is_switched_off_is_not_asked_of_others_domains_either() {
+    let room = Room::enter();
+    let path = super::exits::config(&room, "");
+    assert!(std::fs::read_to_string(&path).unwrap().contains("offline = true"));
+    let ran = room.run(&["advise", "some-shop.example", "--config", path.to_str().unwrap()]);
+    ran.ended(69, &[]);
+    assert!(!ran.err.contains("does not exist"), "{}", ran.err);
+}

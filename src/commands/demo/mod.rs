@@ -142,7 +142,7 @@ async fn hop_by_hop(store: &SqliteStore, incident: &Incident) -> Result<(), Stor
     let mut cases = store.cases(&incident.id).await?;
     cases.sort_by_key(|case| case.trace.cut.is_none());
     cases.truncate(1);
-    report::data("\nOne mail of it, hop by hop (`alibi explain` shows more):\n");
+    report::data("\nOne mail of it, hop by hop (with your own mailbox `alibi explain` shows this of each):\n");
     report::data(explain::page(incident, &cases, true).trim());
     Ok(())
 }

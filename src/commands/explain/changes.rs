@@ -108,7 +108,7 @@ fn forged(case: &CaseRecord) -> Vec<Change> {
         ));
     }
     let doubtful = if has(case, "witness-by-name") {
-        format!("it turned out that {by} did not send the notice: that is likely, but not proven")
+        format!("it turned out that {by} did not send the notice (that it did is likely, and not proven)")
     } else {
         format!("{by} were not the one who sent the notice")
     };
