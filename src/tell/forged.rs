@@ -59,7 +59,9 @@ fn proof(telling: &Telling, words: &Words) -> Vec<String> {
     let counts = [("traced", telling.traced.into()), ("messages", telling.messages.into())];
     let systems = telling.bouncers.len() as u64;
     let witnesses = match telling.class {
-        Class::ForgedConfirmed => words.say("witness-several", &[("systems", systems.into())]),
+        Class::ForgedConfirmed if systems > 1 => words.say("witness-several", &[("systems", systems.into())]),
+        // The other voice is a provider's complaint or count, and returned nothing.
+        Class::ForgedConfirmed => String::new(),
         _ => words.word("witness-one"),
     };
     let traced = if telling.traced > 0 { words.say("traced", &counts) } else { String::new() };

@@ -216,6 +216,11 @@ impl Grounds<'_> {
             || "whom it seems to come from".to_owned(),
             |witness| sanitize::line(&witness.organisation, NAME_MAX),
         );
+        if self.matter.side.is_below(&from) {
+            return piece.broken_in_if(
+                "the log of your own server shows that it wrote the notice, and you did not send the mail",
+            );
+        }
         let piece = piece.forged_if(format!("{from} confirms that it sent the notice"));
         match (&self.signals.source, self.matter.injection()) {
             (Source::OwnNetwork | Source::OwnServer, Some(injection)) => piece.broken_in_if(format!(

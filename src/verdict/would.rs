@@ -307,7 +307,8 @@ impl Grounds<'_> {
                 .sent_if("that address is yours, and you used it")
                 .forged_if("that address is not yours"),
             "records-of-today" => piece
-                .broken_in_if(format!("{source} sent for you then"))
+                .broken_in_if(format!("{source} sent for you then, its log shows your login, and you did not send it"))
+                .sent_if(format!("{source} sent for you then, its log shows your login, and you sent it"))
                 .forged_if(format!("{source} did not send for you then either")),
             _ => piece,
         }

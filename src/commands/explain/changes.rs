@@ -3,7 +3,7 @@
 //! Where it cannot be told, each missing piece knows what it would decide ([`crate::verdict::Missing`]). Else the condition that the
 //! verdict rests on is named: one that can be looked at, and that does not hold already.
 
-use crate::mail::address;
+use crate::mail::{address, embedded};
 use crate::record::CaseRecord;
 use crate::sanitize;
 use crate::verdict::{Change, Class};
@@ -46,8 +46,13 @@ fn domain(case: &CaseRecord) -> &str {
 }
 
 fn source(case: &CaseRecord) -> String {
-    let address = case.trace.injection.as_ref().map(|one| one.address.to_string());
-    address.unwrap_or_else(|| "the computer that handed it in".to_owned())
+    let Some(address) = case.trace.injection.as_ref().map(|one| one.address) else {
+        return "the computer that handed it in".to_owned();
+    };
+    match embedded::normal(address) {
+        plain if plain == address => address.to_string(),
+        plain => format!("{address} (that is {plain}, behind a translator)"),
+    }
 }
 
 /// Every break-in and every own mail that may stand behind it, each by itself; and all that must turn out for a forgery, together.

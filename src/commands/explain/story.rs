@@ -193,6 +193,10 @@ fn who_and_where(case: &CaseRecord, returned_by: Option<&str>, point: Option<&Po
     story.push(match word {
         Word::Unproven => format!("If it is genuine, {got}."),
         _ if !is_anchored(case) => format!("A line that nothing ties to {by} says that {got}."),
+        // Who bounces can write whose login he likes.
+        _ if point.account.is_some() && !is_own_provider(case) && case.verdict.class == Class::CannotTell => {
+            format!("By the word of {by} alone, {got}.")
+        }
         _ => sentence(&got),
     });
     story
