@@ -80,7 +80,7 @@ pub(crate) use summary::header as summary_header;
 
 use std::cell::OnceCell;
 
-use crate::mail::Message;
+use crate::mail::{Message, roles};
 use body::Body;
 use brief::Brief;
 use head::Head;
@@ -219,6 +219,7 @@ fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>, words: &OnceC
     if let (Returned::None, Some((index, pasted))) = (returned, body.pasted) {
         returned = Returned::Text { index, from: pasted.from };
     }
+    let in_own_words = standard.is_none();
     let mut notice = match standard {
         Some(notice) => notice,
         None => {
@@ -226,8 +227,7 @@ fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>, words: &OnceC
             if !back.any && back.attached.programs {
                 return None;
             }
-            let notice = in_words(message, root, head, body, &back)?;
-            Notice { quoted: opening::is_quoted(head, body), ..notice }
+            in_words(message, root, head, body, &back)?
         }
     };
     notice.returned = returned;
@@ -239,6 +239,11 @@ fn of_message(message: &Message<'_>, root: usize, head: &Head<'_>, words: &OnceC
         if notice.returned == Returned::None {
             notice.defects.extend(returned::unread(message, root));
         }
+    }
+    // Of what a program wrote under its own name, and of what came as a part, nobody asks it.
+    let asked = in_own_words && notice.returned.is_of_text();
+    if asked && !head.author().is_some_and(roles::is_programs) {
+        notice.quoted = opening::is_quoted(head, body);
     }
     fill_in(&mut notice, head, body);
     Some(notice)

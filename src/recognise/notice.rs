@@ -217,6 +217,13 @@ pub enum Returned {
     },
 }
 
+impl Returned {
+    /// Was it cut out of what the notice says, and is no part of its own?
+    pub fn is_of_text(self) -> bool {
+        matches!(self, Returned::Text { .. } | Returned::Summary { .. } | Returned::WrappedText { .. })
+    }
+}
+
 /// Forms of a file that holds a mail and is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Form {

@@ -11,8 +11,8 @@ use crate::mail::address;
 use crate::mail::received::Role;
 use crate::mail::roles;
 use crate::providers;
+use crate::recognise::Notice;
 use crate::recognise::genuine::Delivery;
-use crate::recognise::{Notice, Returned};
 use crate::trace::trust::same_organisation;
 
 use super::hand_in::Intake;
@@ -53,11 +53,9 @@ pub fn is_a_persons(notice: &Notice, intake: &Intake<'_>, house: &[String]) -> O
 /// puts the returned mail into its text writes under a name of its own. People answer letters to the postmaster, too: what opens
 /// with other words is theirs, and what does not may be.
 fn by_what_is_quoted(notice: &Notice, delivery: &Delivery) -> Option<By> {
-    let in_text =
-        matches!(notice.returned, Returned::Text { .. } | Returned::Summary { .. } | Returned::WrappedText { .. });
     let local = delivery.from.as_deref().and_then(|from| from.rsplit_once('@')).map_or("", |(local, _)| local);
     match () {
-        () if !in_text || roles::is_programs(local) => None,
+        () if !notice.returned.is_of_text() || roles::is_programs(local) => None,
         () if notice.quoted || !roles::is_daemon(local) => Some(By::Anybody),
         () => Some(By::Somebody),
     }
