@@ -288,6 +288,12 @@ impl Facts {
         }
     }
 
+    /// Does a domain let the host send for it, as a receiver would check it?
+    pub fn spf_passes(&self, domain: &str, address: IpAddr) -> bool {
+        let question = Question::Spf { domain: domain.to_owned(), address };
+        matches!(self.get(&question), Some(Fact::Known(Answer::Spf(Spf::Pass))))
+    }
+
     pub fn senders(&self, domain: &str) -> Option<&Senders> {
         match self.get(&Question::Senders(domain.to_owned())) {
             Some(Fact::Known(Answer::Senders(senders))) => Some(senders),

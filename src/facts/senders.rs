@@ -38,10 +38,14 @@ impl Senders {
         self.services.iter().find(|service| holds(&service.networks))
     }
 
+    /// Does a network of the record hold this address, the owner's or another organisation's?
+    pub fn lists(&self, address: IpAddr) -> bool {
+        self.networks.iter().any(|network| embedded::holds(network, address))
+    }
+
     /// Do the domain's own records list this address, in networks so few that they are its own?
     pub fn is_of_its_own(&self, address: IpAddr) -> bool {
-        let listed = self.networks.iter().any(|network| embedded::holds(network, address));
-        listed && self.service(address).is_none() && self.is_narrow_about(address)
+        self.lists(address) && self.service(address).is_none() && self.is_narrow_about(address)
     }
 
     /// Does a network of a handful of addresses list it?

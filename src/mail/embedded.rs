@@ -16,6 +16,14 @@ pub fn normal(address: IpAddr) -> IpAddr {
     embedded(v6).map_or(address, IpAddr::V4)
 }
 
+/// The address for a person, with the host that it surely stands for.
+pub fn shown(address: IpAddr) -> String {
+    match normal(address) {
+        plain if plain == address => address.to_string(),
+        plain => format!("{address} (that is {plain}, behind a translator)"),
+    }
+}
+
 /// Do two addresses stand for the same host?
 pub fn same_host(a: IpAddr, b: IpAddr) -> bool {
     normal(a) == normal(b)

@@ -153,7 +153,7 @@ pub enum Use {
 
 /// Who sends from `address`? `names`: its forward-confirmed names. `domain`: the owner's, with all that its record allows.
 pub fn used_by(address: IpAddr, names: &[&str], domain: &str, senders: &Senders) -> Use {
-    if !senders.networks.iter().any(|network| embedded::holds(network, address)) {
+    if !senders.lists(address) {
         return Use::Unlisted;
     }
     // Below the domain, and not only beside it: a hoster gives its customers names in its own.

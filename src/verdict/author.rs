@@ -18,6 +18,7 @@ use crate::trace::trust::same_organisation;
 use super::hand_in::Intake;
 use super::handed::Handed;
 use super::witness::recipient_domains;
+
 /// Which sort of person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {

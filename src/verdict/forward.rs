@@ -7,7 +7,7 @@
 use std::net::IpAddr;
 
 use crate::case::Case;
-use crate::facts::{Answer, Fact, Facts, Question, Spf};
+use crate::facts::{Facts, Question};
 use crate::mail::address;
 use crate::mail::embedded;
 use crate::mail::received::Role;
@@ -109,11 +109,7 @@ pub fn read(matter: &Matter<'_>) -> Option<String> {
                 .any(|name| facts.addresses(&name).iter().any(|own| embedded::same_host(*own, address)))
     };
     let (addressed, more) = named(matter);
-    let lets = |domain: &&String| {
-        let record = Question::Spf { domain: (*domain).clone(), address };
-        matches!(facts.get(&record), Some(Fact::Known(Answer::Spf(Spf::Pass))))
-    };
-    if let Some(domain) = addressed.iter().take(RECORDS_MAX).find(lets) {
+    if let Some(domain) = addressed.iter().take(RECORDS_MAX).find(|domain| facts.spf_passes(domain, address)) {
         return Some(format!(
             "{domain}, where the mail was addressed to, lets {address} send its mail: it may have forwarded this one"
         ));
@@ -268,9 +264,7 @@ impl Relay<'_> {
         if let Some(peer) = line.peer.filter(sends) {
             let own = self.matter.owner.has_network(peer);
             let whose = if own { "a line or host of yours" } else { "which may send for you by your records" };
-            let plain = embedded::normal(peer);
-            let known = if plain == peer { String::new() } else { format!(" (that is {plain}, behind a translator)") };
-            return Some(format!("it got it from {peer}{known}, {whose}"));
+            return Some(format!("it got it from {}, {whose}", embedded::shown(peer)));
         }
         let named = line.name.as_deref().filter(|name| line.name_confirmed && self.matter.side.is_providers(name));
         named.map(|name| format!("it got it from {name}, a host of your mail provider"))
@@ -317,8 +311,8 @@ fn receivers<'a>(domains: &'a [String], facts: &'a Facts) -> impl Iterator<Item 
 
 /// Does the record of a domain that the owner sends from list the host?
 pub(super) fn may_send(matter: &Matter<'_>, peer: IpAddr) -> bool {
-    let records = matter.sending_domains().iter().filter_map(|domain| matter.facts.senders(domain));
-    records.flat_map(|senders| &senders.networks).any(|network| embedded::holds(network, peer))
+    let mut records = matter.sending_domains().iter().filter_map(|domain| matter.facts.senders(domain));
+    records.any(|senders| senders.lists(peer))
 }
 
 /// Domains in To and Cc, if the failed recipient stands in neither.

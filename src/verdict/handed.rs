@@ -5,7 +5,7 @@
 
 use std::net::IpAddr;
 
-use crate::facts::{Answer, Fact, Facts, Question, Spf};
+use crate::facts::{Facts, Question};
 use crate::mail::received::{Received, Role, Stamp};
 use crate::providers;
 use crate::trace::special;
@@ -26,8 +26,8 @@ pub(super) struct Handed<'a> {
     peer: IpAddr,
     /// Names of the host that handed it on.
     names: Vec<&'a str>,
-    /// Lines of the notice that the owner's provider wrote.
-    own_lines: usize,
+    /// The lines of the house, with the marks between them that qmail leaves left out.
+    lines: Vec<&'a Received>,
 }
 
 impl<'a> Handed<'a> {
@@ -35,13 +35,22 @@ impl<'a> Handed<'a> {
         let Some(HandIn { line: Some(line), own_lines, .. }) = &intake.hand_in else { return None };
         let peer = line.peer?;
         let seen = line.name.as_deref().filter(|_| line.name_confirmed);
-        let names = intake.side.facts.confirmed_names(peer).chain(seen).collect();
-        Some(Handed { intake, house, peer, names, own_lines: *own_lines })
+        let facts = intake.side.facts;
+        let names = facts.confirmed_names(peer).chain(seen).collect();
+        let mut handed = Handed { intake, house, peer, names, lines: Vec::new() };
+        // What the host is called could not be asked: then the lines below may be its own.
+        let unnamed = facts.is_unusable(&Question::Names(peer));
+        let wrote = |by: &str| unnamed || handed.is_of_house(by) || !is_dns_name(by);
+        let lines = intake.delivery.received.iter().skip(*own_lines).take(LINES_MAX).map(Stamp::line);
+        let lines = lines.filter(|line| line.by.is_some() || line.peer.is_some());
+        let lines = lines.take_while(|line| line.by.as_deref().is_some_and(wrote)).map(|line| &**line);
+        handed.lines = lines.collect();
+        Some(handed)
     }
 
     /// Did a customer hand the notice in there, or a stranger?
     pub(super) fn is_by_others(&self) -> bool {
-        self.lines().iter().any(|line| {
+        self.lines.iter().any(|line| {
             let by_customer = line.authenticated.is_some() || line.role == Role::Web || !hand_in::is_mail_systems(line);
             !greets_itself(line)
                 && (by_customer || self.client(line).is_some_and(|client| self.is_foreign(line, client)))
@@ -51,17 +60,7 @@ impl<'a> Handed<'a> {
     /// Was it for somebody else there, whose mail is passed on to the owner? Then anybody can have written to him.
     pub(super) fn is_for_another(&self) -> bool {
         let owner = self.intake.side.owner;
-        self.lines().iter().any(|line| line.recipient.as_deref().is_some_and(|to| !owner.is(to)))
-    }
-
-    /// The lines of the house, with the marks between them that qmail leaves left out.
-    fn lines(&self) -> Vec<&'a Received> {
-        // What the host is called could not be asked: then the lines below may be its own.
-        let unnamed = self.facts().is_unusable(&Question::Names(self.peer));
-        let wrote = |by: &str| unnamed || self.is_of_house(by) || !is_dns_name(by);
-        let lines = self.intake.delivery.received.iter().skip(self.own_lines).take(LINES_MAX).map(Stamp::line);
-        let lines = lines.filter(|line| line.by.is_some() || line.peer.is_some());
-        lines.take_while(|line| line.by.as_deref().is_some_and(wrote)).map(|line| &**line).collect()
+        self.lines.iter().any(|line| line.recipient.as_deref().is_some_and(|to| !owner.is(to)))
     }
 
     fn is_of_house(&self, name: &str) -> bool {
@@ -86,13 +85,9 @@ impl<'a> Handed<'a> {
             return !confirmed.is_some_and(|name| self.is_of_house(name));
         }
         let facts = self.facts();
-        let passes = |domain: &String| {
-            let spf = Question::Spf { domain: domain.clone(), address: client };
-            matches!(facts.get(&spf), Some(Fact::Known(Answer::Spf(Spf::Pass))))
-        };
         !facts.confirmed_names(client).any(|name| self.is_of_house(name))
             && !providers::domains_of_range(client).iter().any(|own| self.is_of_house(own))
-            && !self.records().any(passes)
+            && !self.records().any(|domain| facts.spf_passes(domain, client))
     }
 
     /// Domains of the house whose records are asked about a client.
@@ -109,7 +104,7 @@ impl<'a> Handed<'a> {
 pub fn questions(intake: &Intake<'_>, house: &[String]) -> Vec<Question> {
     let Some(handed) = Handed::of(intake, house) else { return Vec::new() };
     let mut wanted = Vec::new();
-    for line in handed.lines() {
+    for line in &handed.lines {
         let Some(client) = public_peer(line) else { continue };
         if are_neighbours(client, handed.peer) {
             wanted.extend([client, handed.peer].map(Question::Netblock));

@@ -91,14 +91,9 @@ impl<'a> Delivered<'a> {
         facts.confirmed_names(peer).any(|name| is_house(name) && !is_anybodys(name, peer))
             || providers::domains_of_range(peer).iter().any(|own| is_house(own))
             || self.exchangers().any(|name| is_house(name) && self.leads_to(name, peer))
-            || self
-                .claims()
-                .any(|claim| is_house(claim) && self.spf_passes(claim, peer) && self.spf_weight(claim) > Weight::Hints)
-    }
-
-    fn spf_passes(&self, domain: &str, address: IpAddr) -> bool {
-        let spf = Question::Spf { domain: domain.to_owned(), address };
-        matches!(self.facts().get(&spf), Some(Fact::Known(Answer::Spf(Spf::Pass))))
+            || self.claims().any(|claim| {
+                is_house(claim) && self.facts().spf_passes(claim, peer) && self.spf_weight(claim) > Weight::Hints
+            })
     }
 
     /// What the host that handed the notice in shows.
@@ -232,7 +227,7 @@ impl<'a> Delivered<'a> {
         let above = self.notice.reporting_mta.as_deref().and_then(organisation).map(str::to_owned);
         for domain in self.claims().map(str::to_owned).chain(above).chain(results) {
             let spf = Question::Spf { domain: domain.clone(), address: peer };
-            let passes = self.spf_passes(&domain, peer);
+            let passes = self.facts().spf_passes(&domain, peer);
             wanted.push(spf);
             wanted.extend(passes.then_some(Question::Senders(domain)));
         }

@@ -134,8 +134,7 @@ impl<'a> Side<'a> {
         let listed = |name: &str| {
             let own = address::organisation(name).and_then(|own| self.facts.senders(&own.to_lowercase()));
             self.senders().chain(own).any(|senders| {
-                let holds = senders.networks.iter().any(|network| embedded::holds(network, address));
-                let named = holds && senders.is_narrow_about(address) && is_named_for_mail(name);
+                let named = senders.lists(address) && senders.is_narrow_about(address) && is_named_for_mail(name);
                 named || senders.lists_nearly_alone(address)
             })
         };
@@ -147,9 +146,7 @@ impl<'a> Side<'a> {
     /// Does the owner's mail leave through it by the word of a record that lists it? Its neighbours, and a record that lists everybody,
     /// do not make it so: a customer's machine there can have the provider's name and write what it likes.
     pub fn is_way_out(&self, address: IpAddr) -> bool {
-        let lists = |senders: &Senders| {
-            !senders.everybody && senders.networks.iter().any(|network| embedded::holds(network, address))
-        };
+        let lists = |senders: &Senders| !senders.everybody && senders.lists(address);
         self.owner.has_network(address) || self.senders().any(lists) || self.is_known_host(address)
     }
 

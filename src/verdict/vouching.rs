@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::facts::{Answer, Fact, Question, SignatureResult, Spf, Which};
+use crate::facts::{SignatureResult, Which};
 use crate::mail::address;
 
 use super::hand_in::Intake;
@@ -23,8 +23,7 @@ pub fn vouching(intake: &Intake<'_>) -> BTreeSet<String> {
         && intake.hand_in.as_ref().is_some_and(|hand_in| !hand_in.by_name)
     {
         let domain = address::normal(domain).into_owned();
-        let lets = facts.get(&Question::Spf { domain: domain.clone(), address });
-        domains.extend(matches!(lets, Some(Fact::Known(Answer::Spf(Spf::Pass)))).then_some(domain));
+        domains.extend(facts.spf_passes(&domain, address).then_some(domain));
     }
     domains
 }

@@ -46,13 +46,8 @@ fn domain(case: &CaseRecord) -> &str {
 }
 
 fn source(case: &CaseRecord) -> String {
-    let Some(address) = case.trace.injection.as_ref().map(|one| one.address) else {
-        return "the computer that handed it in".to_owned();
-    };
-    match embedded::normal(address) {
-        plain if plain == address => address.to_string(),
-        plain => format!("{address} (that is {plain}, behind a translator)"),
-    }
+    let address = case.trace.injection.as_ref().map(|one| embedded::shown(one.address));
+    address.unwrap_or_else(|| "the computer that handed it in".to_owned())
 }
 
 /// Every break-in and every own mail that may stand behind it, each by itself; and all that must turn out for a forgery, together.

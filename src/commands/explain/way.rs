@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use crate::facts::Question;
 use crate::mail::address::{self, same_organisation};
-use crate::mail::embedded;
 use crate::mail::header::Fields;
 use crate::mail::received::{Received, Role};
 use crate::record::CaseRecord;
@@ -165,6 +164,5 @@ fn claims(line: &Received, case: &CaseRecord) -> Option<String> {
     }
     let peer = line.peer?;
     let senders = case.facts.senders(domain).filter(|senders| !senders.everybody)?;
-    let listed = senders.networks.iter().any(|network| embedded::holds(network, peer));
-    listed.then(|| format!("{peer}, which may send mail for {domain}"))
+    senders.lists(peer).then(|| format!("{peer}, which may send mail for {domain}"))
 }

@@ -6,8 +6,7 @@
 
 use std::net::IpAddr;
 
-use crate::facts::{Answer, Asks, Fact, Facts, Question, Spf};
-use crate::mail::embedded;
+use crate::facts::{Asks, Facts, Question};
 use crate::trace::{Trace, special};
 
 use super::super::matter::Matter;
@@ -50,8 +49,8 @@ fn passed(trace: &Trace) -> impl Iterator<Item = IpAddr> {
 /// The domain's record lists the host, or lets it send when asked; or it must be asked, and nobody could say.
 fn sends(domain: &str, host: IpAddr, facts: &Facts) -> bool {
     let Some(senders) = facts.senders(domain) else { return false };
-    let listed = senders.networks.iter().any(|network| embedded::holds(network, host));
     let question = Question::Spf { domain: domain.to_owned(), address: host };
-    let passes = matches!(facts.get(&question), Some(Fact::Known(Answer::Spf(Spf::Pass))));
-    listed || passes || senders.asks != Asks::Nothing && facts.is_unusable(&question)
+    senders.lists(host)
+        || facts.spf_passes(domain, host)
+        || senders.asks != Asks::Nothing && facts.is_unusable(&question)
 }

@@ -178,7 +178,7 @@ fn by_record(
         _ => return unread(format!("{domain} publishes no SPF record")),
     };
     // A record may list the host as the tunnel writes it (`ip6:2002:...`).
-    let listed = senders.networks.iter().any(|network| embedded::holds(network, address));
+    let listed = senders.lists(address);
     match spf {
         Spf::Fail | Spf::SoftFail if listed => {
             unread(format!("the SPF record of {domain} lists {address} in another form"))
