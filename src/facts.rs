@@ -153,8 +153,9 @@ pub struct SentCopy {
 }
 
 impl SentCopy {
-    pub fn is_to(&self, recipient: &str) -> bool {
-        self.recipients.iter().any(|to| address::same(to, recipient))
+    /// Does it answer [`Question::SentTo`]?
+    pub fn is_written_to(&self, recipient: &str, about: Timestamp) -> bool {
+        self.is_from(about) && self.recipients.iter().any(|to| address::same(to, recipient))
     }
 
     /// Was it written about this time?

@@ -112,7 +112,10 @@ impl<M: Mailbox> SentFolder for OfMailbox<'_, M> {
 
     async fn written_to(&mut self, recipient: &str, at: Timestamp) -> Fact {
         match self.0.sent_to(recipient, at).await {
-            Ok(headers) => copies(written_to(headers.iter().map(|block| sent_copy(block)), recipient, at)),
+            Ok(headers) => {
+                let found = headers.iter().map(|block| sent_copy(block));
+                copies(found.filter(|copy| copy.is_written_to(recipient, at)))
+            }
             Err(error) => Fact::unknown(error.to_string()),
         }
     }
@@ -122,15 +125,6 @@ impl<M: Mailbox> SentFolder for OfMailbox<'_, M> {
 pub fn copies(found: impl Iterator<Item = SentCopy>) -> Fact {
     let copies: Vec<SentCopy> = found.take(COPIES_MAX).collect();
     if copies.is_empty() { Fact::Absent } else { Fact::Known(Answer::SentCopies(copies)) }
-}
-
-/// Of these, what answers [`Question::SentTo`].
-pub fn written_to(
-    copies: impl Iterator<Item = SentCopy>,
-    recipient: &str,
-    at: Timestamp,
-) -> impl Iterator<Item = SentCopy> {
-    copies.filter(move |copy| copy.is_to(recipient) && copy.is_from(at))
 }
 
 /// Reads one header block of a mail that the owner sent.

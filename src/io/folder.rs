@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use tokio::io::AsyncReadExt as _;
 use tokio::time::{Instant, sleep};
 
-use crate::investigate::{sent_copy, written_to};
+use crate::investigate::sent_copy;
 use crate::mail::header;
 use crate::ports::{Arrival, Cursor, Look, Mailbox, MailboxError, Place, Recent, Shelf};
 
@@ -135,8 +135,7 @@ impl Mailbox for FolderMailbox {
 
     async fn sent_to(&mut self, recipient: &str, written: Timestamp) -> Result<Vec<Vec<u8>>, MailboxError> {
         let dir = self.dir_of(Shelf::Sent);
-        let fits = |block: &[u8]| written_to(std::iter::once(sent_copy(block)), recipient, written).next().is_some();
-        let found = headers(&dir, fits).await;
+        let found = headers(&dir, |block| sent_copy(block).is_written_to(recipient, written)).await;
         found.map_err(|error| MailboxError::Folder { folder: dir.display().to_string(), why: error.to_string() })
     }
 

@@ -22,7 +22,7 @@ use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::facts::{Answer, Fact, Facts, Question, SWITCHED_OFF, SentCopy, Which};
-use crate::investigate::{copies, written_to};
+use crate::investigate::copies;
 use crate::io::authenticate::{arc, dkim, dmarc, senders, spf};
 use crate::io::dns::{Asker, Dns, NAMES_AT_ONCE, Pace, Reply, SetUpError};
 use crate::io::registry::Registries;
@@ -294,9 +294,10 @@ fn is_of_sent(question: &Question) -> bool {
 
 /// What these sent mails say to the question about them.
 fn in_sent(sent: &[SentCopy], question: &Question) -> Fact {
-    match question {
-        Question::SentTo(recipient, at) => copies(written_to(sent.iter().cloned(), recipient, *at)),
-        Question::SentCopies(id) => copies(sent.iter().filter(|copy| copy.message_id == *id).cloned()),
-        _ => Fact::Absent,
-    }
+    let answers = |copy: &&SentCopy| match question {
+        Question::SentTo(recipient, at) => copy.is_written_to(recipient, *at),
+        Question::SentCopies(id) => copy.message_id == *id,
+        _ => false,
+    };
+    copies(sent.iter().filter(answers).cloned())
 }

@@ -27,7 +27,7 @@ const AT_ONCE: SignedDuration = SignedDuration::from_mins(2);
 pub fn questions(case: &Case<'_>, facts: &Facts) -> Vec<Question> {
     let by_id = case.original.message_id().map(Question::SentCopies);
     let has_none = by_id.as_ref().is_none_or(|question| matches!(facts.get(question), Some(Fact::Absent)));
-    by_id.into_iter().chain(alike(case).filter(|_| has_none)).collect()
+    by_id.into_iter().chain(has_none.then(|| alike(case)).flatten()).collect()
 }
 
 fn alike(case: &Case<'_>) -> Option<Question> {
