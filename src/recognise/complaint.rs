@@ -44,10 +44,10 @@ pub fn read(head: &Head<'_>, body: &Body, returns_own: bool, shows_own: impl Fn(
     // Whoever answers with a demand, and says what they will do otherwise or how often they said so, wants no more mail; who shouts it
     // needs no other word.
     let answer = head.is_reply && letter.own.len() <= ANSWER_MAX && !signs.has(Sign::Dealings);
-    let asks_end = signs.has(Sign::Stop) || signs.has(Sign::StopMe) || LISTS.are_in(&text);
+    let plain = signs.has(Sign::StopMe) || LISTS.are_in(&text);
+    let asks_end = plain || signs.has(Sign::Stop);
     let repeats = answer && asks_end && AGAIN.are_in(&text);
     let insists = answer && asks_end && (signs.has(Sign::Threat) || repeats) && OF_MAIL.are_in(&text);
-    let plain = signs.has(Sign::StopMe) || LISTS.are_in(&text);
     let shouts = answer && asks_end && !signs.has(Sign::Newsletter) && shouts(&letter.own, plain);
     weight += u32::from(insists) + u32::from(repeats) + u32::from(shouts) * 2;
     let complains = COMPLAINS.iter().any(|&sign| signs.has(sign))

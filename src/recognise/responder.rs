@@ -20,13 +20,20 @@ pub fn is_one(head: &Head<'_>, body: &Body) -> bool {
 
 /// Who is away, until when, and whom to turn to in urgent cases, told to nobody by name: a responder, whatever it refers to.
 fn names_another(head: &Head<'_>, body: &Body) -> bool {
-    let few = body.words.len() <= FEW_MAX && !body.folded.contains(['?', '\u{ff1f}']);
-    let told = few && head.answers() && !head.is_list && !head.from_daemon && body.signs.has(Sign::AutoReply);
+    let told = head.answers() && !head.is_list && !head.from_daemon && body.signs.has(Sign::AutoReply);
+    if !told || !asks_nothing(body) {
+        return false;
+    }
     // Whoever goes on after that, or signs, writes to somebody.
     let mut said: Vec<&str> = sentences(&body.folded).collect();
     let urgent = said.pop().is_some_and(|last| URGENT.are_in(last));
     let until = said.iter().any(|text| text.contains(|letter: char| letter.is_ascii_digit()));
-    told && urgent && until && !quotes(body) && !greets_by_name(head, body) && reaches(body) && !signs(head, body)
+    urgent && until && !quotes(body) && !greets_by_name(head, body) && reaches(body) && !signs(head, body)
+}
+
+/// Few words, and no question.
+fn asks_nothing(body: &Body) -> bool {
+    body.words.len() <= FEW_MAX && !body.folded.contains(['?', '\u{ff1f}'])
 }
 
 fn sentences(folded: &str) -> impl Iterator<Item = &str> {
@@ -73,19 +80,26 @@ fn is_unattended(head: &Head<'_>, body: &Body) -> bool {
     let bare: String = local.chars().filter(|letter| letter.is_alphanumeric()).collect();
     let named = NO_REPLY.iter().any(|name| bare.contains(name));
     let few = body.words.len() <= SOME_MAX && !body.signs.has(Sign::Newsletter);
+    if !named || !few || !head.answers() || head.is_list {
+        return false;
+    }
     // What somebody did comes first where a program tells of it, and that nobody reads answers below.
     let mut told = sentences(&body.folded);
     let first = told.next().unwrap_or("");
     let second = told.next().filter(|_| first.len() <= GREETING_MAX && !body.signs.has(Sign::Failure)).unwrap_or("");
     let says = UNATTENDED.are_in(first) || UNATTENDED.are_in(second);
-    let tells = FOLLOWED.are_in(&body.folded) || ACTED.iter().any(|word| body.folded.contains(word));
-    named && few && head.answers() && !head.is_list && says && !tells
+    let tells = || FOLLOWED.are_in(&body.folded) || ACTED.iter().any(|word| body.folded.contains(word));
+    says && !tells()
 }
 
 /// Somebody left, and the mailbox of theirs answers: it names them in its first sentence, and whom to write to instead.
 fn has_left(head: &Head<'_>, body: &Body) -> bool {
-    let few = body.words.len() <= FEW_MAX && !body.folded.contains(['?', '\u{ff1f}']);
-    if !few || !head.answers() || head.is_list || greets_by_name(head, body) || !LEFT.are_in(&body.folded) {
+    if !head.answers()
+        || head.is_list
+        || !asks_nothing(body)
+        || greets_by_name(head, body)
+        || !LEFT.are_in(&body.folded)
+    {
         return false;
     }
     let elsewhere = || first_written(&body.folded).is_some_and(|spec| Some(spec.as_str()) != head.author());

@@ -6,7 +6,7 @@
 
 use std::net::IpAddr;
 
-use crate::facts::Question;
+use crate::facts::{Facts, Question};
 use crate::mail::embedded;
 use crate::owner::Owner;
 use crate::trace::trust::are_neighbours;
@@ -29,7 +29,7 @@ pub fn read(matter: &Matter<'_>) -> Option<Doubt> {
     let source = matter.injection()?.address;
     let network = Network::of(source, facts);
     let says = beside_its_name(matter, source).or_else(|| lines(owner).find_map(|line| {
-        if are_neighbours(line, source) && one_provider::are_of_two_networks(line, source, facts) != Some(true) {
+        if are_beside(line, source, facts) {
             return Some(format!("{source} is a neighbour of {line}, a line or host of yours"));
         }
         if is_ipv4(line) == is_ipv4(source) || all_families(owner) {
@@ -56,7 +56,7 @@ fn beside_its_name(matter: &Matter<'_>, source: IpAddr) -> Option<String> {
     let facts = matter.facts;
     let (name, own) = named(matter, source)?;
     if are_neighbours(own, source) {
-        return (one_provider::are_of_two_networks(own, source, facts) != Some(true))
+        return are_beside(own, source, facts)
             .then(|| format!("{source} calls itself `{name}`, and is a neighbour of {own}, to which that name leads"));
     }
     let what = match one_provider::share_network(own, source, facts) {
@@ -75,6 +75,11 @@ fn named(matter: &Matter<'_>, source: IpAddr) -> Option<(String, IpAddr)> {
     let near = |own: &&IpAddr| are_neighbours(**own, source) || is_ipv4(**own) != is_ipv4(source) || !is_domain;
     let own = *matter.facts.addresses(&name).iter().filter(|own| **own != source).find(near)?;
     Some((name, own))
+}
+
+/// Neighbours, and not in two registered networks of two holders.
+fn are_beside(one: IpAddr, other: IpAddr, facts: &Facts) -> bool {
+    are_neighbours(one, other) && one_provider::are_of_two_networks(one, other, facts) != Some(true)
 }
 
 fn lines(owner: &Owner) -> impl Iterator<Item = IpAddr> {
